@@ -1,0 +1,81 @@
+"""What is wrong in the data, and where: the one shape that every check speaks."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in the data.
+
+    Attributes:
+        file: path below the root, with forward slashes.
+        row: the row as a spreadsheet shows it (the header is 1), or None.
+        field: the column or key, or "".
+        line: the physical line in the file (from 1), or None. It differs from
+            the row wherever a quoted cell holds a line break.
+    """
+
+    file: str
+    row: int | None = None
+    field: str = ""
+    line: int | None = None
+
+    def at(self, field: str) -> Place:
+        """The same place, at another column or key."""
+        return Place(self.file, self.row, field, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing for a person to mend.
+
+    Attributes:
+        rule: stable name, documented in the data guide.
+        message: what is wrong and what would be right, in one sentence or two.
+        place: where.
+        severity: an error stops the build; a warning does not.
+    """
+
+    rule: str
+    message: str
+    place: Place
+    severity: Severity = "error"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by file, row, line, field and rule, each problem once."""
+    unique = dict.fromkeys(problems)
+    return sorted(
+        unique,
+        key=lambda p: (
+            p.place.file,
+            p.place.row or 0,
+            p.place.line or 0,
+            p.place.field,
+            p.rule,
+            p.message,
+        ),
+    )
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of them stops the build."""
+    return any(problem.severity == "error" for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """`; did you mean "…"?` where a known word is near, otherwise "".
+
+    Also finds a word written as its public title: "Supported Living".
+    """
+    choices = sorted(known)
+    slug = "-".join(word.lower().replace("&", "and").split())
+    near = difflib.get_close_matches(slug, choices, n=1, cutoff=0.7)
+    return f'; did you mean "{near[0]}"?' if near else ""
