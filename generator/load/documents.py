@@ -1,0 +1,184 @@
+"""YAML and JSON files → plain data with line numbers, safely: no aliases, no tags, no huge files, no key twice.
+
+Plain scalars stay as they are written, so that 01234567 is not read as a
+number and 2023-09-04 stays text for the schema to check as a date.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from generator.config import SCHEMAS
+from generator.load import wording
+from generator.problem import Place, Problem
+
+MAX_BYTES = 200_000
+Path_ = tuple[str | int, ...]
+
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+_BOOLEANS = {"true": True, "false": False, "True": True, "False": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a file says.
+
+    Attributes:
+        name: the file, below the root.
+        data: mappings, lists, strings, numbers, booleans and None; None where the file is unusable.
+        lines: path of keys and indices → line in the file (from 1).
+        problems: what is wrong with the file itself.
+    """
+
+    name: str
+    data: Any
+    lines: Mapping[Path_, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, path: Path_ = ()) -> Place:
+        """The place of the value at `path`, or of the nearest one around it that has a line."""
+        line = next(
+            (self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None
+        )
+        return Place(self.name, None, ".".join(map(str, path)), line)
+
+
+def read_document(path: Path, name: str) -> Document:
+    """Read a .yaml, .yml or .json file.
+
+    Raises:
+        OSError: the file is there and cannot be read.
+    """
+    raw = path.read_bytes()
+    if len(raw) > MAX_BYTES:
+        words = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read"
+        return _unusable(name, "file-too-large", words)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _unusable(name, "not-utf-8", "the file is not in UTF-8; save it as UTF-8")
+    return _read_json(text, name) if path.suffix == ".json" else _read_yaml(text, name)
+
+
+def _read_json(text: str, name: str) -> Document:
+    try:
+        return Document(name, json.loads(text), {(): 1})
+    except json.JSONDecodeError as error:
+        return _unusable(
+            name, "not-json", f"this cannot be read as JSON: {error.msg}", error.lineno
+        )
+    except RecursionError:
+        return _unusable(name, "not-json", "this is nested too deeply to be read")
+
+
+def _read_yaml(text: str, name: str) -> Document:
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else None
+                words = "YAML aliases (*name) are not read; write the value out"
+                return _unusable(name, "yaml-alias", words, line)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        if node is None:
+            return _unusable(name, "not-yaml", "the file is empty")
+        lines: dict[Path_, int] = {}
+        problems: list[Problem] = []
+        data = _construct(node, (), name, lines, problems)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        words = f"this cannot be read as YAML: {error.problem or error.context}"
+        return _unusable(name, "not-yaml", words, mark.line + 1 if mark else None)
+    except (yaml.YAMLError, RecursionError) as error:
+        first = str(error).splitlines()[0] if str(error) else "nested too deeply"
+        return _unusable(name, "not-yaml", f"this cannot be read as YAML: {first}")
+    return Document(name, data, lines, tuple(problems))
+
+
+def _construct(
+    node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int], problems: list[Problem]
+) -> Any:
+    line = node.start_mark.line + 1
+    lines.setdefault(path, line)
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            here = (*path, key)
+            if key in mapping:
+                place = Place(name, None, ".".join(map(str, here)), key_node.start_mark.line + 1)
+                problems.append(
+                    Problem("key-twice", f'the key "{key}" is there twice; keep one', place)
+                )
+            lines[here] = key_node.start_mark.line + 1
+            mapping[key] = _construct(value_node, here, name, lines, problems)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            _construct(item, (*path, index), name, lines, problems)
+            for index, item in enumerate(node.value)
+        ]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> Any:
+    text: str = node.value
+    if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in _BOOLEANS:
+        return _BOOLEANS[text]
+    if len(text) <= 15 and _WHOLE.fullmatch(text):
+        return int(text)
+    if len(text) <= 25 and _DECIMAL.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _unusable(name: str, rule: str, words: str, line: int | None = None) -> Document:
+    return Document(name, None, {}, (Problem(rule, words, Place(name, None, "", line)),))
+
+
+@cache
+def _validator(schema: str) -> Draft202012Validator:
+    descriptor = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
+    return Draft202012Validator(descriptor, format_checker=FormatChecker(("date", "email")))
+
+
+def check(document: Document, schema: str, rule: str) -> list[Problem]:
+    """Every fault that the JSON Schema `schema` finds, under the name `rule`."""
+    return [
+        problem
+        for error in _validator(schema).iter_errors(document.data)
+        for problem in _faults(document, error, rule)
+    ]
+
+
+def _faults(document: Document, error: ValidationError, rule: str) -> Iterator[Problem]:
+    path: Path_ = tuple(error.absolute_path)
+    keyword = str(error.validator)
+    schema = error.schema if isinstance(error.schema, Mapping) else {}
+    for missing in _keys_concerned(keyword, error, schema):
+        text = wording.schema_error(keyword, error.instance, error.validator_value, schema, missing)
+        yield Problem(rule, text, document.place((*path, missing) if missing else path))
+
+
+def _keys_concerned(keyword: str, error: ValidationError, schema: Mapping[str, Any]) -> list[str]:
+    found: Mapping[str, Any] = error.instance if isinstance(error.instance, Mapping) else {}
+    if keyword == "required":
+        # jsonschema reports each missing key as an error of its own, naming it in its message alone.
+        return [key for key in error.validator_value if error.message.startswith(f"'{key}' ")]  # type: ignore[union-attr]
+    if keyword == "additionalProperties":
+        return sorted(set(found) - set(schema.get("properties", {})))
+    return [""]

@@ -1,0 +1,203 @@
+"""providers/<slug>/ → a provider and its table files, with nothing taken from outside its folder.
+
+A package is written by somebody outside the council. So its descriptor is read
+without aliases or references, its paths are fixed by the profile, links out of
+the folder are refused, and whatever does not belong in a package is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.load import fields
+from generator.load.documents import Document, check, read_document
+from generator.load.tables import Kind, TableFile
+from generator.model import Provider, ProviderStatus
+from generator.problem import Place, Problem
+
+DESCRIPTORS = ("datapackage.yaml", "datapackage.json")
+TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback")
+NEEDED: tuple[Kind, ...] = ("services", "awards")
+IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+MAX_ABOUT_BYTES = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One folder.
+
+    Attributes:
+        provider: None where the descriptor cannot be read.
+        tables: the CSV files to read, by kind.
+        missing: the kinds that should be there and are not, so that nothing cascades from them.
+    """
+
+    folder: str
+    provider: Provider | None
+    tables: Mapping[Kind, TableFile]
+    missing: frozenset[Kind]
+    problems: tuple[Problem, ...]
+
+
+def read_packages(providers: Path, root: Path) -> list[Package]:
+    """Read every folder in providers/, in order of name.
+
+    Raises:
+        OSError: a file is there and cannot be read.
+    """
+    folders = sorted(p for p in providers.iterdir() if not p.name.startswith("."))
+    return [read_package(folder, root) for folder in folders]
+
+
+def read_package(folder: Path, root: Path) -> Package:
+    """Read one package, but not its tables."""
+    name = folder.relative_to(root).as_posix()
+    if folder.is_symlink():
+        return _unusable(
+            name, "symbolic-link", "links are not followed; put the folder itself here"
+        )
+    if not folder.is_dir():
+        if folder.name.lower() == "readme.md":
+            return Package(name, None, {}, frozenset(), ())
+        words = "only folders belong here, one for each provider"
+        return _unusable(name, "unexpected-file", words)
+    problems = list(_strangers(folder, root))
+    linked = {problem.place.file for problem in problems if problem.rule == "symbolic-link"}
+    present = [d for d in DESCRIPTORS if (folder / d).is_file() and f"{name}/{d}" not in linked]
+    if not present:
+        words = "this folder has no datapackage.yaml; framework-directory new provider lays one out"
+        problems.append(Problem("missing-descriptor", words, Place(name)))
+        return Package(name, None, {}, frozenset(TABLE_KINDS), tuple(problems))
+    if len(present) == 2:
+        words = "there is a datapackage.yaml and a datapackage.json; keep one"
+        problems.append(Problem("two-descriptors", words, Place(f"{name}/{present[1]}")))
+    document = read_document(folder / present[0], f"{name}/{present[0]}")
+    problems += document.problems
+    if not isinstance(document.data, Mapping):
+        if not document.problems:
+            words = "this should be keys with values, beginning with name and title"
+            problems.append(Problem("profile", words, document.place()))
+        return Package(name, None, {}, frozenset(TABLE_KINDS), tuple(problems))
+    problems += check(document, "provider", "profile")
+    tables, missing, faults = _tables(folder, name, document, linked)
+    problems += faults
+    about, faults = _about(folder, name, linked)
+    problems += faults
+    provider = _provider(document, folder.name, about)
+    return Package(name, provider, tables, missing, tuple(problems))
+
+
+def _unusable(name: str, rule: str, words: str) -> Package:
+    return Package(name, None, {}, frozenset(TABLE_KINDS), (Problem(rule, words, Place(name)),))
+
+
+def _strangers(folder: Path, root: Path) -> Iterator[Problem]:
+    """Links, and files that have no place in a package."""
+    expected = {*DESCRIPTORS, "about.md", "README.md", *(f"{kind}.csv" for kind in TABLE_KINDS)}
+    for path in sorted(folder.rglob("*")):
+        place = Place(path.relative_to(root).as_posix())
+        inside = path.relative_to(folder)
+        if path.is_symlink():
+            yield Problem(
+                "symbolic-link", "links are not followed; put the file itself here", place
+            )
+        elif inside.parts[0] == "images" and (
+            len(inside.parts) == 1 or path.suffix.lower() in IMAGE_ENDINGS
+        ):
+            continue
+        elif path.name.startswith(".~") or path.name.startswith("~$") or path.name == ".DS_Store":
+            continue  # left behind by a spreadsheet or a desktop; never published
+        elif str(inside) not in expected:
+            words = (
+                "this does not belong in a package, and is not published; a package has "
+                "datapackage.yaml, about.md, images/ and "
+                + ", ".join(f"{k}.csv" for k in TABLE_KINDS)
+            )
+            yield Problem("unexpected-file", words, place, "warning")
+
+
+def _tables(
+    folder: Path, name: str, document: Document, linked: set[str]
+) -> tuple[dict[Kind, TableFile], frozenset[Kind], list[Problem]]:
+    problems: list[Problem] = []
+    resources = document.data.get("resources")
+    listed: dict[str, int] = {}
+    for index, resource in enumerate(resources if isinstance(resources, list) else []):
+        if not isinstance(resource, Mapping):
+            continue
+        kind = resource.get("name")
+        if kind in listed:
+            words = f'the resource "{kind}" is there twice; keep one'
+            problems.append(Problem("profile", words, document.place(("resources", index, "name"))))
+        elif kind in TABLE_KINDS:
+            listed[kind] = index
+            if resource.get("path") in {f"{k}.csv" for k in TABLE_KINDS} - {f"{kind}.csv"}:
+                words = f'the resource "{kind}" is the file {kind}.csv'
+                problems.append(
+                    Problem("profile", words, document.place(("resources", index, "path")))
+                )
+    tables: dict[Kind, TableFile] = {}
+    missing: set[Kind] = set()
+    for kind in TABLE_KINDS:
+        path, shown = folder / f"{kind}.csv", f"{name}/{kind}.csv"
+        if shown in linked:
+            missing.add(kind)
+        elif kind in listed:
+            tables[kind] = TableFile(path, shown, folder.name)
+        elif path.is_file():
+            words = (
+                f"the file is there and the package does not name it; add {kind} under resources"
+            )
+            problems.append(Problem("unlisted-table", words, Place(shown)))
+            missing.add(kind)
+        elif kind in NEEDED:
+            words = f'the package has no resource "{kind}"; every package has services.csv and awards.csv'
+            problems.append(Problem("missing-table", words, document.place(("resources",))))
+            missing.add(kind)
+    return tables, frozenset(missing), problems
+
+
+def _about(folder: Path, name: str, linked: set[str]) -> tuple[str, list[Problem]]:
+    path, shown = folder / "about.md", f"{name}/about.md"
+    if not path.is_file() or shown in linked:
+        return "", []
+    raw = path.read_bytes()
+    if len(raw) > MAX_ABOUT_BYTES:
+        words = f"the file has {len(raw):,} bytes; at most {MAX_ABOUT_BYTES:,} are read"
+        return "", [Problem("file-too-large", words, Place(shown))]
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+    except UnicodeDecodeError:
+        words = "the file is not in UTF-8; save it as UTF-8"
+        return "", [Problem("not-utf-8", words, Place(shown))]
+
+
+def _provider(document: Document, folder: str, about: str) -> Provider:
+    data: Mapping[str, Any] = document.data
+    facts = fields.mapping(data, "provider")
+    status = fields.text(facts, "status")
+    return Provider(
+        id=folder,
+        package_name=fields.text(data, "name"),
+        title=fields.text(data, "title"),
+        description=fields.text(data, "description"),
+        legal_name=fields.text(facts, "legal_name"),
+        trading_name=fields.text(facts, "trading_name"),
+        company_number=fields.text(facts, "company_number"),
+        charity_number=fields.text(facts, "charity_number"),
+        cqc_provider_id=fields.text(facts, "cqc_provider_id"),
+        address=fields.text(facts, "address"),
+        postcode=fields.text(facts, "postcode"),
+        phone=fields.text(facts, "phone"),
+        email=fields.text(facts, "email"),
+        website=fields.text(facts, "website"),
+        joined=fields.day(facts, "joined") or fields.UNKNOWN_DATE,
+        status=ProviderStatus(status) if status in set(ProviderStatus) else ProviderStatus.ON,
+        status_since=fields.day(facts, "status_since"),
+        former_slugs=fields.texts(facts, "former_slugs"),
+        about=about,
+        place=document.place(),
+    )

@@ -1,0 +1,193 @@
+"""The site's own postcode data (content/postcodes/): a point and an area for every live postcode.
+
+`generator.importers.postcodes` writes it; the build reads it here, and the
+browser reads the same files, so that a postcode never leaves it. A look-up
+costs the index and one outcode file, and no file is over 20,000 bytes.
+
+index.json
+    {"source": "ONS Postcode Directory", "edition": "2025-11", "attribution": "…",
+     "outcodes": {"SN10": [51.3372, -1.9905, 1198], …}}
+    Each outcode with the mean latitude and longitude (degrees, WGS 84) of the
+    postcodes held, and how many they are.
+
+SN10.json
+    {"outcode": "SN10", "origin": [512131, -20712], "width": 2,
+     "sectors": {"1": {"devizes": "AAk3ZqAB…", …}, …}}
+    `sectors` is keyed by the first character after the space, then by area id;
+    each text is a run of records of equal length, one a postcode: its last two
+    letters, then how far north and how far east of `origin` it lies, each as
+    `width` digits in base 64 (DIGITS, most significant first).
+    Origin and offsets are in ten-thousandths of a degree (UNITS_PER_DEGREE):
+    about 11 m north and, in England, 7 m east; so a position is kept within 7 m.
+
+To look up SN10 1AA: in sector "1", the record that starts with "AA".
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.model import Point
+
+INDEX = "index.json"
+UNITS_PER_DEGREE = 10_000
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
+_POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})")
+
+
+class DamagedPostcodeData(ValueError):
+    """A file of the postcode data cannot be read: one line that names it and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodePoint:
+    """Where a postcode lies.
+
+    Attributes:
+        postcode: upper case with one space, "SN10 1AA".
+        latitude: degrees, WGS 84.
+        longitude: degrees, WGS 84.
+        area: the id of the area it lies in, or "" where nothing says so.
+    """
+
+    postcode: str
+    latitude: float
+    longitude: float
+    area: str = ""
+
+    @property
+    def point(self) -> Point:
+        """The position as the records hold it."""
+        return Point(self.latitude, self.longitude)
+
+    @property
+    def outcode(self) -> str:
+        """The part before the space: "SN10"."""
+        return self.postcode.partition(" ")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcode:
+    """The postcodes held of an outcode: their mean position (degrees, WGS 84) and their number."""
+
+    point: Point
+    postcodes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostcodeBook:
+    """The postcode data of a folder. Opens an outcode's file when it is first asked for.
+
+    Attributes:
+        folder: where the files stand.
+        edition: year and month of the source, "2025-11".
+        attribution: the line that must be shown with the data.
+        outcodes: what is held of each outcode.
+    """
+
+    folder: Path
+    edition: str = ""
+    attribution: str = ""
+    outcodes: Mapping[str, Outcode] = field(default_factory=dict)
+    _opened: dict[str, Mapping[str, PostcodePoint]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def find(self, postcode: str) -> PostcodePoint | None:
+        """The postcode however it is spaced or cased; None where it is not held or is none.
+
+        Raises DamagedPostcodeData for a file that cannot be read.
+        """
+        wanted = normal_form(postcode)
+        if wanted is None:
+            return None
+        outcode = wanted.partition(" ")[0]
+        if outcode not in self.outcodes:
+            return None
+        return self.postcodes_of(outcode).get(wanted)
+
+    def postcodes_of(self, outcode: str) -> Mapping[str, PostcodePoint]:
+        """Every postcode held of an outcode that the index lists."""
+        if outcode not in self._opened:
+            path = self.folder / f"{outcode}.json"
+            try:
+                points = {point.postcode: point for point in _unpacked(outcode, _json(path))}
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise _damaged(path, error) from error
+            self._opened[outcode] = points
+        return self._opened[outcode]
+
+
+def load(folder: Path) -> PostcodeBook:
+    """The book of a folder that the importer wrote; an empty one where there is no index.
+
+    Raises DamagedPostcodeData for an index that cannot be read.
+    """
+    path = folder / INDEX
+    if not path.exists():
+        return PostcodeBook(folder)
+    index = _json(path)
+    try:
+        outcodes = {
+            outcode: Outcode(Point(float(latitude), float(longitude)), int(postcodes))
+            for outcode, (latitude, longitude, postcodes) in index["outcodes"].items()
+        }
+        return PostcodeBook(folder, index["edition"], index["attribution"], outcodes)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
+def normal_form(text: str) -> str | None:
+    """ "sn101aa" → "SN10 1AA"; None for what does not have the form of a full postcode.
+
+    The form is that of BS 7666 as Royal Mail uses it; the last two letters are
+    never C, I, K, M, O or V. Girobank's GIR 0AA has none and is no place.
+    """
+    match = _POSTCODE.fullmatch("".join(text.split()).upper())
+    return f"{match[1]} {match[2]}" if match else None
+
+
+def _unpacked(outcode: str, packed: Any) -> Iterator[PostcodePoint]:
+    north, east = packed["origin"]
+    width = packed["width"]
+    for sector, areas in packed["sectors"].items():
+        for area, records in areas.items():
+            if len(records) % (2 + 2 * width):
+                raise ValueError("a record is cut short")
+            for start in range(0, len(records), 2 + 2 * width):
+                middle = start + 2 + width
+                yield PostcodePoint(
+                    f"{outcode} {sector}{records[start : start + 2]}",
+                    (north + _number(records[start + 2 : middle])) / UNITS_PER_DEGREE,
+                    (east + _number(records[middle : middle + width])) / UNITS_PER_DEGREE,
+                    area,
+                )
+
+
+def _number(digits: str) -> int:
+    value = 0
+    for digit in digits:
+        value = value * len(DIGITS) + _VALUES[digit]
+    return value
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> DamagedPostcodeData:
+    if isinstance(error, DamagedPostcodeData):
+        return error
+    return DamagedPostcodeData(
+        f"{path}: is not postcode data as `import postcodes` writes it; run that command again"
+    )

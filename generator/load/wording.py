@@ -1,0 +1,207 @@
+"""Library errors → a sentence for people: what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from generator.problem import did_you_mean
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
+
+
+def shown(value: object) -> str:
+    """The value in quotation marks, cut where it is long, control characters made visible."""
+    text = str(value)
+    text = text if len(text) <= 60 else text[:57] + "…"
+    return (
+        '"'
+        + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+        + '"'
+    )
+
+
+def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> str:
+    """The sentence for one cell.
+
+    Args:
+        kind: Frictionless's error type: "type-error" or "constraint-error".
+        constraint: the constraint's name, or "" for a type error.
+        value: the cell as it stands in the file.
+        field: the field's descriptor in the Table Schema.
+    """
+    if kind == "type-error":
+        return _wrong_type(value, field)
+    limits = field.get("constraints", {})
+    limit = limits.get(constraint)
+    match constraint:
+        case "required":
+            return f"this is empty; it is needed. {field['description']}"
+        case "enum":
+            hint = did_you_mean(value, [str(choice) for choice in limit])
+            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
+        case "pattern":
+            return f"{shown(value)} does not fit{_such_as(field)}. {field['description']}"
+        case "minimum":
+            return f"{value} is less than {limit}, the least that can be right"
+        case "maximum":
+            return f"{value} is more than {limit}, the most that can be right"
+        case "minLength":
+            return f"{shown(value)} is {len(value)} characters long; it needs at least {limit}{_such_as(field)}"
+        case "maxLength":
+            return f"the text is {len(value)} characters long; at most {limit} fit here"
+        case _:
+            return f"{shown(value)} breaks the rule {constraint} = {limit}"
+
+
+def _wrong_type(value: str, field: Mapping[str, Any]) -> str:
+    match field["type"]:
+        case "integer":
+            return f"{shown(value)} is not a whole number; write digits alone{_such_as(field)}"
+        case "number":
+            return f"{shown(value)} is not a number; write digits alone{_such_as(field)}"
+        case "boolean":
+            return f"{shown(value)} is not yes or no"
+        case "date":
+            return _not_a_date(value)
+        case "yearmonth":
+            return f"{shown(value)} is not a month; write it as YYYY-MM{_such_as(field)}"
+        case _ if field.get("format") == "email":
+            return f"{shown(value)} is not an e-mail address{_such_as(field)}"
+        case other:
+            return f"{shown(value)} is not of type {other}{_such_as(field)}"
+
+
+def _not_a_date(value: str) -> str:
+    match = _SLASHED.fullmatch(value.strip())
+    if match:
+        first, second, year = int(match[1]), int(match[2]), match[3]
+        century = year if len(year) == 4 else f"20{year}"
+        if 1 <= first <= 12 and 1 <= second <= 12:
+            return (
+                f"{shown(value)} can be read as {first} {_MONTHS[second - 1]} or as {second} "
+                f"{_MONTHS[first - 1]}; write {century}-{second:02d}-{first:02d} for the former"
+            )
+    return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
+
+
+def _such_as(field: Mapping[str, Any]) -> str:
+    example = field.get("example")
+    return "" if example is None else f', such as "{example}"'
+
+
+def table(kind: str, note: str, label: str, field: str, labels: list[str], names: list[str]) -> str:
+    """The sentence for a fault of the file as a whole, its header or one of its rows.
+
+    Args:
+        kind: Frictionless's error type.
+        note: Frictionless's own note.
+        label: the header cell concerned, or "".
+        field: the column that the schema has there, or "".
+        labels: the file's header.
+        names: the schema's columns.
+    """
+    match kind:
+        case "source-error" | "resource-error":
+            return f"the file is empty or cannot be read as a table; its first row is: {','.join(names)}"
+        case "scheme-error":
+            return "the package names this file, and it is not there"
+        case "encoding-error":
+            return 'the file is not in UTF-8; in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
+        case "missing-label":
+            if len(labels) == 1 and any(mark in labels[0] for mark in ";\t|"):
+                return (
+                    f'the column "{field}" is missing; the file seems to be parted by '
+                    f"{_separator(labels[0])}, and commas are needed"
+                )
+            return f'the column "{field}" is missing; the columns are: {", ".join(names)}'
+        case "extra-label":
+            return (
+                f"there is no column {shown(label)}{did_you_mean(label, set(names) - set(labels))}"
+            )
+        case "blank-label":
+            return "a column has no name; delete the column or name it"
+        case "duplicate-label":
+            return f"the column {shown(label)} is there twice"
+        case "incorrect-label":
+            return f'the column {shown(label)} stands where "{field}" belongs'
+        case "blank-row":
+            return "the row is empty; delete it"
+        case "missing-cell":
+            return f"the row ends before this column; it has fewer cells than the header's {len(names)}"
+        case "extra-cell":
+            return (
+                f"the row has more cells than the header's {len(names)}; "
+                "a text with a comma in it needs quotation marks around it"
+            )
+        case _:
+            return note or kind
+
+
+def _separator(header: str) -> str:
+    marks = {";": "semicolons", "\t": "tabs", "|": "bars"}
+    return marks[max(marks, key=header.count)]
+
+
+def schema_error(
+    keyword: str, value: object, limit: Any, schema: Mapping[str, Any], missing: str
+) -> str:
+    """The sentence for a fault that JSON Schema finds in a YAML or JSON file.
+
+    Args:
+        keyword: the JSON Schema keyword that failed.
+        value: the value found.
+        limit: the keyword's own value in the schema.
+        schema: the schema of the value.
+        missing: for "required" and "additionalProperties", the key concerned.
+    """
+    help_text = f". {schema['description']}" if schema.get("description") else ""
+    examples = schema.get("examples")
+    such_as = f', such as "{examples[0]}"' if examples else ""
+    match keyword:
+        case "required":
+            described = schema.get("properties", {}).get(missing, {}).get("description", "")
+            return f'"{missing}" is missing' + (f". {described}" if described else "")
+        case "additionalProperties":
+            return f'there is no key "{missing}" here{did_you_mean(missing, schema.get("properties", {}))}'
+        case "enum":
+            hint = did_you_mean(str(value), [str(choice) for choice in limit])
+            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
+        case "const":
+            return f"{shown(value)} should be {shown(limit)}"
+        case "pattern":
+            return f"{shown(value)} does not fit{such_as}{help_text}"
+        case "format" if limit == "date":
+            return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
+        case "format" if limit == "email":
+            return f"{shown(value)} is not an e-mail address{such_as}"
+        case "type" if limit == "string" and not isinstance(value, dict | list):
+            return (
+                f"{shown(value)} needs quotation marks around it, so that it stays text{help_text}"
+            )
+        case "type":
+            return f"{shown(value)} should be {_a_type(limit)}{help_text}"
+        case "minLength" | "minItems":
+            return f"this is too short; it needs at least {limit}{such_as}{help_text}"
+        case "maxLength":
+            return f"the text is {len(str(value))} characters long; at most {limit} fit here"
+        case "minimum":
+            return f"{value} is less than {limit}, the least that can be right"
+        case "maximum":
+            return f"{value} is more than {limit}, the most that can be right"
+        case _:
+            return f"{shown(value)} breaks the rule {keyword}: {limit}{help_text}"
+
+
+def _a_type(name: object) -> str:
+    words = {
+        "object": "keys with values",
+        "array": "a list",
+        "integer": "a whole number",
+        "number": "a number",
+        "boolean": "true or false",
+        "string": "text",
+    }
+    return words.get(str(name), str(name))
