@@ -1,0 +1,108 @@
+"""The rules across files, in one plain list. A new rule is a function here and an invalid example in the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from generator.load import Loaded
+from generator.problem import Problem, in_order
+from generator.rules import dates, framework, identity, references, services, text
+from generator.rules.context import Context, Rule, name_of, problems_of
+
+RULES: tuple[Rule, ...] = (
+    references.unknown_lot,
+    references.unknown_area,
+    references.unknown_need,
+    references.unknown_access,
+    references.unknown_criterion,
+    references.unknown_service,
+    references.repeated_id,
+    identity.folder_and_name,
+    identity.folder_slug,
+    identity.former_id_taken,
+    identity.repeated_award,
+    dates.date_in_future,
+    dates.date_order,
+    dates.status_without_date,
+    services.age_range,
+    services.price_range,
+    services.price_unit,
+    services.availability_without_date,
+    services.service_without_award,
+    services.half_a_point,
+    services.point_outside,
+    services.place_incomplete,
+    text.placeholder_text,
+    text.contact_in_prose,
+    text.unseen_character,
+    text.raw_html,
+    text.unsafe_link,
+    text.about_form,
+    framework.faint_colour,
+    framework.lot_without_criteria,
+)
+
+# What is found while reading, before records exist. The names of table faults are Frictionless's own.
+READING: dict[str, str] = {
+    "missing-file": "A settings file that every directory needs is not there.",
+    "missing-descriptor": "A provider's folder has no datapackage.yaml (or .json).",
+    "two-descriptors": "A provider's folder has a datapackage.yaml and a datapackage.json.",
+    "missing-table": "Every package has services.csv and awards.csv.",
+    "unlisted-table": "A CSV file is there and datapackage.yaml does not name it under resources.",
+    "unexpected-file": "A file has no place in a package. It is not published.",
+    "symbolic-link": "Links are not followed, so that a package cannot reach outside its folder.",
+    "file-too-large": "A file is far larger than an honest one could be.",
+    "too-many-problems": "A file has so many problems that the rest is not shown.",
+    "not-utf-8": "A text file is not in UTF-8.",
+    "not-yaml": "A file cannot be read as YAML.",
+    "not-json": "A file cannot be read as JSON.",
+    "yaml-alias": "YAML aliases are refused: a short file with them can grow without limit.",
+    "key-twice": "A key stands twice in the same mapping; which one is meant cannot be known.",
+    "id-twice": "An id stands twice in one settings file.",
+    "profile": "datapackage.yaml does not fit the provider profile (provider.schema.json).",
+    "settings": "A file in content/ or lots/ does not fit its schema.",
+    "duplicate-id": "A service's id is already another provider's service.",
+    "type-error": "A cell is not a number, date, month, yes/no or e-mail address where one is needed.",
+    "constraint-error": "A cell is empty, too long, too short, out of range, or not in the form that is needed.",
+    "primary-key": "An id stands twice in one file, or is empty.",
+    "missing-label": "A column is missing.",
+    "extra-label": "There is a column that the table does not have.",
+    "incorrect-label": "A column stands where another belongs.",
+    "duplicate-label": "A column is there twice.",
+    "blank-label": "A column has no name.",
+    "blank-row": "A row is empty.",
+    "missing-cell": "A row has fewer cells than the header.",
+    "extra-cell": "A row has more cells than the header.",
+    "encoding-error": "A CSV file is not in UTF-8.",
+    "source-error": "A CSV file is empty or cannot be read as a table.",
+    "scheme-error": "A CSV file that the package names is not there.",
+}
+
+
+def check(loaded: Loaded, as_of: date) -> list[Problem]:
+    """All problems, in the order of their files and rows.
+
+    A cell that could not be read is named once: no rule adds to it.
+    """
+    problems = list(loaded.problems)
+    if loaded.directory is not None:
+        context = Context(loaded.directory, as_of, loaded.gaps)
+        said = {(p.place.file, p.place.row, p.place.field) for p in problems if p.place.field}
+        problems += (
+            p
+            for p in _run(RULES, context)
+            if (p.place.file, p.place.row, p.place.field) not in said
+        )
+    return in_order(problems)
+
+
+def documented() -> dict[str, str]:
+    """Every rule's name and what it asks, in alphabetical order: the text of the data guide."""
+    ours = {name_of(rule): " ".join((rule.__doc__ or "").split()) for rule in RULES}
+    return dict(sorted({**READING, **ours}.items()))
+
+
+def _run(rules: Iterable[Rule], context: Context) -> Iterable[Problem]:
+    for rule in rules:
+        yield from problems_of(rule, context)

@@ -1,0 +1,37 @@
+"""What every rule is given, and how its name is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.load import Gaps
+from generator.model import Directory
+from generator.problem import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The records, the day for which they are to be true, and what could not be read."""
+
+    directory: Directory
+    as_of: date
+    gaps: Gaps
+
+
+# A rule finds what it is about and says where and in which words; its name is
+# the function's, with hyphens, and its docstring is the text of the data guide.
+Finding = tuple[Place, str]
+Rule = Callable[[Context], Iterator[Finding]]
+
+
+def name_of(rule: Rule) -> str:
+    """The stable name of a rule: unknown_lot → "unknown-lot"."""
+    return rule.__name__.replace("_", "-")
+
+
+def problems_of(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Run one rule."""
+    for place, message in rule(context):
+        yield Problem(name_of(rule), message, place)

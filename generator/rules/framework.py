@@ -1,0 +1,35 @@
+"""The council's own settings hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.colours import contrast
+from generator.rules.context import Context, Finding
+
+READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size
+
+
+def faint_colour(context: Context) -> Iterator[Finding]:
+    """The colours in content/framework.yml stand out from white by at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+    look = context.directory.framework.look
+    for field, colour in (("primary", look.primary), ("accent", look.accent)):
+        try:
+            found = contrast(colour, "#ffffff")
+        except ValueError:
+            continue  # not a colour: the schema has said so
+        if found < READABLE:
+            words = f"{colour} stands out from white by {found:.1f} to 1; at least {READABLE:g} are needed: take a darker one"
+            yield context.directory.framework.place.at(f"look.{field}"), words
+
+
+def lot_without_criteria(context: Context) -> Iterator[Finding]:
+    """A lot picks up at least one entry criterion: a framework lists nobody unchecked."""
+    if "lots/criteria.yml" in context.gaps.files:
+        return
+    for lot in context.directory.lots.values():
+        if lot.title and not lot.criteria:
+            yield (
+                lot.place.at("criteria"),
+                "the lot picks up no criterion; name those that apply, from lots/criteria.yml",
+            )

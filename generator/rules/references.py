@@ -1,0 +1,116 @@
+"""Ids that point at something: lots, areas, needs, access, criteria, services."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+from generator.model import Award, Evidence, Feedback, Service
+from generator.problem import Place, did_you_mean
+from generator.rules.context import Context, Finding
+
+
+def unknown_lot(context: Context) -> Iterator[Finding]:
+    """A lot in services.csv or awards.csv is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
+    known = context.gaps.lots
+    rows: list[Service | Award] = [*context.directory.services.values(), *context.directory.awards]
+    for row in rows:
+        yield from _unknown(row.lot, known, "lot", row.place.at("lot"))
+
+
+def unknown_area(context: Context) -> Iterator[Finding]:
+    """Each area of a service is an id in content/areas.yml, or the one word `all`."""
+    if "content/areas.yml" not in context.gaps.files:
+        for service in context.directory.services.values():
+            for area in service.areas:
+                yield from _unknown(
+                    area,
+                    context.directory.areas,
+                    "area",
+                    service.place.at("areas"),
+                    _names(context.directory.areas),
+                )
+
+
+def unknown_need(context: Context) -> Iterator[Finding]:
+    """Each need of a service is an id in content/needs.yml."""
+    if "content/needs.yml" not in context.gaps.files:
+        for service in context.directory.services.values():
+            for need in service.needs:
+                yield from _unknown(
+                    need,
+                    context.directory.needs,
+                    "need",
+                    service.place.at("needs"),
+                    _names(context.directory.needs),
+                )
+
+
+def unknown_access(context: Context) -> Iterator[Finding]:
+    """Each entry under access is an id in content/access.yml."""
+    if "content/access.yml" not in context.gaps.files:
+        for service in context.directory.services.values():
+            for entry in service.access:
+                yield from _unknown(
+                    entry,
+                    context.directory.access,
+                    "access id",
+                    service.place.at("access"),
+                    _names(context.directory.access),
+                )
+
+
+def unknown_criterion(context: Context) -> Iterator[Finding]:
+    """A criterion in evidence.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
+    if "lots/criteria.yml" in context.gaps.files:
+        return
+    known = context.directory.criteria
+    for row in context.directory.evidence:
+        yield from _unknown(row.criterion, known, "criterion", row.place.at("criterion"))
+    for lot in context.directory.lots.values():
+        for criterion in lot.criteria:
+            yield from _unknown(criterion, known, "criterion", lot.place.at("criteria"))
+
+
+def unknown_service(context: Context) -> Iterator[Finding]:
+    """A service in evidence.csv or feedback.csv is an id in the same provider's services.csv."""
+    directory = context.directory
+    records: list[Evidence | Feedback] = [*directory.evidence, *directory.feedback]
+    for record in records:
+        if not record.service or record.provider in context.gaps.tables["services"]:
+            continue
+        own = {service.id for service in directory.services_of(record.provider)}
+        if record.service in own:
+            continue
+        place = record.place.at("service")
+        other = directory.services.get(record.service)
+        if other is not None:
+            yield place, f'"{record.service}" is a service of another provider, {other.provider}'
+        else:
+            yield from _unknown(record.service, own, "service", place)
+
+
+def repeated_id(context: Context) -> Iterator[Finding]:
+    """No id stands twice in one cell."""
+    for service in context.directory.services.values():
+        lists = {"areas": service.areas, "needs": service.needs, "access": service.access}
+        for field, ids in lists.items():
+            for twice in sorted({i for i in ids if ids.count(i) > 1}):
+                yield service.place.at(field), f'"{twice}" is there twice; once is enough'
+
+
+def _names(records: Mapping[str, object]) -> dict[str, str]:
+    return {str(getattr(record, "name", "")).lower(): key for key, record in records.items()}
+
+
+def _unknown(
+    word: str,
+    known: Collection[str],
+    what: str,
+    place: Place,
+    names: Mapping[str, str] | None = None,
+) -> Iterator[Finding]:
+    if not word or word in known:
+        return
+    meant = (names or {}).get(word.lower())
+    hint = f'; did you mean "{meant}"?' if meant else did_you_mean(word, known)
+    yield place, f'there is no {what} "{word}"{hint}'

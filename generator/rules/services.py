@@ -1,0 +1,117 @@
+"""What a service says about itself holds together, and stands on an award."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.geography import kilometres
+from generator.model import Service
+from generator.rules.context import Context, Finding
+
+
+def age_range(context: Context) -> Iterator[Finding]:
+    """The oldest age is not below the youngest."""
+    for service in context.directory.services.values():
+        if service.age_to is not None and service.age_to < service.age_from:
+            words = f"{service.age_to} is below age_from, {service.age_from}"
+            yield service.place.at("age_to"), words
+
+
+def price_range(context: Context) -> Iterator[Finding]:
+    """price_to is not below price_from, and does not stand alone."""
+    for service in context.directory.services.values():
+        low, high = service.price_from, service.price_to
+        if high is not None and low is None:
+            yield (
+                service.place.at("price_from"),
+                "there is a price_to and no price_from; a single price is price_from",
+            )
+        elif high is not None and low is not None and high < low:
+            yield service.place.at("price_to"), f"{high} is below price_from, {low}"
+
+
+def price_unit(context: Context) -> Iterator[Finding]:
+    """A price says what it is for, in a unit that the lot allows; without a price there is no unit (the price then follows an assessment)."""
+    for service in context.directory.services.values():
+        priced = service.price_from is not None or service.price_to is not None
+        place = service.place.at("price_unit")
+        lot = context.directory.lots.get(service.lot)
+        if priced and not service.price_unit:
+            yield (
+                place,
+                "there is a price and no unit; say what it is for, such as hour, day or week",
+            )
+        elif service.price_unit and not priced:
+            yield place, "there is a unit and no price; fill price_from, or leave both blank"
+        elif priced and lot and lot.price_units and service.price_unit not in lot.price_units:
+            words = (
+                f'"{service.price_unit}" is not a unit of {lot.id}: {", ".join(lot.price_units)}'
+            )
+            yield place, words
+
+
+def availability_without_date(context: Context) -> Iterator[Finding]:
+    """Availability means nothing without the day on which it was said; only `ask` needs none."""
+    for service in context.directory.services.values():
+        if service.availability != "ask" and service.availability_on is None:
+            words = f'availability is "{service.availability}"; say on which day that was so, as YYYY-MM-DD'
+            yield service.place.at("availability_on"), words
+
+
+def service_without_award(context: Context) -> Iterator[Finding]:
+    """A service is in a lot for which its provider has a row in awards.csv, even if that award has ended since."""
+    for service in context.directory.services.values():
+        if (
+            service.provider in context.gaps.tables["awards"]
+            or service.lot not in context.gaps.lots
+        ):
+            continue
+        awarded = {award.lot for award in context.directory.awards_of(service.provider)}
+        if service.lot not in awarded:
+            lots = ", ".join(sorted(awarded)) or "none"
+            words = (
+                f'{service.provider} has no award for "{service.lot}"; its awards are for: {lots}'
+            )
+            yield service.place.at("lot"), words
+
+
+def half_a_point(context: Context) -> Iterator[Finding]:
+    """A point has a latitude and a longitude, or neither (it then follows from the postcode)."""
+    for service in context.directory.services.values():
+        if (service.latitude is None) != (service.longitude is None):
+            blank = "latitude" if service.latitude is None else "longitude"
+            yield (
+                service.place.at(blank),
+                f"the {blank} is blank and the other is not; fill both or neither",
+            )
+
+
+def point_outside(context: Context) -> Iterator[Finding]:
+    """A service's point lies in the framework's area: within `reach_km` (content/framework.yml) of an area's point."""
+    areas = [area for area in context.directory.areas.values() if area.point is not None]
+    reach = context.directory.framework.reach_km
+    if not areas:
+        return
+    for service in context.directory.services.values():
+        if service.point is None:
+            continue
+        away, nearest = min((kilometres(service.point, a.point), a.name) for a in areas if a.point)
+        if away > reach:
+            words = (
+                f"this point is {away:,.0f} km from the nearest area, {nearest}; at most {reach:g} km "
+                "are expected (are latitude and longitude exchanged, or a minus sign missing?)"
+            )
+            yield service.place.at(_where_from(service)), words
+
+
+def place_incomplete(context: Context) -> Iterator[Finding]:
+    """An address has its postcode, and a postcode its address: both are blank where the service comes to people."""
+    for service in context.directory.services.values():
+        if service.address and not service.postcode:
+            yield service.place.at("postcode"), "there is an address and no postcode"
+        if service.postcode and not service.address:
+            yield service.place.at("address"), "there is a postcode and no address"
+
+
+def _where_from(service: Service) -> str:
+    return "latitude" if service.latitude is not None else "postcode"

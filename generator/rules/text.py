@@ -1,0 +1,194 @@
+"""What people wrote: no placeholders, no private contacts in prose, nothing that a browser would run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.load.packages import MAX_ABOUT_BYTES
+from generator.model import Directory
+from generator.problem import Place
+from generator.rules.context import Context, Finding
+
+ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown
+
+_PLACEHOLDER = re.compile(
+    r"lorem ipsum|\bTBC\b|\bTBA\b|\bTODO\b|\bFIXME\b|\bx{3,}\b|\?{3,}|\[(?:insert|your|name|add)\b[^\]]*\]"
+    r"|<(?:insert|your)\b[^>]*>|\binsert (?:text|name|summary) here\b|\bplaceholder\b|\basdf+\b",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?<![\w£.])(?:\+44\s?|0)(?:[\s()-]?\d){9,10}(?!\d)")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    place: Place
+    text: str
+    markdown: bool = False
+
+
+def placeholder_text(context: Context) -> Iterator[Finding]:
+    """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]."""
+    for prose in _all(context.directory):
+        found = _PLACEHOLDER.search(prose.text)
+        if found:
+            yield (
+                _at(prose, found.start()),
+                f'"{found[0]}" stands in for text to come; write it, or leave the cell blank',
+            )
+
+
+def contact_in_prose(context: Context) -> Iterator[Finding]:
+    """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right."""
+    for prose in _all(context.directory):
+        for pattern, what in ((_EMAIL, "an e-mail address"), (_PHONE, "a telephone number")):
+            found = pattern.search(prose.text)
+            if found:
+                words = f'"{found[0].strip()}" looks like {what}; put it in its own column, not in the text'
+                yield _at(prose, found.start()), words
+
+
+def unseen_character(context: Context) -> Iterator[Finding]:
+    """No control character and no mark that turns the direction of writing: they hide what a text says."""
+    for prose in _all(context.directory):
+        found = _UNSEEN.search(prose.text)
+        if found:
+            yield (
+                _at(prose, found.start()),
+                f"there is a character that cannot be seen (U+{ord(found[0]):04X}); delete it",
+            )
+
+
+def raw_html(context: Context) -> Iterator[Finding]:
+    """No HTML in texts and Markdown: write plain text; in Markdown, **bold** for <b>."""
+    for prose in _all(context.directory):
+        if prose.markdown:
+            for token in _tokens(prose.text):
+                if token.type in ("html_block", "html_inline"):
+                    shown = token.content.strip().splitlines()[0][:40]
+                    yield (
+                        _line(prose, token),
+                        f"{shown} is HTML, which is not shown; write it as Markdown",
+                    )
+        elif found := _TAG.search(prose.text):
+            yield prose.place, f"{found[0][:40]} is HTML; write plain text"
+
+
+def unsafe_link(context: Context) -> Iterator[Finding]:
+    """A link in Markdown leads to an https:// address or to a mailto: one, and nowhere else."""
+    for prose in _all(context.directory):
+        if not prose.markdown:
+            continue
+        for token in _tokens(prose.text):
+            address = str(token.attrGet("href") or token.attrGet("src") or "")
+            if address and not _safe(address):
+                yield (
+                    _line(prose, token),
+                    f'the link to "{address[:60]}" is not https:// or mailto:',
+                )
+
+
+def about_form(context: Context) -> Iterator[Finding]:
+    """about.md is at most 4,000 characters long, shows no images (they go in images/), and its headings begin at level 2."""
+    for provider in context.directory.providers.values():
+        prose = _about(provider.place.file, provider.about)
+        if len(provider.about) > ABOUT_LONGEST:
+            words = f"the text is {len(provider.about):,} characters long; at most {ABOUT_LONGEST:,} fit here"
+            yield prose.place, words
+        for token in _tokens(provider.about):
+            if token.type == "heading_open" and token.tag == "h1":
+                yield _line(prose, token), "the page has its title already; begin headings with ##"
+            if token.type == "image":
+                yield _line(prose, token), "images are not shown here; put them in images/"
+
+
+def _all(directory: Directory) -> Iterator[_Prose]:
+    for provider in directory.providers.values():
+        place = provider.place
+        yield _Prose(place.at("title"), provider.title)
+        yield _Prose(place.at("description"), provider.description)
+        for field in ("legal_name", "trading_name", "address"):
+            yield _Prose(place.at(f"provider.{field}"), getattr(provider, field))
+        if provider.about:
+            yield _about(place.file, provider.about)
+    for service in directory.services.values():
+        for field in (
+            "title",
+            "summary",
+            "address",
+            "how_to_apply",
+            "price_includes",
+            "checked_by",
+        ):
+            yield _Prose(service.place.at(field), getattr(service, field))
+    for feedback in directory.feedback:
+        yield _Prose(feedback.place.at("comment"), feedback.comment)
+        yield _Prose(feedback.place.at("reply"), feedback.reply)
+    for award in directory.awards:
+        yield _Prose(award.place.at("decided_by"), award.decided_by)
+        yield _Prose(award.place.at("decision_reference"), award.decision_reference)
+    for evidence in directory.evidence:
+        yield _Prose(evidence.place.at("seen_by"), evidence.seen_by)
+    for lot in directory.lots.values():
+        yield _Prose(lot.place.at("summary"), lot.summary)
+        yield _Prose(lot.place.at("description"), lot.description, markdown=True)
+        yield _Prose(lot.place.at("costs"), lot.costs, markdown=True)
+
+
+def _about(descriptor: str, text: str) -> _Prose:
+    file = descriptor.rpartition("/")[0] + "/about.md"
+    return _Prose(Place(file, None, "", 1), text[:MAX_ABOUT_BYTES], markdown=True)
+
+
+def _at(prose: _Prose, position: int) -> Place:
+    """For a file of prose the line; for a cell or key its own place."""
+    if not prose.place.file.endswith(".md"):
+        return prose.place
+    return Place(prose.place.file, None, "", prose.text.count("\n", 0, position) + 1)
+
+
+def _line(prose: _Prose, token: Token) -> Place:
+    if not prose.place.file.endswith(".md"):
+        return prose.place
+    return Place(prose.place.file, None, "", (token.map[0] if token.map else 0) + 1)
+
+
+def _safe(address: str) -> bool:
+    if any(c.isspace() for c in address):
+        return False
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return (parts.scheme == "https" and bool(parts.hostname)) or (
+        parts.scheme == "mailto" and bool(_EMAIL.fullmatch(parts.path))
+    )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # HTML is left on, so that it becomes tokens that can be named; the pages are made with it off.
+    parser = MarkdownIt("commonmark", {"html": True})
+    # Every link becomes a token, dangerous ones too: they are to be reported, not swallowed.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def _tokens(markdown: str) -> Iterator[Token]:
+    """All tokens, inline ones too, each with the lines that it stands in."""
+    for token in _parser().parse(markdown):
+        yield token
+        for child in token.children or ():
+            child.map = child.map or token.map
+            yield child
