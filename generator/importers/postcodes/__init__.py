@@ -1,0 +1,145 @@
+"""`import postcodes`: a national directory of postcodes → the site's own postcode data.
+
+The road: `recognised` finds the tables in the file, folder or zip; `read` gives
+the live postcodes of the council's authorities; `read_mapping` and `with_areas`
+say which area each lies in; `compact` packs them into one small file an
+outcode, which `generator.load.postcodes` and the browser read. Nothing is
+fetched, and nothing is written here: the caller gets names and bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.importers.postcodes.areas import nearest, read_mapping, with_areas
+from generator.importers.postcodes.packing import ATTRIBUTION, MOST_BYTES, Edition, compact
+from generator.importers.postcodes.sources import CODE_POINT, ONSPD, Product, read, recognised
+from generator.importers.postcodes.tables import ImportFailure, Tally, text_in
+from generator.model import Area
+
+__all__ = [
+    "ATTRIBUTION",
+    "CODE_POINT",
+    "MOST_BYTES",
+    "ONSPD",
+    "Edition",
+    "ImportFailure",
+    "Imported",
+    "LeftOut",
+    "Tally",
+    "compact",
+    "edition_of",
+    "import_postcodes",
+    "nearest",
+    "read",
+    "read_mapping",
+    "with_areas",
+]
+
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ONS_NAME = re.compile(rf"ONSPD_({'|'.join(_MONTHS)})_(\d{{4}})", re.IGNORECASE)
+_OS_DATE = re.compile(r"COPYRIGHT DATE\s*:\s*(\d{4})(\d{2})\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that were not used: the reason, how many, and "file:line" of the first."""
+
+    reason: str
+    rows: int
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came out of an import.
+
+    Attributes:
+        files: name → bytes, to stand in content/postcodes/.
+        edition: which issue of which product it was.
+        postcodes: how many are held.
+        by_mapping: how many of those have their area from the mapping; the
+            others have the area with the nearest point.
+        left_out: the directory's rows that were not used.
+        mapping_left_out: the mapping's rows that were not used.
+    """
+
+    files: Mapping[str, bytes]
+    edition: Edition
+    postcodes: int
+    by_mapping: int
+    left_out: tuple[LeftOut, ...]
+    mapping_left_out: tuple[LeftOut, ...] = ()
+
+
+def import_postcodes(
+    source: Path,
+    authorities: Iterable[str],
+    areas: Sequence[Area],
+    mapping_file: Path | None = None,
+    month: str = "",
+    note: str = "",
+) -> Imported:
+    """Turn a directory of postcodes into the site's postcode data.
+
+    Args:
+        source: ONS Postcode Directory or Code-Point Open, as a CSV, folder or zip.
+        authorities: GSS codes of the council's local authorities or counties.
+        areas: the framework's areas; at least one.
+        mapping_file: a CSV with postcode and community_area, or None.
+        month: the source's edition, "2025-11"; "" to find it in the source.
+        note: for the attribution file.
+
+    Raises ImportFailure, with one line for the user, where the input cannot be used.
+    """
+    wanted = frozenset(authorities)
+    if not wanted:
+        raise ImportFailure("no local authority is named; Wiltshire's code is E06000054")
+    if not areas:
+        raise ImportFailure("content/areas.yml: names no area, so no postcode can lie in one")
+    edition = edition_of(source, month, note)
+    tally, mapping_tally = Tally(), Tally()
+    mapping = read_mapping(mapping_file, areas, mapping_tally) if mapping_file else {}
+    points = list(read(source, wanted, tally))
+    if not points:
+        raise ImportFailure(f"{source.name}: holds no live postcode of {', '.join(sorted(wanted))}")
+    return Imported(
+        files=compact(points, areas, mapping, edition),
+        edition=edition,
+        postcodes=len(points),
+        by_mapping=sum(point.postcode in mapping for point in points),
+        left_out=_left_out(tally),
+        mapping_left_out=_left_out(mapping_tally),
+    )
+
+
+def edition_of(source: Path, month: str = "", note: str = "") -> Edition:
+    """The product and its month: the caller's, otherwise as the source's own names and papers say.
+
+    ONS puts the month in the file's name (ONSPD_NOV_2025_UK.csv), Ordnance
+    Survey in Doc/metadata.txt. Raises ImportFailure where neither helps.
+    """
+    tables = recognised(source)
+    product: Product = tables[0][1].product
+    found = month or _month(source, tables[0][0].name, product)
+    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", found):
+        raise ImportFailure(
+            f"{source.name}: does not say which edition it is; give its year and month, as 2025-11"
+        )
+    return Edition(product, found, note)
+
+
+def _month(source: Path, table: str, product: Product) -> str:
+    if product == CODE_POINT:
+        date = _OS_DATE.search(text_in(source, "metadata.txt"))
+        return f"{date[1]}-{date[2]}" if date else ""
+    named = _ONS_NAME.search(f"{table} {source.name}")
+    return f"{named[2]}-{_MONTHS.index(named[1].upper()) + 1:02}" if named else ""
+
+
+def _left_out(tally: Tally) -> tuple[LeftOut, ...]:
+    ordered = sorted(tally.rows.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(LeftOut(reason, rows, tally.first[reason]) for reason, rows in ordered)

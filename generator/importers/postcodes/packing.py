@@ -1,0 +1,153 @@
+"""Points → the files that `generator.load.postcodes` reads, and that its docstring describes."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import fmean
+
+from generator.importers.postcodes.areas import with_areas
+from generator.importers.postcodes.sources import ONSPD, Product
+from generator.importers.postcodes.tables import ImportFailure
+from generator.load.postcodes import DIGITS, INDEX, UNITS_PER_DEGREE, PostcodePoint
+from generator.model import Area
+
+MOST_BYTES = 20_000
+ATTRIBUTION = "ATTRIBUTION.txt"
+LICENCE = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Which issue of a product the data is from.
+
+    Attributes:
+        product: what it is called.
+        month: "2025-11".
+        note: what else readers of the data must know, in plain text; or "".
+    """
+
+    product: Product
+    month: str
+    note: str = ""
+
+    @property
+    def attribution(self) -> str:
+        """The line that the licence asks for.
+
+        Sources: ons.gov.uk/methodology/geography/licences for the ONS Postcode
+        Directory; Doc/licence.txt in the download for Code-Point Open.
+        """
+        year = self.month[:4]
+        rights = (
+            f"Contains OS data © Crown copyright and database right {year}; "
+            f"contains Royal Mail data © Royal Mail copyright and database right {year}; "
+        )
+        if self.product == ONSPD:
+            return (
+                rights + "source: Office for National Statistics licensed under the "
+                "Open Government Licence v3.0."
+            )
+        return (
+            rights
+            + f"contains National Statistics data © Crown copyright and database right {year}; "
+            "licensed under the Open Government Licence v3.0."
+        )
+
+
+def compact(
+    points: Iterable[PostcodePoint],
+    areas: Sequence[Area],
+    mapping: Mapping[str, str],
+    edition: Edition,
+) -> dict[str, bytes]:
+    """File name → bytes, ordered by name; the same bytes for the same points in any order.
+
+    Raises ImportFailure for an outcode whose file would be over MOST_BYTES
+    (the largest in Great Britain, CR0 with 2,775 live postcodes, is not).
+    """
+    ordered = sorted(with_areas(points, areas, mapping), key=lambda point: point.postcode)
+    files: dict[str, bytes] = {}
+    centres: dict[str, list[float]] = {}
+    for outcode, group in groupby(ordered, key=lambda point: point.outcode):
+        members = list(group)
+        centres[outcode] = [
+            round(fmean(point.latitude for point in members), 5),
+            round(fmean(point.longitude for point in members), 5),
+            len(members),
+        ]
+        files[f"{outcode}.json"] = packed = _packed(outcode, members)
+        if len(packed) > MOST_BYTES:
+            raise ImportFailure(
+                f"{outcode}: {len(members)} postcodes make {len(packed)} bytes, "
+                f"over the {MOST_BYTES} that a look-up may cost"
+            )
+    files[INDEX] = _index(centres, edition)
+    files[ATTRIBUTION] = _attribution(edition, len(ordered))
+    return dict(sorted(files.items()))
+
+
+def _packed(outcode: str, points: Sequence[PostcodePoint]) -> bytes:
+    north, east = zip(*(_units(point) for point in points), strict=True)
+    origin = (min(north), min(east))
+    width = _width(max(max(north) - origin[0], max(east) - origin[1]))
+    sectors: dict[str, dict[str, str]] = defaultdict(lambda: defaultdict(str))
+    for point in points:
+        inward = point.postcode[-3:]
+        offsets = (unit - start for unit, start in zip(_units(point), origin, strict=True))
+        record = inward[1:] + "".join(_digits(offset, width) for offset in offsets)
+        sectors[inward[0]][point.area] += record
+    return _json({"outcode": outcode, "origin": origin, "width": width, "sectors": sectors})
+
+
+def _units(point: PostcodePoint) -> tuple[int, int]:
+    return round(point.latitude * UNITS_PER_DEGREE), round(point.longitude * UNITS_PER_DEGREE)
+
+
+def _width(largest: int) -> int:
+    width = 1
+    while len(DIGITS) ** width <= largest:
+        width += 1
+    return width
+
+
+def _digits(number: int, width: int) -> str:
+    digits = ""
+    for _ in range(width):
+        number, digit = divmod(number, len(DIGITS))
+        digits = DIGITS[digit] + digits
+    return digits
+
+
+def _json(data: object) -> bytes:
+    """A line for each text, so that a new edition shows as few changed lines."""
+    text = json.dumps(data, ensure_ascii=False, indent=0, separators=(",", ":"), sort_keys=True)
+    return f"{text}\n".encode()
+
+
+def _index(centres: Mapping[str, Sequence[float]], edition: Edition) -> bytes:
+    lines = ",\n".join(
+        f"{json.dumps(name)}:{json.dumps(centre)}" for name, centre in centres.items()
+    )
+    facts = {
+        "source": edition.product,
+        "edition": edition.month,
+        "attribution": edition.attribution,
+    }
+    head = json.dumps(facts, ensure_ascii=False, indent=0, separators=(",", ":"))[:-2]
+    return f'{head},\n"outcodes":{{\n{lines}\n}}\n}}\n'.encode()
+
+
+def _attribution(edition: Edition, postcodes: int) -> bytes:
+    paragraphs = [
+        edition.attribution,
+        LICENCE,
+        f"{postcodes:,} live postcodes, from the {edition.product} of {edition.month}.",
+        "Made by `framework-directory import postcodes`; import again rather than edit. "
+        + "The format is described in generator/load/postcodes.py.",
+        edition.note,
+    ]
+    return ("\n\n".join(paragraph for paragraph in paragraphs if paragraph) + "\n").encode()
