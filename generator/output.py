@@ -1,0 +1,83 @@
+"""A staged folder becomes the site in one move; on any failure the site before stays as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.failure import Failure
+
+# Stands in every site that was made here, so that no other folder is ever replaced.
+MARKER = ".framework-directory"
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """Give an empty folder beside `out`; swap it in at the end, or remove it when something fails.
+
+    Raises:
+        Failure: `out` cannot be replaced: it is a file, a link, the folder of
+            something else, or not writable.
+    """
+    out = Path.cwd() / out
+    _require_ours(out)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=f".{out.name}-staged-", dir=out.parent))
+    except OSError as error:
+        raise Failure(f"{out.parent} cannot be written to: {error.strerror}") from error
+    try:
+        stage.chmod(0o755)
+        yield stage
+        (stage / MARKER).write_text(
+            "Made by framework-directory, which may replace this folder.\n", "utf-8"
+        )
+        _swap(stage, out)
+    except OSError as error:
+        raise Failure(f"the site cannot be written: {error.filename}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write the files, by their paths below the folder."""
+    made: set[Path] = set()
+    for name, content in files.items():
+        path = folder / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+
+
+def _require_ours(out: Path) -> None:
+    if out.is_symlink():
+        raise Failure(f"{out} is a link; name the folder itself")
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise Failure(f"{out} is a file; --out takes a folder")
+    if any(out.iterdir()) and not (out / MARKER).is_file():
+        raise Failure(
+            f"{out} holds something that was not made here, and is left alone; name another folder"
+        )
+
+
+def _swap(stage: Path, out: Path) -> None:
+    """Two renames: for an instant there is no site, and never half of one."""
+    before = stage.with_name(stage.name + "-before")
+    had_site = out.exists()
+    if had_site:
+        out.rename(before)
+    try:
+        stage.rename(out)
+    except OSError:
+        if had_site:
+            before.rename(out)
+        raise
+    with contextlib.suppress(OSError):
+        shutil.rmtree(before)
