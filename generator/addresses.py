@@ -15,6 +15,12 @@ LOTS = "lots/"
 AREAS = "areas/"
 A_TO_Z = "a-z/"
 
+# Prose pages of content/ that record pages lead to.
+JOIN = "join/"
+FEEDBACK = "feedback/"
+DATA = "data/"
+DATA_GUIDE = "data/guide/"
+
 
 def service(service_id: str) -> str:
     """The page of a service."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from generator.model import Directory, LotState, Provider, ProviderStatus, Service
@@ -81,7 +81,8 @@ def _framework(directory: Directory, as_of: date) -> Withheld | None:
     if as_of < framework.starts:
         return Withheld("framework-not-in-force", None, "The framework has not started yet.")
     if as_of > framework.last_day:
-        return Withheld("framework-not-in-force", framework.last_day, "The framework has ended.")
+        over = framework.last_day + timedelta(days=1)
+        return Withheld("framework-not-in-force", over, "The framework has ended.")
     return None
 
 
@@ -115,7 +116,8 @@ def _award(directory: Directory, service: Service, as_of: date) -> Withheld | No
         return None
     ended = [a.ends_on for a in awards if a.ends_on is not None and a.ends_on < as_of]
     words = "It is not on the framework for this type of support at present."
-    return Withheld("no-award-in-force", max(ended, default=None), words)
+    since = max(ended) + timedelta(days=1) if ended else None
+    return Withheld("no-award-in-force", since, words)
 
 
 def _lot(directory: Directory, service: Service) -> Withheld | None:

@@ -95,6 +95,7 @@ class Framework:
     region: str
     summary: str
     demonstration: bool
+    demonstration_note: str
     legal_basis: str
     starts: date
     ends: date
@@ -178,6 +179,7 @@ class Lot:
     suits: tuple[str, ...]
     what_happens_first: tuple[str, ...]
     costs: str
+    without_address: str
     easy_read: tuple[str, ...]
     cqc: Regulation
     price_units: tuple[str, ...]

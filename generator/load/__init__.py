@@ -37,7 +37,7 @@ class Gaps:
     Attributes:
         files: settings files.
         lots: every lot that has a file, readable or not.
-        tables: for each kind of table, the providers whose table is missing or unreadable.
+        tables: for each kind of table, the providers whose table cannot be relied on to be whole.
         providers: folders whose descriptor cannot be read.
     """
 
@@ -101,7 +101,7 @@ def _together(
     gaps = Gaps(
         files=settings.unreadable,
         lots=settings.lot_ids,
-        tables={kind: _unreadable(packages, kind, tables[kind]) for kind in TABLE_KINDS},
+        tables={kind: _doubtful(packages, kind, tables[kind]) for kind in TABLE_KINDS},
         providers=frozenset(p.folder.rpartition("/")[2] for p in packages if p.provider is None),
     )
     if settings.framework is None:
@@ -132,12 +132,19 @@ def _together(
     return Loaded(directory, tuple(problems), gaps)
 
 
-def _unreadable(packages: list[Package], kind: Kind, tables: Tables) -> frozenset[str]:
+def _doubtful(packages: list[Package], kind: Kind, tables: Tables) -> frozenset[str]:
+    """The providers whose table is missing or unreadable, or has a row that does not say what it is about."""
+    key = {"services": "id", "awards": "lot"}.get(kind, "")
+    torn = {
+        problem.place.file
+        for problem in tables.problems
+        if problem.rule in ("extra-cell", "missing-cell") or (key and problem.place.field == key)
+    }
     return frozenset(
         package.folder.rpartition("/")[2]
         for package in packages
         if kind in package.missing
-        or (kind in package.tables and package.tables[kind].name in tables.unreadable)
+        or (kind in package.tables and package.tables[kind].name in tables.unreadable | torn)
     )
 
 
@@ -268,6 +275,4 @@ def _month(value: Any) -> Any:
     if isinstance(value, str):
         year, month = value.split("-")
         return fields.UNKNOWN_DATE.replace(int(year), int(month), 1)
-    return (
-        fields.UNKNOWN_DATE.replace(value.year, value.month, 1) if hasattr(value, "year") else value
-    )
+    return fields.UNKNOWN_DATE.replace(value.year, value.month, 1)

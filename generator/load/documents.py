@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,10 +24,15 @@ from generator.load import wording
 from generator.problem import Place, Problem
 
 MAX_BYTES = 200_000
+MAX_DEPTH = 40
+# Far above any honest file; libyaml builds nodes on the stack, which a bracket ten thousand times over would exhaust.
+MAX_DEPTH = 100
 Path_ = tuple[str | int, ...]
 
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+# libyaml reads several times as fast as PyYAML's own parser, which stands in where it was built without.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BOOLEANS = {"true": True, "false": False, "True": True, "False": False}
 
 
@@ -60,35 +66,53 @@ def read_document(path: Path, name: str) -> Document:
     Raises:
         OSError: the file is there and cannot be read.
     """
-    raw = path.read_bytes()
-    if len(raw) > MAX_BYTES:
-        words = f"the file has {len(raw):,} bytes; at most {MAX_BYTES:,} are read"
+    if (size := path.stat().st_size) > MAX_BYTES:
+        words = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
         return _unusable(name, "file-too-large", words)
     try:
-        text = raw.decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         return _unusable(name, "not-utf-8", "the file is not in UTF-8; save it as UTF-8")
     return _read_json(text, name) if path.suffix == ".json" else _read_yaml(text, name)
 
 
 def _read_json(text: str, name: str) -> Document:
+    problems: list[Problem] = []
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        for key, count in Counter(key for key, _ in pairs).items():
+            if count > 1:
+                problems.append(_key_twice(key, Place(name, None, key, 1)))
+        return dict(pairs)
+
     try:
-        return Document(name, json.loads(text), {(): 1})
+        data = json.loads(text, object_pairs_hook=mapping, parse_constant=_refuse_constant)
+        _require_whole_characters(json.dumps(data, ensure_ascii=False))
     except json.JSONDecodeError as error:
-        return _unusable(
-            name, "not-json", f"this cannot be read as JSON: {error.msg}", error.lineno
-        )
+        words = f"this cannot be read as JSON: {error.msg}"
+        return _unusable(name, "not-json", words, error.lineno)
+    except ValueError as error:  # a number of thousands of digits, NaN, half a character
+        return _unusable(name, "not-json", f"this cannot be read as JSON: {error}")
     except RecursionError:
         return _unusable(name, "not-json", "this is nested too deeply to be read")
+    return Document(name, data, {(): 1}, tuple(problems))
+
+
+def _refuse_constant(word: str) -> Any:
+    raise ValueError(f"{word} is not a number in JSON")
+
+
+def _require_whole_characters(text: str) -> None:
+    """Refuse half of a surrogate pair, which an escape can name and no file can hold."""
+    half = next((c for c in text if "\ud800" <= c <= "\udfff"), None)
+    if half is not None:
+        raise ValueError(f"\\u{ord(half):04x} is half of a character")
 
 
 def _read_yaml(text: str, name: str) -> Document:
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else None
-                words = "YAML aliases (*name) are not read; write the value out"
-                return _unusable(name, "yaml-alias", words, line)
+        if refused := _refused(text, name):
+            return refused
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         if node is None:
             return _unusable(name, "not-yaml", "the file is empty")
@@ -99,10 +123,26 @@ def _read_yaml(text: str, name: str) -> Document:
         mark = error.problem_mark or error.context_mark
         words = f"this cannot be read as YAML: {error.problem or error.context}"
         return _unusable(name, "not-yaml", words, mark.line + 1 if mark else None)
-    except (yaml.YAMLError, RecursionError) as error:
-        first = str(error).splitlines()[0] if str(error) else "nested too deeply"
+    except (yaml.YAMLError, ValueError) as error:
+        # What stands behind some escapes is refused with a ValueError.
+        first = (str(error).splitlines() or ["it is damaged"])[0]
         return _unusable(name, "not-yaml", f"this cannot be read as YAML: {first}")
     return Document(name, data, lines, tuple(problems))
+
+
+def _refused(text: str, name: str) -> Document | None:
+    """What would cost too much to read: seen in the stream of events, before anything is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else None
+        if isinstance(event, yaml.AliasEvent):
+            words = "YAML aliases (*name) are not read; write the value out"
+            return _unusable(name, "yaml-alias", words, line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            return _unusable(name, "not-yaml", "this is nested too deeply to be read", line)
+    return None
 
 
 def _construct(
@@ -115,11 +155,10 @@ def _construct(
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             here = (*path, key)
+            _require_whole_characters(key)
             if key in mapping:
                 place = Place(name, None, ".".join(map(str, here)), key_node.start_mark.line + 1)
-                problems.append(
-                    Problem("key-twice", f'the key "{key}" is there twice; keep one', place)
-                )
+                problems.append(_key_twice(key, place))
             lines[here] = key_node.start_mark.line + 1
             mapping[key] = _construct(value_node, here, name, lines, problems)
         return mapping
@@ -131,9 +170,15 @@ def _construct(
     return _scalar(node)
 
 
+def _key_twice(key: str, place: Place) -> Problem:
+    return Problem("key-twice", f"the key {wording.shown(key)} is there twice; keep one", place)
+
+
 def _scalar(node: yaml.Node) -> Any:
     text: str = node.value
-    if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+    _require_whole_characters(text)
+    # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
+    if not isinstance(node, yaml.ScalarNode) or node.style:
         return text
     if text in ("", "~", "null"):
         return None
@@ -157,12 +202,12 @@ def _validator(schema: str) -> Draft202012Validator:
 
 
 def check(document: Document, schema: str, rule: str) -> list[Problem]:
-    """Every fault that the JSON Schema `schema` finds, under the name `rule`."""
-    return [
-        problem
-        for error in _validator(schema).iter_errors(document.data)
-        for problem in _faults(document, error, rule)
-    ]
+    """Every fault that the JSON Schema `schema` finds, under the name `rule`: one for a value."""
+    found: dict[Place, Problem] = {}
+    for error in _validator(schema).iter_errors(document.data):
+        for problem in _faults(document, error, rule):
+            found.setdefault(problem.place, problem)
+    return list(found.values())
 
 
 def _faults(document: Document, error: ValidationError, rule: str) -> Iterator[Problem]:

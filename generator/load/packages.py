@@ -23,6 +23,7 @@ TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback")
 NEEDED: tuple[Kind, ...] = ("services", "awards")
 IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000
+MAX_STRANGERS = 20  # after so many files that do not belong, the rest is the same mistake
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def read_package(folder: Path, root: Path) -> Package:
             return Package(name, None, {}, frozenset(), ())
         words = "only folders belong here, one for each provider"
         return _unusable(name, "unexpected-file", words)
-    problems = list(_strangers(folder, root))
+    problems = _few(name, list(_strangers(folder, root)))
     linked = {problem.place.file for problem in problems if problem.rule == "symbolic-link"}
     present = [d for d in DESCRIPTORS if (folder / d).is_file() and f"{name}/{d}" not in linked]
     if not present:
@@ -119,13 +120,25 @@ def _strangers(folder: Path, root: Path) -> Iterator[Problem]:
             yield Problem("unexpected-file", words, place, "warning")
 
 
+def _few(name: str, strangers: list[Problem]) -> list[Problem]:
+    """Every link, and not every one of thousands of files."""
+    links = [problem for problem in strangers if problem.severity == "error"]
+    others = [problem for problem in strangers if problem.severity == "warning"]
+    if len(others) > MAX_STRANGERS:
+        words = f"and {len(others) - MAX_STRANGERS:,} more files that do not belong in a package"
+        others[MAX_STRANGERS:] = [Problem("unexpected-file", words, Place(name), "warning")]
+    return links + others
+
+
 def _tables(
     folder: Path, name: str, document: Document, linked: set[str]
 ) -> tuple[dict[Kind, TableFile], frozenset[Kind], list[Problem]]:
     problems: list[Problem] = []
     resources = document.data.get("resources")
+    if not isinstance(resources, list):
+        return {}, frozenset(TABLE_KINDS), []  # the profile has said so
     listed: dict[str, int] = {}
-    for index, resource in enumerate(resources if isinstance(resources, list) else []):
+    for index, resource in enumerate(resources):
         if not isinstance(resource, Mapping):
             continue
         kind = resource.get("name")
@@ -164,12 +177,12 @@ def _about(folder: Path, name: str, linked: set[str]) -> tuple[str, list[Problem
     path, shown = folder / "about.md", f"{name}/about.md"
     if not path.is_file() or shown in linked:
         return "", []
-    raw = path.read_bytes()
-    if len(raw) > MAX_ABOUT_BYTES:
-        words = f"the file has {len(raw):,} bytes; at most {MAX_ABOUT_BYTES:,} are read"
+    if (size := path.stat().st_size) > MAX_ABOUT_BYTES:
+        words = f"the file has {size:,} bytes; at most {MAX_ABOUT_BYTES:,} are read"
         return "", [Problem("file-too-large", words, Place(shown))]
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), []
+        text = path.read_bytes().decode("utf-8-sig")
+        return text.replace("\r\n", "\n").replace("\r", "\n"), []
     except UnicodeDecodeError:
         words = "the file is not in UTF-8; save it as UTF-8"
         return "", [Problem("not-utf-8", words, Place(shown))]

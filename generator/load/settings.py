@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ from generator.model import (
     Term,
 )
 from generator.problem import Place, Problem
+
+INVENTED = "Every provider and service here is invented. Do not use it to arrange care."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_settings(config: Config) -> Settings:
     problems: list[Problem] = []
     unreadable: set[str] = set()
 
-    def opened(path: Path, schema: str) -> Document:
+    def opened(path: Path, schema: str, kind: type) -> Document:
         name = path.relative_to(config.root).as_posix()
         if not path.is_file():
             words = "this file is missing; every directory needs it"
@@ -66,19 +68,24 @@ def read_settings(config: Config) -> Settings:
             return Document(name, None)
         document = read_document(path, name)
         problems.extend(document.problems)
-        if document.data is None:
+        if document.data is None and document.problems:
             unreadable.add(name)
-        else:
-            problems.extend(check(document, schema, "settings"))
+            return document
+        faults = check(document, schema, "settings")
+        problems.extend(faults)
+        # Where an id cannot be read, what refers to it cannot be judged.
+        if not isinstance(document.data, kind) or any(_hides_an_id(fault) for fault in faults):
+            unreadable.add(name)
         return document
 
-    framework = _framework(opened(config.content / "framework.yml", "framework"))
-    areas = _by_id(opened(config.content / "areas.yml", "areas"), _area, problems)
-    needs = _by_id(opened(config.content / "needs.yml", "vocabulary"), _term, problems)
-    access = _by_id(opened(config.content / "access.yml", "vocabulary"), _term, problems)
-    criteria = _by_id(opened(config.lots / "criteria.yml", "criteria"), _criterion, problems)
+    framework = _framework(opened(config.content / "framework.yml", "framework", dict))
+    areas = _by_id(opened(config.content / "areas.yml", "areas", list), _area, problems)
+    needs = _by_id(opened(config.content / "needs.yml", "vocabulary", list), _term, problems)
+    access = _by_id(opened(config.content / "access.yml", "vocabulary", list), _term, problems)
+    criteria = _by_id(opened(config.lots / "criteria.yml", "criteria", list), _criterion, problems)
+    problems.extend(_strays(config))
     lot_files = sorted(p for p in config.lots.glob("*.yml") if p.stem != "criteria")
-    lots = [_lot(opened(path, "lot"), path.stem) for path in lot_files]
+    lots = [_lot(opened(path, "lot", dict), path.stem) for path in lot_files]
     return Settings(
         framework=framework,
         areas=areas,
@@ -90,6 +97,20 @@ def read_settings(config: Config) -> Settings:
         unreadable=frozenset(unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),
     )
+
+
+def _hides_an_id(fault: Problem) -> bool:
+    index, _, key = fault.place.field.partition(".")
+    return index.isdigit() and key in ("", "id")
+
+
+def _strays(config: Config) -> Iterator[Problem]:
+    """Files that look like lots and are not read as such."""
+    for path in sorted(config.lots.iterdir()):
+        name = path.relative_to(config.root).as_posix()
+        if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml", ".json"}:
+            words = f'this is not read; a lot is a file that ends in .yml: "{path.stem}.yml"'
+            yield Problem("unexpected-file", words, Place(name), "warning")
 
 
 def _by_id(document: Document, make: Any, problems: list[Problem]) -> dict[str, Any]:
@@ -158,6 +179,7 @@ def _lot(document: Document, lot_id: str) -> Lot:
         suits=fields.texts(data, "suits"),
         what_happens_first=fields.texts(data, "what_happens_first"),
         costs=fields.text(data, "costs"),
+        without_address=fields.text(data, "without_address"),
         easy_read=fields.texts(data, "easy_read"),
         cqc=Regulation(
             Registration(registration) if registration in set(Registration) else Registration.NEVER,
@@ -188,6 +210,7 @@ def _framework(document: Document) -> Framework | None:
         region=fields.text(data, "region") or fields.text(data, "council"),
         summary=fields.text(data, "summary"),
         demonstration=data.get("demonstration") is not False,
+        demonstration_note=fields.text(data, "demonstration_note") or INVENTED,
         legal_basis=fields.text(data, "legal_basis"),
         starts=fields.day(data, "starts") or fields.UNKNOWN_DATE,
         ends=fields.day(data, "ends") or fields.UNKNOWN_DATE,

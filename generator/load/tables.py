@@ -15,9 +15,11 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -27,16 +29,19 @@ from frictionless.resources import TableResource
 
 from generator.config import SCHEMAS
 from generator.load import wording
-from generator.problem import Place, Problem
+from generator.problem import MOST_PER_FILE, Place, Problem
 
 Kind = Literal["services", "awards", "evidence", "feedback", "cqc-locations"]
 
 # What an honest package stays far below; a larger file is a mistake or an attack.
 MAX_BYTES = 2_000_000
 MAX_REGISTER_BYTES = 60_000_000
+MAX_ROWS = 5_000
 MAX_CELL = 20_000
-# After this many faults in one file the rest is the same fault again.
-MAX_PROBLEMS_PER_FILE = 200
+MAX_FAULTY_ROWS = MOST_PER_FILE + 1  # more are not shown, and the rest is the same fault again
+
+
+_ODD = re.compile(rb"\r(?!\n)|\0")  # a lone carriage return, a NUL: Frictionless's to judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +112,9 @@ def read_tables(kind: Kind, files: Sequence[TableFile]) -> Tables:
     rows: list[TableRow] = []
     problems: list[Problem] = []
     unreadable: set[str] = set()
-    limit = MAX_REGISTER_BYTES if kind == "cqc-locations" else MAX_BYTES
     for file in files:
-        if file.path.exists() and (size := file.path.stat().st_size) > limit:
-            words = f"the file has {size:,} bytes; at most {limit:,} are read"
-            problems.append(Problem("file-too-large", words, Place(file.name)))
+        if too_large := _too_large(kind, file):
+            problems.append(too_large)
             unreadable.add(file.name)
             continue
         regular = _regular_rows(kind, file)
@@ -124,21 +127,58 @@ def read_tables(kind: Kind, files: Sequence[TableFile]) -> Tables:
             unreadable |= own.unreadable
     together = _read_stacked(kind, stacked)
     problems.extend(together.problems)
-    return Tables(
-        rows=tuple(sorted((*rows, *together.rows), key=lambda r: (r.place.file, r.place.row or 0))),
-        problems=tuple(_capped(problems)),
-        unreadable=frozenset(unreadable),
-    )
+    rows.extend(together.rows)
+    rows.sort(key=lambda row: (row.place.file, row.place.row or 0))
+    problems.extend(_taken_keys(kind, rows))
+    return Tables(tuple(rows), tuple(problems), frozenset(unreadable))
+
+
+def _too_large(kind: Kind, file: TableFile) -> Problem | None:
+    register = kind == "cqc-locations"
+    limit = MAX_REGISTER_BYTES if register else MAX_BYTES
+    if not file.path.is_file():
+        return None
+    if (size := file.path.stat().st_size) > limit:
+        words = f"the file has {size:,} bytes; at most {limit:,} are read"
+        return Problem("file-too-large", words, Place(file.name))
+    # Lines, not rows: so that a file of faults is refused before it is parsed.
+    raw = b"" if register else file.path.read_bytes()
+    if (lines := max(raw.count(b"\n"), raw.count(b"\r"))) > MAX_ROWS:
+        words = f"the file has {lines:,} lines; at most {MAX_ROWS:,} are read"
+        return Problem("file-too-large", words, Place(file.name))
+    return None
+
+
+def _taken_keys(kind: Kind, rows: Sequence[TableRow]) -> Iterator[Problem]:
+    """Ids that another file has already: the first in order of files owns it."""
+    for key in _descriptor(kind).get("primaryKey", ()):
+        owners: dict[str, Place] = {}
+        said: set[tuple[str, str]] = set()  # once a file: there Frictionless has named the others
+        for row in rows:
+            value = row.cells[key] or ""
+            owner = owners.setdefault(value, row.place)
+            file = row.place.file
+            if value and owner.file != file and (value, file) not in said:
+                said.add((value, file))
+                words = (
+                    f"{owner.file}:{owner.row} has the same {key}; an id belongs to one for good, "
+                    "so choose another"
+                )
+                yield Problem("duplicate-id", words, row.place.at(key))
 
 
 def _regular_rows(kind: Kind, file: TableFile) -> list[_RawRow] | None:
     """The file's rows, or None where its shape is not plainly right."""
-    parsed = _parse(file)
-    if parsed is None or not parsed:
+    parsed = (
+        None
+        if _ODD.search(file.path.read_bytes() if file.path.is_file() else b"")
+        else _parse(file)
+    )
+    if not parsed:
         return None
     names = list(column_names(kind))
     header, body = parsed[0], parsed[1:]
-    if header.cells != names:
+    if header.cells != names or next(_signalling(kind, body), None):
         return None
     for row in body:
         if (
@@ -150,12 +190,22 @@ def _regular_rows(kind: Kind, file: TableFile) -> list[_RawRow] | None:
     return body
 
 
+def _signalling(kind: Kind, rows: Iterable[_RawRow]) -> Iterator[Problem]:
+    """Cells that Python takes for a signalling NaN: Frictionless reads them as numbers and falls over them."""
+    fields = _descriptor(kind)["fields"]
+    numbers = [(index, f) for index, f in enumerate(fields) if f["type"] == "number"]
+    for row in rows:
+        for index, field in numbers:
+            if index < len(row.cells) and "snan" in row.cells[index].lower():
+                text = wording.cell("type-error", "", row.cells[index], field)
+                place = Place(row.file.name, row.number, field["name"], row.line)
+                yield Problem("type-error", text, place)
+
+
 def _parse(file: TableFile) -> list[_RawRow] | None:
     try:
         text = file.path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError):
-        return None
-    if re.search(r"\r(?!\n)", text) or "\0" in text:
         return None
     reader = csv.reader(io.StringIO(text, newline=""))
     rows: list[_RawRow] = []
@@ -178,13 +228,17 @@ def _read_stacked(kind: Kind, raw: Sequence[_RawRow]) -> Tables:
     assert isinstance(resource, TableResource)
     rows: list[TableRow] = []
     problems: list[Problem] = []
+    faulty: Counter[str] = Counter()
     with resource:
         # Frictionless numbers the stacked rows from 2, as if they were one file.
         for source, row in zip(raw, resource.row_stream, strict=True):
+            if faulty[source.file.name] >= MAX_FAULTY_ROWS:
+                continue
             place = Place(source.file.name, source.number, "", source.line)
             cells, faults = _typed(kind, row, source.cells, place, raw)
             rows.append(TableRow(source.file.provider, cells, place))
             problems.extend(faults)
+            faulty[source.file.name] += bool(faults)
     return Tables(tuple(rows), tuple(problems), frozenset())
 
 
@@ -201,14 +255,17 @@ def _read_alone(kind: Kind, file: TableFile) -> Tables:
         basepath=str(file.path.parent),
         schema=_schema(kind),
         encoding="utf-8",
-        dialect=Dialect.from_descriptor(str(SCHEMAS / "dialect.json"), allow_invalid=False),
+        dialect=_dialect().to_copy(),
     )
     assert isinstance(resource, TableResource)
     rows: list[TableRow] = []
     problems: list[Problem] = []
+    faulty = 0
     try:
         with resource:
             labels = list(resource.header.labels)
+            if not labels:
+                return _without_header(kind, file, bool(resource.fragment))
             problems += [
                 _of_file(kind, e, Place(file.name, 1, "", 1), labels)
                 for e in resource.header.errors
@@ -219,8 +276,15 @@ def _read_alone(kind: Kind, file: TableFile) -> Tables:
                 place = Place(file.name, number, "", source.line if source else None)
                 cells, faults = _typed(kind, row, [str(c) for c in row.cells], place, ())
                 problems.extend(faults)
-                if not any(f.rule == "blank-row" for f in faults):
+                # In a row with a cell too many, the cells stand under wrong names.
+                if not any(f.rule in ("blank-row", "extra-cell") for f in faults):
                     rows.append(TableRow(file.provider, cells, place))
+                faulty += bool(faults)
+                if faulty >= MAX_FAULTY_ROWS:
+                    break
+    except InvalidOperation:
+        faults = list(_signalling(kind, parsed.values()))
+        return Tables((), tuple(faults), frozenset({file.name}))
     except Exception as caught:
         error = getattr(
             caught, "error", None
@@ -236,6 +300,21 @@ def _read_alone(kind: Kind, file: TableFile) -> Tables:
         tuple(problems),
         frozenset({file.name}) if header_wrong else frozenset(),
     )
+
+
+def _without_header(kind: Kind, file: TableFile, has_rows: bool) -> Tables:
+    if has_rows:
+        words = f"the first row is empty; it holds the names of the columns: {','.join(column_names(kind))}"
+        fault = Problem("blank-row", words, Place(file.name, 1, "", 1))
+    else:
+        text = wording.table("source-error", "", "", "", [], list(column_names(kind)))
+        fault = Problem("source-error", text, Place(file.name))
+    return Tables((), (fault,), frozenset({file.name}))
+
+
+@cache
+def _dialect() -> Dialect:
+    return Dialect.from_descriptor(json.loads((SCHEMAS / "dialect.json").read_text("utf-8")))
 
 
 @cache
@@ -254,7 +333,7 @@ def _typed(
     values: dict[str, Any] = row.to_dict()
     fields = {field["name"]: field for field in _descriptor(kind)["fields"]}
     problems: list[Problem] = []
-    broken = {getattr(e, "field_name", "") for e in row.errors if e.type == "constraint-error"}
+    broken: set[str] = set()
     for error in row.errors:
         name = getattr(error, "field_name", "") or ""
         if error.type == "type-error":
@@ -262,13 +341,18 @@ def _typed(
             if tolerated is not None:
                 values[name] = tolerated
                 continue
+        if error.type in ("type-error", "constraint-error"):
+            # A number out of range, or a text that is too long, is nothing to work with.
             values[name] = None
-        if error.type == "missing-cell" and name in broken:
-            continue  # "required" has been said of the same cell
-        problems.append(_of_row(kind, error, name, fields, place, stack))
+        problem = _of_row(kind, error, name, fields, place, stack)
+        if problem is None or (name and problem.place.field in broken):
+            continue  # a cell is named once: not as empty, too short and missing
+        broken.add(name)
+        problems.append(problem)
     for name, raw in zip(column_names(kind), cells, strict=False):
         if fields[name]["type"] == "string" and values.get(name) is None:
-            values[name] = raw or None
+            # As it stands, so that what refers to it is found; cut where it is too long.
+            values[name] = raw[: fields[name].get("constraints", {}).get("maxLength")] or None
     return values, problems
 
 
@@ -279,7 +363,7 @@ def _of_row(
     fields: Mapping[str, Any],
     place: Place,
     stack: Sequence[_RawRow],
-) -> Problem:
+) -> Problem | None:
     if error.type in ("type-error", "constraint-error"):
         found = re.match(r'constraint "(\w+)"', error.note or "")
         text = wording.cell(
@@ -295,23 +379,19 @@ def _of_row(
     )
 
 
-def _repeated_key(kind: Kind, error: Any, place: Place, stack: Sequence[_RawRow]) -> Problem:
-    """An id that is there twice: in one file Frictionless's primary-key, across packages duplicate-id."""
+def _repeated_key(kind: Kind, error: Any, place: Place, stack: Sequence[_RawRow]) -> Problem | None:
+    """An id that stands twice in one file. None where it stands in two: `_taken_keys` says so."""
     key = _descriptor(kind)["primaryKey"][0]
     found = re.search(r'position "?(\d+)', error.note or "")
     if found is None:
         return Problem("primary-key", f'"{key}" is empty; every row needs one', place.at(key))
     number = int(found[1])
-    if not stack:
-        return Problem("primary-key", f'row {number} has the same "{key}"', place.at(key))
-    first = stack[number - 2]
-    if first.file.name == place.file:
-        return Problem("primary-key", f'row {first.number} has the same "{key}"', place.at(key))
-    words = (
-        f"{first.file.name}:{first.number} has the same {key}; an id belongs to one service for good, "
-        "so choose another"
-    )
-    return Problem("duplicate-id", words, place.at(key))
+    if stack:
+        first = stack[number - 2]
+        if first.file.name != place.file:
+            return None
+        number = first.number
+    return Problem("primary-key", f'row {number} has the same "{key}"', place.at(key))
 
 
 def _of_file(kind: Kind, error: Any, place: Place, labels: list[str]) -> Problem:
@@ -349,16 +429,3 @@ def _try(text: str, pattern: str) -> date | None:
         return datetime.strptime(text, pattern).date()
     except ValueError:
         return None
-
-
-def _capped(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """At most so many a file, and a last one that says how many were left out."""
-    counts: dict[str, int] = {}
-    for problem in problems:
-        counts[problem.place.file] = counts.get(problem.place.file, 0) + 1
-        if counts[problem.place.file] <= MAX_PROBLEMS_PER_FILE:
-            yield problem
-    for file, count in counts.items():
-        if count > MAX_PROBLEMS_PER_FILE:
-            rest = count - MAX_PROBLEMS_PER_FILE
-            yield Problem("too-many-problems", f"and {rest:,} more in this file", Place(file))

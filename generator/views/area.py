@@ -1,0 +1,101 @@
+"""The page of an area: what there is, by type, and which areas are next to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model import Area, Lot
+from generator.views import areas, links, wording
+from generator.views.card import CardView
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+from generator.views.nearness import Neighbour
+
+_NEIGHBOURS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInArea:
+    """One type of support in the area. `id` is the section's anchor."""
+
+    id: str
+    name: str
+    link: Link
+    count: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourView:
+    """A near area, how far ("" where not known) and what it has."""
+
+    link: Link
+    distance: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area.
+
+    Attributes:
+        types: every type that is not only planned, those without a service too.
+        places: towns and villages in it, in words.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    lead: str
+    types: tuple[TypeInArea, ...]
+    places: str
+    neighbours: tuple[NeighbourView, ...]
+
+
+def view(catalogue: Catalogue, area: Area) -> AreaView:
+    """The page of one area."""
+    services = catalogue.in_area(area.id)
+    return AreaView(
+        title=f"Care and support in {area.name}",
+        description=(
+            f"Care and support for adults in {area.name}: "
+            f"{wording.count(len(services), 'service')}, with prices, places and ratings."
+        ),
+        crumbs=links.crumbs(links.AREAS),
+        heading=f"Care and support in {area.name}",
+        lead=_lead(len(services), area),
+        types=tuple(_type(catalogue, lot, area) for lot in catalogue.open_lots),
+        places=wording.joined(areas.places_shown(area)),
+        neighbours=tuple(
+            _neighbour(catalogue, near)
+            for near in catalogue.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
+        ),
+    )
+
+
+def _lead(number: int, area: Area) -> str:
+    if not number:
+        return f"No service covers {area.name} at present. The areas near by may have one."
+    covers = "covers" if number == 1 else "cover"
+    return f"{wording.count(number, 'service')} {covers} {area.name}."
+
+
+def _type(catalogue: Catalogue, lot: Lot, area: Area) -> TypeInArea:
+    services = catalogue.in_lot_and_area(lot.id, area.id)
+    return TypeInArea(
+        id=lot.id,
+        name=lot.title,
+        link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
+        count=wording.count(len(services), "service"),
+        cards=catalogue.cards_of(services),
+    )
+
+
+def _neighbour(catalogue: Catalogue, near: Neighbour) -> NeighbourView:
+    return NeighbourView(
+        link=Link(near.area.name, addresses.area(near.area.id)),
+        distance="" if near.km is None else f"{wording.miles(near.km)} away",
+        count=wording.count(len(catalogue.in_area(near.area.id)), "service"),
+    )

@@ -1,0 +1,67 @@
+"""The areas by which people browse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model import Area
+from generator.views import links, whereabouts, wording
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class AreaLine:
+    """One area, its number of services and a few of its places in words ("" where none)."""
+
+    link: Link
+    count: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreasView:
+    """All areas."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    areas: tuple[AreaLine, ...]
+
+
+_PLACES_SHOWN = 6
+
+
+def view(catalogue: Catalogue) -> AreasView:
+    """The list of areas."""
+    region = whereabouts.region(catalogue.directory)
+    return AreasView(
+        title=f"Areas of {region}: find support near you",
+        description=f"Care and support for adults in each area of {region}, by town and village.",
+        crumbs=links.crumbs(),
+        heading="Areas",
+        areas=area_lines(catalogue),
+    )
+
+
+def area_lines(catalogue: Catalogue) -> tuple[AreaLine, ...]:
+    """Every area in short."""
+    return tuple(
+        AreaLine(
+            link=Link(area.name, addresses.area(area.id)),
+            count=wording.count(len(catalogue.in_area(area.id)), "service"),
+            places=", ".join(places_shown(area)[:_PLACES_SHOWN]),
+        )
+        for area in catalogue.areas
+    )
+
+
+def places_shown(area: Area) -> tuple[str, ...]:
+    """The towns and villages of the area.
+
+    Its places also hold what people type by mistake ("devises"), for search
+    alone: those are the ones written without a capital letter.
+    """
+    return tuple(place for place in area.places if place[:1].isupper())

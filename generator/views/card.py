@@ -1,0 +1,49 @@
+"""A service in a list: the few facts by which people choose, one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.listing import Listing
+from generator.model import Directory, Service
+from generator.views import regulation, whereabouts, wording
+from generator.views.links import Link
+from generator.views.regulation import RatingWords
+from generator.views.wording import AvailabilityWords
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """One listed service in a list."""
+
+    link: Link
+    type: str
+    provider: str
+    where: str
+    availability: AvailabilityWords
+    price: str
+    rating: RatingWords
+
+
+def view(directory: Directory, listing: Listing, service: Service) -> CardView:
+    """The card of a listed service."""
+    return CardView(
+        link=Link(service.title, addresses.service(service.id)),
+        type=directory.lots[service.lot].title,
+        provider=directory.providers[service.provider].title,
+        where=whereabouts.in_short(directory, service),
+        availability=availability(directory, listing, service),
+        price=wording.price(service.price_from, service.price_to, service.price_unit),
+        rating=regulation.in_short(directory, service),
+    )
+
+
+def availability(directory: Directory, listing: Listing, service: Service) -> AvailabilityWords:
+    """Whether the service has room, as it may be said on the listing's day."""
+    return wording.availability(
+        service.availability,
+        service.availability_on,
+        as_of=listing.as_of,
+        stale_after_days=directory.framework.stale_after_days,
+    )

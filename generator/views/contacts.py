@@ -1,0 +1,59 @@
+"""How to reach a service, a provider or a team: telephone, e-mail, website, hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Contact, Provider, Service
+from generator.views import links
+from generator.views.links import Outside
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsView:
+    """Ways to reach somebody; each None or "" where there is none."""
+
+    name: str
+    phone: Outside | None
+    email: Outside | None
+    website: Outside | None
+    hours: str
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any way at all."""
+        return bool(self.phone or self.email or self.website)
+
+
+def of_team(contact: Contact) -> ContactsView:
+    """A team of the council."""
+    return ContactsView(
+        name=contact.team,
+        phone=links.telephone(contact.phone),
+        email=links.mail(contact.email),
+        website=None,
+        hours=contact.hours,
+    )
+
+
+def of_provider(provider: Provider) -> ContactsView:
+    """The provider's own contacts."""
+    return ContactsView(
+        name=provider.title,
+        phone=links.telephone(provider.phone),
+        email=links.mail(provider.email),
+        website=links.website(provider.website),
+        hours="",
+    )
+
+
+def of_service(service: Service, provider: Provider) -> ContactsView:
+    """The service's contacts, or the provider's where the service gives none."""
+    own = ContactsView(
+        name=service.title,
+        phone=links.telephone(service.phone),
+        email=links.mail(service.email),
+        website=links.website(service.website),
+        hours="",
+    )
+    return own if own.any else of_provider(provider)

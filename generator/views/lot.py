@@ -1,0 +1,90 @@
+"""The page of a type of support: what it is, who it suits, what it costs, and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import addresses
+from generator.model import Lot, LotState
+from generator.views import links, prose, whereabouts, wording
+from generator.views.card import CardView
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """One area, with the number of services in words."""
+
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotView:
+    """A type of support.
+
+    Attributes:
+        notice: a tag and a sentence where it is planned or closed, otherwise ("", "").
+        about, costs: the council's own words, already safe HTML.
+        areas: every area with its number of services; () where the type is only planned.
+        search_words: other words for it, found by search but not shown.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    summary: str
+    notice: tuple[str, str]
+    search_words: str
+    about: Markup
+    suits: tuple[str, ...]
+    steps: tuple[str, ...]
+    costs: Markup
+    regulation: str
+    easy_read: tuple[str, ...]
+    areas_heading: str
+    areas: tuple[AreaCount, ...]
+    services_heading: str
+    cards: tuple[CardView, ...]
+
+
+def view(catalogue: Catalogue, lot: Lot) -> LotView:
+    """The page of one type of support."""
+    region = whereabouts.region(catalogue.directory)
+    services = catalogue.in_lot(lot.id)
+    name = wording.mid_sentence(lot.title)
+    return LotView(
+        title=f"{lot.title} in {region}",
+        description=wording.clip(lot.summary),
+        crumbs=links.crumbs(links.LOTS),
+        heading=lot.title,
+        summary=lot.summary,
+        notice=wording.lot_state(lot.state),
+        search_words=", ".join(lot.also_known_as),
+        about=prose.to_html(lot.description, heading_shift=1),
+        suits=lot.suits,
+        steps=lot.what_happens_first,
+        costs=prose.to_html(lot.costs, heading_shift=1),
+        regulation=lot.cqc.explanation,
+        easy_read=lot.easy_read,
+        areas_heading=f"Where to find {name}",
+        areas=() if lot.state is LotState.PLANNED else _areas(catalogue, lot),
+        services_heading=wording.sentence_start(
+            f"{wording.count(len(services), 'service')} in {region}"
+        ),
+        cards=catalogue.cards_of(services),
+    )
+
+
+def _areas(catalogue: Catalogue, lot: Lot) -> tuple[AreaCount, ...]:
+    return tuple(
+        AreaCount(
+            link=Link(area.name, addresses.lot_in_area(lot.id, area.id)),
+            count=wording.count(len(catalogue.in_lot_and_area(lot.id, area.id)), "service"),
+        )
+        for area in catalogue.areas
+    )

@@ -1,0 +1,90 @@
+"""One type of support in one area; where there is none, the nearest areas that have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model import Area, Lot
+from generator.views import links, wording
+from generator.views.card import CardView
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+_ELSEWHERE_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A near area that has this type of support, and how far ("" where not known)."""
+
+    link: Link
+    distance: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotInAreaView:
+    """One type in one area.
+
+    Attributes:
+        none: what is said where there is no service, otherwise "".
+        elsewhere: the nearest areas that have one.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    summary: str
+    notice: tuple[str, str]
+    none: str
+    count_heading: str
+    cards: tuple[CardView, ...]
+    elsewhere_heading: str
+    elsewhere: tuple[Elsewhere, ...]
+    type: Link
+    area: Link
+
+
+def view(catalogue: Catalogue, lot: Lot, area: Area) -> LotInAreaView:
+    """The page of one type of support in one area."""
+    services = catalogue.in_lot_and_area(lot.id, area.id)
+    name = wording.mid_sentence(lot.title)
+    heading = f"{lot.title} in {area.name}"
+    count = wording.count(len(services), "service")
+    return LotInAreaView(
+        title=heading,
+        description=wording.clip(f"{wording.sentence_start(count)}. {lot.summary}"),
+        crumbs=links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id))),
+        heading=heading,
+        summary=lot.summary,
+        notice=wording.lot_state(lot.state),
+        none="" if services else f"Nobody offers {name} in {area.name} at present.",
+        count_heading=wording.sentence_start(count),
+        cards=catalogue.cards_of(services),
+        elsewhere_heading=f"The nearest areas with {name}",
+        elsewhere=_elsewhere(catalogue, lot, area),
+        type=Link(f"About {name}", addresses.lot(lot.id)),
+        area=Link(f"All care and support in {area.name}", addresses.area(area.id)),
+    )
+
+
+def _elsewhere(catalogue: Catalogue, lot: Lot, area: Area) -> tuple[Elsewhere, ...]:
+    found: list[Elsewhere] = []
+    for near in catalogue.near.neighbours[area.id]:
+        services = catalogue.in_lot_and_area(lot.id, near.area.id)
+        if services:
+            found.append(
+                Elsewhere(
+                    link=Link(
+                        f"{lot.title} in {near.area.name}",
+                        addresses.lot_in_area(lot.id, near.area.id),
+                    ),
+                    distance="" if near.km is None else f"{wording.miles(near.km)} away",
+                    count=wording.count(len(services), "service"),
+                )
+            )
+        if len(found) == _ELSEWHERE_SHOWN:
+            break
+    return tuple(found)

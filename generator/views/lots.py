@@ -1,0 +1,57 @@
+"""The types of support."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model import Lot
+from generator.views import links, whereabouts, wording
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCard:
+    """One type of support. `tag` is "" where it is simply open; `count` its services in words."""
+
+    link: Link
+    summary: str
+    tag: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class LotsView:
+    """All types of support."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    types: tuple[TypeCard, ...]
+
+
+def view(catalogue: Catalogue) -> LotsView:
+    """The list of types of support."""
+    region = whereabouts.region(catalogue.directory)
+    return LotsView(
+        title=f"Types of care and support in {region}",
+        description=(
+            f"The types of care and support for adults in {region}: what each is, "
+            "who it suits, what happens first and what it costs."
+        ),
+        crumbs=links.crumbs(),
+        heading="Types of support",
+        types=tuple(type_card(catalogue, lot) for lot in catalogue.lots),
+    )
+
+
+def type_card(catalogue: Catalogue, lot: Lot) -> TypeCard:
+    """The card of one type of support."""
+    return TypeCard(
+        link=Link(lot.title, addresses.lot(lot.id)),
+        summary=lot.summary,
+        tag=wording.lot_state(lot.state)[0],
+        count=wording.sentence_start(wording.count(len(catalogue.in_lot(lot.id)), "service")),
+    )

@@ -1,0 +1,50 @@
+"""Markdown of providers and lots → safe HTML.
+
+Two nets: the parser knows no raw HTML, and what it makes is then sanitised
+against a short list of elements.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_PARSER: Final = MarkdownIt("commonmark", {"html": False}).disable("image")
+_LOWEST: Final = 6
+
+
+def _within_the_site(url: str) -> str | None:
+    """Relative links only below the page: `//host` and `/path` would lead out of the site."""
+    return None if url.startswith(("/", "\\")) else url
+
+
+_CLEANER: Final = nh3.Cleaner(
+    tags={"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a"}
+    | {"blockquote", "br", "hr", "code"},
+    clean_content_tags={"script", "style"},
+    attributes={"a": {"href"}},
+    link_rel="nofollow noopener",
+    url_schemes={"https", "mailto"},
+    url_relative=_within_the_site,
+)
+
+
+def to_html(markdown: str, heading_shift: int) -> Markup:
+    """Render Markdown from a package.
+
+    Args:
+        markdown: the text as written.
+        heading_shift: how many levels its headings go down, so that `##` under
+            a page's own h2 is written as h3 with a shift of 1.
+    """
+    tokens = _PARSER.parse(markdown)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            level = min(int(token.tag[1:]) + heading_shift, _LOWEST)
+            token.tag = f"h{max(level, 2)}"
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    # The only place that marks text from data as safe, and it is sanitised right here.
+    return Markup(_CLEANER.clean(html))  # noqa: S704

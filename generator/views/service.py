@@ -1,0 +1,135 @@
+"""The page of a listed service: everything that somebody needs to choose it, and to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model import Directory, Service
+from generator.views import card, contacts, evidence, links, regulation, whereabouts, wording
+from generator.views.card import CardView
+from generator.views.catalogue import Catalogue
+from generator.views.contacts import ContactsView
+from generator.views.evidence import SeenView
+from generator.views.links import Link
+from generator.views.regulation import RegulationView
+from generator.views.whereabouts import WhereView
+from generator.views.wording import AvailabilityWords
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A need in words, with its id for the filter."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """A listed service.
+
+    Attributes:
+        where_short: where it is in one line, for search results.
+        area_ids: the areas it serves, for the filter.
+        search_words: other words for its type and needs, found by search but not shown.
+        checked_by_council: the entry criteria of which the council has seen proof.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    summary: str
+    type: Link
+    type_id: str
+    provider: Link
+    provider_about: str
+    where: WhereView
+    where_short: str
+    area_ids: tuple[str, ...]
+    needs: tuple[TermView, ...]
+    ages: str
+    availability: AvailabilityWords
+    price: str
+    price_includes: str
+    self_funders: str
+    access: tuple[str, ...]
+    checked: str
+    regulation: RegulationView
+    how_to_start: str
+    contacts: ContactsView
+    checked_by_council: tuple[SeenView, ...]
+    near: tuple[CardView, ...]
+    near_heading: str
+    search_words: str
+    feedback: Link
+
+
+def view(catalogue: Catalogue, service: Service) -> ServiceView:
+    """The page of one listed service."""
+    directory = catalogue.directory
+    lot = directory.lots[service.lot]
+    provider = directory.providers[service.provider]
+    return ServiceView(
+        title=title(directory, service),
+        description=wording.clip(service.summary),
+        crumbs=crumbs(directory, service),
+        heading=service.title,
+        summary=service.summary,
+        type=Link(lot.title, addresses.lot(lot.id)),
+        type_id=lot.id,
+        provider=Link(provider.title, addresses.provider(provider.id)),
+        provider_about=provider.description,
+        where=whereabouts.view(directory, service),
+        where_short=whereabouts.in_short(directory, service),
+        area_ids=service.areas,
+        needs=tuple(TermView(need, directory.needs[need].name) for need in service.needs),
+        ages=wording.ages(service.age_from, service.age_to),
+        availability=card.availability(directory, catalogue.listing, service),
+        price=wording.price(service.price_from, service.price_to, service.price_unit),
+        price_includes=service.price_includes,
+        self_funders=wording.self_funders(service.self_funders),
+        access=tuple(directory.access[term].name for term in service.access),
+        checked=wording.checked(service.checked_on, service.checked_by),
+        regulation=regulation.view(directory, service),
+        how_to_start=service.how_to_apply,
+        contacts=contacts.of_service(service, provider),
+        checked_by_council=evidence.view(catalogue, service),
+        near=catalogue.near_by(service),
+        near_heading=near_heading(directory, service),
+        search_words=_search_words(directory, service),
+        feedback=Link(
+            f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
+        ),
+    )
+
+
+def title(directory: Directory, service: Service) -> str:
+    """`Kite Hill day centre, Devizes: day and evening opportunities`."""
+    place = whereabouts.for_title(directory, service)
+    name = f"{service.title}, {place}" if place else service.title
+    return f"{name}: {wording.mid_sentence(directory.lots[service.lot].title)}"
+
+
+def crumbs(directory: Directory, service: Service) -> tuple[Link, ...]:
+    """The way to the service: by its type."""
+    lot = directory.lots[service.lot]
+    return links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id)))
+
+
+def near_heading(directory: Directory, service: Service) -> str:
+    """`More day and evening opportunities near by`."""
+    return f"More {wording.mid_sentence(directory.lots[service.lot].title)} near by"
+
+
+def _search_words(directory: Directory, service: Service) -> str:
+    words: list[str] = [*directory.lots[service.lot].also_known_as]
+    for need in service.needs:
+        words.extend(directory.needs[need].also)
+    return ", ".join(_once(words))
+
+
+def _once(words: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(words)

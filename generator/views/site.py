@@ -1,0 +1,44 @@
+"""What every page may say of the site itself: its names and whom to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.listing import Listing
+from generator.model import Directory
+from generator.views import contacts, wording
+from generator.views.contacts import ContactsView
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The framework's names and contacts.
+
+    Attributes:
+        region: the place that the public names, such as "Wiltshire".
+        as_of: the day for which the site was built, in words.
+    """
+
+    title: str
+    council: str
+    region: str
+    summary: str
+    demonstration: bool
+    care: ContactsView
+    commissioning: ContactsView
+    as_of: str
+
+
+def view(directory: Directory, listing: Listing) -> SiteView:
+    """The site of the directory on the listing's day."""
+    framework = directory.framework
+    return SiteView(
+        title=framework.title,
+        council=framework.council,
+        region=framework.region or framework.council,
+        summary=framework.summary,
+        demonstration=framework.demonstration,
+        care=contacts.of_team(framework.care),
+        commissioning=contacts.of_team(framework.commissioning),
+        as_of=wording.day(listing.as_of),
+    )

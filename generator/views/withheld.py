@@ -1,0 +1,59 @@
+"""The page of a service that is not listed at present: what it was, why, and what is near by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.listing import Withheld
+from generator.model import Service
+from generator.views import service as listed
+from generator.views import wording
+from generator.views.card import CardView
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One reason, and from which day ("" where that is not known)."""
+
+    words: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldView:
+    """A withheld service. It holds no price, availability, address or contact: nothing to leak."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    type: Link
+    provider: Link
+    reasons: tuple[ReasonView, ...]
+    near: tuple[CardView, ...]
+    near_heading: str
+
+
+def view(catalogue: Catalogue, service: Service) -> WithheldView:
+    """The page at the service's own address."""
+    directory = catalogue.directory
+    lot = directory.lots[service.lot]
+    provider = directory.providers[service.provider]
+    return WithheldView(
+        title=f"{service.title}: not listed at present",
+        description=f"{service.title} is not listed at present. See why, and what else is near by.",
+        crumbs=listed.crumbs(directory, service),
+        heading=service.title,
+        type=Link(lot.title, addresses.lot(lot.id)),
+        provider=Link(provider.title, addresses.provider(provider.id)),
+        reasons=tuple(_reason(why) for why in catalogue.listing.withheld[service.id]),
+        near=catalogue.near_by(service),
+        near_heading=listed.near_heading(directory, service),
+    )
+
+
+def _reason(why: Withheld) -> ReasonView:
+    return ReasonView(why.words, wording.day(why.since) if why.since else "")

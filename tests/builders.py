@@ -1,0 +1,330 @@
+"""Builders of records with sensible defaults: a test names only what it is about.
+
+    a_directory(a_service(lot="extra-care", price_from=Decimal(24)))
+
+lays out a framework with every lot, area, provider and award that its
+services need, on TODAY.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.listing import Listing, decide
+from generator.model import (
+    Area,
+    Availability,
+    Award,
+    Contact,
+    Criterion,
+    Directory,
+    Evidence,
+    Feedback,
+    Framework,
+    Look,
+    Lot,
+    LotState,
+    Point,
+    Provider,
+    ProviderStatus,
+    Rating,
+    Registration,
+    Regulation,
+    Service,
+    Term,
+)
+from generator.problem import Place
+
+TODAY = date(2026, 11, 23)
+NOWHERE = Place("test")
+
+
+def a_framework(**changes: Any) -> Framework:
+    """A framework in force on TODAY, run by an invented council."""
+    return replace(
+        Framework(
+            title="Good Lives Alliance",
+            council="Downland Council",
+            region="Downland",
+            summary="Care and support for adults in Downland, from checked providers.",
+            demonstration=False,
+            demonstration_note="Every provider and service here is invented.",
+            legal_basis="pcr-2015-light-touch",
+            starts=date(2023, 9, 4),
+            ends=date(2028, 9, 3),
+            extended_to=None,
+            ocid="",
+            rounds="Providers can ask to join at any time.",
+            decisions=(),
+            care=Contact(
+                "Adult care advice line",
+                "care@council.example.org",
+                "01632 960100",
+                "Monday to Friday, 9am to 5pm",
+            ),
+            commissioning=Contact("Commissioning team", "framework@council.example.org"),
+            reach_km=25.0,
+            stale_after_days=90,
+            look=Look(),
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_term(term_id: str = "autism", **changes: Any) -> Term:
+    """A need or an access term, named after its id."""
+    return replace(Term(term_id, _words(term_id), (), NOWHERE), **changes)
+
+
+def an_area(area_id: str = "devizes", **changes: Any) -> Area:
+    """An area, named after its id, somewhere in Wiltshire."""
+    return replace(
+        Area(area_id, _name(area_id), Point(51.35, -1.99), ("Potterne", "Rowde"), NOWHERE),
+        **changes,
+    )
+
+
+def a_lot(lot_id: str = "day-and-evening-opportunities", **changes: Any) -> Lot:
+    """A live lot that the CQC does not regulate."""
+    return replace(
+        Lot(
+            id=lot_id,
+            title=_words(lot_id),
+            order=1,
+            state=LotState.LIVE,
+            summary="Things to do in the day and in the evening, with people who help.",
+            also_known_as=("day centre", "day service"),
+            description="You go out for the day.\n\nThere is **lunch**.",
+            suits=("People who like company.",),
+            what_happens_first=("Ring the advice line.", "Somebody talks with you."),
+            costs="The council looks at your money.",
+            without_address="",
+            easy_read=("You go out for the day.",),
+            cqc=Regulation(Registration.NEVER, (), (), "The CQC does not regulate help to go out."),
+            price_units=("day", "hour"),
+            lead_commissioner=Contact("Day opportunities team"),
+            criteria=("public-liability-insurance",),
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_provider(provider_id: str = "kite-hill-trust", **changes: Any) -> Provider:
+    """A provider on the framework, named after its id."""
+    return replace(
+        Provider(
+            id=provider_id,
+            package_name=provider_id,
+            title=_name(provider_id),
+            description="A small charity that began in a church hall.",
+            legal_name=f"{_name(provider_id)} Ltd",
+            trading_name="",
+            company_number="99123456",
+            charity_number="",
+            cqc_provider_id="",
+            address="The Old Dairy, Brook Lane, Devizes",
+            postcode="SN10 1AA",
+            phone="01632 960124",
+            email="hello@kite-hill.example.org",
+            website="https://kite-hill.example.org",
+            joined=date(2023, 9, 4),
+            status=ProviderStatus.ON,
+            status_since=None,
+            former_slugs=(),
+            about="We began in 1998.\n\n## A week here\n\nOn Tuesdays we cook.",
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_service(service_id: str = "kite-hill-day-centre", **changes: Any) -> Service:
+    """A day centre with places, its point near its area's."""
+    return replace(
+        Service(
+            id=service_id,
+            provider="kite-hill-trust",
+            title=_name(service_id),
+            lot="day-and-evening-opportunities",
+            summary="A small day centre with a kitchen garden. We cook, grow and mend together.",
+            areas=("devizes",),
+            needs=("autism",),
+            age_from=18,
+            age_to=64,
+            access=("step-free",),
+            address="Kite Hill, Brook Lane, Devizes",
+            postcode="SN10 1AA",
+            latitude=None,
+            longitude=None,
+            point=Point(51.351, -1.991),
+            availability=Availability.PLACES_NOW,
+            availability_on=date(2026, 11, 2),
+            price_from=Decimal("62.5"),
+            price_to=Decimal("84"),
+            price_unit="day",
+            price_includes="Lunch is included; transport is not.",
+            cqc_location_id="",
+            phone="01632 960123",
+            email="day@kite-hill.example.org",
+            website="https://kite-hill.example.org/day",
+            how_to_apply="Ring us for a visit.",
+            checked_on=date(2026, 10, 20),
+            checked_by="Commissioning officer",
+            self_funders=True,
+            withdrawn_on=None,
+            former_ids=(),
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def an_award(provider: str = "kite-hill-trust", **changes: Any) -> Award:
+    """An award that runs as long as the framework."""
+    return replace(
+        Award(
+            provider=provider,
+            lot="day-and-evening-opportunities",
+            decided_on=date(2023, 8, 21),
+            decision_reference="GLA-2023-014",
+            decided_by="Corporate Director for Resources",
+            ends_on=None,
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_criterion(criterion_id: str = "public-liability-insurance", **changes: Any) -> Criterion:
+    """An entry criterion, named after its id."""
+    return replace(
+        Criterion(
+            id=criterion_id,
+            title=_words(criterion_id),
+            kind="legal",
+            stage="selection",
+            question="Are you insured?",
+            passes="A policy in force.",
+            evidence="The certificate.",
+            lasts_months=12,
+            guidance="",
+            source="",
+            since=date(2023, 9, 4),
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def an_evidence(provider: str = "kite-hill-trust", **changes: Any) -> Evidence:
+    """A proof of insurance that still counts on TODAY."""
+    return replace(
+        Evidence(
+            provider=provider,
+            criterion="public-liability-insurance",
+            service="",
+            result="met",
+            seen_on=date(2026, 3, 11),
+            seen_by="Quality assurance officer",
+            valid_until=date(2027, 3, 31),
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_rating(location_id: str = "1-000000101", **changes: Any) -> Rating:
+    """A location that the CQC rated as good."""
+    return replace(
+        Rating(
+            location_id=location_id,
+            provider_id="1-000000001",
+            location_name="Kite Hill",
+            overall="Good",
+            rated_on=date(2025, 5, 14),
+            safe="Good",
+            effective="Good",
+            caring="Outstanding",
+            responsive="Good",
+            well_led="Requires improvement",
+            source="test",
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_directory(
+    *services: Service,
+    framework: Framework | None = None,
+    areas: Iterable[Area] = (),
+    needs: Iterable[Term] = (),
+    access: Iterable[Term] = (),
+    lots: Iterable[Lot] = (),
+    criteria: Iterable[Criterion] = (),
+    providers: Iterable[Provider] = (),
+    awards: Sequence[Award] | None = None,
+    evidence: Sequence[Evidence] = (),
+    feedback: Sequence[Feedback] = (),
+    ratings: Iterable[Rating] = (),
+) -> Directory:
+    """A directory that holds together: what its records refer to and nobody gave is made up.
+
+    Awards are made for every service unless some are given (even none at all: `awards=()`).
+    """
+    services = services or (a_service(),)
+    made_lots = {lot.id: lot for lot in lots}
+    made_areas = {area.id: area for area in areas}
+    made_needs = {term.id: term for term in needs}
+    made_access = {term.id: term for term in access}
+    made_providers = {provider.id: provider for provider in providers}
+    for service in services:
+        made_lots.setdefault(service.lot, a_lot(service.lot))
+        made_providers.setdefault(service.provider, a_provider(service.provider))
+        for area_id in service.areas:
+            made_areas.setdefault(area_id, an_area(area_id))
+        for term_id in service.needs:
+            made_needs.setdefault(term_id, a_term(term_id))
+        for term_id in service.access:
+            made_access.setdefault(term_id, a_term(term_id))
+    made_criteria = {criterion.id: criterion for criterion in criteria}
+    for row in evidence:
+        made_criteria.setdefault(row.criterion, a_criterion(row.criterion))
+    if awards is None:
+        pairs = dict.fromkeys((service.provider, service.lot) for service in services)
+        awards = [an_award(provider, lot=lot) for provider, lot in pairs]
+    return Directory(
+        framework=framework or a_framework(),
+        areas=made_areas,
+        needs=made_needs,
+        access=made_access,
+        lots=made_lots,
+        criteria=made_criteria,
+        providers=made_providers,
+        services={service.id: service for service in services},
+        awards=tuple(awards),
+        evidence=tuple(evidence),
+        feedback=tuple(feedback),
+        ratings={rating.location_id: rating for rating in ratings},
+    )
+
+
+def listed(directory: Directory, as_of: date = TODAY) -> Listing:
+    """What may be listed on TODAY."""
+    return decide(directory, as_of)
+
+
+def _name(record_id: str) -> str:
+    """`kite-hill-trust` → `Kite Hill Trust`."""
+    return record_id.replace("-", " ").title()
+
+
+def _words(record_id: str) -> str:
+    """`extra-care` → `Extra care`."""
+    return record_id.replace("-", " ").capitalize()

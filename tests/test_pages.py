@@ -1,0 +1,199 @@
+"""Which pages exist, and that they hold together."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from generator import addresses
+from generator.model import Directory
+from generator.pages import Page, Redirect, pages, redirects
+from tests.builders import a_directory, a_service, listed
+from tests.county import a_county, bodies, by_address, links_in, renderer
+
+PROSE = {"about/", "join/", "feedback/", "accessibility/", "privacy/", "data/"}
+FILES = ("assets/", "schemas/")  # copied by the build, no pages
+
+
+@pytest.fixture(scope="module")
+def county() -> Directory:
+    return a_county()
+
+
+# Which pages exist
+
+
+def test_the_pages_of_a_small_county(county: Directory) -> None:
+    assert set(by_address(county)) == {
+        *("", "find/", "services/", "providers/", "lots/", "areas/", "a-z/", "data/guide/"),
+        *(f"services/{service_id}/" for service_id in county.services),
+        *(f"providers/{provider_id}/" for provider_id in county.providers),
+        *(f"lots/{lot_id}/" for lot_id in county.lots),
+        *(f"areas/{area_id}/" for area_id in county.areas),
+        *(
+            f"lots/{lot_id}/{area_id}/"
+            for lot_id in county.lots
+            for area_id in county.areas
+            if lot_id != "extra-care"
+        ),
+    }
+
+
+def test_every_address_is_there_once(county: Directory) -> None:
+    found = [page.address for page in pages(county, listed(county))]
+    found += [redirect.address for redirect in redirects(county)]
+    assert len(found) == len(set(found))
+
+
+def test_titles_tell_pages_apart(county: Directory) -> None:
+    found = [page.title for page in pages(county, listed(county))]
+    assert sorted(found) == sorted(set(found))
+
+
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("", "Find care and support for adults in Downland"),
+        (
+            "services/kite-hill-day-centre/",
+            "Kite Hill Day Centre, Devizes: day and evening opportunities",
+        ),
+        ("services/moss-outreach/", "Moss Outreach, Downland: outreach support"),
+        ("services/closed-kitchen/", "The Closed Kitchen: not listed at present"),
+        ("providers/moss-care/", "Moss Care: who they are and what they offer"),
+        ("lots/shared-lives/", "Shared Lives in Downland"),
+        ("lots/shared-lives/calne/", "Shared Lives in Calne"),
+        ("areas/calne/", "Care and support in Calne"),
+    ],
+)
+def test_titles(county: Directory, address: str, title: str) -> None:
+    assert by_address(county)[address].title == title
+
+
+def test_only_what_is_withheld_or_has_left_asks_search_engines_to_stay_away(
+    county: Directory,
+) -> None:
+    assert {page.address for page in pages(county, listed(county)) if not page.indexed} == {
+        "services/closed-kitchen/",
+        "services/paused-place/",
+        "services/left-place/",
+        "providers/left-care/",
+    }
+
+
+def test_former_addresses_lead_on(county: Directory) -> None:
+    assert list(redirects(county)) == [
+        Redirect(
+            "services/the-old-day-centre/",
+            "services/kite-hill-day-centre/",
+            "Kite Hill Day Centre",
+        ),
+        Redirect("services/moss-at-home/", "services/moss-outreach/", "Moss Outreach"),
+        Redirect("services/the-kitchen/", "services/closed-kitchen/", "The Closed Kitchen"),
+        Redirect("providers/kite-trust/", "providers/kite-hill-trust/", "Kite Hill Trust"),
+    ]
+
+
+def test_a_present_page_wins_over_a_former_address() -> None:
+    directory = a_directory(
+        a_service("new", former_ids=("taken", "twice")), a_service("taken", former_ids=("twice",))
+    )
+    assert [(r.address, r.target) for r in redirects(directory)] == [
+        ("services/twice/", "services/new/")
+    ]
+
+
+def test_a_redirect_is_a_page_of_its_own(county: Directory) -> None:
+    html = renderer(county).redirect(next(iter(redirects(county))))
+    assert (
+        '<meta http-equiv="refresh" content="0; url=../../services/kite-hill-day-centre/">' in html
+    )
+    assert '<a href="../../services/kite-hill-day-centre/">Go to Kite Hill Day Centre</a>' in html
+
+
+def test_an_empty_directory_has_its_pages() -> None:
+    empty = dataclasses.replace(a_directory(), services={}, providers={}, awards=())
+    found = bodies(empty)
+    assert (
+        "Nobody offers day and evening opportunities in Devizes"
+        in (found["lots/day-and-evening-opportunities/devizes/"])
+    )
+    assert "No service covers Devizes at present." in found["areas/devizes/"]
+
+
+def test_pages_come_one_by_one(county: Directory) -> None:
+    found: Iterator[Page] = pages(county, listed(county))
+    assert next(found).address == addresses.HOME
+
+
+def test_the_same_records_in_another_order_give_the_same_pages(county: Directory) -> None:
+    def backwards(records: dict[str, Any]) -> dict[str, Any]:
+        return dict(reversed(records.items()))
+
+    other = dataclasses.replace(
+        county,
+        services=backwards(dict(county.services)),
+        lots=backwards(dict(county.lots)),
+        areas=backwards(dict(county.areas)),
+        providers=backwards(dict(county.providers)),
+    )
+    expected, found = bodies(county), bodies(other)
+    for in_file_order in (addresses.FIND, addresses.DATA_GUIDE):
+        del expected[in_file_order], found[in_file_order]
+    assert found == expected
+
+
+# Links
+
+
+def test_every_link_leads_somewhere(county: Directory) -> None:
+    found = bodies(county)
+    anchors = {address: set(links_in(body).anchors) for address, body in found.items()}
+    lost = []
+    for address, body in found.items():
+        for link in links_in(body).links:
+            parts = urlsplit(urljoin(f"https://site.test/{address}", link))
+            if parts.scheme in ("tel", "mailto") or parts.netloc != "site.test":
+                continue
+            target = parts.path.removeprefix("/")
+            known = target in found or target in PROSE or target.startswith(FILES)
+            if not known or (parts.fragment and parts.fragment not in anchors[target]):
+                lost.append((address, link))
+    assert lost == []
+
+
+def test_links_that_leave_the_site_are_https_tel_or_mailto(county: Directory) -> None:
+    schemes = {
+        urlsplit(link).scheme for body in bodies(county).values() for link in links_in(body).links
+    }
+    assert schemes == {"", "https", "tel", "mailto"}
+
+
+def test_every_listed_service_is_reached_by_its_type_and_by_its_areas(county: Directory) -> None:
+    found = bodies(county)
+    for service in listed(county).services(county):
+        for address in (
+            addresses.lot(service.lot),
+            *(addresses.area(area_id) for area_id in service.areas),
+            *(addresses.lot_in_area(service.lot, area_id) for area_id in service.areas),
+            addresses.SERVICES,
+            addresses.A_TO_Z,
+            addresses.provider(service.provider),
+        ):
+            assert f'services/{service.id}/"' in found[address], (service.id, address)
+
+
+def test_every_body_has_one_heading_and_a_breadcrumb_but_home(county: Directory) -> None:
+    for address, body in bodies(county).items():
+        assert body.count("<h1") == 1, address
+        assert ("fd-crumbs" in body) == (address != addresses.HOME), address
+
+
+def test_no_id_stands_twice_on_a_page(county: Directory) -> None:
+    for address, body in bodies(county).items():
+        anchors = links_in(body).anchors
+        assert len(anchors) == len(set(anchors)), address

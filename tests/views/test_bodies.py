@@ -1,0 +1,169 @@
+"""What the pages say of listed and of withheld services, types, areas and providers."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator import addresses
+from generator.model import Directory
+from tests.builders import a_directory, a_framework, a_service, an_area, listed
+from tests.county import a_county, bodies
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+@pytest.fixture(scope="module")
+def county() -> Directory:
+    return a_county()
+
+
+# Withheld services
+
+
+def test_a_withheld_service_says_why_and_shows_what_it_was(county: Directory) -> None:
+    body = bodies(county)["services/paused-place/"]
+    assert "This service is not listed at present." in body
+    assert "New placements with Paused Care are on hold." in body
+    assert "Since 1 October 2026." in body
+    assert 'href="../../providers/paused-care/"' in body
+    assert 'href="../../services/kite-hill-day-centre/"' in body  # what is near
+
+
+@pytest.mark.parametrize("service_id", ["closed-kitchen", "paused-place", "left-place"])
+def test_a_withheld_service_leaks_nothing(county: Directory, service_id: str) -> None:
+    secret = dataclasses.replace(
+        county.services[service_id],
+        summary="XYZZY-summary",
+        address="XYZZY-road, XYZZY-town",
+        postcode="SN99 9ZZ",
+        phone="01632 960999",
+        email="xyzzy@xyzzy.example.org",
+        website="https://xyzzy.example.org",
+        price_from=Decimal("987.65"),
+        price_to=None,
+        price_includes="XYZZY-includes",
+        how_to_apply="XYZZY-start",
+    )
+    directory = dataclasses.replace(county, services={**county.services, service_id: secret})
+    everything = "".join(bodies(directory).values())
+    for private in ("XYZZY", "xyzzy", "SN99", "960999", "987.65"):
+        assert private not in everything
+
+
+def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Directory) -> None:
+    found = bodies(county)
+    for service_id in listed(county).withheld:
+        assert "data-pagefind-body" not in found[f"services/{service_id}/"]
+        for address, body in found.items():
+            if address != f"services/{service_id}/":
+                assert f"services/{service_id}/" not in body, address
+
+
+def test_the_search_knows_listed_services_and_types_alone(county: Directory) -> None:
+    found = bodies(county)
+    assert {address for address, body in found.items() if "data-pagefind-body" in body} == {
+        *(addresses.service(service_id) for service_id in listed(county).listed),
+        *(addresses.lot(lot_id) for lot_id in county.lots),
+    }
+
+
+def test_a_listed_service_carries_its_filters(county: Directory) -> None:
+    body = bodies(county)["services/rowde-workshop/"]
+    assert set(re.findall(r'data-pagefind-filter="([^"]+)"', body)) == {
+        "kind:service",
+        "type:day-and-evening-opportunities",
+        "availability:ask",
+        "area:devizes",
+        "area:calne",
+        "need:autism",
+    }
+
+
+def test_a_service_for_every_area_carries_a_filter_for_each(county: Directory) -> None:
+    body = bodies(county)["services/moss-outreach/"]
+    assert "All of Downland" in body
+    assert set(re.findall(r'data-pagefind-filter="area:([^"]+)"', body)) == set(county.areas)
+
+
+# What the pages say
+
+
+def test_a_planned_type_says_so_and_lists_no_areas(county: Directory) -> None:
+    body = bodies(county)["lots/extra-care/"]
+    assert "You cannot choose a service here yet." in body
+    assert "lots/extra-care/" not in body.split("<h1", 1)[1]
+
+
+def test_where_there_is_none_the_nearest_areas_are_named(county: Directory) -> None:
+    body = bodies(county)["lots/residential-and-nursing-care/malmesbury/"]
+    assert "Nobody offers residential and nursing care in Malmesbury at present." in body
+    assert "Residential and nursing care in Calne</a>: about 11 miles away, 1 service" in body
+
+
+def test_misspellings_that_people_type_are_not_shown() -> None:
+    calne = an_area("calne", places=("Derry Hill", "Compton Bassett", "caln"))
+    found = bodies(a_directory(a_service(areas=("calne",)), areas=(calne,)))
+    assert "<p>Derry Hill and Compton Bassett.</p>" in found["areas/calne/"]
+    assert "<p>Derry Hill, Compton Bassett</p>" in found["areas/"]
+
+
+def test_in_short_lines_a_rating_says_whose_it_is(county: Directory) -> None:
+    assert "Rated Good by CQC." in bodies(county)["services/"]
+
+
+def test_an_invented_rating_gives_no_link_to_the_regulator(county: Directory) -> None:
+    trial = dataclasses.replace(county, framework=a_framework(demonstration=True))
+    ratings = {
+        key: dataclasses.replace(rating, source="invented for the demonstration")
+        for key, rating in county.ratings.items()
+    }
+    invented = bodies(dataclasses.replace(trial, ratings=ratings))["services/calne-lodge/"]
+    assert 'href="https://www.cqc.org.uk/location/1-000000101"' in bodies(trial)[
+        "services/calne-lodge/"
+    ]
+    assert "cqc.org.uk" not in invented
+    assert "This rating is invented for the demonstration" in invented
+
+
+def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Directory) -> None:
+    found = bodies(county)
+    assert "Has left the framework since 1 August 2026" in found["providers/left-care/"]
+    assert "providers/left-care/" not in found["providers/"]
+    assert "providers/left-care/" not in found["a-z/"]
+    assert "New placements are on hold since 1 October 2026" in found["providers/"]
+
+
+def test_lists_are_sorted_by_name_whatever_the_case() -> None:
+    directory = a_directory(
+        a_service("c", title="bramble house"),
+        a_service("b", title="Zinnia"),
+        a_service("a", title="Bramble House"),
+    )
+    body = bodies(directory)["lots/day-and-evening-opportunities/devizes/"]
+    assert re.findall(r'services/(\w)/"', body) == ["a", "c", "b"]
+
+
+# Golden bodies: FRAMEWORK_GOLDEN=write makes them anew, to be read before they are committed.
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("service", "services/kite-hill-day-centre/"),
+        ("withheld", "services/closed-kitchen/"),
+        ("lot_in_area", "lots/day-and-evening-opportunities/devizes/"),
+        ("area", "areas/calne/"),
+    ],
+)
+def test_golden(county: Directory, name: str, address: str) -> None:
+    body = bodies(county)[address]
+    golden = GOLDEN / f"{name}.html"
+    if os.environ.get("FRAMEWORK_GOLDEN") == "write":
+        golden.write_text(body, encoding="utf-8", newline="\n")
+    assert body == golden.read_text(encoding="utf-8")

@@ -1,0 +1,91 @@
+"""The find page offers what the search index knows, in the words of the services' own pages."""
+
+from __future__ import annotations
+
+import re
+
+from generator import addresses
+from generator.config import installed
+from generator.model import Availability, Directory, LotState
+from generator.pages import pages
+from generator.render import Renderer
+from generator.views import find
+from generator.views import site as site_view
+from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, an_area, listed
+
+
+def bodies(directory: Directory) -> dict[str, str]:
+    """Every page's body, by address."""
+    listing = listed(directory)
+    renderer = Renderer([installed("site_templates")], site_view.view(directory, listing))
+    return {page.address: renderer.body(page) for page in pages(directory, listing)}
+
+
+def offered(directory: Directory) -> dict[str, list[str]]:
+    """The ids on offer, by facet, as the page's checkboxes have them."""
+    boxes = re.findall(
+        r'<input type="checkbox" name="(\w+)" value="([^"]*)"', bodies(directory)[addresses.FIND]
+    )
+    facets: dict[str, list[str]] = {}
+    for facet, value in boxes:
+        facets.setdefault(facet, []).append(value)
+    return facets
+
+
+def test_each_filter_of_a_service_can_be_chosen() -> None:
+    service = a_service(
+        areas=("calne", "devizes"),
+        needs=("autism", "dementia"),
+        availability=Availability.WAITING_LIST,
+        availability_on=TODAY,
+    )
+    directory = a_directory(service)
+    body = bodies(directory)[addresses.service(service.id)]
+    filters = " ".join(re.findall(r'data-pagefind-filter="([^"]*)"', body)).replace(",", " ")
+    known = {tuple(pair.split(":", 1)) for pair in filters.split()} - {("kind", "service")}
+    assert known == {
+        ("type", service.lot),
+        ("area", "calne"),
+        ("area", "devizes"),
+        ("need", "autism"),
+        ("need", "dementia"),
+        ("availability", "waiting-list"),
+    }
+    facets = offered(directory)
+    assert all(value in facets[facet] for facet, value in known)
+
+
+def test_a_type_of_support_that_is_only_planned_is_not_offered() -> None:
+    lots = (a_lot("extra-care"), a_lot("shared-lives", state=LotState.PLANNED))
+    directory = a_directory(a_service(lot="extra-care"), lots=lots)
+    assert offered(directory)["type"] == ["extra-care"]
+
+
+def test_choices_stand_in_an_order_that_people_expect() -> None:
+    directory = a_directory(
+        lots=(a_lot("b", order=2), a_lot("a", order=3), a_lot("c", order=1)),
+        areas=(an_area("x", name="Westbury"), an_area("y", name="amesbury")),
+        needs=(a_term("dementia"), a_term("autism")),
+    )
+    view = find.view(directory, listed(directory))
+    labels = {facet.name: [option.label for option in facet.options] for facet in view.facets}
+    assert [i for i in offered(directory)["type"] if len(i) == 1] == ["c", "b", "a"]
+    assert labels["area"].index("amesbury") < labels["area"].index("Westbury")
+    assert offered(directory)["need"][:2] == ["dementia", "autism"]  # the council's own order
+    assert labels["availability"] == ["Places now", "Waiting list", "Full", "Ask about places"]
+
+
+def test_without_javascript_the_form_is_hidden_and_every_service_is_a_few_links_away() -> None:
+    body = bodies(a_directory())[addresses.FIND]
+    assert re.search(r'<form id="find"[^>]* hidden>', body)
+    for address in (addresses.LOTS, addresses.AREAS, addresses.A_TO_Z):
+        assert f'<a href="../{address}">' in body
+    assert body.index("needs JavaScript") > body.index("</form>")
+
+
+def test_text_from_the_data_is_escaped() -> None:
+    hostile = '"><script>alert(1)</script>'
+    directory = a_directory(lots=(a_lot("extra-care", title=hostile),))
+    body = bodies(directory)[addresses.FIND]
+    assert "<script>" not in body
+    assert 'data-label="&#34;&gt;&lt;script&gt;alert(1)' in body

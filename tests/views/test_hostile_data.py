@@ -1,0 +1,112 @@
+"""A package is written by strangers: whatever stands in it, a page only ever shows it as text."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+from generator.model import Directory, LotState, ProviderStatus
+from generator.pages import redirects
+from tests.builders import (
+    TODAY,
+    a_criterion,
+    a_directory,
+    a_framework,
+    a_lot,
+    a_provider,
+    a_rating,
+    a_service,
+    a_term,
+    an_area,
+    an_award,
+    an_evidence,
+)
+from tests.county import bodies, links_in, renderer
+
+FIND_SCRIPT = '<script type="module" src="../assets/site/find.js"></script>'
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
+
+
+def hostile(record: Any, keep: frozenset[str] = frozenset()) -> Any:
+    """The record with HOSTILE at the end of every text that is not an id."""
+    changes: dict[str, Any] = {}
+    for field in dataclasses.fields(record):
+        value = getattr(record, field.name)
+        if field.name in keep:
+            continue
+        if type(value) is str:
+            changes[field.name] = value + HOSTILE
+        elif isinstance(value, tuple) and value and all(type(v) is str for v in value):
+            changes[field.name] = tuple(v + HOSTILE for v in value)
+    return dataclasses.replace(record, **changes)
+
+
+def hostile_directory() -> Directory:
+    ids = frozenset(
+        {
+            *("id", "provider", "lot", "service", "criterion", "location_id", "provider_id"),
+            *("areas", "needs", "access", "criteria", "former_ids", "former_slugs"),
+            *("cqc_location_id", "price_unit", "result", "price_units"),
+        }
+    )
+    framework = hostile(a_framework())
+    lot = hostile(a_lot(), ids)
+    return a_directory(
+        hostile(a_service(cqc_location_id="1-000000101", former_ids=("was",)), ids),
+        hostile(a_service("unrated", areas=("calne",)), ids),
+        hostile(a_service("gone", withdrawn_on=TODAY), ids),
+        hostile(a_service("paused", provider="paused-care"), ids),
+        framework=dataclasses.replace(
+            framework, care=hostile(framework.care), commissioning=hostile(framework.commissioning)
+        ),
+        areas=(hostile(an_area(), ids), hostile(an_area("calne"), ids)),
+        needs=(hostile(a_term("autism", also=("autistic",)), ids),),
+        access=(hostile(a_term("step-free"), ids),),
+        lots=(
+            dataclasses.replace(lot, cqc=hostile(lot.cqc)),
+            hostile(a_lot("planned", state=LotState.PLANNED), ids),
+        ),
+        criteria=(hostile(a_criterion(), ids),),
+        providers=(
+            hostile(a_provider(), ids),
+            hostile(a_provider("paused-care", status=ProviderStatus.SUSPENDED), ids),
+        ),
+        awards=(an_award(), an_award("paused-care")),
+        evidence=(hostile(an_evidence(), ids),),
+        ratings=(hostile(a_rating(), ids),),
+    )
+
+
+def test_hostile_text_is_only_ever_text() -> None:
+    directory = hostile_directory()
+    render = renderer(directory)
+    found = bodies(directory)
+    found |= {r.address: render.redirect(r) for r in redirects(directory)}
+    for address, body in found.items():
+        assert "<script" not in body.replace(FIND_SCRIPT, ""), address
+        assert "<img" not in body, address
+        assert not {name for name in links_in(body).attributes if name.startswith("on")}, address
+        assert "{{ 7*7 }}" in body, address
+    # It did get there, as text, on every template.
+    assert {address for address, body in found.items() if "&lt;script&gt;" not in body} == set()
+
+
+def test_hostile_links_are_not_links() -> None:
+    directory = a_directory(
+        a_service(
+            website="javascript:alert(1)", email='x"onclick=1@evil.example', phone="0;ext=666"
+        ),
+        providers=(
+            a_provider(
+                website="http://plain.example.org",
+                about="[a](javascript:alert(1)) [b](//evil.example) [c](data:text/html,x) "
+                "[d](/lots/) [e](http://evil.example) <b onclick=x>f</b> ![g](https://e.example/g)",
+            ),
+        ),
+    )
+    everything = bodies(directory)
+    targets = [link for body in everything.values() for link in links_in(body).links]
+    for link in targets:
+        assert not re.match(r"javascript:|data:|http:|//|/", link), link
+    assert "evil.example" not in everything["services/kite-hill-day-centre/"]

@@ -1,0 +1,72 @@
+"""Links that leave the site: only https, tel and mailto, and only where the value is sound."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.views import links
+
+
+@pytest.mark.parametrize(
+    ("number", "href"),
+    [
+        ("01632 960123", "tel:+441632960123"),
+        ("0808 157 0123", "tel:+448081570123"),
+        ("07700-900123", "tel:+447700900123"),
+    ],
+)
+def test_telephone(number: str, href: str) -> None:
+    assert links.telephone(number) == links.Outside(number, href)
+
+
+@pytest.mark.parametrize("number", ["", "+44 1632 960123", "01632;ext=1", "ring us", "012"])
+def test_no_telephone(number: str) -> None:
+    assert links.telephone(number) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("hello@kite.example.org", "mailto:hello@kite.example.org"),
+        ("a&b?c@kite.example.org", "mailto:a%26b%3Fc@kite.example.org"),
+    ],
+)
+def test_mail(address: str, href: str) -> None:
+    assert links.mail(address) == links.Outside(address, href)
+
+
+@pytest.mark.parametrize("address", ["", "hello", "a@b", "a b@c.org", "a@b.org\nbcc:x@y.org"])
+def test_no_mail(address: str) -> None:
+    assert links.mail(address) is None
+
+
+def test_a_website_is_shown_without_its_scheme() -> None:
+    assert links.website("https://kite.example.org/") == links.Outside(
+        "kite.example.org", "https://kite.example.org/"
+    )
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "http://kite.example.org",
+        "javascript:alert(1)",
+        "https://kite",
+        "https://user@kite.example.org",
+        'https://kite.example.org/"onclick=x',
+        "https://kite.example.org/ x",
+        "https://kite.example.org\n",
+        "//kite.example.org",
+    ],
+)
+def test_no_website(url: str) -> None:
+    assert links.website(url) is None
+
+
+def test_only_a_sound_id_leads_to_the_regulator() -> None:
+    report = links.cqc_location("1-123456789")
+    assert report is not None
+    assert report.href == "https://www.cqc.org.uk/location/1-123456789"
+    assert links.cqc_location("../evil") is None
+    assert links.cqc_location("") is None

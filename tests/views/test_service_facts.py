@@ -1,0 +1,171 @@
+"""The facts on a service's page: where it is, its rating, what the council has seen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from generator.model import Registration, Regulation
+from generator.views import evidence, regulation, service, whereabouts
+from generator.views.catalogue import catalogue
+from tests.builders import (
+    TODAY,
+    a_directory,
+    a_framework,
+    a_lot,
+    a_rating,
+    a_service,
+    an_area,
+    an_evidence,
+    listed,
+)
+
+COMES = {"address": "", "postcode": "", "point": None, "access": ("comes-to-you",)}
+NO_PLACE = {"address": "", "postcode": "", "point": None, "access": ()}
+FOUR = (an_area("calne"), an_area("corsham"), an_area("devizes"), an_area("pewsey"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "short", "title"),
+    [
+        ({}, "Devizes", "Mill, Devizes: day and evening opportunities"),
+        (
+            {"address": "Mill Lane, Devizes, Downland"},
+            "Devizes",
+            "Mill, Devizes: day and evening opportunities",
+        ),
+        (
+            {"title": "Devizes Mill"},
+            "Devizes",
+            "Devizes Mill: day and evening opportunities",
+        ),
+        (
+            COMES | {"areas": ("devizes", "calne")},
+            "Comes to you in Calne and Devizes",
+            "Mill, Calne and Devizes: day and evening opportunities",
+        ),
+        (
+            COMES | {"areas": ("devizes", "calne", "corsham")},
+            "Comes to you in Calne and 2 more areas",
+            "Mill, Downland: day and evening opportunities",
+        ),
+        (
+            COMES | {"areas": ("devizes", "calne", "corsham", "pewsey")},
+            "Comes to you across Downland",
+            "Mill, Downland: day and evening opportunities",
+        ),
+        (
+            {"address": "Mill Farm, near Rowde"},
+            "Near Rowde",
+            "Mill, near Rowde: day and evening opportunities",
+        ),
+        (NO_PLACE, "In Devizes", "Mill, Devizes: day and evening opportunities"),
+        (
+            {"address": "Mill House"},
+            "In Devizes",
+            "Mill, Devizes: day and evening opportunities",
+        ),
+    ],
+)
+def test_where(changes: dict[str, Any], short: str, title: str) -> None:
+    record = a_service(**({"title": "Mill"} | changes))
+    directory = a_directory(record, areas=FOUR)
+    assert whereabouts.in_short(directory, record) == short
+    assert service.title(directory, record) == title
+
+
+@pytest.mark.parametrize(
+    ("changes", "instead"),
+    [({}, ""), (COMES, "It comes to you"), (NO_PLACE, "No one address: ask where it happens")],
+)
+def test_where_there_is_no_address(changes: dict[str, Any], instead: str) -> None:
+    record = a_service(**changes)
+    assert whereabouts.view(a_directory(record), record).instead == instead
+
+
+def test_a_framework_without_a_region_is_named_by_its_council() -> None:
+    record = a_service(areas=("calne", "devizes"))
+    directory = a_directory(record, framework=a_framework(region=""))
+    everywhere = whereabouts.view(directory, record).everywhere
+    assert everywhere is not None
+    assert everywhere.text == "All of Downland Council"
+
+
+@pytest.mark.parametrize(
+    ("location", "overall", "registration", "words"),
+    [
+        ("1-000000101", "Good", Registration.ALWAYS, "Good"),
+        ("1-000000101", "", Registration.ALWAYS, "Registered with CQC, not rated yet"),
+        ("1-000000999", "Good", Registration.ALWAYS, "Registered with CQC, not rated yet"),
+        ("", "", Registration.NEVER, "Not regulated by CQC"),
+        ("", "", Registration.SOMETIMES, "Not regulated by CQC"),
+        ("", "", Registration.ALWAYS, "No CQC rating to show"),
+    ],
+)
+def test_rating(location: str, overall: str, registration: Registration, words: str) -> None:
+    record = a_service(cqc_location_id=location)
+    directory = a_directory(
+        record,
+        lots=(a_lot(cqc=Regulation(registration, (), (), "It depends on the care.")),),
+        ratings=(a_rating(overall=overall),),
+    )
+    assert regulation.in_short(directory, record).words == words
+
+
+def test_the_five_questions_are_those_that_were_answered() -> None:
+    record = a_service(cqc_location_id="1-000000101")
+    directory = a_directory(record, ratings=(a_rating(safe="", effective=""),))
+    view = regulation.view(directory, record)
+    assert view.questions == (
+        ("Caring", "Outstanding"),
+        ("Responsive", "Good"),
+        ("Well led", "Requires improvement"),
+    )
+
+
+def seen(*rows: Any, **lot: Any) -> list[tuple[str, str, str]]:
+    record = a_service()
+    directory = a_directory(record, evidence=rows, lots=(a_lot(**lot),))
+    views = evidence.view(catalogue(directory, listed(directory)), record)
+    return [(view.criterion, view.seen, view.note) for view in views]
+
+
+SEEN = [("Public liability insurance", "11 March 2026", "")]
+
+
+def test_what_counts_today_is_shown() -> None:
+    assert seen(an_evidence()) == SEEN
+    assert seen(an_evidence(valid_until=None)) == SEEN
+    assert seen(an_evidence(valid_until=TODAY)) == SEEN
+
+
+def test_an_improvement_plan_is_said() -> None:
+    assert seen(an_evidence(result="met-with-plan")) == [
+        ("Public liability insurance", "11 March 2026", "with improvements agreed")
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        an_evidence(result="not-met"),
+        an_evidence(valid_until=TODAY - timedelta(days=1)),
+        an_evidence(seen_on=TODAY + timedelta(days=1)),
+        an_evidence(service="another-service"),
+        an_evidence(criterion="cqc-rating"),  # not asked in this lot
+    ],
+)
+def test_what_does_not_count_is_left_out(row: Any) -> None:
+    assert seen(row) == []
+
+
+def test_a_later_failure_takes_an_earlier_pass_away() -> None:
+    failed = an_evidence(result="not-met", seen_on=date(2026, 5, 1))
+    assert seen(an_evidence(), failed) == []
+    assert seen(failed, an_evidence()) == []
+
+
+def test_a_lot_without_criteria_of_its_own_shows_all() -> None:
+    assert seen(an_evidence(), criteria=()) == SEEN

@@ -1,0 +1,173 @@
+"""The public's words, as a table of examples."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from generator.model import Availability, LotState, ProviderStatus
+from generator.views import wording
+
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "unit", "words"),
+    [
+        ("62.5", "84", "day", "£62.50 to £84 a day"),
+        ("62.50", None, "day", "£62.50 a day"),
+        ("84", "84.00", "day", "£84 a day"),
+        (None, "84", "night", "Up to £84 a night"),
+        ("1150", "1900", "week", "£1,150 to £1,900 a week"),
+        ("19.05", None, "hour", "£19.05 an hour"),
+        ("40", None, "half-day", "£40 for half a day"),
+        ("0", None, "session", "£0 a session"),
+        ("40", None, "", "£40"),
+        (None, None, "", "After an assessment"),
+        (None, None, "week", "After an assessment"),
+    ],
+)
+def test_price(lowest: str | None, highest: str | None, unit: str, words: str) -> None:
+    def amount(text: str | None) -> Decimal | None:
+        return None if text is None else Decimal(text)
+
+    assert wording.price(amount(lowest), amount(highest), unit) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "days_ago", "shown", "full"),
+    [
+        (Availability.PLACES_NOW, 0, "places-now", "Places now, said on 23 November 2026"),
+        (Availability.WAITING_LIST, 21, "waiting-list", "Waiting list, said on 2 November 2026"),
+        (Availability.FULL, 90, "full", "Full, said on 25 August 2026"),
+        (Availability.FULL, 91, "ask", "Ask: last said on 24 August 2026"),
+        (Availability.PLACES_NOW, None, "ask", "Ask about places"),
+        (Availability.ASK, 2, "ask", "Ask about places"),
+        (Availability.ASK, None, "ask", "Ask about places"),
+    ],
+)
+def test_availability_never_goes_without_its_day(
+    state: Availability, days_ago: int | None, shown: str, full: str
+) -> None:
+    said_on = None if days_ago is None else AS_OF - timedelta(days=days_ago)
+    words = wording.availability(state, said_on, as_of=AS_OF, stale_after_days=90)
+    assert (words.state, words.full) == (shown, full)
+
+
+@pytest.mark.parametrize(
+    ("youngest", "oldest", "words"),
+    [
+        (18, 64, "18 to 64"),
+        (55, None, "55 and over"),
+        (0, None, "Any age"),
+        (0, 25, "Up to 25"),
+        (18, 18, "18"),
+    ],
+)
+def test_ages(youngest: int, oldest: int | None, words: str) -> None:
+    assert wording.ages(youngest, oldest) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Extra care", "extra care"),
+        ("Day and evening opportunities", "day and evening opportunities"),
+        ("Shared Lives", "Shared Lives"),
+        ("Individual Service Funds", "Individual Service Funds"),
+        ("CQC checks", "CQC checks"),
+        ("Respite", "respite"),
+        ("", ""),
+    ],
+)
+def test_a_title_inside_a_sentence(title: str, words: str) -> None:
+    assert wording.mid_sentence(title) == words
+
+
+@pytest.mark.parametrize(
+    ("km", "words"),
+    [
+        (0.0, "less than a mile"),
+        (0.79, "less than a mile"),
+        (1.0, "about 1 mile"),
+        (6.5, "about 4 miles"),
+    ],
+)
+def test_miles(km: float, words: str) -> None:
+    assert wording.miles(km) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "no services"), (1, "1 service"), (12, "12 services"), (1204, "1,204 services")],
+)
+def test_count(number: int, words: str) -> None:
+    assert wording.count(number, "service") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "together"),
+    [([], ""), (["Calne"], "Calne"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")],
+)
+def test_joined(words: list[str], together: str) -> None:
+    assert wording.joined(words) == together
+
+
+@pytest.mark.parametrize(
+    ("title", "letter"),
+    [
+        ("Kite Hill", "K"),
+        ("kite hill", "K"),
+        ("Étoile", "E"),
+        ("'Ome", "O"),
+        ("1st Step", "0-9"),
+        ("Ωmega", "0-9"),
+        ("!", "0-9"),
+    ],
+)
+def test_letter(title: str, letter: str) -> None:
+    assert wording.letter(title) == letter
+
+
+@pytest.mark.parametrize(
+    ("on", "role", "words"),
+    [
+        (date(2026, 10, 20), "Commissioning officer", "20 October 2026 (Commissioning officer)"),
+        (date(2026, 10, 20), "", "20 October 2026"),
+        (None, "", "Not checked yet"),
+        (None, "Commissioning officer", "Not checked yet"),
+    ],
+)
+def test_checked(on: date | None, role: str, words: str) -> None:
+    assert wording.checked(on, role) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "words"),
+    [
+        (ProviderStatus.ON, None, ""),
+        (ProviderStatus.ON, date(2023, 9, 4), ""),
+        (ProviderStatus.SUSPENDED, None, "New placements are on hold"),
+        (ProviderStatus.LEFT, AS_OF, "Has left the framework since 23 November 2026"),
+        (ProviderStatus.LEFT, AS_OF + timedelta(days=1), ""),
+    ],
+)
+def test_provider_status(status: ProviderStatus, since: date | None, words: str) -> None:
+    assert wording.provider_status(status, since, AS_OF) == words
+
+
+def test_a_type_that_is_not_open_has_a_tag_and_a_sentence() -> None:
+    tags = {state: wording.lot_state(state)[0] for state in LotState}
+    assert tags == {
+        LotState.LIVE: "",
+        LotState.OPTIONAL: "",
+        LotState.PLANNED: "Planned",
+        LotState.CLOSED: "Closed",
+    }
+
+
+def test_a_description_is_cut_between_words() -> None:
+    assert wording.clip("One two\nthree four", 14) == "One two …"
+    assert wording.clip("Short  enough", 14) == "Short enough"
