@@ -1,0 +1,323 @@
+"""A poured page is what MkDocs would have rendered at that address; what fails says so in a line."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model import Framework
+from generator.shell import ShellFailure, Shells, make_shells
+from tests.builders import a_framework
+
+ROOT = Path(__file__).parent.parent
+THEME = ROOT / "site_templates" / "theme"
+TODAY = date(2026, 11, 23)
+SITE_URL = "https://care.council.example.org/support/"
+BODY = "<h1>Kite Hill</h1>\n<p>A body with <a href='#x'>a link</a> &amp; more</p>"
+
+# Each depth, in sections that the navigation marks and elsewhere.
+ADDRESSES = (
+    *("", "x/", "x/y/", "x/y/z/"),
+    *("lots/", "lots/shared-lives/", "lots/shared-lives/devizes/"),
+    *("find/", "services/kite-hill/", "areas/devizes/"),
+)
+TITLES = ("Kite Hill day centre", """Tom & Sons' <b>"Best"</b> care > all""")
+
+
+@dataclass(frozen=True)
+class Council:
+    """A council's folder: its settings of MkDocs, its prose, and where the site goes."""
+
+    mkdocs_yml: Path
+    docs: Path
+    site: Path
+
+    def write(self, name: str, text: str) -> None:
+        path = self.docs / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def shells(self, framework: Framework | None = None, theme: Path = THEME) -> Shells:
+        return make_shells(
+            mkdocs_yml=self.mkdocs_yml,
+            docs=self.docs,
+            theme=theme,
+            site=self.site,
+            framework=framework or a_framework(),
+            as_of=TODAY,
+        )
+
+    def published(self) -> Mapping[str, bytes]:
+        files = (path for path in self.site.rglob("*") if path.is_file())
+        return {path.relative_to(self.site).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Council:
+    """This repository's own settings and prose, at an address."""
+    made = Council(tmp_path / "mkdocs.yml", tmp_path / "content", tmp_path / "site")
+    inherited = json.dumps(str(ROOT / "mkdocs.yml"))
+    made.mkdocs_yml.write_text(f"INHERIT: {inherited}\nsite_url: {SITE_URL}\n", encoding="utf-8")
+    for name in ("about", "join", "data", "feedback", "accessibility", "privacy"):
+        made.write(f"{name}.md", f"# All about {name}\n\nSome prose.\n")
+    return made
+
+
+def rendered_by_mkdocs(
+    council: Council, framework: Framework, title: str, robots: str = ""
+) -> Callable[[str], str]:
+    """Run `mkdocs build` on pages at all the addresses, with what templates are promised."""
+    folder = council.docs.parent / "plain"
+    shutil.copytree(council.docs, folder / "docs")
+    for address in ADDRESSES:
+        page = folder / "docs" / f"{address.rstrip('/') or 'index'}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        front = {"title": title, "description": f"About {title}"} | (
+            {"robots": robots} if robots else {}
+        )
+        page.write_text(f"---\n{json.dumps(front)}\n---\n{BODY}\n", encoding="utf-8")
+    stylesheet = next(iter(council.published().keys() & stylesheets(council)))
+    directory = {
+        "title": framework.title,
+        "council": framework.council,
+        "demonstration": framework.demonstration,
+        "demonstration_note": framework.demonstration_note,
+        "logo": framework.look.logo,
+        "care": {
+            "team": framework.care.team,
+            "email": framework.care.email,
+            "phone": framework.care.phone,
+            "hours": framework.care.hours,
+        },
+        "as_of": "2026-11-23",
+        "as_of_words": "23 November 2026",
+    }
+    settings = {
+        "INHERIT": str(ROOT / "mkdocs.yml"),
+        "site_name": framework.title,
+        "site_description": framework.summary,
+        "site_url": SITE_URL,
+        "docs_dir": "docs",
+        "theme": {"custom_dir": str(THEME)},
+        "extra": {"directory": directory, "material_stylesheet": stylesheet},
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    return lambda address: (folder / "site" / address / "index.html").read_text(encoding="utf-8")
+
+
+def stylesheets(council: Council) -> set[str]:
+    return {path for path in council.published() if re.search(r"stylesheets/main\..*css$", path)}
+
+
+@pytest.mark.parametrize("title", TITLES, ids=["plain", "hostile"])
+def test_a_poured_page_is_byte_for_byte_what_mkdocs_renders_there(
+    council: Council, title: str
+) -> None:
+    framework = a_framework(demonstration=False)
+    shells = council.shells(framework)
+    plain = rendered_by_mkdocs(council, framework, title)
+    for address in ADDRESSES:
+        poured = shells.pour(address, title, f"About {title}", True, BODY)
+        assert poured == plain(address), address
+
+
+def test_a_page_that_search_engines_should_leave_is_too(council: Council) -> None:
+    framework = a_framework(demonstration=False)
+    shells = council.shells(framework)
+    plain = rendered_by_mkdocs(council, framework, "Withheld", robots="noindex")
+    poured = shells.pour("services/kite-hill/", "Withheld", "About Withheld", False, BODY)
+    assert '<meta name="robots" content="noindex">' in poured
+    assert poured == plain("services/kite-hill/")
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_demonstration_says_so_and_asks_search_engines_to_stay_away(
+    council: Council, indexed: bool
+) -> None:
+    framework = a_framework(demonstration=True, demonstration_note="Made up, R&D only.")
+    shells = council.shells(framework)
+    poured = shells.pour("x/", "Title", "Words", indexed, BODY)
+    assert poured.count('<meta name="robots" content="noindex">') == 1
+    assert "<strong>Demonstration.</strong> Made up, R&amp;D only." in poured
+    prose = (council.site / "about/index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in prose
+    assert "Demonstration." in prose
+
+
+def test_only_a_demonstration_says_so(council: Council) -> None:
+    poured = council.shells(a_framework(demonstration=False)).pour("x/", "T", "D", True, BODY)
+    assert "Demonstration" not in poured
+    assert "noindex" not in poured
+
+
+def test_title_and_description_are_escaped_and_the_body_is_left_alone(council: Council) -> None:
+    poured = council.shells().pour("x/", "</title><b>&", '"><script>', True, "<p>a < b</p>")
+    assert "<title>&lt;/title&gt;&lt;b&gt;&amp; – Good Lives Alliance</title>" in poured
+    assert 'content="&#34;&gt;&lt;script&gt;"' in poured
+    assert "<p>a < b</p>" in poured
+
+
+def test_text_that_looks_like_a_mark_of_the_shell_is_just_text(council: Council) -> None:
+    poured = council.shells().pour("x/", "fd-shell-body", "fd-shell-title", True, "fd-shell-title")
+    assert "<title>fd-shell-body – " in poured
+    assert 'content="fd-shell-title"' in poured
+
+
+def test_the_navigation_marks_the_section_and_the_page(council: Council) -> None:
+    shells = council.shells()
+    here = r'<a href="([^"]*)" aria-current="(\w+)">'
+    pages = ("find/", "lots/shared-lives/devizes/", "services/kite-hill/", "")
+    marked = [re.findall(here, shells.pour(page, "T", "D", True, BODY)) for page in pages]
+    assert marked[:3] == [[("./", "page")], [("../../", "true")], []]
+    assert 'href="." aria-current="page"' in shells.pour("", "T", "D", True, BODY)
+
+
+def test_without_an_address_of_the_site_no_page_names_its_own(council: Council) -> None:
+    inherited = json.dumps(str(ROOT / "mkdocs.yml"))
+    council.mkdocs_yml.write_text(f"INHERIT: {inherited}\n", encoding="utf-8")
+    shells = council.shells()
+    assert shells.site_url == ""
+    assert 'rel="canonical"' not in shells.pour("x/", "T", "D", True, BODY)
+
+
+def test_no_page_holds_script_or_style_of_its_own(council: Council) -> None:
+    shells = council.shells()
+    pages = [text.decode() for path, text in council.published().items() if path.endswith(".html")]
+    for page in [*pages, shells.pour("x/", "T", "D", True, "")]:
+        assert not re.search(r"<script|<style|\sstyle=|\son\w+=|javascript:", page)
+        assert "script-src 'self' 'wasm-unsafe-eval'" in page
+
+
+def test_only_prose_and_images_are_published(council: Council) -> None:
+    for name in ("framework.yml", "postcodes/SN.csv", ".hidden.md", "images/map.svg", "notes.txt"):
+        council.write(name, "x")
+    shells = council.shells()
+    assert shells.prose == ("about/", "accessibility/", "data/", "feedback/", "join/", "privacy/")
+    assert council.published().keys() == {
+        "404.html",
+        *(f"{address}index.html" for address in shells.prose),
+        "assets/site/colours.css",
+        "images/map.svg",
+        *stylesheets(council),
+    }
+
+
+def test_the_councils_colours_and_name_reach_every_page(council: Council) -> None:
+    framework = a_framework(title="Bread & Roses")
+    framework = replace(framework, look=replace(framework.look, primary="#2a5d1f"))
+    council.shells(framework)
+    published = council.published()
+    assert b"--fd-fill:#2a5d1f" in published["assets/site/colours.css"]
+    for path in ("404.html", "about/index.html"):
+        assert b"Bread &amp; Roses" in published[path]
+
+
+def test_the_same_input_and_date_give_the_same_bytes(council: Council) -> None:
+    first = council.shells()
+    before = council.published()
+    second = council.shells()
+    assert council.published() == before
+    pages = ("", "x/y/", "lots/shared-lives/")
+    assert [first.pour(page, "T", "D", True, BODY) for page in pages] == [
+        second.pour(page, "T", "D", True, BODY) for page in pages
+    ]
+
+
+def test_prose_may_link_to_a_page_of_the_data_by_its_file_or_its_address(council: Council) -> None:
+    council.write(
+        "about.md", "# About\n\n[Find](find.md), [types](../lots/), [csv](../data/a.csv)\n"
+    )
+    council.shells()
+    page = (council.site / "about/index.html").read_text(encoding="utf-8")
+    for href in ('"../find/"', '"../lots/"', '"../data/a.csv"'):
+        assert f"<a href={href}>" in page
+
+
+@pytest.mark.parametrize(
+    ("break_it", "line"),
+    [
+        (
+            lambda c: c.write("about.md", "[x](#nowhere)\n"),
+            "MkDocs says: Doc file 'about.md' contains a link '#nowhere', but there is no such "
+            "anchor on this page.",
+        ),
+        (
+            lambda c: c.write("about.md", "[x](/find/)\n"),
+            "MkDocs says: Doc file 'about.md' contains an absolute link '/find/', it was left as is.",
+        ),
+        (
+            lambda c: c.write("about.md", "[x](feedbak.md#y)\n"),
+            "about.md: there is no page feedbak.md to link to",
+        ),
+        (
+            lambda c: (c.docs / "join.md").unlink(),
+            "MkDocs says: A reference to 'join.md' is included in the 'nav' configuration, which "
+            "is not found in the documentation files.",
+        ),
+        (
+            lambda c: c.mkdocs_yml.write_text("theme: [", encoding="utf-8"),
+            "MkDocs says: .*mkdocs.yml",
+        ),
+        (
+            lambda c: c.mkdocs_yml.write_text("theme: {name: material}\nnaav: []\n"),
+            "MkDocs says: Config value 'naav': Unrecognised configuration name: naav",
+        ),
+        (
+            lambda c: c.mkdocs_yml.write_text("theme: mkdocs\n", encoding="utf-8"),
+            "mkdocs.yml: the theme must be material",
+        ),
+        (lambda c: c.mkdocs_yml.unlink(), "MkDocs says: .*No such file.*mkdocs.yml"),
+        *(
+            (
+                lambda c, name=name: c.write(name, "# A page\n"),
+                f"{name}: the page at that address is made from the data",
+            )
+            for name in ("index.md", "README.md", "find.md", "lots/history.md", "services/a/b.md")
+        ),
+    ],
+    ids=[
+        *("anchor", "absolute link", "dead link", "missing page", "yaml", "unknown setting"),
+        *("another theme", "no settings", "home", "home as README", "find", "lots", "services"),
+    ],
+)
+def test_what_fails_says_so_in_one_line(
+    council: Council, break_it: Callable[[Council], object], line: str
+) -> None:
+    break_it(council)
+    with pytest.raises(ShellFailure) as failure:
+        council.shells()
+    said = str(failure.value)
+    assert "\n" not in said
+    assert line in said or re.search(line, said)
+
+
+def test_a_broken_template_says_so_in_one_line(council: Council, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    (theme / "main.html").write_text("{% if %}", encoding="utf-8")
+    with pytest.raises(ShellFailure, match=r"MkDocs says: .*Expected an expression") as failure:
+        council.shells(theme=theme)
+    assert "\n" not in str(failure.value)
+
+
+def test_a_template_that_shows_no_content_is_refused(council: Council, tmp_path: Path) -> None:
+    theme = tmp_path / "theme"
+    shutil.copytree(THEME, theme)
+    (theme / "main.html").write_text("<p>Nothing of the page</p>", encoding="utf-8")
+    with pytest.raises(ShellFailure, match=r"main\.html must show the page's content once"):
+        council.shells(theme=theme)
