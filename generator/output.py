@@ -13,6 +13,7 @@ from generator.failure import Failure
 
 # Stands in every site that was made here, so that no other folder is ever replaced.
 MARKER = ".framework-directory"
+_ABANDONED = 3600  # seconds after which a stage is no other build's that still runs
 
 
 @contextmanager
@@ -32,6 +33,7 @@ def staged(out: Path) -> Iterator[Path]:
         raise Failure(f"{out.parent} cannot be written to: {error.strerror}") from error
     try:
         stage.chmod(0o755)
+        _clear_abandoned(stage, out)
         yield stage
         (stage / MARKER).write_text(
             "Made by framework-directory, which may replace this folder.\n", "utf-8"
@@ -54,6 +56,24 @@ def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
 
 
+def update(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write the files into a folder that people keep: each whole or not at all, the others untouched.
+
+    Raises:
+        Failure: one of them cannot be written.
+    """
+    for name, content in files.items():
+        path = folder / name
+        part = path.with_name(f".{path.name}.part")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            part.replace(path)
+        except OSError as error:
+            part.unlink(missing_ok=True)
+            raise Failure(f"{path} cannot be written: {error.strerror}") from error
+
+
 def _require_ours(out: Path) -> None:
     if out.is_symlink():
         raise Failure(f"{out} is a link; name the folder itself")
@@ -65,6 +85,18 @@ def _require_ours(out: Path) -> None:
         raise Failure(
             f"{out} holds something that was not made here, and is left alone; name another folder"
         )
+
+
+def _clear_abandoned(stage: Path, out: Path) -> None:
+    """What a build that was killed has left; a site that it had already moved away goes back."""
+    now = stage.stat().st_mtime
+    for left in out.parent.glob(f".{out.name}-staged-*"):
+        if left == stage or now - left.stat().st_mtime < _ABANDONED:
+            continue
+        if left.name.endswith("-before") and not out.exists():
+            left.rename(out)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(stage: Path, out: Path) -> None:

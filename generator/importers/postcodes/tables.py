@@ -13,14 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from generator.failure import Failure
+from generator.importers.failure import ImportFailure
 
 # What Python raises for a zip that is cut short, encrypted or packed in a way it does not know.
 _UNREADABLE = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, csv.Error)
-
-
-class ImportFailure(Failure, ValueError):
-    """The input cannot be used at all: one line that names it and says what would be right."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,183 @@
+"""`start` and `import`: what others publish becomes a council's own files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from generator import output, report
+from generator.cli.options import AsOf, Quiet, Root, config_of, say
+from generator.config import installed
+from generator.failure import Failure
+from generator.importers.start import FindPoint
+from generator.load.postcodes import DamagedPostcodeData
+from generator.load.postcodes import load as open_book
+from generator.load.settings import read_settings
+from generator.model import Point
+
+app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
+
+_KEPT = ("content", "lots", "providers", "mkdocs.yml", "import-report.csv")
+
+
+def start(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="DIR", help="The new directory's folder; one that is there is refreshed."
+        ),
+    ],
+    council: Annotated[
+        str, typer.Option(help='The council\'s name, such as "Exampleshire Council".')
+    ],
+    register: Annotated[
+        list[Path],
+        typer.Option(
+            metavar="FILE",
+            help="A file of the CQC register, given once for each: the monthly directory (CSV), HSCA active "
+            "locations or latest ratings (CSV or ODS), or documents of its API (JSON).",
+        ),
+    ],
+    region: Annotated[
+        str | None, typer.Option(help='The place that the public names, as in "in Exampleshire".')
+    ] = None,
+    local_authority: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Take this authority's locations alone.")
+    ] = None,
+    awards: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A CSV of real awards: provider, lot, decided_on, decision_reference, decided_by, ends_on.",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    quiet: Quiet = False,
+) -> None:
+    """Lay out a new council's directory from the CQC register, or refresh one.
+
+    Each CQC provider becomes a package and each location a service in the lot
+    that its service type belongs to. Run it again with a newer register: facts
+    are refreshed, and what people have edited since stays.
+    """
+    from generator.importers.register import read_register
+    from generator.importers.start import lines, plan_start
+
+    folder = folder.absolute()
+    if folder.exists() and not folder.is_dir():
+        raise Failure(f"{folder} is a file; start takes a folder")
+    console = Console(highlight=False)
+    with report.progress(console, quiet) as steps:
+        steps.step("Reading the register")
+        found = read_register(register)
+        steps.step("Laying out the directory")
+        plan = plan_start(
+            found,
+            council=council,
+            region=region,
+            local_authority=local_authority,
+            awards=awards,
+            existing=_read(folder, [folder / name for name in _KEPT]),
+            today=config_of(folder, as_of).as_of,
+            mkdocs_yml=installed("mkdocs.yml").read_bytes(),
+            installation=_installation(),
+            postcode_book=_points(folder),
+        )
+    output.update(folder, plan.files)
+    if not quiet:
+        for line in lines(plan.report):
+            say(line)
+        say(f"Now: framework-directory build --root {folder}")
+
+
+@app.command()
+def postcodes(
+    source: Annotated[
+        Path,
+        typer.Argument(help="The ONS Postcode Directory or Code-Point Open: a CSV, folder or zip."),
+    ],
+    authority: Annotated[
+        list[str],
+        typer.Option(
+            help="GSS code of a local authority, such as E06000054; give it once for each."
+        ),
+    ],
+    areas: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A CSV with postcode and community_area. Without it, each postcode is in the nearest area.",
+        ),
+    ] = None,
+    edition: Annotated[
+        str,
+        typer.Option(
+            metavar="YYYY-MM", help="The source's month, where it does not say so itself."
+        ),
+    ] = "",
+    note: Annotated[str, typer.Option(help="A sentence for the attribution file.")] = "",
+    root: Root = Path(),
+    quiet: Quiet = False,
+) -> None:
+    """Turn a national file of postcodes into the site's own, in content/postcodes/.
+
+    The site answers "near me" from it, so that no postcode leaves the browser,
+    and a service without a point of its own stands at its postcode.
+    """
+    from generator.importers.postcodes import import_postcodes
+
+    config = config_of(root, None)
+    config.require_root()
+    console = Console(highlight=False)
+    with report.progress(console, quiet) as steps:
+        steps.step("Reading the postcodes")
+        known = read_settings(config).areas
+        made = import_postcodes(source, authority, tuple(known.values()), areas, edition, note)
+    target = config.content / "postcodes"
+    output.update(target, made.files)
+    for stale in {path.name for path in target.glob("*.json")} - set(made.files):
+        (target / stale).unlink()
+    if quiet:
+        return
+    say(
+        f"{made.postcodes:,} live postcodes in {len(made.files):,} files, {sum(map(len, made.files.values())):,} bytes"
+    )
+    say(f"{made.by_mapping:,} have their area from the list, the others from the nearest point")
+    for left in (*made.left_out, *made.mapping_left_out):
+        say(f"{left.rows:,} rows not used: {left.reason} (the first: {left.first})")
+
+
+def _read(base: Path, places: list[Path]) -> dict[str, bytes]:
+    """Every file at the places, by its path below `base`."""
+    files = [
+        f
+        for place in places
+        for f in ([place] if place.is_file() else sorted(place.rglob("*")))
+        if f.is_file()
+    ]
+    try:
+        return {file.relative_to(base).as_posix(): file.read_bytes() for file in files}
+    except OSError as error:
+        raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
+
+
+def _installation() -> dict[str, bytes]:
+    base = installed("lots").parent
+    settings = [base / "content" / f"{name}.yml" for name in ("needs", "access", "framework")]
+    return _read(base, [*sorted((base / "lots").glob("*.yml")), *settings])
+
+
+def _points(folder: Path) -> FindPoint:
+    try:
+        book = open_book(folder / "content" / "postcodes")
+    except DamagedPostcodeData as error:
+        raise Failure(str(error)) from error
+
+    def find(postcode: str) -> Point | None:
+        found = book.find(postcode)
+        return found.point if found else None
+
+    return find

@@ -1,0 +1,120 @@
+"""`check`, `build` and `serve`: from a council's folder to its site."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from generator import report
+from generator.cli.options import AsOf, Out, Quiet, Root, config_of, say
+from generator.config import Config
+from generator.failure import Failure
+from generator.problem import has_errors
+
+
+def check(
+    root: Root = Path(),
+    as_of: AsOf = None,
+    form: Annotated[
+        report.Format,
+        typer.Option(
+            "--format",
+            help="text for people, github for annotations on a pull request, json for programs.",
+        ),
+    ] = "text",
+    quiet: Quiet = False,
+) -> None:
+    """Find every mistake in the data, all in one go.
+
+    Each is named with its file, row and column, what is wrong and what would
+    be right. Exit code 1 if there are any errors; warnings alone leave 0.
+    """
+    from generator.load import load
+    from generator.rules import check as check_rules
+
+    config = config_of(root, as_of)
+    found = check_rules(load(config), config.as_of)
+    report.problems(found, form, Console(highlight=False))
+    if form == "text" and not (quiet and not found):
+        say(f"{report.summary(found)[:1].upper()}{report.summary(found)[1:]}.")
+    if has_errors(found):
+        sys.exit(1)
+
+
+def build(
+    root: Root = Path(),
+    as_of: AsOf = None,
+    out: Out = None,
+    quiet: Quiet = False,
+) -> None:
+    """Check the data, then make the whole site.
+
+    With an error in the data, or when anything fails, the site that was there
+    before stays as it was.
+    """
+    if not _build(config_of(root, as_of, out), quiet):
+        sys.exit(1)
+
+
+def serve(
+    root: Root = Path(),
+    as_of: AsOf = None,
+    out: Out = None,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")
+    ] = 8000,
+    quiet: Quiet = False,
+) -> None:
+    """Make the site, show it on this machine, and make it again on each change."""
+    from generator.serve import serve as serve_site
+
+    config = config_of(root, as_of, out)
+    if not _build(config, quiet) and not config.out.is_dir():
+        sys.exit(1)
+
+    def rebuild() -> bool:
+        try:
+            return _build(config, quiet=True)
+        except Failure as failure:
+            Console(stderr=True).print(str(failure), style="red", markup=False, soft_wrap=True)
+            return False
+
+    watched = [
+        config.content,
+        config.lots,
+        config.providers,
+        config.mkdocs_yml,
+        *config.template_roots,
+    ]
+    serve_site(config.out, port, watched, rebuild, say)
+
+
+def _build(config: Config, quiet: bool) -> bool:
+    from generator import build as story
+
+    console = Console(highlight=False)
+    began = time.perf_counter()
+    with report.progress(console, quiet) as steps:
+        built = story.build(config, steps)
+    if not quiet or has_errors(built.problems):
+        report.problems(built.problems, "text", console)
+    if built.listing is None:
+        before = " The site made before stays as it was." if config.out.is_dir() else ""
+        say(f"{report.summary(built.problems)}. Nothing was built.{before}".capitalize())
+        return False
+    if not quiet:
+        withheld = ", ".join(story.withheld_in_words(built.listing))
+        say(
+            f"{len(built.listing.listed):,} services listed on {config.as_of}"
+            + (f"; {len(built.listing.withheld):,} withheld ({withheld})" if withheld else "")
+        )
+        say(
+            f"{built.pages:,} pages, {built.found:,} of them in the search index, in {time.perf_counter() - began:.1f} s"
+        )
+        say(f"Look at {config.out / 'index.html'}")
+    return True

@@ -1,0 +1,73 @@
+"""The files of the CQC register, in any mix → one record a location. Each file is known by its headers, not its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from generator.importers.failure import ImportFailure
+from generator.importers.register import api, directory, hsca, ratings
+from generator.importers.register.columns import Table, recognised
+from generator.importers.register.merge import merged
+from generator.importers.register.records import (
+    Layout,
+    Location,
+    Ratings,
+    Reading,
+    Register,
+    Sighting,
+    Unused,
+)
+from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
+
+__all__ = [
+    "Layout",
+    "Location",
+    "Ratings",
+    "Reading",
+    "Register",
+    "Sighting",
+    "Unused",
+    "read_register",
+]
+
+# The most particular first: a table takes the first shape whose headers it has.
+_SHAPES = (ratings.SHAPE, hsca.SHAPE, directory.SHAPE)
+_READERS: Mapping[Layout, Callable[[Table], Reading]] = {
+    Layout.RATINGS: ratings.read,
+    Layout.HSCA: hsca.read,
+    Layout.DIRECTORY: directory.read,
+}
+
+
+def read_register(files: Sequence[Path]) -> Register:
+    """Read the files and put them together.
+
+    Raises:
+        ImportFailure: a file cannot be opened, or has nothing that can be recognised.
+    """
+    return merged([reading for path in files for reading in _read(path)])
+
+
+def _read(path: Path) -> list[Reading]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(f"{path}: this file cannot be read ({error.strerror})") from error
+    if not raw.strip():
+        raise ImportFailure(f"{path}: this file is empty; what is read: {_known()}")
+    if is_workbook(raw):
+        grids = workbook_grids(raw, path)
+    else:
+        text = decoded(raw, path)
+        if api.looks_like_json(text):
+            return [api.read(text, path)]
+        grids = [csv_grid(text, path)]
+    tables = [table for grid in grids if (table := recognised(grid, _SHAPES))]
+    if not tables:
+        raise ImportFailure(f"{path}: no known headers; what is read: {_known()}")
+    return [_READERS[table.shape.layout](table) for table in tables]
+
+
+def _known() -> str:
+    return "; ".join([*(shape.words for shape in reversed(_SHAPES)), api.WORDS])

@@ -1,0 +1,120 @@
+"""CQC's "Latest ratings": a row for each location, group and domain → one record a location.
+
+The group "Overall" is the location's own rating; other groups (a population, or
+one of several services) stand in only where a location has no "Overall". The
+file has no service types. A care home is told by "Care Home?" and by the group
+"Care Homes", other services by groups such as "Homecare": these words are given
+as service types, and count only where no other file says more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.importers.register.cells import address, key_questions, yes_or_no
+from generator.importers.register.columns import Shape, Table, TableRow
+from generator.importers.register.dates import Order, read_date, settled_order
+from generator.importers.register.records import (
+    Layout,
+    Location,
+    Ratings,
+    Reading,
+    Sighting,
+    Unused,
+)
+
+SHAPE = Shape(
+    Layout.RATINGS,
+    {
+        "id": ("location id",),
+        "group": ("service population group", "service or population group"),
+        "domain": ("domain", "key question"),
+        "rating": ("latest rating",),
+        "name": ("location name",),
+        "published": ("publication date",),
+        "care_home": ("care home",),
+        "street": ("location street address",),
+        "address_2": ("location address line 2",),
+        "town": ("location city",),
+        "county": ("location county",),
+        "postcode": ("location post code", "location postal code", "location postcode"),
+        "local_authority": ("location local authority",),
+        "region": ("location region",),
+        "community_area": ("community area", "location community area"),
+        "latitude": ("location latitude",),
+        "longitude": ("location longitude",),
+        "provider_id": ("provider id",),
+        "provider_name": ("provider name",),
+    },
+    ("id", "group", "domain", "rating"),
+)
+
+OVERALL = "overall"
+_TYPE_GROUPS = {
+    group.casefold(): group
+    for group in ("Care Homes", "Homecare", "Supported Living", "Extra Care", "Shared Lives")
+}
+
+
+def read(table: Table) -> Reading:
+    """Read a table in this layout."""
+    order = settled_order(table.column("published"))
+    by_location: dict[str, list[TableRow]] = {}
+    unused: list[Unused] = []
+    providers: dict[str, str] = {}
+    count = 0
+    for row in table.rows():
+        count += 1
+        if fault := row.fault():
+            unused.append(fault)
+            continue
+        by_location.setdefault(row.get("id"), []).append(row)
+        if row.get("provider_name"):
+            providers.setdefault(row.get("provider_id"), row.get("provider_name"))
+    return Reading(
+        table.grid.name,
+        Layout.RATINGS,
+        count,
+        tuple(_sighting(rows, order) for rows in by_location.values()),
+        tuple(unused),
+        providers,
+    )
+
+
+def _sighting(rows: list[TableRow], order: Order) -> Sighting:
+    first = rows[0]
+    town = first.get("town")
+    location = Location(
+        id=first.get("id"),
+        name=first.get("name"),
+        provider_id=first.get("provider_id"),
+        provider_name=first.get("provider_name"),
+        service_types=_service_types(rows),
+        local_authority=first.get("local_authority"),
+        region=first.get("region"),
+        community_area=first.get("community_area"),
+        address=address(first.get("street"), first.get("address_2"), town or first.get("county")),
+        postcode=first.get("postcode"),
+        ratings=_ratings(rows, order),
+        sources=(first.table.grid.name,),
+    )
+    return Sighting(Layout.RATINGS, first.table.grid.name, first.number, location, len(rows))
+
+
+def _service_types(rows: list[TableRow]) -> tuple[str, ...]:
+    groups = {row.get("group").casefold() for row in rows}
+    types = {_TYPE_GROUPS[group] for group in groups if group in _TYPE_GROUPS}
+    if any(yes_or_no(row.get("care_home")) == "Y" for row in rows):
+        types.add("Care Homes")
+    return tuple(sorted(types))
+
+
+def _ratings(rows: list[TableRow], order: Order) -> Ratings:
+    own = [row for row in rows if row.get("group").casefold() == OVERALL]
+    if not own:
+        group = rows[0].get("group")  # the first group that the file names: not a mix of several
+        own = [row for row in rows if row.get("group") == group]
+    ratings = key_questions({row.get("domain"): row.get("rating") for row in reversed(own)})
+    days = (row.get("published") for row in own if row.get("domain").casefold() == OVERALL)
+    day = next((read_date(day, order) for day in days if day), None)
+    return replace(ratings, rated_on=day if ratings.overall else None)

@@ -1,0 +1,173 @@
+"""The selection and what stands already → every package's rows, by the rule of `packages`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.importers.register.records import Location
+from generator.importers.start import tidy
+from generator.importers.start.areas import same_place
+from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, Existing
+from generator.importers.start.packages import new_row, refreshed_row
+from generator.importers.start.packages import provider_facts as facts_of
+from generator.importers.start.selection import Selection
+from generator.importers.start.services import Offer, Words
+
+Key = tuple[str, str]  # location id, lot
+Rows = dict[str, list[dict[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A service that an import wrote and whose location, or lot, has gone from the register."""
+
+    key: Key
+    service: str
+    since: str
+    location_gone: bool
+
+
+@dataclass(slots=True)
+class Assembly:
+    """What the packages will hold.
+
+    Attributes:
+        rows: slug → the rows of its services.csv, in their order.
+        slugs: provider id → slug, for the providers that the register has here.
+        placed: (location id, lot) → (slug, service id).
+        new, refreshed, kept: services added; cells refreshed; cells that are a person's.
+        removed: services that a person has taken out, and that stay out.
+        returned: services that had been withdrawn and are back.
+    """
+
+    rows: Rows
+    slugs: dict[str, str]
+    placed: dict[Key, tuple[str, str]] = field(default_factory=dict)
+    new: int = 0
+    refreshed: int = 0
+    kept: int = 0
+    removed: list[Offer] = field(default_factory=list)
+    returned: list[str] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
+
+
+def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
+    """Bring the rows up to date, add what is new, withdraw what has gone."""
+    rows: Rows = {
+        slug: [dict(row) for row in p.services.rows] for slug, p in before.packages.items()
+    }
+    standing = {
+        (row.get("cqc_location_id", ""), row.get("lot", "")): (slug, index)
+        for slug, of_package in reversed(tuple(rows.items()))
+        for index, row in reversed(list(enumerate(of_package)))
+        if row.get("cqc_location_id")
+    }
+    outcomes = before.outcomes or {}
+    assembly = Assembly(rows, _slugs(selection, before))
+    taken = {row["id"] for of_package in rows.values() for row in of_package}
+    for of_package in rows.values():
+        for row in of_package:
+            taken |= {part.strip() for part in row.get("former_ids", "").split(";")}
+    for offer in selection.offers:
+        key = (offer.location.id, offer.kind.lot)
+        if key in standing:
+            slug, index = standing[key]
+            rows[slug][index] = _refreshed(
+                rows[slug][index], offer, selection.words, before, assembly
+            )
+            assembly.placed[key] = (slug, rows[slug][index]["id"])
+        elif key in outcomes:
+            assembly.removed.append(offer)
+        else:
+            slug = assembly.slugs[offer.location.provider_id]
+            service_id = _new_id(offer, taken)
+            taken.add(service_id)
+            rows.setdefault(slug, []).append(new_row(service_id, selection.words.cells(offer)))
+            assembly.placed[key] = (slug, service_id)
+            assembly.new += 1
+    _withdraw(assembly, selection, before, standing, today)
+    return assembly
+
+
+def _slugs(selection: Selection, before: Existing) -> dict[str, str]:
+    """Each provider's slug: its package's where there is one, otherwise a new one from its name."""
+    slugs: dict[str, str] = {}
+    for slug, package in reversed(tuple(before.packages.items())):
+        if package.cqc_provider_id:
+            slugs[package.cqc_provider_id] = slug
+    taken = set(before.packages)
+    by_provider: dict[str, list[Location]] = {}
+    for location in selection.locations:
+        by_provider.setdefault(location.provider_id, []).append(location)
+    for provider_id in sorted(by_provider, key=lambda key: (len(key), key)):
+        if provider_id not in slugs:
+            name = facts_of(by_provider[provider_id]).title
+            slugs[provider_id] = tidy.free(tidy.provider_slug(name), taken)
+            taken.add(slugs[provider_id])
+    return {provider_id: slugs[provider_id] for provider_id in by_provider}
+
+
+def _new_id(offer: Offer, taken: set[str]) -> str:
+    name = tidy.slug(offer.location.name, most=50)
+    wanted = name if offer.first else f"{name}-{offer.kind.lot}".strip("-")
+    return tidy.free(wanted, taken, tidy.slug(offer.location.local_authority, most=20))
+
+
+def _refreshed(
+    row: dict[str, str], offer: Offer, words: Words, before: Existing, assembly: Assembly
+) -> dict[str, str]:
+    earlier = before.locations.get(offer.location.id)
+    was = _offer(earlier, offer.kind.lot, words) if earlier else None
+    if earlier is None or was is None:
+        return row  # a row that a person made for this location
+    authority = same_place(earlier.local_authority).replace(" ", "-")
+    known = {area.id for area in words.areas.areas}
+    also = {} if authority in known else {"areas": authority}
+    new, fresh, kept = refreshed_row(row, words.cells(was), words.cells(offer), also)
+    assembly.refreshed += fresh
+    assembly.kept += kept
+    gone_on = before.gone.get(earlier.id)
+    if gone_on and new.get("withdrawn_on") == gone_on.isoformat():
+        new["withdrawn_on"] = ""
+        assembly.returned.append(new["id"])
+    return new
+
+
+def _offer(location: Location, lot: str, words: Words) -> Offer | None:
+    return next((offer for offer in words.offers(location) if offer.kind.lot == lot), None)
+
+
+def _withdraw(
+    assembly: Assembly,
+    selection: Selection,
+    before: Existing,
+    standing: Mapping[Key, tuple[str, int]],
+    today: date,
+) -> None:
+    """Mark the services that an import wrote and that the register no longer gives."""
+    offered = {(offer.location.id, offer.kind.lot) for offer in selection.offers}
+    here = {location_id for location_id, _ in offered}
+    for key in sorted(standing):
+        if key in offered or not (outcome := _last_outcome(key, selection.words, before)):
+            continue
+        slug, index = standing[key]
+        row = assembly.rows[slug][index]
+        newly = outcome == LISTED and key[0] not in before.gone
+        if newly and not row.get("withdrawn_on"):
+            row["withdrawn_on"] = today.isoformat()
+        assembly.withdrawn.append(
+            Withdrawn(key, row["id"], row.get("withdrawn_on", ""), key[0] not in here)
+        )
+
+
+def _last_outcome(key: Key, words: Words, before: Existing) -> str:
+    """What an import last made of it: LISTED, WITHDRAWN, or "" where no import wrote it."""
+    if before.outcomes is not None:
+        outcome = before.outcomes.get(key, "")
+        return "" if outcome == REMOVED else outcome
+    earlier = before.locations.get(key[0])
+    if earlier is None or _offer(earlier, key[1], words) is None:
+        return ""
+    return WITHDRAWN if key[0] in before.gone else LISTED

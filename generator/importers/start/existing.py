@@ -1,0 +1,244 @@
+"""What stands in the council's folder already: read tolerantly, so that a person's edits are seen and kept.
+
+Anything that a person may have changed and that cannot be read stops the import
+with the file's name: going on would write over it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+
+from generator.importers.failure import ImportFailure
+from generator.importers.register.cells import degrees, whole_number
+from generator.importers.register.dates import read_date
+from generator.importers.register.records import Location, Ratings
+
+LOCATIONS = "content/cqc-locations.csv"
+REPORT = "import-report.csv"
+# The same safe loader, written in C where it is there: a register has thousands of packages.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+GONE = "Not in the register on "
+
+# What the report says of a service that this import or an earlier one wrote.
+LISTED, REMOVED, WITHDRAWN = "service", "removed by hand", "gone"
+WRITTEN = frozenset({LISTED, REMOVED, WITHDRAWN})
+_DESCRIPTORS = ("datapackage.yaml", "datapackage.yml", "datapackage.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A CSV file: its header, and each row by column."""
+
+    header: tuple[str, ...] = ()
+    rows: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A provider's folder as it stands.
+
+    Attributes:
+        descriptor: path of its datapackage file, "" where there is none.
+        facts: what the descriptor has under "provider".
+    """
+
+    slug: str
+    descriptor: str
+    text: str
+    facts: Mapping[str, Any]
+    services: Sheet
+    awards: Sheet
+
+    @property
+    def cqc_provider_id(self) -> str:
+        """The registered provider's id, "" where the package names none."""
+        named = self.facts.get("cqc_provider_id")
+        return named if isinstance(named, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """The folder before this import.
+
+    Attributes:
+        location_rows: content/cqc-locations.csv as it stands, by location id.
+        locations: the same as records: what the last import read from the register.
+        gone: location id → the day on which an import found it gone.
+        outcomes: (location id, lot) → what the last report says became of it; None where there is no report.
+        areas, needs, access: as their files have them; empty where there is no file.
+    """
+
+    packages: Mapping[str, Package]
+    location_rows: Mapping[str, Mapping[str, str]]
+    locations: Mapping[str, Location]
+    gone: Mapping[str, date]
+    outcomes: Mapping[tuple[str, str], str] | None
+    areas: tuple[Mapping[str, Any], ...]
+    needs: tuple[Mapping[str, Any], ...]
+    access: tuple[Mapping[str, Any], ...]
+
+
+def read_existing(files: Mapping[str, bytes]) -> Existing:
+    """Read the folder's files, by their path below it.
+
+    Raises:
+        ImportFailure: one of them is damaged.
+    """
+    locations = read_sheet(files, LOCATIONS, "location_id").rows
+    report = read_sheet(files, REPORT, "outcome")
+    return Existing(
+        packages=_packages(files),
+        location_rows={row["location_id"]: row for row in locations},
+        locations={row["location_id"]: _location(row) for row in locations},
+        gone={row["location_id"]: day for row in locations if (day := _gone_on(row))},
+        outcomes=_outcomes(report) if REPORT in files else None,
+        areas=read_list(files, "content/areas.yml"),
+        needs=read_list(files, "content/needs.yml"),
+        access=read_list(files, "content/access.yml"),
+    )
+
+
+def read_sheet(files: Mapping[str, bytes], name: str, key: str) -> Sheet:
+    """A CSV file with a column `key`; an empty sheet where there is no such file.
+
+    Raises:
+        ImportFailure: the file is not one.
+    """
+    if name not in files:
+        return Sheet()
+    try:
+        text = files[name].decode("utf-8-sig")
+        lines = [
+            line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if any(line)
+        ]
+    except UnicodeDecodeError as error:
+        raise ImportFailure(f"{name}: the file is not in UTF-8; save it as UTF-8") from error
+    except csv.Error as error:
+        raise ImportFailure(f"{name}: this cannot be read as a CSV file ({error})") from error
+    header = tuple(cell.strip() for cell in lines[0]) if lines else ()
+    if key not in header or len(set(header)) != len(header):
+        raise ImportFailure(
+            f'{name}: the header should have one column "{key}" and no column twice'
+        )
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) > len(header):
+            raise ImportFailure(f"{name}:{number}: this row has more cells than the header")
+    rows = (dict(zip(header, [*line, *[""] * len(header)], strict=False)) for line in lines[1:])
+    return Sheet(header, tuple(rows))
+
+
+def written_sheet(header: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A CSV file in UTF-8 with plain line ends."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(
+        out, tuple(header), lineterminator="\n", extrasaction="ignore", restval=""
+    )
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue().encode()
+
+
+def read_yaml(files: Mapping[str, bytes], name: str) -> Any:
+    """A YAML or JSON file; None where there is no such file.
+
+    Raises:
+        ImportFailure: the file is neither.
+    """
+    if name not in files:
+        return None
+    try:
+        return yaml.load(files[name].decode("utf-8-sig"), Loader=_LOADER)  # noqa: S506
+    except UnicodeDecodeError as error:
+        raise ImportFailure(f"{name}: the file is not in UTF-8; save it as UTF-8") from error
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        at = f":{mark.line + 1}" if mark else ""
+        raise ImportFailure(f"{name}{at}: this is not YAML that can be read") from error
+
+
+def read_list(files: Mapping[str, bytes], name: str) -> tuple[Mapping[str, Any], ...]:
+    """A YAML list of entries that have an id; empty where there is no such file.
+
+    Raises:
+        ImportFailure: the file is something else.
+    """
+    data = read_yaml(files, name)
+    if data is None:
+        return ()
+    if not isinstance(data, list) or not all(isinstance(e, Mapping) and e.get("id") for e in data):
+        raise ImportFailure(f"{name}: this should be a list of entries that each have an id")
+    return tuple(data)
+
+
+def _packages(files: Mapping[str, bytes]) -> Mapping[str, Package]:
+    parts = (name.split("/") for name in files if name.startswith("providers/"))
+    slugs = sorted({p[1] for p in parts if len(p) > 2 and not p[1].startswith(".")})
+    return {slug: _package(files, slug) for slug in slugs}
+
+
+def _package(files: Mapping[str, bytes], slug: str) -> Package:
+    folder = f"providers/{slug}"
+    descriptor = next((p for d in _DESCRIPTORS if (p := f"{folder}/{d}") in files), "")
+    data = read_yaml(files, descriptor) if descriptor else {}
+    if not isinstance(data, Mapping):
+        raise ImportFailure(
+            f"{descriptor}: this should be keys with values, beginning with name and title"
+        )
+    facts = data.get("provider")
+    return Package(
+        slug=slug,
+        descriptor=descriptor,
+        text=files[descriptor].decode("utf-8-sig") if descriptor else "",
+        facts=facts if isinstance(facts, Mapping) else {},
+        services=read_sheet(files, f"{folder}/services.csv", "id"),
+        awards=read_sheet(files, f"{folder}/awards.csv", "lot"),
+    )
+
+
+def _outcomes(report: Sheet) -> Mapping[tuple[str, str], str]:
+    return {
+        (row.get("location_id", ""), row["lot"]): row["outcome"]
+        for row in report.rows
+        if row.get("lot") and row["outcome"] in WRITTEN
+    }
+
+
+def _gone_on(row: Mapping[str, str]) -> date | None:
+    source = row.get("source", "")
+    return read_date(source.removeprefix(GONE)[:10]) if source.startswith(GONE) else None
+
+
+def _location(row: Mapping[str, str]) -> Location:
+    """A row of content/cqc-locations.csv as the location it was written from."""
+    latitude, longitude = degrees(row.get("latitude", ""), row.get("longitude", ""))
+    return Location(
+        id=row["location_id"],
+        name=row.get("location_name", ""),
+        provider_id=row.get("provider_id", ""),
+        provider_name=row.get("provider_name", ""),
+        company_number=row.get("company_number", ""),
+        service_types=_split(row.get("service_types", "")),
+        specialisms=_split(row.get("specialisms", "")),
+        local_authority=row.get("local_authority", ""),
+        address=row.get("address", ""),
+        postcode=row.get("postcode", ""),
+        latitude=latitude,
+        longitude=longitude,
+        phone=row.get("phone", ""),
+        website=row.get("website", ""),
+        beds=whole_number(row.get("beds", "")),
+        ratings=Ratings(overall=row.get("rating", "")),
+        sources=(row.get("source", ""),),
+    )
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part for piece in text.split(";") if (part := piece.strip()))

@@ -1,0 +1,168 @@
+"""A provider's package: laid out new, or brought up to date without losing what people wrote.
+
+The rule for every cell is the same. `before` is what the last import wrote,
+`now` what this one would: a cell that still equals `before` is refreshed; any
+other is a person's and stays. A required cell that is empty is always filled.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+import yaml
+
+from generator.config import SCHEMAS
+from generator.importers.register.records import Location
+from generator.importers.start import tidy
+from generator.importers.start.services import OWNED, REQUIRED
+
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 &()',./+-]*[A-Za-z0-9).])?")
+_MEANS_SOMETHING = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
+_KEYS = ("title", "legal_name", "company_number")
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderFacts:
+    """What the register says of a provider."""
+
+    cqc_provider_id: str
+    title: str
+    legal_name: str
+    company_number: str
+
+
+@cache
+def columns(table: str) -> tuple[str, ...]:
+    """The columns of a table, in the schema's order."""
+    data: Any = json.loads((SCHEMAS / f"{table}.schema.json").read_text(encoding="utf-8"))
+    return tuple(field["name"] for field in data["fields"])
+
+
+def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
+    """The facts of the provider of these locations.
+
+    API documents name a provider by its id alone. Where no other file gives
+    the name, the package goes under the name of its first location, and the
+    legal name says no more than the register does.
+    """
+    first = locations[0]
+    name = next((at.provider_name for at in locations if at.provider_name), "")
+    company = next((n for at in locations if (n := tidy.company_number(at.company_number))), "")
+    return ProviderFacts(
+        cqc_provider_id=first.provider_id,
+        title=tidy.title(name or first.name, 2, 90),
+        legal_name=tidy.title(name, 2, 120)
+        if name
+        else f"CQC registered provider {first.provider_id}",
+        company_number=company,
+    )
+
+
+def descriptor(slug: str, facts: ProviderFacts, joined: date) -> bytes:
+    """The text of a new datapackage.yaml."""
+    provider = {
+        "legal_name": facts.legal_name,
+        "company_number": facts.company_number,
+        "cqc_provider_id": facts.cqc_provider_id,
+        "status": "on-the-framework",
+    }
+    lines = [
+        f"name: {_scalar(slug)}",
+        f"title: {_scalar(facts.title)}",
+        "profile: tabular-data-package",
+        "resources:",
+        *(f"  - {{ name: {table}, path: {table}.csv }}" for table in ("services", "awards")),
+        "provider:",
+        *(f"  {key}: {_scalar(value)}" for key, value in provider.items() if value),
+        f"  joined: {joined.isoformat()}",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def refreshed_descriptor(text: str, before: ProviderFacts, now: ProviderFacts) -> str:
+    """The descriptor with the register's new facts in the lines that still hold the old ones.
+
+    It is edited line by line, so that comments, order and everything that a
+    person wrote stay as they are.
+    """
+    for key in _KEYS:
+        old, new = getattr(before, key), getattr(now, key)
+        if old == new or not new:
+            continue
+        lines = text.splitlines(keepends=True)
+        at = [i for i, line in enumerate(lines) if re.match(rf"\s*{key}:", line)]
+        if len(at) == 1 and old and _value(lines[at[0]], key) == old:
+            indent = lines[at[0]][: len(lines[at[0]]) - len(lines[at[0]].lstrip())]
+            lines[at[0]] = f"{indent}{_line(key, new)}"
+        elif not at and not old:
+            after = next(
+                (i for i, line in enumerate(lines) if re.match(r"\s+legal_name:", line)), None
+            )
+            if after is None or (len(lines) == after + 1 and not lines[after].endswith("\n")):
+                continue
+            indent = lines[after][: len(lines[after]) - len(lines[after].lstrip())]
+            lines.insert(after + 1, f"{indent}{_line(key, new)}")
+        text = "".join(lines)
+    return text
+
+
+def new_row(service_id: str, cells: Mapping[str, str]) -> dict[str, str]:
+    """A row of services.csv for a service that is new."""
+    return dict.fromkeys(columns("services"), "") | dict(cells) | {"id": service_id}
+
+
+def refreshed_row(
+    row: Mapping[str, str],
+    before: Mapping[str, str],
+    now: Mapping[str, str],
+    also_before: Mapping[str, str],
+) -> tuple[dict[str, str], int, int]:
+    """The row by the rule above, how many cells were refreshed, and how many are a person's.
+
+    `also_before` holds other values, by column, that an import may have written.
+    """
+    new = dict(row)
+    fresh, kept = 0, 0
+    for column in OWNED:
+        if column not in new:
+            continue
+        cell, wanted = new[column].strip(), now[column]
+        if cell == wanted:
+            continue
+        own = cell in (before[column], also_before.get(column, before[column]))
+        if own or (not cell and column in REQUIRED):
+            new[column] = wanted
+            fresh += 1
+        else:
+            kept += 1
+    return new, fresh, kept
+
+
+def _value(line: str, key: str) -> str:
+    try:
+        data = yaml.safe_load(line)
+    except yaml.YAMLError:
+        return ""
+    value = data.get(key) if isinstance(data, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def _scalar(text: str) -> str:
+    """The text as a YAML scalar, in quotation marks unless it can be nothing but text.
+
+    A JSON string is a YAML one too; written by hand, as a YAML writer takes
+    minutes for the providers of the whole register.
+    """
+    if _PLAIN.fullmatch(text) and not _MEANS_SOMETHING.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _line(key: str, value: str) -> str:
+    return f"{key}: {_scalar(value)}\n"

@@ -1,0 +1,192 @@
+"""`start`: a register and a folder as it stands → the files to write, and the report.
+
+Pure: the files come in as bytes by their path, and go out the same way. Only
+files that change are given; the same input on the same day gives none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.importers.failure import ImportFailure
+from generator.importers.mapping import read_mapping
+from generator.importers.register.records import Location, Register
+from generator.importers.start import awarding, settings
+from generator.importers.start.account import account
+from generator.importers.start.areas import AreaBook, FindPoint, areas_yml, kept_areas, reach_km
+from generator.importers.start.assembly import Assembly, assembled
+from generator.importers.start.awards import read_awards
+from generator.importers.start.existing import (
+    LOCATIONS,
+    REPORT,
+    Existing,
+    Sheet,
+    read_existing,
+    read_list,
+    written_sheet,
+)
+from generator.importers.start.facts import locations_csv
+from generator.importers.start.packages import (
+    columns,
+    descriptor,
+    provider_facts,
+    refreshed_descriptor,
+)
+from generator.importers.start.report import StartReport, report_csv
+from generator.importers.start.selection import Selection, select
+from generator.importers.start.services import Words
+
+
+@dataclass(frozen=True, slots=True)
+class StartPlan:
+    """The files to write, by their path below the folder, and what happened."""
+
+    files: dict[str, bytes]
+    report: StartReport
+
+
+def plan_start(
+    register: Register,
+    *,
+    council: str,
+    region: str | None,
+    local_authority: str | None,
+    awards: Path | None,
+    existing: Mapping[str, bytes],
+    today: date,
+    mkdocs_yml: bytes,
+    installation: Mapping[str, bytes],
+    postcode_book: FindPoint | None = None,
+) -> StartPlan:
+    """Plan a new council's directory, or bring one up to date.
+
+    Args:
+        region: the place that the public names; None for the local authority, or the council without
+            its last word.
+        awards: a list of the council's decisions (see `awards.read_awards`).
+        existing: the folder's files by their path: mkdocs.yml, import-report.csv and all of content/,
+            lots/ and providers/.
+        installation: this installation's own content/needs.yml, content/access.yml,
+            content/framework.yml and lots/*.yml, by the same paths.
+        postcode_book: where postcodes are, to place areas by; services keep their postcode alone.
+
+    Raises:
+        ImportFailure: a name does not fit, a file is damaged, or nothing becomes a service.
+    """
+    who = _council(council, region, local_authority)
+    before = read_existing(existing)
+    mapping = read_mapping(existing)
+    first = (
+        {}
+        if "content/needs.yml" in existing
+        else {"content/needs.yml": settings.needs_yml(installation)}
+    )
+    needs = before.needs or read_list(first, "content/needs.yml")
+    access = before.access or read_list(installation, "content/access.yml")
+    words = Words(
+        mapping=mapping,
+        areas=AreaBook(kept_areas(before.areas), bool(local_authority)),
+        needs=frozenset(str(entry["id"]) for entry in needs),
+        access=frozenset(str(entry["id"]) for entry in access),
+        lots=settings.lot_titles(
+            dict.fromkeys(k.lot for k in mapping.kinds), existing, installation
+        ),
+    )
+    selection = select(register, words, local_authority, postcode_book)
+    assembly = assembled(selection, before, today)
+    decided = awarding.awarded(
+        selection, assembly, before, read_awards(awards) if awards else None, today
+    )
+    report = account(register, selection, assembly, decided)
+    files = {
+        **_settings(selection, existing, installation, mkdocs_yml, who, today, postcode_book),
+        **_packages(selection, assembly, before, decided, today),
+        LOCATIONS: locations_csv(selection, assembly, before, today),
+        REPORT: report_csv(report),
+    }
+    return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
+
+
+def _council(council: str, region: str | None, local_authority: str | None) -> settings.Council:
+    council = " ".join(council.split())
+    place = region or local_authority or council.removesuffix(" Council")
+    if not 3 <= len(council) <= 80:
+        raise ImportFailure("the council's name should have 3 to 80 characters")
+    if not 2 <= len(place) <= 60:
+        raise ImportFailure("the region's name should have 2 to 60 characters")
+    return settings.Council(council, place)
+
+
+def _settings(
+    selection: Selection,
+    existing: Mapping[str, bytes],
+    installation: Mapping[str, bytes],
+    mkdocs_yml: bytes,
+    who: settings.Council,
+    today: date,
+    book: FindPoint | None,
+) -> dict[str, bytes]:
+    """The settings that are not there yet."""
+    areas = selection.words.areas.areas
+    lots = sorted({offer.kind.lot for offer in selection.offers})
+    files = {
+        "mkdocs.yml": mkdocs_yml,
+        "content/framework.yml": settings.framework_yml(
+            who, today, reach_km(areas, selection.locations, book)
+        ),
+        "content/areas.yml": areas_yml(areas),
+        "content/needs.yml": settings.needs_yml(installation),
+        "content/access.yml": installation.get("content/access.yml", b""),
+        **settings.lot_files(lots, installation, who),
+    }
+    if "content/framework.yml" not in existing:  # later, a text that is missing was taken out
+        files |= settings.prose_files(who)
+    return {name: content for name, content in files.items() if name not in existing and content}
+
+
+def _packages(
+    selection: Selection,
+    assembly: Assembly,
+    before: Existing,
+    decided: awarding.Decided,
+    today: date,
+) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for slug, rows in assembly.rows.items():
+        package = before.packages.get(slug)
+        files |= _table(slug, "services", rows, package.services if package else None)
+        if slug in decided.rows:
+            files |= _table(slug, "awards", decided.rows[slug], package.awards if package else None)
+    now = _by_provider(selection.locations)
+    then = _by_provider(before.locations.values())
+    for provider_id, slug in assembly.slugs.items():
+        package, facts = before.packages.get(slug), provider_facts(now[provider_id])
+        if package is None:
+            if slug in assembly.rows:
+                files[f"providers/{slug}/datapackage.yaml"] = descriptor(slug, facts, today)
+        elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
+            text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
+            if text != package.text:
+                files[package.descriptor] = text.encode()
+    return files
+
+
+def _by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
+    found: dict[str, list[Location]] = {}
+    for location in sorted(locations, key=lambda at: (len(at.id), at.id)):
+        found.setdefault(location.provider_id, []).append(location)
+    return found
+
+
+def _table(
+    slug: str, table: str, rows: list[dict[str, str]], standing: Sheet | None
+) -> dict[str, bytes]:
+    """The table's file where its rows differ from what stands; a person's own columns stay."""
+    if standing is not None and standing.header and list(standing.rows) == rows:
+        return {}
+    own = standing.header if standing else ()
+    head = (*own, *(column for column in columns(table) if column not in own))
+    return {f"providers/{slug}/{table}.csv": written_sheet(head, rows)}

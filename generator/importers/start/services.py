@@ -1,0 +1,152 @@
+"""A location and a lot → the cells of a service that the register speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.importers.mapping import Ages, Kind, RegisterMapping
+from generator.importers.register.records import Location
+from generator.importers.start import tidy
+from generator.importers.start.areas import AreaBook
+from generator.model import Availability
+
+# The columns that an import writes. The others belong to people alone.
+OWNED = (
+    "title",
+    "summary",
+    "areas",
+    "needs",
+    "age_from",
+    "age_to",
+    "access",
+    "address",
+    "postcode",
+    "latitude",
+    "longitude",
+    "availability",
+    "cqc_location_id",
+    "phone",
+    "website",
+)
+REQUIRED = frozenset({"title", "summary", "areas", "needs", "age_from"})
+MOST_SUMMARY = 600
+EVERYONE = "everyone"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A location in a lot; `first` where it is the location's first lot."""
+
+    location: Location
+    kind: Kind
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What turns an offer into cells.
+
+    Attributes:
+        needs, access: the ids that the directory knows.
+        lots: lot id → its public title.
+    """
+
+    mapping: RegisterMapping
+    areas: AreaBook
+    needs: frozenset[str]
+    access: frozenset[str]
+    lots: Mapping[str, str]
+
+    def offers(self, location: Location) -> tuple[Offer, ...]:
+        """The location in each of its lots that the directory has."""
+        kinds = [k for k in self.mapping.kinds_of(location.service_types) if k.lot in self.lots]
+        return tuple(Offer(location, kind, kind is kinds[0]) for kind in kinds)
+
+    def needs_of(self, location: Location) -> tuple[str, ...]:
+        """The needs that its services are set up for."""
+        found = (*self.mapping.needs_of(location.specialisms), *self.mapping.every_service)
+        return tuple(need for need in dict.fromkeys(found) if need in self.needs)
+
+    def cells(self, offer: Offer) -> dict[str, str]:
+        """The cells of the columns in `OWNED`, and `lot`."""
+        at, kind = offer.location, offer.kind
+        ages = self.mapping.ages_of(at.specialisms)
+        here = kind.premises
+        return {
+            "title": self._title(offer),
+            "lot": kind.lot,
+            "summary": summary(at, kind, self.mapping),
+            "areas": self.areas.cell(at),
+            "needs": "; ".join(self.needs_of(at)),
+            "age_from": str(ages.youngest),
+            "age_to": "" if ages.oldest is None else str(ages.oldest),
+            "access": "; ".join(word for word in kind.access if word in self.access),
+            "address": at.address[:200] if here else "",
+            "postcode": tidy.postcode(at.postcode) if here else "",
+            "latitude": str(at.latitude) if here and at.latitude is not None else "",
+            "longitude": str(at.longitude) if here and at.longitude is not None else "",
+            "availability": Availability.ASK.value,
+            "cqc_location_id": at.id,
+            "phone": tidy.phone(at.phone),
+            "website": tidy.website(at.website),
+        }
+
+    def _title(self, offer: Offer) -> str:
+        """The location's name; with the type of support behind it on all but its first service."""
+        tail = "" if offer.first else f" ({self.lots[offer.kind.lot].lower()})"
+        return tidy.title(offer.location.name, 3, 90 - len(tail)) + tail
+
+
+def summary(location: Location, kind: Kind, mapping: RegisterMapping) -> str:
+    """Two or three plain sentences with nothing in them but what the register says."""
+    place, ages = _place(location), mapping.ages_of(location.specialisms)
+    if kind.premises:
+        first = f"{kind.words} in {place}" if place else kind.words
+        if location.beds:
+            people = "one person" if location.beds == 1 else f"up to {location.beds} people"
+            first += f", for {people}"
+    else:
+        first = f"{kind.words}, run from an address in {place}" if place else kind.words
+    names = [*_people(ages), *(_lowered(n) for n in location.specialisms if not mapping.is_band(n))]
+    names = [name for name in dict.fromkeys(names) if name != EVERYONE] or names[:1]
+    registered = "It is registered with the Care Quality Commission (CQC)."
+    listed = f"CQC lists it for {_in_a_row(names)}." if names else registered
+    sentences = [f"{first}.", listed]
+    provider = location.provider_name
+    if provider and provider.casefold() != location.name.casefold():
+        sentences.append(f"It is run by {provider}{'' if provider.endswith('.') else '.'}")
+    text = " ".join(sentences)
+    if len(text) > MOST_SUMMARY:
+        text = f"{sentences[0]} {registered}"
+    return text
+
+
+def _place(location: Location) -> str:
+    """The town that ends the address, or else the authority."""
+    town = location.address.rpartition(", ")[2] if "," in location.address else ""
+    if not 3 <= len(town) <= 40 or any(character.isdigit() for character in town):
+        town = location.local_authority
+        for tail in (", City of", ", County of"):
+            town = town.removesuffix(tail)
+    return f"the {town}" if town.startswith("Isle") else town
+
+
+def _people(ages: Ages) -> list[str]:
+    """The bands in one phrase, [] where none is named."""
+    if ages.under_65 and ages.over_65:
+        return ["people of any age" if ages.children else "adults of any age"]
+    grown_up = ["adults under 65"] * ages.under_65 + ["adults over 65"] * ages.over_65
+    return ["children"] * ages.children + grown_up
+
+
+def _lowered(name: str) -> str:
+    """A specialism inside a sentence, where only the name of the Act keeps its capitals."""
+    words = name.casefold()
+    if words in ("services for everyone", "whole population"):
+        return EVERYONE
+    return words.removeprefix("caring for ").replace("mental health act", "Mental Health Act")
+
+
+def _in_a_row(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,156 @@
+"""A new council's settings, lots and prose: written once, and never touched again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import yaml
+
+from generator.importers.failure import ImportFailure
+from generator.importers.mapping import DATA
+from generator.importers.start.existing import read_list, read_yaml
+
+STARTER = DATA / "starter"
+TITLE = "Care and support framework"
+TERM_YEARS = 4
+_LEAD = re.compile(r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+# What leads to other texts of the installation: its prose pages, and lots that may not be here.
+_LEADS_ON = re.compile(
+    r"^(?:more|have_you_thought_of):.*\n(?:[ \t-].*\n|\n(?=[ \t]))*", re.MULTILINE
+)
+_LEAD_HERE = "lead_commissioner:\n  team: Commissioning team\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """Whose directory it is: its name, and the place that the public names."""
+
+    name: str
+    region: str
+
+
+def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
+    """content/framework.yml: a trial that starts today, with teams for contacts and no person."""
+    data = {
+        "title": TITLE,
+        "council": council.name,
+        "region": council.region,
+        "summary": f"Care and support for adults in {council.region}, from the register of the Care Quality "
+        "Commission.",
+        "demonstration": True,
+        "demonstration_note": "A trial made from the Care Quality Commission's register. The council "
+        "has not checked it yet.",
+        "legal_basis": "not-stated",
+        "starts": today,
+        "ends": _years_later(today, TERM_YEARS) - timedelta(days=1),
+        "contacts": {
+            "care": {"team": "Adult care team"},
+            "commissioning": {"team": "Commissioning team"},
+        },
+        "reach_km": reach_km,
+        "stale_after_days": 90,
+    }
+    head = (
+        "# The framework's own facts. Dates are written YYYY-MM-DD.\n"
+        "# Set demonstration to false once the council stands behind every entry:\n"
+        "# until then each page says that this is a trial.\n"
+    )
+    return (head + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)).encode()
+
+
+def needs_yml(installation: Mapping[str, bytes]) -> bytes:
+    """The installation's needs, with those that a service from the register may have besides."""
+    own = installation.get("content/needs.yml", b"")
+    more = (STARTER / "needs.yml").read_bytes()
+    known = {entry["id"] for entry in read_list(installation, "content/needs.yml")}
+    extra = read_list({"needs.yml": more}, "needs.yml")
+    if all(entry["id"] in known for entry in extra):
+        return own
+    return own.rstrip(b"\n") + b"\n" + more if own.strip() else more
+
+
+def lot_text(lot: str, installation: Mapping[str, bytes]) -> bytes | None:
+    """The text of a lot: the installation's, or a starter's; None where neither has it."""
+    name = f"lots/{lot}.yml"
+    if name in installation:
+        return installation[name]
+    path = STARTER / name
+    return path.read_bytes() if path.is_file() else None
+
+
+def lot_titles(lots: Iterable[str], *sources: Mapping[str, bytes]) -> dict[str, str]:
+    """Lot id → public title, from the first of the sources that has the lot, or a starter."""
+    titles: dict[str, str] = {}
+    for lot in lots:
+        name = f"lots/{lot}.yml"
+        files = next((source for source in sources if name in source), None)
+        if files is None:
+            text = lot_text(lot, {})
+            files = {name: text} if text is not None else None
+        if files is None:
+            continue
+        data = read_yaml(files, name)
+        if not isinstance(data, Mapping) or not isinstance(data.get("title"), str):
+            raise ImportFailure(f"{name}: a lot needs a title")
+        titles[lot] = data["title"]
+    return titles
+
+
+def lot_files(
+    lots: Iterable[str], installation: Mapping[str, bytes], council: Council
+) -> dict[str, bytes]:
+    """lots/*.yml and lots/criteria.yml, with no other council's names, teams or addresses."""
+    criteria = installation.get("lots/criteria.yml", b"[]\n")
+    known = {
+        entry["id"] for entry in read_list({"lots/criteria.yml": criteria}, "lots/criteria.yml")
+    }
+    files = {"lots/criteria.yml": _renamed(criteria, installation, council)}
+    for lot in lots:
+        text = lot_text(lot, installation)
+        if text is not None:
+            own = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council).decode())
+            own = _LEADS_ON.sub("", own)
+            files[f"lots/{lot}.yml"] = _with_known_criteria(own, known).encode()
+    return files
+
+
+def prose_files(council: Council) -> dict[str, bytes]:
+    """content/*.md: short texts that are true for any council."""
+    return {
+        f"content/{path.name}": path.read_text(encoding="utf-8")
+        .replace("{council}", council.name)
+        .encode()
+        for path in sorted((STARTER / "content").glob("*.md"))
+    }
+
+
+def _renamed(text: bytes, installation: Mapping[str, bytes], council: Council) -> bytes:
+    """With this council's names where the installation's own stand."""
+    own = read_yaml(installation, "content/framework.yml")
+    if not isinstance(own, Mapping):
+        return text
+    here = {"title": TITLE, "council": council.name, "region": council.region}
+    decoded = text.decode()
+    for key, name in here.items():
+        if isinstance(own.get(key), str) and own[key]:
+            decoded = decoded.replace(own[key], name)
+    return decoded.encode()
+
+
+def _with_known_criteria(text: str, known: Collection[str]) -> str:
+    """Without criteria that the council does not have, so that a lot never names one in vain."""
+    head, mark, tail = text.partition("\ncriteria:\n")
+    if not mark:
+        return text
+    lines = [line for line in tail.splitlines() if line.strip().removeprefix("- ") in known]
+    return head + mark + "\n".join(lines) + "\n" if lines else head + "\n"
+
+
+def _years_later(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28) + timedelta(days=1)

@@ -1,0 +1,385 @@
+"""`start` on a folder that stands already: facts are refreshed, what people wrote is kept, nothing is lost."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.importers.failure import ImportFailure
+from generator.importers.start import lines
+from tests.importers.register_files import (
+    HSCA,
+    TODAY,
+    api,
+    csv_bytes,
+    directory,
+    edited,
+    hsca,
+    ratings,
+    rows_of,
+    start,
+    table,
+)
+
+LATER = TODAY + timedelta(days=31)
+SERVICES = "providers/kestrel-care/services.csv"
+AWARDS = "providers/kestrel-care/awards.csv"
+DESCRIPTOR = "providers/kestrel-care/datapackage.yaml"
+FACTS = "content/cqc-locations.csv"
+REPORT = "import-report.csv"
+LODGE = {"Location ID": "1-000000102", "Location Name": "Wren Lodge"}
+BOTH = {"Service Types": "Domiciliary care service, Supported living service"}
+
+
+class TestTheSameAgain:
+    def test_the_same_input_gives_no_file(self, tmp_path: Path) -> None:
+        register = {"h": hsca({}, LODGE | BOTH), "d": directory({}), "r": ratings({}), "j": api({})}
+        first = start(tmp_path, register)
+        assert start(tmp_path, register, first.files).files == {}
+
+    def test_nor_does_it_on_a_later_day(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})})
+        assert start(tmp_path, {"h": hsca({})}, first.files, today=LATER).files == {}
+
+    @settings(max_examples=30, deadline=None)
+    @given(
+        st.lists(
+            st.fixed_dictionaries(
+                {
+                    "Location ID": st.integers(100000, 100009).map("1-{}".format),
+                    "Location Name": st.text("aB1 &'é.-=", min_size=1, max_size=95),
+                    "Provider ID": st.sampled_from(["1-200001", "1-200002", "1-200003"]),
+                    "Provider Name": st.sampled_from(["", "A", "Same Ltd", "Same Limited"]),
+                    "Service Types": st.sampled_from(
+                        [HSCA["Service Types"], *BOTH.values(), "Dentist", ""]
+                    ),
+                    "Location Local Authority": st.sampled_from(
+                        ["Kent", "Wiltshire", "Bristol, City of"]
+                    ),
+                    "Dormant": st.sampled_from(["Y", "N", ""]),
+                    "Provider Companies House Number": st.sampled_from(["", "123", "123456"]),
+                }
+            ),
+            min_size=1,
+            max_size=8,
+        )
+    )
+    def test_whatever_the_register_holds(self, rows: list[dict[str, str]]) -> None:
+        register = {"h": hsca({}, *rows)}
+        with tempfile.TemporaryDirectory() as name:
+            first = start(Path(name), register)
+            report = first.report
+            assert report.rows == report.used + report.merged + len(report.unused)
+            ids = [listed.service for listed in report.services]
+            assert len(ids) == len(set(ids))
+            assert start(Path(name), register, first.files).files == {}
+
+    def test_ids_do_not_depend_on_what_comes_later(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})})
+        earlier = {"Location ID": "1-000000001", "Provider ID": "1-0000000"}
+        again = start(tmp_path, {"h": hsca(earlier, {})}, first.files)
+        assert {s.location_id: s.service for s in again.report.services} == {
+            "1-000000101": "kestrel-house",
+            "1-000000001": "kestrel-house-wiltshire",
+        }
+        assert SERVICES not in again.files
+
+
+class TestRefreshing:
+    def test_a_cell_that_nobody_changed_follows_the_register(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})})
+        again = start(
+            tmp_path,
+            {"h": hsca({"Care homes beds": "20", "Location telephone number": "01632960102"})},
+            first.files,
+        )
+        row = rows_of(again.files, SERVICES)[0]
+        assert "for up to 20 people" in row["summary"]
+        assert row["phone"] == "01632960102"
+        assert sorted(again.files) == [FACTS, SERVICES]
+        assert (again.report.added, again.report.refreshed) == (0, 2)
+
+    def test_a_cell_that_a_person_changed_stays(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        mine = edited(
+            first,
+            SERVICES,
+            0,
+            summary="A calm house with a garden, a cat and a long kitchen table.",
+            phone="01632960177",
+            availability="full",
+            availability_on="2026-11-20",
+            price_from="900",
+        )
+        again = start(
+            tmp_path,
+            {"h": hsca({"Care homes beds": "20", "Location Web Address": "www.new.example.org"})},
+            mine,
+        )
+        row, old = rows_of(again.files, SERVICES)[0], rows_of(mine, SERVICES)[0]
+        assert row == {**old, "website": "https://www.new.example.org"}
+        assert again.report.kept == 3
+
+    def test_an_empty_cell_is_a_persons_too_unless_it_is_required(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        mine = edited(first, SERVICES, 0, phone="", needs="")
+        row = rows_of(start(tmp_path, {"h": hsca({})}, mine).files, SERVICES)[0]
+        assert (row["phone"], row["needs"]) == ("", "frailty; dementia; personal-care")
+
+    def test_a_rating_that_changes_touches_the_facts_alone(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        again = start(
+            tmp_path, {"h": hsca({"Location Latest Overall Rating": "Inadequate"})}, first
+        )
+        assert list(again.files) == [FACTS]
+        assert rows_of(again.files, FACTS)[0]["rating"] == "Inadequate"
+
+    def test_a_provider_that_is_renamed_keeps_its_slug_and_a_persons_lines(
+        self, tmp_path: Path
+    ) -> None:
+        first = dict(start(tmp_path, {"h": hsca({})}).files)
+        first[DESCRIPTOR] = b"# Ask Jo before you change this.\n" + first[DESCRIPTOR].replace(
+            b"title: Kestrel Care Limited", b"title: Kestrel"
+        )
+        again = start(tmp_path, {"h": hsca({"Provider Name": "Kestrel Homes: North Ltd"})}, first)
+        text = again.files[DESCRIPTOR].decode()
+        assert text.startswith(
+            "# Ask Jo before you change this.\nname: kestrel-care\ntitle: Kestrel\n"
+        )
+        assert yaml.safe_load(text)["provider"]["legal_name"] == "Kestrel Homes: North Ltd"
+        assert not any(name.startswith("providers/kestrel-homes") for name in again.files)
+
+    def test_a_company_number_that_becomes_known_is_added(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"d": directory({})}).files
+        again = start(tmp_path, {"d": directory({}), "h": hsca({})}, first)
+        assert yaml.safe_load(again.files[DESCRIPTOR])["provider"]["company_number"] == "99000001"
+
+    def test_rows_columns_and_packages_that_people_added_stay(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"h": hsca({})}).files)
+        rows = rows_of(first, SERVICES)
+        club = dict.fromkeys(rows[0], "") | {
+            "id": "lunch-club",
+            "title": "Lunch club",
+            "lot": "extra-care",
+        }
+        wider = [{**row, "our notes": "seen"} for row in (club, rows[0])]
+        first[SERVICES] = csv_bytes(table(wider))
+        first["providers/own/services.csv"] = (
+            first[SERVICES].replace(b"kestrel", b"own").replace(b"lunch", b"tea")
+        )
+        first["providers/own/services.csv"] = first["providers/own/services.csv"].replace(
+            b"1-000000101", b""
+        )
+        again = start(tmp_path, {"h": hsca({"Care homes beds": "20"}, LODGE)}, first)
+        assert "providers/own/services.csv" not in again.files
+        new = rows_of(again.files, SERVICES)
+        assert [row["id"] for row in new] == ["lunch-club", "kestrel-house", "wren-lodge"]
+        assert new[0] == wider[0]
+        assert [row["our notes"] for row in new] == ["seen", "seen", ""]
+
+    def test_a_row_that_a_person_made_for_a_location_is_left_alone(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"h": hsca(LODGE)}).files)
+        rows = rows_of(first, SERVICES)
+        own = rows[0] | {"id": "our-kestrel", "title": "Ours", "cqc_location_id": "1-000000101"}
+        first[SERVICES] = csv_bytes(table([*rows, own]))
+        again = start(tmp_path, {"h": hsca(LODGE, {})}, first)
+        assert SERVICES not in again.files
+        assert [s.service for s in again.report.services] == ["our-kestrel", "wren-lodge"]
+
+    def test_settings_lots_areas_and_prose_are_never_touched(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"h": hsca({})}).files)
+        for name in (
+            "content/framework.yml",
+            "content/about.md",
+            "mkdocs.yml",
+            "lots/criteria.yml",
+        ):
+            first[name] += b"\n# ours\n"
+        del first["content/data.md"]
+        again = start(tmp_path, {"h": hsca({}, LODGE | BOTH)}, first)
+        assert sorted(again.files) == [
+            FACTS,
+            REPORT,
+            "lots/home-care.yml",
+            "lots/supported-living.yml",
+            AWARDS,
+            SERVICES,
+        ]
+
+    def test_areas_that_the_council_has_drawn_anew_are_used(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"j": api({})}, local_authority="Wiltshire").files)
+        first["content/areas.yml"] = (
+            b"- {id: north, name: North, latitude: 51.6, longitude: -2.0}\n"
+            b"- {id: south, name: South, latitude: 51.3, longitude: -2.0}\n"
+        )
+        again = start(tmp_path, {"j": api({})}, first, local_authority="Wiltshire")
+        assert rows_of(again.files, "providers/kestrel-house/services.csv")[0]["areas"] == "south"
+
+    def test_a_mapping_that_the_council_changes_adds_services(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"h": hsca({"Service Types": "Homecare, Dentist"})}).files)
+        own = (Path(__file__).parents[2] / "generator/importers/data/cqc-mapping.yml").read_bytes()
+        first["content/cqc-mapping.yml"] = own.replace(
+            b"types: [Shared Lives,", b"types: [Dentist,"
+        )
+        again = start(tmp_path, {"h": hsca({"Service Types": "Homecare, Dentist"})}, first)
+        assert [row["lot"] for row in rows_of(again.files, SERVICES)] == [
+            "home-care",
+            "shared-lives",
+        ]
+
+
+class TestWhatGoes:
+    def gone(self, folder: Path) -> dict[str, bytes]:
+        first = start(folder, {"h": hsca({}, LODGE)}).files
+        return {**first, **start(folder, {"h": hsca({})}, first, today=LATER).files}
+
+    def test_a_location_that_has_gone_is_withdrawn_and_keeps_its_row(self, tmp_path: Path) -> None:
+        files = self.gone(tmp_path)
+        rows = rows_of(files, SERVICES)
+        assert [(row["id"], row["withdrawn_on"]) for row in rows] == [
+            ("kestrel-house", ""),
+            ("wren-lodge", LATER.isoformat()),
+        ]
+        assert rows_of(files, FACTS)[1]["source"] == "Not in the register on 2026-12-24; before: h"
+
+    def test_that_happens_once(self, tmp_path: Path) -> None:
+        files = self.gone(tmp_path)
+        again = start(tmp_path, {"h": hsca({})}, files, today=LATER + timedelta(days=9))
+        assert again.files == {}
+        assert "  1-000000102 wren-lodge (not in the files, since 2026-12-24)" in lines(
+            again.report
+        )
+
+    def test_a_person_may_say_otherwise(self, tmp_path: Path) -> None:
+        mine = edited(self.gone(tmp_path), SERVICES, 1, withdrawn_on="")
+        assert SERVICES not in start(tmp_path, {"h": hsca({})}, mine, today=LATER).files
+
+    def test_a_location_that_comes_back_is_listed_again(self, tmp_path: Path) -> None:
+        again = start(tmp_path, {"h": hsca({}, LODGE)}, self.gone(tmp_path), today=LATER)
+        assert [row["withdrawn_on"] for row in rows_of(again.files, SERVICES)] == ["", ""]
+        assert again.report.returned == ("wren-lodge",)
+
+    def test_dormant_is_gone_with_its_reason(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({}, LODGE)}).files
+        report = start(tmp_path, {"h": hsca({}, LODGE | {"Dormant": "Y"})}, first).report
+        assert [(gone.service, gone.why) for gone in report.gone] == [
+            ("wren-lodge", "dormant: registered, but nobody can be placed there")
+        ]
+
+    def test_a_lot_that_a_location_gives_up_is_withdrawn_alone(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca(BOTH)}).files
+        now = {"h": hsca({"Service Types": "Supported living service"})}
+        files = {**first, **start(tmp_path, now, first, today=LATER).files}
+        assert [(r["lot"], r["withdrawn_on"]) for r in rows_of(files, SERVICES)] == [
+            ("supported-living", ""),
+            ("home-care", LATER.isoformat()),
+        ]
+        assert start(tmp_path, now, files, today=LATER).files == {}
+        mine = edited(files, SERVICES, 1, withdrawn_on="")  # a person knows better
+        assert SERVICES not in start(tmp_path, now, mine, today=LATER).files
+
+    def test_without_the_last_report_the_facts_tell_what_an_import_wrote(
+        self, tmp_path: Path
+    ) -> None:
+        first = dict(start(tmp_path, {"h": hsca({}, LODGE)}).files)
+        del first[REPORT]
+        files = {**first, **start(tmp_path, {"h": hsca({})}, first, today=LATER).files}
+        assert rows_of(files, SERVICES)[1]["withdrawn_on"] == LATER.isoformat()
+
+    def test_a_service_that_a_person_took_out_stays_out(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"h": hsca({}, LODGE)}).files)
+        first[SERVICES] = csv_bytes(table(rows_of(first, SERVICES)[:1]))
+        files = {**first, **start(tmp_path, {"h": hsca({}, LODGE)}, first).files}
+        assert len(rows_of(files, SERVICES)) == 1
+        again = start(tmp_path, {"h": hsca({}, LODGE)}, files)
+        assert again.files == {}
+        assert [removed.location_id for removed in again.report.removed] == ["1-000000102"]
+
+    def test_a_package_that_a_person_took_out_stays_out(self, tmp_path: Path) -> None:
+        other = LODGE | {"Provider ID": "1-000000002", "Provider Name": "Wren Homes"}
+        first = start(tmp_path, {"h": hsca({}, other)}).files
+        left = {
+            name: c for name, c in first.items() if not name.startswith("providers/wren-homes/")
+        }
+        again = start(tmp_path, {"h": hsca({}, other)}, left).files
+        assert not any(name.startswith("providers/") for name in again)
+
+    def test_the_wrong_file_withdraws_nothing(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        with pytest.raises(ImportFailure, match="nothing in these files becomes a service"):
+            start(tmp_path, {"h": hsca({"Service Types": "Dentist"})}, first)
+
+
+class TestAwardsAgain:
+    LIST = (
+        "provider,lot,decided_on,decision_reference,decided_by,ends_on\n"
+        "kestrel-care,residential-and-nursing-care,2023-08-21,R-1,Director,\n"
+    )
+
+    def test_a_list_takes_the_place_of_the_marks(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({}, LODGE | BOTH)}).files
+        path = tmp_path / "awards.csv"
+        path.write_text(self.LIST)
+        again = start(tmp_path, {"h": hsca({}, LODGE | BOTH)}, first, awards=path)
+        assert [row["decision_reference"] for row in rows_of(again.files, AWARDS)] == ["R-1"]
+        files = {**first, **again.files}
+        assert start(tmp_path, {"h": hsca({}, LODGE | BOTH)}, files, awards=path).files == {}
+
+    def test_after_real_decisions_nobody_new_is_awarded_by_a_mark(self, tmp_path: Path) -> None:
+        path = tmp_path / "awards.csv"
+        path.write_text(self.LIST)
+        first = start(tmp_path, {"h": hsca({})}, awards=path).files
+        other = LODGE | {"Provider ID": "1-000000002", "Provider Name": "Wren Homes"}
+        again = start(tmp_path, {"h": hsca({}, other)}, first)
+        assert rows_of(again.files, "providers/wren-homes/awards.csv") == []
+        assert again.report.unawarded == ("wren-homes residential-and-nursing-care",)
+
+    def test_a_mark_that_a_person_took_out_stays_out(self, tmp_path: Path) -> None:
+        first = dict(start(tmp_path, {"h": hsca({}, LODGE | BOTH)}).files)
+        first[AWARDS] = csv_bytes(table(rows_of(first, AWARDS)[:1]))
+        again = start(tmp_path, {"h": hsca({}, LODGE | BOTH)}, first)
+        assert AWARDS not in again.files
+        assert len(again.report.unawarded) == 2
+
+    def test_a_persons_award_is_kept(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        mine = edited(first, AWARDS, 0, decision_reference="R-9", decided_by="Cabinet")
+        again = start(tmp_path, {"h": hsca({}, LODGE | BOTH)}, mine, today=date(2027, 1, 5))
+        assert AWARDS not in again.files
+
+
+class TestDamagedFiles:
+    @pytest.mark.parametrize(
+        ("name", "content", "part"),
+        [
+            (SERVICES, b"\xff\xfe\x00", "not in UTF-8"),
+            (SERVICES, b"name,title\n1,2\n", 'one column "id"'),
+            (SERVICES, b"id,id\n1,2\n", "no column twice"),
+            (SERVICES, b"id,title\na,b,c\n", "more cells than the header"),
+            (SERVICES, b'id,title\n"a,b\n', "cannot be read as a CSV file"),
+            (AWARDS, b"", 'one column "lot"'),
+            (DESCRIPTOR, b"name: [", "not YAML that can be read"),
+            (DESCRIPTOR, b"- a\n", "keys with values"),
+            (FACTS, b"a,b\n", 'one column "location_id"'),
+            (REPORT, b"a,b\n", 'one column "outcome"'),
+            ("content/areas.yml", b"- {id: a, name: A}\n", "latitude and longitude"),
+            ("content/areas.yml", b"a: b\n", "a list of entries"),
+            ("content/needs.yml", b"\t- a", "not YAML that can be read"),
+            ("lots/residential-and-nursing-care.yml", b"- a\n", "a lot needs a title"),
+        ],
+    )
+    def test_are_named_in_one_line(
+        self, tmp_path: Path, name: str, content: bytes, part: str
+    ) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        with pytest.raises(ImportFailure) as failure:
+            start(tmp_path, {"h": hsca({})}, {**first, name: content})
+        assert str(failure.value).startswith(name)
+        assert part in str(failure.value)
+        assert "\n" not in str(failure.value)
