@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 ARGS   ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench lock clean
+.PHONY: help site serve test check bench lighthouse lock clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -31,7 +31,10 @@ check: $(VENV)/.installed-dev ## style, types, floors, the repository's data, te
 	@$(MAKE) --no-print-directory test
 
 bench: $(VENV)/.installed-dev ## measure, side by side with what it is compared with
-	@$(BIN)/python tests/bench.py $(ARGS)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lighthouse: $(VENV)/.installed-dev ## Lighthouse's four scores of four pages on a phone (needs npx, and fetches it)
+	@$(BIN)/python -m tests.lighthouse
 
 lock: $(VENV)/.installed-dev ## pin anew what is installed, with hashes and without addresses
 	@$(BIN)/pip-compile $(LOCK_OPTIONS) --output-file requirements.txt pyproject.toml

@@ -1,0 +1,146 @@
+"""A council's folder of any size, made from the demonstration: its words, with numbers, in a fixed order.
+
+Every provider follows one of the demonstration's; every service follows a row
+of the same lot. What comes out passes the checks, and is the same each time.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Row = dict[str, str]
+
+SERVICES_A_PROVIDER = 20 / 3
+_LONGEST_SUMMARY = 600
+_SENTENCE = re.compile(r"(?<=[.?!]) +")
+
+
+def make(demonstration: Path, target: Path, services: int) -> int:
+    """Write a council with so many services to `target`; give back how many providers it has."""
+    providers = max(1, round(services / SERVICES_A_PROVIDER))
+    for name in ("content", "lots"):
+        shutil.copytree(demonstration / name, target / name, dirs_exist_ok=True)
+    shutil.copyfile(demonstration / "mkdocs.yml", target / "mkdocs.yml")
+    models = [p for p in sorted((demonstration / "providers").iterdir()) if p.is_dir()]
+    by_lot: dict[str, list[Row]] = {}
+    for model in models:
+        for row in _rows(model / "services.csv"):
+            by_lot.setdefault(row["lot"], []).append(row)
+    maker = _Maker(
+        random.Random(20230904),
+        by_lot,
+        {r["location_id"]: r for r in _rows(demonstration / "content" / "cqc-locations.csv")},
+    )
+    for number in range(providers):
+        # The rest is shared out, so that the total is what was asked for.
+        wanted = (number + 1) * services // providers - number * services // providers
+        maker.provider(models[number % len(models)], target / "providers", number, wanted)
+    _write(target / "content" / "cqc-locations.csv", maker.register)
+    return providers
+
+
+class _Maker:
+    def __init__(
+        self,
+        chance: random.Random,
+        by_lot: Mapping[str, Sequence[Row]],
+        register: Mapping[str, Row],
+    ) -> None:
+        self._chance = chance
+        self._by_lot = by_lot
+        self._known = register
+        self._made = 0
+        self.register: list[Row] = []
+
+    def provider(self, model: Path, providers: Path, number: int, services: int) -> None:
+        """One package, with its tables and its text."""
+        slug = f"{model.name}-{number + 1}"
+        folder = providers / slug
+        folder.mkdir(parents=True)
+        descriptor = yaml.safe_load((model / "datapackage.yaml").read_text("utf-8"))
+        facts: dict[str, Any] = descriptor["provider"]
+        descriptor["name"], descriptor["title"] = slug, f"{descriptor['title']} {number + 1}"
+        facts["legal_name"] = f"{facts['legal_name']} ({number + 1})"
+        facts.pop("former_slugs", None)
+        awards = _rows(model / "awards.csv")
+        lots = [row["lot"] for row in awards if row["lot"] in self._by_lot]
+        rows = [self._service(lots[n % len(lots)], number) for n in range(services)]
+        _write(folder / "services.csv", rows)
+        _write(folder / "awards.csv", awards)
+        for name in ("evidence", "feedback"):
+            if (model / f"{name}.csv").is_file():
+                _write(folder / f"{name}.csv", list(_about(_rows(model / f"{name}.csv"), rows)))
+        text = yaml.safe_dump(descriptor, sort_keys=False, allow_unicode=True)
+        (folder / "datapackage.yaml").write_text(text, "utf-8")
+        if (model / "about.md").is_file():
+            about = (model / "about.md").read_text("utf-8")
+            (folder / "about.md").write_text(
+                f"{about.rstrip()}\n\nWe are number {number + 1}.\n", "utf-8"
+            )
+
+    def _service(self, lot: str, number: int) -> Row:
+        """A row of the lot, with the words of two rows mixed."""
+        self._made += 1
+        row, other = (
+            dict(self._chance.choice(self._by_lot[lot])),
+            self._chance.choice(self._by_lot[lot]),
+        )
+        row["id"] = f"{row['id'][:70]}-{self._made}"
+        row["title"] = f"{row['title'][:80]} {self._made}"
+        sentences = list(
+            dict.fromkeys((*_SENTENCE.split(row["summary"]), *_SENTENCE.split(other["summary"])))
+        )
+        self._chance.shuffle(sentences)
+        row["summary"] = f"Number {self._made}."
+        for sentence in sentences:
+            if len(row["summary"]) + len(sentence) < _LONGEST_SUMMARY:
+                row["summary"] += f" {sentence}"
+        row["website"] = f"https://number-{number + 1}.example.org/{self._made}"
+        row["former_ids"] = ""
+        row["image"] = row["image_alt"] = ""  # pictures are not what is measured
+        row["cqc_location_id"] = self._location(row["cqc_location_id"])
+        return row
+
+    def _location(self, model: str) -> str:
+        """A registered location of its own, rated as the model's."""
+        if not model:
+            return ""
+        location = f"1-9{self._made:08d}"
+        if model in self._known:
+            self.register.append({**self._known[model], "location_id": location})
+        return location
+
+
+def _about(records: Sequence[Row], services: Sequence[Row]) -> Iterator[Row]:
+    """Evidence of the provider as a whole, and of each rated location; feedback on its first services."""
+    for number, record in enumerate(records):
+        if "criterion" not in record:
+            yield {**record, "service": services[number % len(services)]["id"]}
+        elif not record["service"]:
+            yield record
+    rated = [row["id"] for row in services if row["cqc_location_id"]]
+    if records and "criterion" in records[0] and rated:
+        met = {**records[0], "result": "met", "seen_on": "2026-06-01", "valid_until": ""}
+        yield {**met, "criterion": "cqc-registration", "service": ""}
+        for service in rated:
+            yield {**met, "criterion": "cqc-rating", "service": service}
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _write(path: Path, rows: Sequence[Row]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
