@@ -27,11 +27,13 @@ class Config:
         root: the council's folder with content/, lots/, providers/ and mkdocs.yml.
         as_of: the day for which the site is true. Nothing else asks the clock.
         out: the folder that the site is swapped into.
+        records: whether new addresses go into the ledger, as the site is about to be public.
     """
 
     root: Path
     as_of: date
     out: Path
+    records: bool = False
 
     @property
     def content(self) -> Path:

@@ -1,36 +1,77 @@
 """Who may be listed on a date, and for whoever may not: why.
 
 Withholding is not a mistake in the data but a state: the build goes on, and
-the page of a withheld service says so in the words given here. The reasons
-carry nothing private.
+the page of a withheld service says so. A reason carries nothing private: not
+who looked at what, nor what was wrong.
+
+What a lot's state means:
+
+- planned: none of its services is listed yet;
+- closed to new providers: those of the providers already on are listed as ever
+  (an award decided after that day is a problem: see `rules.awards`);
+- closed: the council arranges no more of it, so none is listed. Whoever gets
+  such a service already keeps it, and its page stays.
+
+A provider that is suspended takes no new placements, so its services are not
+listed; whoever gets one already is not affected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.model import Directory, LotState, Provider, ProviderStatus, Service
+from generator.assurance import Outcome, Standing, standings
+from generator.model import (
+    Directory,
+    FrameworkState,
+    LotState,
+    Provider,
+    ProviderStatus,
+    Service,
+    Vetting,
+)
 
 Reason = Literal[
-    "framework-not-in-force",
-    "lot-not-open",
+    "framework-not-begun",
+    "framework-over",
+    "provider-not-yet-on",
     "provider-left",
     "provider-suspended",
     "service-withdrawn",
+    "lot-planned",
+    "lot-closed",
     "no-award-in-force",
+    "criterion-not-met",
+    "evidence-lapsed",
+    "evidence-outdated",
+    "evidence-missing",
 ]
+
+_FAILINGS: Mapping[Outcome, Reason] = {
+    Outcome.NOT_MET: "criterion-not-met",
+    Outcome.LAPSED: "evidence-lapsed",
+    Outcome.OUTDATED: "evidence-outdated",
+    Outcome.MISSING: "evidence-missing",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """One reason why a service is not listed, from which day (where that is known), in the public's words."""
+    """One reason why a service is not listed.
+
+    Attributes:
+        since: from which day, where that is known.
+        about: the title of the provider or of the criterion that it is about, or "".
+        criterion: the id of that criterion, or "".
+    """
 
     reason: Reason
-    since: date | None
-    words: str
+    since: date | None = None
+    about: str = ""
+    criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,47 +108,49 @@ def _reasons(directory: Directory, service: Service, as_of: date) -> tuple[Withh
     provider = directory.providers[service.provider]
     found = (
         _framework(directory, as_of),
-        _left(provider, as_of),
-        _suspended(provider, as_of),
+        _provider(provider, as_of),
         _withdrawn(service, as_of),
+        _lot(directory, service, as_of),
         _award(directory, service, as_of),
-        _lot(directory, service),
     )
-    return tuple(reason for reason in found if reason is not None)
+    return (*(reason for reason in found if reason), *_criteria(directory, service, as_of))
 
 
 def _framework(directory: Directory, as_of: date) -> Withheld | None:
-    framework = directory.framework
-    if as_of < framework.starts:
-        return Withheld("framework-not-in-force", None, "The framework has not started yet.")
-    if as_of > framework.last_day:
-        over = framework.last_day + timedelta(days=1)
-        return Withheld("framework-not-in-force", over, "The framework has ended.")
-    return None
+    match directory.framework.state_on(as_of):
+        case FrameworkState.NOT_BEGUN:
+            return Withheld("framework-not-begun")
+        case FrameworkState.OVER:
+            return Withheld("framework-over", directory.framework.last_day + timedelta(days=1))
+        case _:
+            return None
 
 
-def _left(provider: Provider, as_of: date) -> Withheld | None:
-    if provider.status is ProviderStatus.LEFT and _holds(provider.status_since, as_of):
-        words = f"{provider.title} has left the framework."
-        return Withheld("provider-left", provider.status_since, words)
-    return None
-
-
-def _suspended(provider: Provider, as_of: date) -> Withheld | None:
-    if provider.status is ProviderStatus.SUSPENDED and _holds(provider.status_since, as_of):
-        words = (
-            f"New placements with {provider.title} are on hold. "
-            "People who already get support there are not affected."
-        )
-        return Withheld("provider-suspended", provider.status_since, words)
-    return None
+def _provider(provider: Provider, as_of: date) -> Withheld | None:
+    if provider.joined > as_of:
+        return Withheld("provider-not-yet-on", None, provider.title)
+    if provider.status is ProviderStatus.ON or not _holds(provider.status_since, as_of):
+        return None
+    left = provider.status is ProviderStatus.LEFT
+    reason: Reason = "provider-left" if left else "provider-suspended"
+    return Withheld(reason, provider.status_since, provider.title)
 
 
 def _withdrawn(service: Service, as_of: date) -> Withheld | None:
     if service.withdrawn_on and service.withdrawn_on <= as_of:
-        words = "This service is no longer offered."
-        return Withheld("service-withdrawn", service.withdrawn_on, words)
+        return Withheld("service-withdrawn", service.withdrawn_on)
     return None
+
+
+def _lot(directory: Directory, service: Service, as_of: date) -> Withheld | None:
+    lot = directory.lots[service.lot]
+    match lot.state_on(as_of):
+        case LotState.PLANNED:
+            return Withheld("lot-planned")
+        case LotState.CLOSED:
+            return Withheld("lot-closed", lot.closes_on)
+        case _:
+            return None
 
 
 def _award(directory: Directory, service: Service, as_of: date) -> Withheld | None:
@@ -115,17 +158,28 @@ def _award(directory: Directory, service: Service, as_of: date) -> Withheld | No
     if any(a.decided_on <= as_of and (a.ends_on is None or as_of <= a.ends_on) for a in awards):
         return None
     ended = [a.ends_on for a in awards if a.ends_on is not None and a.ends_on < as_of]
-    words = "It is not on the framework for this type of support at present."
     since = max(ended) + timedelta(days=1) if ended else None
-    return Withheld("no-award-in-force", since, words)
+    return Withheld("no-award-in-force", since)
 
 
-def _lot(directory: Directory, service: Service) -> Withheld | None:
-    if directory.lots[service.lot].state is LotState.PLANNED:
-        return Withheld(
-            "lot-not-open", None, "The council has not opened this type of support yet."
-        )
-    return None
+def _criteria(directory: Directory, service: Service, as_of: date) -> Iterator[Withheld]:
+    if directory.framework.vetting is Vetting.AWARDS_ALONE:
+        return
+    for standing in standings(directory, service, as_of):
+        if not standing.suffices:
+            criterion = standing.criterion
+            reason = _FAILINGS[standing.outcome]
+            yield Withheld(reason, _failing_since(standing), criterion.title, criterion.id)
+
+
+def _failing_since(standing: Standing) -> date | None:
+    match standing.outcome:
+        case Outcome.LAPSED if standing.last_day:
+            return standing.last_day + timedelta(days=1)
+        case Outcome.OUTDATED:
+            return standing.criterion.since
+        case _:
+            return None  # the day of a failed check is nobody else's business
 
 
 def _holds(since: date | None, as_of: date) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,13 @@ from generator.failure import Failure
 
 # Stands in every site that was made here, so that no other folder is ever replaced.
 MARKER = ".framework-directory"
+# Notes for developers in a script that stand on lines of their own.
+_NOTES = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
 _ABANDONED = 3600  # seconds after which a stage is no other build's that still runs
+
+
+class Discard(Exception):  # noqa: N818
+    """Raised inside `staged`: what was made is thrown away, and the site before stays as it was."""
 
 
 @contextmanager
@@ -39,6 +46,8 @@ def staged(out: Path) -> Iterator[Path]:
             "Made by framework-directory, which may replace this folder.\n", "utf-8"
         )
         _swap(stage, out)
+    except Discard:
+        pass
     except OSError as error:
         raise Failure(f"the site cannot be written: {error.filename}: {error.strerror}") from error
     finally:
@@ -113,3 +122,16 @@ def _swap(stage: Path, out: Path) -> None:
         raise
     with contextlib.suppress(OSError):
         shutil.rmtree(before)
+
+
+def copy_asset(source: str, target: str) -> str:
+    """Copy a file for the site, for `shutil.copytree`; a script goes without its notes for developers.
+
+    They are a third of what a visitor would have to load. Whoever wants to
+    read them finds them in the project.
+    """
+    if not source.endswith(".js"):
+        return shutil.copy2(source, target)
+    text = Path(source).read_text(encoding="utf-8")
+    Path(target).write_text(_NOTES.sub("", text), encoding="utf-8")
+    return target

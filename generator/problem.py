@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+MOST_PER_FILE = 200  # after so many problems in one file the rest is the same one again
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,6 +66,26 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
             p.message,
         ),
     )
+
+
+def capped(problems: Sequence[Problem]) -> list[Problem]:
+    """At most MOST_PER_FILE of each file, and then one that says that there are more."""
+    kept: list[Problem] = []
+    counts: Counter[str] = Counter()
+    rest: dict[str, Severity] = {}
+    for problem in problems:
+        file = problem.place.file
+        counts[file] += 1
+        if counts[file] <= MOST_PER_FILE:
+            kept.append(problem)
+        elif rest.get(file) != "error":
+            rest[file] = problem.severity
+    words = f"only the first {MOST_PER_FILE} problems of this file are shown; mend these, then check again"
+    kept += [
+        Problem("too-many-problems", words, Place(file), severity)
+        for file, severity in rest.items()
+    ]
+    return in_order(kept)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -36,7 +36,7 @@ def problems(found: Sequence[Problem], form: Format, console: Console) -> None:
             }
             for p in found
         ]
-        _plain(console, json.dumps(rows, indent=2, ensure_ascii=False))
+        _plain(console, json.dumps(rows, indent=2))
         return
     for problem in found:
         if form == "github":
@@ -64,13 +64,18 @@ def _text(problem: Problem) -> Text:
     if not place.row and place.line:
         where += f" (line {place.line})"
     text = Text()
-    text.append(where, style="bold")
+    text.append(_visible(where), style="bold")
     for part in (place.field, problem.severity, problem.rule):
         if part:
             style = {"error": "red", "warning": "yellow"}.get(part, "")
-            text.append("  ").append(part, style=style)
-    text.append(f"\n    {problem.message}")
+            text.append("  ").append(_visible(part), style=style)
+    text.append(f"\n    {_visible(problem.message)}")
     return text
+
+
+def _visible(text: str) -> str:
+    """Nothing that a terminal, or GitHub in a log, would take for a command: it stands as its escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _annotation(problem: Problem) -> str:

@@ -19,16 +19,21 @@ from generator.model import (
     Area,
     Availability,
     Award,
+    Band,
     Contact,
     Criterion,
     Directory,
+    EasyLine,
+    EasyPage,
     Evidence,
     Feedback,
     Framework,
     Look,
     Lot,
     LotState,
+    Photo,
     Point,
+    PriceModel,
     Provider,
     ProviderStatus,
     Rating,
@@ -36,6 +41,9 @@ from generator.model import (
     Regulation,
     Service,
     Term,
+    Thought,
+    Unmet,
+    photo_file,
 )
 from generator.problem import Place
 
@@ -104,9 +112,11 @@ def a_lot(lot_id: str = "day-and-evening-opportunities", **changes: Any) -> Lot:
             what_happens_first=("Ring the advice line.", "Somebody talks with you."),
             costs="The council looks at your money.",
             without_address="",
-            easy_read=("You go out for the day.",),
+            easy_read=(an_easy_line(),),
+            more=(),
+            have_you_thought_of=Thought(),
             cqc=Regulation(Registration.NEVER, (), (), "The CQC does not regulate help to go out."),
-            price_units=("day", "hour"),
+            price_model=PriceModel((Band("day"), Band("hour"))),
             lead_commissioner=Contact("Day opportunities team"),
             criteria=("public-liability-insurance",),
             place=NOWHERE,
@@ -179,10 +189,32 @@ def a_service(service_id: str = "kite-hill-day-centre", **changes: Any) -> Servi
             self_funders=True,
             withdrawn_on=None,
             former_ids=(),
+            image="",
+            image_alt="",
             place=NOWHERE,
         ),
         **changes,
     )
+
+
+def an_easy_line(words: str = "You go out for the day.", **changes: Any) -> EasyLine:
+    """One idea in Easy Read, beside a picture of a house."""
+    return replace(EasyLine("home", words, NOWHERE), **changes)
+
+
+def an_easy_page(page_id: str = "choosing", **changes: Any) -> EasyPage:
+    """An Easy Read page that is about no lot."""
+    lines = (an_easy_line("You choose."), an_easy_line("You can ask for help."))
+    return replace(
+        EasyPage(page_id, "How to choose", "This page helps you to choose.", lines, NOWHERE),
+        **changes,
+    )
+
+
+def a_photo(service: Service, **changes: Any) -> Photo:
+    """The picture that the service names, large enough to be shown."""
+    file = photo_file(service)
+    return replace(Photo("0123456789abcdef", file, 40_000, 1200, 800), **changes)
 
 
 def an_award(provider: str = "kite-hill-trust", **changes: Any) -> Award:
@@ -239,6 +271,39 @@ def an_evidence(provider: str = "kite-hill-trust", **changes: Any) -> Evidence:
     )
 
 
+def a_feedback(service: str = "kite-hill-day-centre", **changes: Any) -> Feedback:
+    """What a person said in June, with no answer yet."""
+    return replace(
+        Feedback(
+            provider="kite-hill-trust",
+            service=service,
+            month=date(2026, 6, 1),
+            said_by="person",
+            score=4,
+            comment="I like the garden.",
+            reply="",
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def an_unmet(**changes: Any) -> Unmet:
+    """Three people who wanted somewhere to go in Devizes, and found nothing."""
+    return replace(
+        Unmet(
+            month=date(2026, 6, 1),
+            need="autism",
+            area="devizes",
+            lot="day-and-evening-opportunities",
+            words="Something quiet after six",
+            how_many=3,
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
 def a_rating(location_id: str = "1-000000101", **changes: Any) -> Rating:
     """A location that the CQC rated as good."""
     return replace(
@@ -272,7 +337,10 @@ def a_directory(
     awards: Sequence[Award] | None = None,
     evidence: Sequence[Evidence] = (),
     feedback: Sequence[Feedback] = (),
+    unmet: Sequence[Unmet] = (),
     ratings: Iterable[Rating] = (),
+    easy_read: Iterable[EasyPage] = (),
+    photos: Iterable[Photo] = (),
 ) -> Directory:
     """A directory that holds together: what its records refer to and nobody gave is made up.
 
@@ -311,7 +379,11 @@ def a_directory(
         awards=tuple(awards),
         evidence=tuple(evidence),
         feedback=tuple(feedback),
+        unmet=tuple(unmet),
         ratings={rating.location_id: rating for rating in ratings},
+        easy_read={page.id: page for page in easy_read},
+        pictures={"home": "M10 20v-6h4v6h5v-8h3L12 3 2 12h3v8z"},
+        photos={photo.file: photo for photo in photos},
     )
 
 

@@ -108,6 +108,9 @@ def a_county() -> Directory:
         ),
         evidence=(
             an_evidence(),
+            an_evidence("moss-care"),
+            an_evidence("paused-care"),
+            an_evidence("left-care"),
             an_evidence(criterion="complaints", service="kite-hill-day-centre"),
         ),
         ratings=(a_rating(),),

@@ -81,10 +81,6 @@ class RegisterMapping:
         found = (self.specialisms.get(name.casefold(), ()) for name in specialisms)
         return tuple(dict.fromkeys(need for needs in found for need in needs))
 
-    def is_band(self, specialism: str) -> bool:
-        """Whether this names an age, not a need."""
-        return any(specialism.casefold() in names for names in self.bands.values())
-
     def ages_of(self, specialisms: Iterable[str]) -> Ages:
         """The bands that are named."""
         names = {name.casefold() for name in specialisms}

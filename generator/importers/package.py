@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.config import SCHEMAS
 from generator.failure import Failure
+from generator.load.tables import Kind, column_names
 from generator.problem import did_you_mean
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -27,8 +28,15 @@ def new_package(
     lots: Sequence[str] = (),
     decision_reference: str = "",
     decided_by: str = "",
+    facts: Mapping[str, str] | None = None,
+    services: Sequence[Mapping[str, str]] = (),
+    about: str = "",
 ) -> dict[str, str]:
-    """The package's files by name: datapackage.yaml, services.csv and awards.csv.
+    """The package's files by name: datapackage.yaml, services.csv, awards.csv, and about.md where it is given.
+
+    Args:
+        facts: what is known already, by its key in datapackage.yaml: "phone", "cqc_provider_id", …
+        services: rows by column; what is left out is blank.
 
     Raises:
         Failure: the slug, a name or a lot cannot be right, or a lot comes
@@ -51,24 +59,35 @@ def new_package(
     awards = [
         (lot, joined.isoformat(), decision_reference, decided_by, "") for lot in dict.fromkeys(lots)
     ]
+    columns = column_names("services")
+    known = {"legal_name": legal_name.strip(), "joined": joined.isoformat(), **(facts or {})}
     return {
-        "datapackage.yaml": _descriptor(slug, title.strip(), legal_name.strip(), joined),
-        "services.csv": _table("services", []),
-        "awards.csv": _table("awards", awards),
+        "datapackage.yaml": _descriptor(slug, title.strip(), known),
+        "services.csv": table("services", [[row.get(c, "") for c in columns] for row in services]),
+        "awards.csv": table("awards", awards),
+        **({"about.md": about} if about else {}),
     }
 
 
-def _descriptor(slug: str, title: str, legal_name: str, joined: date) -> str:
-    properties: Mapping[str, Any] = json.loads(_schema("provider"))["properties"]
-    filled = {
-        "legal_name": _quoted(legal_name),
-        "joined": _quoted(joined.isoformat()),
-        "status": "on-the-framework",
-    }
+def table(kind: Kind, rows: Sequence[Sequence[str]]) -> str:
+    """A table as CSV: the columns of its schema, then the rows."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(column_names(kind))
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _descriptor(slug: str, title: str, known: Mapping[str, str]) -> str:
+    properties: Mapping[str, Any] = json.loads(
+        (SCHEMAS / "provider.schema.json").read_text("utf-8")
+    )["properties"]
+    filled = {"status": "on-the-framework", **{k: _quoted(v) for k, v in known.items() if v}}
+    about = filled.get("description")
     lines = [
         *_comment(properties["name"]["description"], ""), f"name: {slug}",
         *_comment(properties["title"]["description"], ""), f"title: {_quoted(title)}",
-        *_comment(properties["description"]["description"], ""), "# description: …",
+        *_comment(properties["description"]["description"], ""), f"description: {about}" if about else "# description: …",
         "profile: tabular-data-package",
         *_comment(properties["resources"]["description"], ""), "resources:",
     ]  # fmt: skip
@@ -104,15 +123,3 @@ def _comment(text: str, indent: str) -> list[str]:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)  # a YAML double-quoted scalar
-
-
-def _table(kind: str, rows: Sequence[Sequence[str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([field["name"] for field in json.loads(_schema(kind))["fields"]])
-    writer.writerows(rows)
-    return text.getvalue()
-
-
-def _schema(name: str) -> str:
-    return (SCHEMAS / f"{name}.schema.json").read_text("utf-8")

@@ -9,11 +9,15 @@ from typing import Any
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import fields
+from generator.load.ledger import LedgerRead, read_ledger
 from generator.load.packages import TABLE_KINDS, Package, read_packages
+from generator.load.photos import read_photos
+from generator.load.pictures import outlines
 from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables
+from generator.load.unmet import UnmetRequests, read_unmet
 from generator.model import (
     Availability,
     Award,
@@ -49,11 +53,17 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What was read. `directory` is None where content/framework.yml is unusable."""
+    """What was read.
+
+    Attributes:
+        directory: None where content/framework.yml is unusable.
+        lines: for each YAML file its keys, dotted, and the line of each.
+    """
 
     directory: Directory | None
     problems: tuple[Problem, ...]
     gaps: Gaps
+    lines: Mapping[str, Mapping[str, int]]
 
 
 def load(config: Config) -> Loaded:
@@ -67,9 +77,10 @@ def load(config: Config) -> Loaded:
         settings = read_settings(config)
         packages = read_packages(config.providers, config.root)
         tables = {kind: read_tables(kind, _files(packages, kind)) for kind in TABLE_KINDS}
-        register = _register(config)
+        register, unmet = _register(config), read_unmet(config)
+        ledger = read_ledger(config)
         book = open_book(config.content / "postcodes")
-        return _together(settings, packages, tables, register, book)
+        return _together(config, settings, packages, tables, register, unmet, ledger, book)
     except DamagedPostcodeData as error:
         raise Failure(str(error)) from error
     except OSError as error:
@@ -86,10 +97,13 @@ def _register(config: Config) -> Tables:
 
 
 def _together(
+    config: Config,
     settings: Settings,
     packages: list[Package],
     tables: Mapping[Kind, Tables],
     register: Tables,
+    unmet: UnmetRequests,
+    ledger: LedgerRead,
     book: PostcodeBook,
 ) -> Loaded:
     providers = {p.provider.id: p.provider for p in packages if p.provider is not None}
@@ -97,6 +111,8 @@ def _together(
         *settings.problems,
         *(problem for package in packages for problem in package.problems),
         *(problem for table in (*tables.values(), register) for problem in table.problems),
+        *unmet.problems,
+        *ledger.problems,
     ]
     gaps = Gaps(
         files=settings.unreadable,
@@ -104,8 +120,9 @@ def _together(
         tables={kind: _doubtful(packages, kind, tables[kind]) for kind in TABLE_KINDS},
         providers=frozenset(p.folder.rpartition("/")[2] for p in packages if p.provider is None),
     )
+    lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
     if settings.framework is None:
-        return Loaded(None, tuple(problems), gaps)
+        return Loaded(None, tuple(problems), gaps, lines)
 
     def rows(kind: Kind) -> list[TableRow]:
         return [row for row in tables[kind].rows if row.provider in providers]
@@ -115,6 +132,10 @@ def _together(
     for row in rows("services"):
         service = _service(row, providers[row.provider], everywhere, book)
         services.setdefault(service.id, service)
+    easy_lines = (
+        *(line for lot in settings.lots.values() for line in lot.easy_read),
+        *(line for page in settings.easy_read.values() for line in page.lines),
+    )
     directory = Directory(
         framework=settings.framework,
         areas=settings.areas,
@@ -122,14 +143,20 @@ def _together(
         access=settings.access,
         lots=settings.lots,
         criteria=settings.criteria,
+        plain_words=settings.plain_words,
         providers=providers,
         services=services,
         awards=tuple(map(_award, rows("awards"))),
         evidence=tuple(map(_evidence, rows("evidence"))),
         feedback=tuple(map(_feedback, rows("feedback"))),
+        unmet=unmet.requests,
+        ledger=ledger.ledger,
         ratings={r.location_id: r for r in map(_rating, register.rows)},
+        easy_read=settings.easy_read,
+        pictures=outlines({line.picture for line in easy_lines}),
+        photos=read_photos(services.values(), config.root),
     )
-    return Loaded(directory, tuple(problems), gaps)
+    return Loaded(directory, tuple(problems), gaps, lines)
 
 
 def _doubtful(packages: list[Package], kind: Kind, tables: Tables) -> frozenset[str]:
@@ -188,6 +215,8 @@ def _service(
         self_funders=cells["self_funders"],
         withdrawn_on=cells["withdrawn_on"],
         former_ids=fields.ids(cells["former_ids"]),
+        image=_text(cells, "image"),
+        image_alt=_text(cells, "image_alt"),
         place=row.place,
     )
 
@@ -236,7 +265,7 @@ def _feedback(row: TableRow) -> Feedback:
     return Feedback(
         provider=row.provider,
         service=_text(cells, "service"),
-        month=_month(cells["month"]),
+        month=fields.month(cells["month"]),
         said_by=_text(cells, "from"),
         score=cells["score"] or 0,
         comment=_text(cells, "comment"),
@@ -267,12 +296,3 @@ def _text(cells: Mapping[str, Any], name: str) -> str:
     value = cells[name]
     return value.strip() if isinstance(value, str) else ""
 
-
-def _month(value: Any) -> Any:
-    """Frictionless gives a month as a (year, month) pair, or as text "2026-06"; here it is its first day."""
-    if value is None:
-        return fields.UNKNOWN_DATE
-    if isinstance(value, str):
-        year, month = value.split("-")
-        return fields.UNKNOWN_DATE.replace(int(year), int(month), 1)
-    return fields.UNKNOWN_DATE.replace(value.year, value.month, 1)

@@ -18,13 +18,13 @@ from typing import Any
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
 
 from generator.config import SCHEMAS
 from generator.load import wording
 from generator.problem import Place, Problem
 
 MAX_BYTES = 200_000
-MAX_DEPTH = 40
 # Far above any honest file; libyaml builds nodes on the stack, which a bracket ten thousand times over would exhaust.
 MAX_DEPTH = 100
 Path_ = tuple[str | int, ...]
@@ -33,6 +33,7 @@ _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 # libyaml reads several times as fast as PyYAML's own parser, which stands in where it was built without.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TEXT = "tag:yaml.org,2002:str"
 _BOOLEANS = {"true": True, "false": False, "True": True, "False": False}
 
 
@@ -51,6 +52,11 @@ class Document:
     data: Any
     lines: Mapping[Path_, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def dotted(self) -> Mapping[str, int]:
+        """The line of each key, by its path as a `Place` gives it: "provider.joined"."""
+        return {".".join(map(str, path)): line for path, line in self.lines.items()}
 
     def place(self, path: Path_ = ()) -> Place:
         """The place of the value at `path`, or of the nearest one around it that has a line."""
@@ -113,7 +119,7 @@ def _read_yaml(text: str, name: str) -> Document:
     try:
         if refused := _refused(text, name):
             return refused
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_Loader)
         if node is None:
             return _unusable(name, "not-yaml", "the file is empty")
         lines: dict[Path_, int] = {}
@@ -133,7 +139,7 @@ def _read_yaml(text: str, name: str) -> Document:
 def _refused(text: str, name: str) -> Document | None:
     """What would cost too much to read: seen in the stream of events, before anything is built."""
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
             words = "YAML aliases (*name) are not read; write the value out"
@@ -178,7 +184,7 @@ def _scalar(node: yaml.Node) -> Any:
     text: str = node.value
     _require_whole_characters(text)
     # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
-    if not isinstance(node, yaml.ScalarNode) or node.style:
+    if not isinstance(node, yaml.ScalarNode) or node.style or node.tag == _TEXT:
         return text
     if text in ("", "~", "null"):
         return None
@@ -198,7 +204,19 @@ def _unusable(name: str, rule: str, words: str, line: int | None = None) -> Docu
 @cache
 def _validator(schema: str) -> Draft202012Validator:
     descriptor = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
-    return Draft202012Validator(descriptor, format_checker=FormatChecker(("date", "email")))
+    return Draft202012Validator(
+        descriptor, format_checker=FormatChecker(("date", "email")), registry=_registry()
+    )
+
+
+@cache
+def _registry() -> Registry[Any]:
+    """What schemas refer to in one another, by file name, as they stand side by side when published."""
+    name = "criteria.schema.json"
+    contents = json.loads((SCHEMAS / name).read_text("utf-8"))
+    empty: Registry[Any] = Registry()
+    known: Registry[Any] = empty.with_resource(name, Resource.from_contents(contents))
+    return known
 
 
 def check(document: Document, schema: str, rule: str) -> list[Problem]:

@@ -44,10 +44,26 @@ def day(data: Mapping[str, Any], key: str) -> date | None:
         return None
 
 
+def month(cell: Any) -> date:
+    """The first day of a month: of Frictionless's (year, month), or of text such as "2026-06"."""
+    if cell is None:
+        return UNKNOWN_DATE
+    if isinstance(cell, str):
+        year, number_ = cell.split("-")
+        return date(int(year), int(number_), 1)
+    return date(cell.year, cell.month, 1)
+
+
 def number(data: Mapping[str, Any], key: str) -> float | None:
     """The number at the key, or None."""
     value = data.get(key)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def whole(data: Mapping[str, Any], key: str) -> int | None:
+    """The whole number at the key, or None."""
+    value = data.get(key)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def ids(cell: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ the folder are refused, and whatever does not belong in a package is named.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback")
 NEEDED: tuple[Kind, ...] = ("services", "awards")
 IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000
+EXAMPLE = "your-organisation"  # the package of a starter pack, whose name nobody keeps
 MAX_STRANGERS = 20  # after so many files that do not belong, the rest is the same mistake
 
 
@@ -34,6 +35,7 @@ class Package:
         provider: None where the descriptor cannot be read.
         tables: the CSV files to read, by kind.
         missing: the kinds that should be there and are not, so that nothing cascades from them.
+        lines: the descriptor's keys, dotted, and the line of each.
     """
 
     folder: str
@@ -41,6 +43,7 @@ class Package:
     tables: Mapping[Kind, TableFile]
     missing: frozenset[Kind]
     problems: tuple[Problem, ...]
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_packages(providers: Path, root: Path) -> list[Package]:
@@ -88,7 +91,7 @@ def read_package(folder: Path, root: Path) -> Package:
     about, faults = _about(folder, name, linked)
     problems += faults
     provider = _provider(document, folder.name, about)
-    return Package(name, provider, tables, missing, tuple(problems))
+    return Package(name, provider, tables, missing, tuple(problems), document.dotted)
 
 
 def _unusable(name: str, rule: str, words: str) -> Package:
@@ -106,7 +109,7 @@ def _strangers(folder: Path, root: Path) -> Iterator[Problem]:
                 "symbolic-link", "links are not followed; put the file itself here", place
             )
         elif inside.parts[0] == "images" and (
-            len(inside.parts) == 1 or path.suffix.lower() in IMAGE_ENDINGS
+            path.is_dir() or path.suffix.lower() in IMAGE_ENDINGS
         ):
             continue
         elif path.name.startswith(".~") or path.name.startswith("~$") or path.name == ".DS_Store":
@@ -141,13 +144,13 @@ def _tables(
     for index, resource in enumerate(resources):
         if not isinstance(resource, Mapping):
             continue
-        kind = resource.get("name")
+        kind = fields.text(resource, "name")
         if kind in listed:
             words = f'the resource "{kind}" is there twice; keep one'
             problems.append(Problem("profile", words, document.place(("resources", index, "name"))))
         elif kind in TABLE_KINDS:
             listed[kind] = index
-            if resource.get("path") in {f"{k}.csv" for k in TABLE_KINDS} - {f"{kind}.csv"}:
+            if fields.text(resource, "path") in {f"{k}.csv" for k in TABLE_KINDS} - {f"{kind}.csv"}:
                 words = f'the resource "{kind}" is the file {kind}.csv'
                 problems.append(
                     Problem("profile", words, document.place(("resources", index, "path")))

@@ -9,22 +9,35 @@ from typing import Any
 
 from generator.config import Config
 from generator.load import fields
+from generator.load.criteria import CriteriaReader, LotCriteria
 from generator.load.documents import Document, check, read_document
+from generator.load.prices import price_model
 from generator.model import (
     Area,
     Contact,
     Criterion,
     Decision,
+    EasyLine,
+    EasyPage,
     Framework,
+    Further,
+    Joining,
     Look,
     Lot,
     LotState,
     Point,
+    Question,
     Registration,
     Regulation,
+    Round,
     Term,
+    Thought,
+    Vetting,
 )
 from generator.problem import Place, Problem
+
+# The Easy Read pages that are about no lot: how to choose, how to give feedback, what the list is.
+EASY_PAGES = ("choosing", "feedback", "framework")
 
 INVENTED = "Every provider and service here is invented. Do not use it to arrange care."
 
@@ -37,6 +50,7 @@ class Settings:
         framework: None where framework.yml is unusable.
         unreadable: the files that could not be read, so that what refers to them stays quiet.
         lot_ids: every lot that has a file, readable or not.
+        lines: for each file its keys, dotted, and the line of each.
     """
 
     framework: Framework | None
@@ -45,9 +59,12 @@ class Settings:
     access: Mapping[str, Term]
     lots: Mapping[str, Lot]
     criteria: Mapping[str, Criterion]
+    easy_read: Mapping[str, EasyPage]
+    plain_words: Mapping[str, int]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
+    lines: Mapping[str, Mapping[str, int]]
 
 
 def read_settings(config: Config) -> Settings:
@@ -58,6 +75,7 @@ def read_settings(config: Config) -> Settings:
     """
     problems: list[Problem] = []
     unreadable: set[str] = set()
+    lines: dict[str, Mapping[str, int]] = {}
 
     def opened(path: Path, schema: str, kind: type) -> Document:
         name = path.relative_to(config.root).as_posix()
@@ -67,6 +85,7 @@ def read_settings(config: Config) -> Settings:
             unreadable.add(name)
             return Document(name, None)
         document = read_document(path, name)
+        lines[name] = document.dotted
         problems.extend(document.problems)
         if document.data is None and document.problems:
             unreadable.add(name)
@@ -82,10 +101,19 @@ def read_settings(config: Config) -> Settings:
     areas = _by_id(opened(config.content / "areas.yml", "areas", list), _area, problems)
     needs = _by_id(opened(config.content / "needs.yml", "vocabulary", list), _term, problems)
     access = _by_id(opened(config.content / "access.yml", "vocabulary", list), _term, problems)
-    criteria = _by_id(opened(config.lots / "criteria.yml", "criteria", list), _criterion, problems)
+    asked = opened(config.lots / "criteria.yml", "criteria", list)
+    reader = CriteriaReader(whole=asked.name not in unreadable)
+    criteria = reader.shared(asked)
     problems.extend(_strays(config))
     lot_files = sorted(p for p in config.lots.glob("*.yml") if p.stem != "criteria")
-    lots = [_lot(opened(path, "lot", dict), path.stem) for path in lot_files]
+    lots: list[Lot] = []
+    for path in lot_files:
+        document = opened(path, "lot", dict)
+        asked_here = reader.of_lot(document, path.stem)
+        lots.append(_lot(document, path.stem, asked_here))
+        criteria |= {k: c for k, c in asked_here.own.items() if k not in criteria}
+    problems.extend(reader.problems)
+    words = config.content / "plain-words.yml"
     return Settings(
         framework=framework,
         areas=areas,
@@ -93,10 +121,22 @@ def read_settings(config: Config) -> Settings:
         access=access,
         lots={lot.id: lot for lot in sorted(lots, key=lambda lot: (lot.order, lot.id))},
         criteria=criteria,
+        easy_read={
+            name: _easy_page(opened(path, "easy-read", dict), name)
+            for name in EASY_PAGES
+            if (path := config.content / "easy-read" / f"{name}.yml").is_file()
+        },
+        plain_words=_plain_words(opened(words, "plain-words", dict)) if words.is_file() else {},
         problems=tuple(problems),
         unreadable=frozenset(unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),
+        lines=lines,
     )
+
+
+def _plain_words(document: Document) -> Mapping[str, int]:
+    data = document.data if isinstance(document.data, Mapping) else {}
+    return {word: count for word, count in data.items() if isinstance(count, int) and count > 0}
 
 
 def _hides_an_id(fault: Problem) -> bool:
@@ -146,25 +186,7 @@ def _term(item: Mapping[str, Any], place: Place) -> Term:
     )
 
 
-def _criterion(item: Mapping[str, Any], place: Place) -> Criterion:
-    months = item.get("lasts_months")
-    return Criterion(
-        id=fields.text(item, "id"),
-        title=fields.text(item, "title"),
-        kind=fields.text(item, "kind"),
-        stage=fields.text(item, "stage"),
-        question=fields.text(item, "question"),
-        passes=fields.text(item, "passes"),
-        evidence=fields.text(item, "evidence"),
-        lasts_months=months if isinstance(months, int) else None,
-        guidance=fields.text(item, "guidance"),
-        source=fields.text(item, "source"),
-        since=fields.day(item, "since") or fields.UNKNOWN_DATE,
-        place=place,
-    )
-
-
-def _lot(document: Document, lot_id: str) -> Lot:
+def _lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:
     data = document.data if isinstance(document.data, Mapping) else {}
     cqc = fields.mapping(data, "cqc")
     state, registration = fields.text(data, "state"), fields.text(cqc, "registration")
@@ -180,17 +202,59 @@ def _lot(document: Document, lot_id: str) -> Lot:
         what_happens_first=fields.texts(data, "what_happens_first"),
         costs=fields.text(data, "costs"),
         without_address=fields.text(data, "without_address"),
-        easy_read=fields.texts(data, "easy_read"),
+        easy_read=_easy_lines(document, "easy_read"),
+        more=tuple(
+            Further(fields.text(item, "title"), fields.text(item, "address"), place)
+            for item, place in _items(document, "more")
+        ),
+        have_you_thought_of=_thought(fields.mapping(data, "have_you_thought_of")),
         cqc=Regulation(
             Registration(registration) if registration in set(Registration) else Registration.NEVER,
             fields.texts(cqc, "regulated_activities"),
             fields.texts(cqc, "service_types"),
             fields.text(cqc, "explanation"),
         ),
-        price_units=fields.texts(data, "price_units"),
+        price_model=price_model(document),
         lead_commissioner=_contact(fields.mapping(data, "lead_commissioner")),
-        criteria=fields.texts(data, "criteria"),
+        criteria=asked.ids,
         place=document.place(),
+        sharpened=asked.sharpened,
+        opens_on=fields.day(data, "opens_on"),
+        closed_to_new_on=fields.day(data, "closed_to_new_on"),
+        closes_on=fields.day(data, "closes_on"),
+    )
+
+
+def _easy_page(document: Document, name: str) -> EasyPage:
+    data = document.data if isinstance(document.data, Mapping) else {}
+    return EasyPage(
+        id=name,
+        title=fields.text(data, "title"),
+        summary=fields.text(data, "summary"),
+        lines=_easy_lines(document, "lines"),
+        place=document.place(),
+    )
+
+
+def _easy_lines(document: Document, key: str) -> tuple[EasyLine, ...]:
+    return tuple(
+        EasyLine(fields.text(item, "picture"), fields.text(item, "words"), place)
+        for item, place in _items(document, key)
+    )
+
+
+def _items(document: Document, key: str) -> Iterator[tuple[Mapping[str, Any], Place]]:
+    """The mappings in the list at the key, each with its place."""
+    data = document.data if isinstance(document.data, Mapping) else {}
+    items = data.get(key)
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, Mapping):
+            yield item, document.place((key, index))
+
+
+def _thought(data: Mapping[str, Any]) -> Thought:
+    return Thought(
+        fields.text(data, "words"), fields.texts(data, "lots"), fields.texts(data, "needs")
     )
 
 
@@ -204,6 +268,7 @@ def _framework(document: Document) -> Framework | None:
         return None
     contacts, look = fields.mapping(data, "contacts"), fields.mapping(data, "look")
     decisions = data.get("decisions")
+    vetting = fields.text(data, "vetting")
     return Framework(
         title=fields.text(data, "title"),
         council=fields.text(data, "council"),
@@ -223,6 +288,7 @@ def _framework(document: Document) -> Framework | None:
                 fields.text(item, "decision"),
                 fields.text(item, "by"),
                 fields.text(item, "reference"),
+                fields.text(item, "under"),
             )
             for item in (decisions if isinstance(decisions, list) else [])
             if isinstance(item, Mapping)
@@ -237,4 +303,33 @@ def _framework(document: Document) -> Framework | None:
             logo=fields.text(look, "logo"),
         ),
         place=document.place(),
+        warn_within_days=fields.whole(data, "warn_within_days") or 42,
+        vetting=Vetting(vetting) if vetting in set(Vetting) else Vetting.EVIDENCE,
+        fewest_providers=fields.whole(data, "fewest_providers") or 2,
+        round_dates=tuple(
+            Round(
+                fields.day(item, "opens") or fields.UNKNOWN_DATE,
+                fields.day(item, "closes") or fields.UNKNOWN_DATE,
+            )
+            for item, _ in _items(document, "round_dates")
+        ),
+        joining=_joining(fields.mapping(data, "joining")),
+    )
+
+
+def _joining(data: Mapping[str, Any]) -> Joining:
+    questions = data.get("questions")
+    return Joining(
+        buying=fields.text(data, "buying"),
+        steps=fields.texts(data, "steps"),
+        decision_days=fields.whole(data, "decision_days"),
+        decided_by=fields.text(data, "decided_by"),
+        call_off=fields.text(data, "call_off"),
+        duties=fields.texts(data, "duties"),
+        leaving=fields.text(data, "leaving"),
+        questions=tuple(
+            Question(fields.text(item, "question"), fields.text(item, "answer"))
+            for item in (questions if isinstance(questions, list) else [])
+            if isinstance(item, Mapping)
+        ),
     )

@@ -9,6 +9,7 @@ from typing import Any
 from generator.problem import did_you_mean
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+SEPARATORS = ";\t|"
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 
 
@@ -51,7 +52,7 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
         case "minLength":
             return f"{shown(value)} is {len(value)} characters long; it needs at least {limit}{_such_as(field)}"
         case "maxLength":
-            return f"the text is {len(value)} characters long; at most {limit} fit here"
+            return f"the text is {len(value):,} characters long; at most {limit} fit here"
         case _:
             return f"{shown(value)} breaks the rule {constraint} = {limit}"
 
@@ -111,11 +112,6 @@ def table(kind: str, note: str, label: str, field: str, labels: list[str], names
         case "encoding-error":
             return 'the file is not in UTF-8; in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
         case "missing-label":
-            if len(labels) == 1 and any(mark in labels[0] for mark in ";\t|"):
-                return (
-                    f'the column "{field}" is missing; the file seems to be parted by '
-                    f"{_separator(labels[0])}, and commas are needed"
-                )
             return f'the column "{field}" is missing; the columns are: {", ".join(names)}'
         case "extra-label":
             return (
@@ -126,11 +122,14 @@ def table(kind: str, note: str, label: str, field: str, labels: list[str], names
         case "duplicate-label":
             return f"the column {shown(label)} is there twice"
         case "incorrect-label":
-            return f'the column {shown(label)} stands where "{field}" belongs'
+            return _incorrect_label(label, field, labels, names)
         case "blank-row":
             return "the row is empty; delete it"
         case "missing-cell":
-            return f"the row ends before this column; it has fewer cells than the header's {len(names)}"
+            return (
+                f"the row ends before this column; it has fewer cells than the header's {len(names)}"
+                " (is a quotation mark left open, or a line broken in two?)"
+            )
         case "extra-cell":
             return (
                 f"the row has more cells than the header's {len(names)}; "
@@ -138,6 +137,22 @@ def table(kind: str, note: str, label: str, field: str, labels: list[str], names
             )
         case _:
             return note or kind
+
+
+def _incorrect_label(label: str, field: str, labels: list[str], names: list[str]) -> str:
+    if len(labels) == 1 and any(mark in label for mark in SEPARATORS):
+        return (
+            f"the file seems to be parted by {_separator(label)}, and commas are needed; "
+            'in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
+        )
+    if not set(labels) & set(names):
+        return f"the first row should name the columns, and has {shown(label)}; it is: {','.join(names)}"
+    words = f'the column {shown(label)} stands where "{field}" belongs'
+    if field not in labels and label in names:
+        return f'{words}; "{field}" is missing'
+    if field not in labels:
+        return f'{words}; is it meant to be "{field}"?'
+    return f"{words}; the order of the columns is: {', '.join(names)}"
 
 
 def _separator(header: str) -> str:
@@ -186,7 +201,7 @@ def schema_error(
         case "minLength" | "minItems":
             return f"this is too short; it needs at least {limit}{such_as}{help_text}"
         case "maxLength":
-            return f"the text is {len(str(value))} characters long; at most {limit} fit here"
+            return f"the text is {len(str(value)):,} characters long; at most {limit} fit here"
         case "minimum":
             return f"{value} is less than {limit}, the least that can be right"
         case "maximum":

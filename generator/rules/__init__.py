@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.load import Loaded
-from generator.problem import Problem, in_order
-from generator.rules import dates, framework, identity, references, services, text
+from generator.problem import Problem, Severity, capped, in_order
+from generator.rules import (
+    criteria,
+    dates,
+    evidence,
+    framework,
+    identity,
+    pictures,
+    plain,
+    published,
+    references,
+    services,
+    text,
+    voices,
+)
 from generator.rules.context import Context, Rule, name_of, problems_of
 
 RULES: tuple[Rule, ...] = (
@@ -20,9 +34,10 @@ RULES: tuple[Rule, ...] = (
     references.repeated_id,
     identity.folder_and_name,
     identity.folder_slug,
+    identity.example_left,
     identity.former_id_taken,
     identity.repeated_award,
-    dates.date_in_future,
+    dates.date_out_of_reach,
     dates.date_order,
     dates.status_without_date,
     services.age_range,
@@ -39,8 +54,33 @@ RULES: tuple[Rule, ...] = (
     text.raw_html,
     text.unsafe_link,
     text.about_form,
+    pictures.image_missing,
+    pictures.image_unreadable,
+    pictures.image_too_large,
+    pictures.image_too_small,
+    pictures.image_without_words,
+    pictures.easy_read_sentence,
+    pictures.unknown_picture,
+    framework.lot_slug,
     framework.faint_colour,
     framework.lot_without_criteria,
+    criteria.criterion_contradiction,
+    criteria.repeated_criterion,
+    criteria.price_model_order,
+    criteria.price_outside_model,
+    evidence.evidence_without_service,
+    evidence.award_after_closing,
+    published.address_lost,
+    published.redirect_astray,
+    voices.unmet_about_nothing,
+)
+
+# What is no mistake, and wants attention: these do not stop the build.
+WARNINGS: tuple[Rule, ...] = (
+    dates.date_in_future,
+    evidence.evidence_lapses_soon,
+    voices.name_in_comment,
+    plain.hard_to_read,
 )
 
 # What is found while reading, before records exist. The names of table faults are Frictionless's own.
@@ -59,7 +99,9 @@ READING: dict[str, str] = {
     "not-json": "A file cannot be read as JSON.",
     "yaml-alias": "YAML aliases are refused: a short file with them can grow without limit.",
     "key-twice": "A key stands twice in the same mapping; which one is meant cannot be known.",
-    "id-twice": "An id stands twice in one settings file.",
+    "id-twice": "An id stands twice in one settings file, or names two criteria.",
+    "circular-criterion": "A criterion builds on itself, by way of others or at once.",
+    "incomplete-criterion": "A criterion in a lot's file is none of the shared ones, and does not say all that a criterion needs.",
     "profile": "datapackage.yaml does not fit the provider profile (provider.schema.json).",
     "settings": "A file in content/ or lots/ does not fit its schema.",
     "duplicate-id": "A service's id is already another provider's service.",
@@ -87,22 +129,37 @@ def check(loaded: Loaded, as_of: date) -> list[Problem]:
     """
     problems = list(loaded.problems)
     if loaded.directory is not None:
-        context = Context(loaded.directory, as_of, loaded.gaps)
-        said = {(p.place.file, p.place.row, p.place.field) for p in problems if p.place.field}
+        said = frozenset(
+            (p.place.file, p.place.row, p.place.field) for p in problems if p.place.field
+        )
+        context = Context(loaded.directory, as_of, loaded.gaps, said)
         problems += (
             p
-            for p in _run(RULES, context)
+            for p in _run(loaded, context)
             if (p.place.file, p.place.row, p.place.field) not in said
         )
-    return in_order(problems)
+    return capped(in_order(problems))
 
 
 def documented() -> dict[str, str]:
     """Every rule's name and what it asks, in alphabetical order: the text of the data guide."""
-    ours = {name_of(rule): " ".join((rule.__doc__ or "").split()) for rule in RULES}
+    rules = (*RULES, *WARNINGS)
+    ours = {name_of(rule): " ".join((rule.__doc__ or "").split()) for rule in rules}
     return dict(sorted({**READING, **ours}.items()))
 
 
-def _run(rules: Iterable[Rule], context: Context) -> Iterable[Problem]:
-    for rule in rules:
-        yield from problems_of(rule, context)
+def _run(loaded: Loaded, context: Context) -> Iterable[Problem]:
+    severities: list[tuple[Rule, Severity]] = [(rule, "error") for rule in RULES]
+    severities += [(rule, "warning") for rule in WARNINGS]
+    for rule, severity in severities:
+        for problem in problems_of(rule, context, severity):
+            place = problem.place
+            line = _line(loaded.lines.get(place.file, {}), place.field)
+            yield replace(problem, place=replace(place, line=line)) if line else problem
+
+
+def _line(lines: Mapping[str, int], field: str) -> int | None:
+    """The line of the key, or of the nearest one around it."""
+    while field and field not in lines:
+        field = field.rpartition(".")[0]
+    return lines.get(field)

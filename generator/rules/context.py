@@ -8,16 +8,25 @@ from datetime import date
 
 from generator.load import Gaps
 from generator.model import Directory
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The records, the day for which they are to be true, and what could not be read."""
+    """The records, the day for which they are to be true, and what could not be read.
+
+    Attributes:
+        said: file, row and field of every cell or key that has a problem from reading.
+    """
 
     directory: Directory
     as_of: date
     gaps: Gaps
+    said: frozenset[tuple[str, int | None, str]] = frozenset()
+
+    def in_doubt(self, place: Place, *fields: str) -> bool:
+        """Whether one of these cells beside `place` has a problem already."""
+        return any((place.file, place.row, field) in self.said for field in fields)
 
 
 # A rule finds what it is about and says where and in which words; its name is
@@ -31,7 +40,7 @@ def name_of(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def problems_of(rule: Rule, context: Context) -> Iterator[Problem]:
+def problems_of(rule: Rule, context: Context, severity: Severity = "error") -> Iterator[Problem]:
     """Run one rule."""
     for place, message in rule(context):
-        yield Problem(name_of(rule), message, place)
+        yield Problem(name_of(rule), message, place, severity)

@@ -12,17 +12,27 @@ from generator.rules.context import Context, Finding
 
 
 def date_in_future(context: Context) -> Iterator[Finding]:
-    """What tells of the past has a day in the past: joined, decided_on, seen_on, checked_on, availability_on, month."""
+    """What tells of the past has a day in the past: joined, decided_on, seen_on, checked_on, availability_on, month. Until that day it does not count, and nothing shows it; so a site can be built for an older day."""
     for place, day in _days_past(context):
-        if day is not None and day > context.as_of:
-            yield (
-                place,
-                f"{day} is after {context.as_of}; this tells of something that has happened",
-            )
+        if context.as_of < day <= _horizon(context):
+            yield place, f"{day} is after {context.as_of}; it does not count before that day"
+
+
+def date_out_of_reach(context: Context) -> Iterator[Finding]:
+    """What tells of the past has no day after the end of the framework: it is mistyped, whatever the day is for which the site is built."""
+    for place, day in _days_past(context):
+        if day > _horizon(context):
+            words = f"{day} is after the end of the framework, {context.directory.framework.last_day}; this tells of something that has happened"
+            yield place, words
+
+
+def _horizon(context: Context) -> date:
+    """The last day that may have passed: there is no clock but the day of the build, which may be an old one."""
+    return max(context.as_of, context.directory.framework.last_day)
 
 
 def date_order(context: Context) -> Iterator[Finding]:
-    """Beginnings come before ends: starts, ends, extended_to; decided_on, ends_on; seen_on, valid_until; joined, status_since."""
+    """Beginnings come before ends: starts, ends, extended_to; opens, closes; opens_on, closed_to_new_on, closes_on; decided_on, ends_on; seen_on, valid_until; joined, status_since. Versions of a criterion stand in the order of their days."""
     for place, (earlier_name, earlier), later in _pairs(context):
         if UNKNOWN_DATE in (earlier, later) or earlier is None or later is None:
             continue
@@ -38,7 +48,11 @@ def status_without_date(context: Context) -> Iterator[Finding]:
             yield provider.place.at("provider.status_since"), words
 
 
-def _days_past(context: Context) -> Iterator[tuple[Place, date | None]]:
+def _days_past(context: Context) -> Iterator[tuple[Place, date]]:
+    return ((place, day) for place, day in _days_told(context) if day is not None)
+
+
+def _days_told(context: Context) -> Iterator[tuple[Place, date | None]]:
     directory = context.directory
     for provider in directory.providers.values():
         yield provider.place.at("provider.joined"), provider.joined
@@ -51,6 +65,8 @@ def _days_past(context: Context) -> Iterator[tuple[Place, date | None]]:
         yield evidence.place.at("seen_on"), evidence.seen_on
     for feedback in directory.feedback:
         yield feedback.place.at("month"), feedback.month
+    for unmet in directory.unmet:
+        yield unmet.place.at("month"), unmet.month
     for decision in directory.framework.decisions:
         yield directory.framework.place.at("decisions"), decision.on
     for rating in directory.ratings.values():
@@ -62,6 +78,14 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
     framework = directory.framework
     yield framework.place.at("ends"), ("starts", framework.starts), framework.ends
     yield framework.place.at("extended_to"), ("ends", framework.ends), framework.extended_to
+    for index, times in enumerate(framework.round_dates):
+        place = framework.place.at(f"round_dates.{index}.closes")
+        yield place, ("opens", times.opens), times.closes
+    for lot in directory.lots.values():
+        full = ("closed_to_new_on", lot.closed_to_new_on)
+        yield lot.place.at("closed_to_new_on"), ("opens_on", lot.opens_on), lot.closed_to_new_on
+        yield lot.place.at("closes_on"), full, lot.closes_on
+        yield lot.place.at("closes_on"), ("opens_on", lot.opens_on), lot.closes_on
     for provider in directory.providers.values():
         place = provider.place.at("provider.status_since")
         yield place, ("joined", provider.joined), provider.status_since

@@ -6,8 +6,17 @@ from collections.abc import Iterator
 
 from generator.colours import contrast
 from generator.rules.context import Context, Finding
+from generator.rules.identity import slug_of
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size
+
+
+def lot_slug(context: Context) -> Iterator[Finding]:
+    """A lot's file in lots/ has a name of lower-case letters and digits, with single hyphens between words."""
+    for lot in context.directory.lots.values():
+        slug = slug_of(lot.id)
+        if slug != lot.id:
+            yield lot.place, f'the file should be named "{slug or "a-short-name"}.yml"'
 
 
 def faint_colour(context: Context) -> Iterator[Finding]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.load.packages import EXAMPLE
 from generator.rules.context import Context, Finding
+
+
+def slug_of(name: str) -> str:
+    """The id that a name would have: "Meadow View" → "meadow-view"."""
+    return "-".join(
+        "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
+    )
 
 
 def folder_and_name(context: Context) -> Iterator[Finding]:
     """The package's `name` in datapackage.yaml is the name of its folder, which is the provider's address on the site."""
     for provider in context.directory.providers.values():
-        if provider.package_name and provider.package_name != provider.id:
+        if provider.package_name and provider.package_name not in (
+            provider.id,
+            slug_of(provider.id),  # folder-slug says what to do
+        ):
             words = (
                 f'the package is named "{provider.package_name}" and stands in the folder '
                 f'"{provider.id}"; both are the provider\'s permanent id'
@@ -21,12 +32,21 @@ def folder_and_name(context: Context) -> Iterator[Finding]:
 def folder_slug(context: Context) -> Iterator[Finding]:
     """A provider's folder has a name of lower-case letters and digits, with single hyphens between words."""
     for provider in context.directory.providers.values():
-        slug = "-".join(
-            "".join(c if c.isascii() and c.isalnum() else " " for c in provider.id.lower()).split()
-        )
+        slug = slug_of(provider.id)
         if slug != provider.id:
             words = f'the folder "{provider.id}" should be named "{slug or "a-short-name"}"'
             yield provider.place.at("name"), words
+
+
+def example_left(context: Context) -> Iterator[Finding]:
+    """No provider and no service keeps the name that the starter pack began with (your-organisation): it would be its address for good."""
+    for provider in context.directory.providers.values():
+        if EXAMPLE in (provider.id, provider.package_name):
+            words = f'"{EXAMPLE}" is the example\'s name; name the folder and the package after the provider'
+            yield provider.place.at("name"), words
+    for service in context.directory.services.values():
+        if service.id.startswith(EXAMPLE):
+            yield service.place.at("id"), f'"{service.id}" is the example\'s id; choose your own'
 
 
 def former_id_taken(context: Context) -> Iterator[Finding]:

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from generator.model import Award, Evidence, Feedback, Service
+from generator.load.wording import shown
+from generator.model import Award, Evidence, Feedback, Service, Unmet
 from generator.problem import Place, did_you_mean
 from generator.rules.context import Context, Finding
+from generator.rules.identity import slug_of
 
 
 def unknown_lot(context: Context) -> Iterator[Finding]:
-    """A lot in services.csv or awards.csv is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
-    known = context.gaps.lots
-    rows: list[Service | Award] = [*context.directory.services.values(), *context.directory.awards]
+    """A lot in services.csv, awards.csv or unmet-requests.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
+    # A file whose name is no id is named by lot-slug; the id that it should have counts.
+    known = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
+    directory = context.directory
+    rows: list[Service | Award | Unmet] = [
+        *directory.services.values(),
+        *directory.awards,
+        *directory.unmet,
+    ]
     for row in rows:
         yield from _unknown(row.lot, known, "lot", row.place.at("lot"))
+    for lot in context.directory.lots.values():
+        for beside in lot.have_you_thought_of.lots:
+            yield from _unknown(beside, known, "lot", lot.place.at("have_you_thought_of.lots"))
 
 
 def unknown_area(context: Context) -> Iterator[Finding]:
-    """Each area of a service is an id in content/areas.yml, or the one word `all`."""
+    """Each area of a service, or of an unmet request, is an id in content/areas.yml; a service may say the one word `all`."""
     if "content/areas.yml" not in context.gaps.files:
+        names = _names(context.directory.areas)
         for service in context.directory.services.values():
             for area in service.areas:
                 yield from _unknown(
@@ -27,13 +40,21 @@ def unknown_area(context: Context) -> Iterator[Finding]:
                     context.directory.areas,
                     "area",
                     service.place.at("areas"),
-                    _names(context.directory.areas),
+                    names,
                 )
+        for row in context.directory.unmet:
+            place = row.place.at("area")
+            yield from _unknown(row.area, context.directory.areas, "area", place, names)
 
 
 def unknown_need(context: Context) -> Iterator[Finding]:
-    """Each need of a service is an id in content/needs.yml."""
+    """Each need of a service or of an unmet request, or beside which a lot is suggested, is an id in content/needs.yml."""
     if "content/needs.yml" not in context.gaps.files:
+        names = _names(context.directory.needs)
+        for lot in context.directory.lots.values():
+            place = lot.place.at("have_you_thought_of.needs")
+            for need in lot.have_you_thought_of.needs:
+                yield from _unknown(need, context.directory.needs, "need", place, names)
         for service in context.directory.services.values():
             for need in service.needs:
                 yield from _unknown(
@@ -41,13 +62,17 @@ def unknown_need(context: Context) -> Iterator[Finding]:
                     context.directory.needs,
                     "need",
                     service.place.at("needs"),
-                    _names(context.directory.needs),
+                    names,
                 )
+        for row in context.directory.unmet:
+            place = row.place.at("need")
+            yield from _unknown(row.need, context.directory.needs, "need", place, names)
 
 
 def unknown_access(context: Context) -> Iterator[Finding]:
     """Each entry under access is an id in content/access.yml."""
     if "content/access.yml" not in context.gaps.files:
+        names = _names(context.directory.access)
         for service in context.directory.services.values():
             for entry in service.access:
                 yield from _unknown(
@@ -55,7 +80,7 @@ def unknown_access(context: Context) -> Iterator[Finding]:
                     context.directory.access,
                     "access id",
                     service.place.at("access"),
-                    _names(context.directory.access),
+                    names,
                 )
 
 
@@ -94,7 +119,7 @@ def repeated_id(context: Context) -> Iterator[Finding]:
     for service in context.directory.services.values():
         lists = {"areas": service.areas, "needs": service.needs, "access": service.access}
         for field, ids in lists.items():
-            for twice in sorted({i for i in ids if ids.count(i) > 1}):
+            for twice in sorted(i for i, count in Counter(ids).items() if count > 1):
                 yield service.place.at(field), f'"{twice}" is there twice; once is enough'
 
 
@@ -113,4 +138,4 @@ def _unknown(
         return
     meant = (names or {}).get(word.lower())
     hint = f'; did you mean "{meant}"?' if meant else did_you_mean(word, known)
-    yield place, f'there is no {what} "{word}"{hint}'
+    yield place, f"there is no {what} {shown(word)}{hint}"

@@ -36,6 +36,8 @@ def price_unit(context: Context) -> Iterator[Finding]:
         priced = service.price_from is not None or service.price_to is not None
         place = service.place.at("price_unit")
         lot = context.directory.lots.get(service.lot)
+        if context.in_doubt(service.place, "price_from", "price_to"):
+            continue
         if priced and not service.price_unit:
             yield (
                 place,
@@ -67,6 +69,8 @@ def service_without_award(context: Context) -> Iterator[Finding]:
         ):
             continue
         awarded = {award.lot for award in context.directory.awards_of(service.provider)}
+        if awarded - context.gaps.lots:
+            continue  # a lot in awards.csv is unknown, and may be this one
         if service.lot not in awarded:
             lots = ", ".join(sorted(awarded)) or "none"
             words = (

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.load.packages import MAX_ABOUT_BYTES
 from generator.model import Directory
 from generator.problem import Place
 from generator.rules.context import Context, Finding
@@ -24,11 +23,14 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _PHONE = re.compile(r"(?<![\w£.])(?:\+44\s?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
+# What people said, and what providers answered.
+_SAID = frozenset({"comment", "reply", "words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,15 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
 
 
 def contact_in_prose(context: Context) -> Iterator[Finding]:
-    """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right."""
+    """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right. In what people said they have no place at all."""
     for prose in _all(context.directory):
         for pattern, what in ((_EMAIL, "an e-mail address"), (_PHONE, "a telephone number")):
             found = pattern.search(prose.text)
             if found:
-                words = f'"{found[0].strip()}" looks like {what}; put it in its own column, not in the text'
+                mend = "put it in its own column, not in the text"
+                if prose.place.field in _SAID:
+                    mend = "leave it out: it shows who somebody is"
+                words = f'"{found[0].strip()}" looks like {what}; {mend}'
                 yield _at(prose, found.start()), words
 
 
@@ -74,7 +79,7 @@ def raw_html(context: Context) -> Iterator[Finding]:
     """No HTML in texts and Markdown: write plain text; in Markdown, **bold** for <b>."""
     for prose in _all(context.directory):
         if prose.markdown:
-            for token in _tokens(prose.text):
+            for token in _tokens(prose.text, "<"):
                 if token.type in ("html_block", "html_inline"):
                     shown = token.content.strip().splitlines()[0][:40]
                     yield (
@@ -90,7 +95,7 @@ def unsafe_link(context: Context) -> Iterator[Finding]:
     for prose in _all(context.directory):
         if not prose.markdown:
             continue
-        for token in _tokens(prose.text):
+        for token in _tokens(prose.text, "[<"):
             address = str(token.attrGet("href") or token.attrGet("src") or "")
             if address and not _safe(address):
                 yield (
@@ -106,7 +111,7 @@ def about_form(context: Context) -> Iterator[Finding]:
         if len(provider.about) > ABOUT_LONGEST:
             words = f"the text is {len(provider.about):,} characters long; at most {ABOUT_LONGEST:,} fit here"
             yield prose.place, words
-        for token in _tokens(provider.about):
+        for token in _tokens(prose.text, "#=["):
             if token.type == "heading_open" and token.tag == "h1":
                 yield _line(prose, token), "the page has its title already; begin headings with ##"
             if token.type == "image":
@@ -135,6 +140,8 @@ def _all(directory: Directory) -> Iterator[_Prose]:
     for feedback in directory.feedback:
         yield _Prose(feedback.place.at("comment"), feedback.comment)
         yield _Prose(feedback.place.at("reply"), feedback.reply)
+    for unmet in directory.unmet:
+        yield _Prose(unmet.place.at("words"), unmet.words)
     for award in directory.awards:
         yield _Prose(award.place.at("decided_by"), award.decided_by)
         yield _Prose(award.place.at("decision_reference"), award.decision_reference)
@@ -148,7 +155,8 @@ def _all(directory: Directory) -> Iterator[_Prose]:
 
 def _about(descriptor: str, text: str) -> _Prose:
     file = descriptor.rpartition("/")[0] + "/about.md"
-    return _Prose(Place(file, None, "", 1), text[:MAX_ABOUT_BYTES], markdown=True)
+    # Reading Markdown can cost the square of its length; what is too long is cut, and named as such.
+    return _Prose(Place(file, None, "", 1), text[:ABOUT_LONGEST], markdown=True)
 
 
 def _at(prose: _Prose, position: int) -> Place:
@@ -171,7 +179,7 @@ def _safe(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return (parts.scheme == "https" and bool(parts.hostname)) or (
+    return (parts.scheme == "https" and bool(_HOST.fullmatch(parts.hostname or ""))) or (
         parts.scheme == "mailto" and bool(_EMAIL.fullmatch(parts.path))
     )
 
@@ -185,8 +193,14 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _tokens(markdown: str) -> Iterator[Token]:
-    """All tokens, inline ones too, each with the lines that it stands in."""
+def _tokens(markdown: str, signs: str) -> Iterator[Token]:
+    """All tokens, inline ones too, each with the lines that it stands in.
+
+    Nothing where the text has none of the signs, one of which each thing that
+    is looked for begins with: most texts need not be parsed.
+    """
+    if not any(sign in markdown for sign in signs):
+        return
     for token in _parser().parse(markdown):
         yield token
         for child in token.children or ():

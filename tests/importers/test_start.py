@@ -16,8 +16,9 @@ import yaml
 from generator.config import SCHEMAS, Config
 from generator.importers.failure import ImportFailure
 from generator.importers.start import lines, tidy
+from generator.listing import decide
 from generator.load import load
-from generator.model import Point
+from generator.model import Point, Vetting
 from generator.problem import Problem
 from generator.rules import check
 from tests.importers.register_files import (
@@ -56,12 +57,14 @@ class TestFiles:
             "content/about.md",
             "content/access.yml",
             "content/accessibility.md",
+            "content/annual-review.md",
             "content/areas.yml",
+            "content/co-production.md",
             "content/cqc-locations.csv",
             "content/data.md",
             "content/feedback.md",
             "content/framework.yml",
-            "content/join.md",
+            "content/how-we-check.md",
             "content/needs.yml",
             "content/privacy.md",
             "import-report.csv",
@@ -83,6 +86,15 @@ class TestFiles:
             "j": api({"locationId": "1-000000103", "providerId": "1-000000003"}),
         }
         assert problems(tmp_path / "out", start(tmp_path, register).files) == []
+
+    def test_its_services_are_listed_though_no_evidence_is_there_yet(self, tmp_path: Path) -> None:
+        folder = tmp_path / "out"
+        problems(folder, start(tmp_path, {"h": hsca({}, LODGE)}).files)
+        directory = load(Config(root=folder, as_of=TODAY, out=folder / "site")).directory
+        assert directory is not None
+        assert directory.framework.vetting is Vetting.AWARDS_ALONE
+        assert directory.evidence == ()
+        assert decide(directory, TODAY).listed == set(directory.services)
 
     def test_no_name_address_or_team_of_another_council_is_carried_over(
         self, tmp_path: Path
@@ -133,7 +145,7 @@ class TestServices:
         row = service(files)
         assert row["summary"] == (
             "A care home without nursing in Devizes, for up to 12 people. "
-            "CQC lists it for adults over 65 and dementia. It is run by Kestrel Care Limited."
+            "It is for adults over 65. It is run by Kestrel Care Limited."
         )
         assert (row["id"], row["title"], row["lot"]) == (
             "kestrel-house",
@@ -178,12 +190,6 @@ class TestServices:
                 ("0", "64"),
                 "children and adults under 65",
             ),
-            ("Services for everyone", ("18", ""), "everyone"),
-            (
-                "Learning Disabilities or autistic spectrum disorder",
-                ("18", ""),
-                "learning disabilities or autistic spectrum disorder",
-            ),
         ],
     )
     def test_ages_and_words_come_from_the_bands(
@@ -191,7 +197,13 @@ class TestServices:
     ) -> None:
         row = service(start(tmp_path, {"h": hsca({"Service users supported": specialisms})}).files)
         assert (row["age_from"], row["age_to"]) == ages
-        assert f"CQC lists it for {words}." in row["summary"]
+        assert f"It is for {words}." in row["summary"]
+
+    def test_what_it_is_set_up_for_stands_in_the_needs_alone(self, tmp_path: Path) -> None:
+        words = "Learning Disabilities or autistic spectrum disorder"
+        row = service(start(tmp_path, {"h": hsca({"Service users supported": words})}).files)
+        assert "It is registered with the Care Quality Commission (CQC)." in row["summary"]
+        assert row["needs"] == "learning-disability; autism; personal-care"
 
     def test_a_summary_never_outgrows_its_place(self, tmp_path: Path) -> None:
         many = ", ".join(f"Condition number {n} of a long list" for n in range(40))

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.areas import nearest, read_mapping, with_areas
 from generator.importers.postcodes.packing import ATTRIBUTION, MOST_BYTES, Edition, compact
 from generator.importers.postcodes.sources import CODE_POINT, ONSPD, Product, read, recognised
-from generator.importers.postcodes.tables import ImportFailure, Tally, text_in
+from generator.importers.postcodes.tables import Tally, text_in
 from generator.model import Area
 
 __all__ = [

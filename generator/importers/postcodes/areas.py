@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.geography import kilometres
-from generator.importers.postcodes.tables import ImportFailure, Table, Tally
+from generator.importers.failure import ImportFailure
+from generator.importers.postcodes.tables import Table, Tally
 from generator.load.postcodes import PostcodePoint, normal_form
 from generator.model import Area
 

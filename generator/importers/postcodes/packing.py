@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
+from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.areas import with_areas
 from generator.importers.postcodes.sources import ONSPD, Product
-from generator.importers.postcodes.tables import ImportFailure
 from generator.load.postcodes import DIGITS, INDEX, UNITS_PER_DEGREE, PostcodePoint
 from generator.model import Area
 

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.national_grid import to_wgs84
-from generator.importers.postcodes.tables import ImportFailure, Table, Tally, tables_in
+from generator.importers.postcodes.tables import Table, Tally, tables_in
 from generator.load.postcodes import PostcodePoint, normal_form
 from generator.model import Point
 

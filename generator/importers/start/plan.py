@@ -133,7 +133,7 @@ def _settings(
     areas = selection.words.areas.areas
     lots = sorted({offer.kind.lot for offer in selection.offers})
     files = {
-        "mkdocs.yml": mkdocs_yml,
+        "mkdocs.yml": settings.without_address(mkdocs_yml),
         "content/framework.yml": settings.framework_yml(
             who, today, reach_km(areas, selection.locations, book)
         ),

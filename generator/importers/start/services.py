@@ -31,7 +31,6 @@ OWNED = (
 )
 REQUIRED = frozenset({"title", "summary", "areas", "needs", "age_from"})
 MOST_SUMMARY = 600
-EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,10 @@ def summary(location: Location, kind: Kind, mapping: RegisterMapping) -> str:
             first += f", for {people}"
     else:
         first = f"{kind.words}, run from an address in {place}" if place else kind.words
-    names = [*_people(ages), *(_lowered(n) for n in location.specialisms if not mapping.is_band(n))]
-    names = [name for name in dict.fromkeys(names) if name != EVERYONE] or names[:1]
     registered = "It is registered with the Care Quality Commission (CQC)."
-    listed = f"CQC lists it for {_in_a_row(names)}." if names else registered
+    # What it is set up for stands in the needs: a row of them here would be hard to read.
+    ages_named = _people(ages)
+    listed = f"It is for {_in_a_row(ages_named)}." if ages_named else registered
     sentences = [f"{first}.", listed]
     provider = location.provider_name
     if provider and provider.casefold() != location.name.casefold():
@@ -138,14 +137,6 @@ def _people(ages: Ages) -> list[str]:
         return ["people of any age" if ages.children else "adults of any age"]
     grown_up = ["adults under 65"] * ages.under_65 + ["adults over 65"] * ages.over_65
     return ["children"] * ages.children + grown_up
-
-
-def _lowered(name: str) -> str:
-    """A specialism inside a sentence, where only the name of the Act keeps its capitals."""
-    words = name.casefold()
-    if words in ("services for everyone", "whole population"):
-        return EVERYONE
-    return words.removeprefix("caring for ").replace("mental health act", "Mental Health Act")
 
 
 def _in_a_row(names: list[str]) -> str:

@@ -21,6 +21,8 @@ _LEAD = re.compile(r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 _LEADS_ON = re.compile(
     r"^(?:more|have_you_thought_of):.*\n(?:[ \t-].*\n|\n(?=[ \t]))*", re.MULTILINE
 )
+_ENTRY = re.compile(r"^  - .*\n(?:    .*\n|[ \t]*\n)*", re.MULTILINE)
+_ENTRIES = re.compile(r"(?:  .*\n|[ \t]*\n)+")
 _LEAD_HERE = "lead_commissioner:\n  team: Commissioning team\n"
 
 
@@ -52,13 +54,22 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
         },
         "reach_km": reach_km,
         "stale_after_days": 90,
+        "vetting": "awards-alone",
     }
     head = (
         "# The framework's own facts. Dates are written YYYY-MM-DD.\n"
         "# Set demonstration to false once the council stands behind every entry:\n"
         "# until then each page says that this is a trial.\n"
+        "# Set vetting to evidence once evidence.csv says what the council has seen of each provider:\n"
+        "# until then an award is enough to be listed.\n"
     )
     return (head + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)).encode()
+
+
+def without_address(mkdocs_yml: bytes) -> bytes:
+    """mkdocs.yml with the installation's own public address as an example only."""
+    example = b"# site_url: https://care.example.gov.uk/"
+    return re.sub(rb"^site_url:.*$", example, mkdocs_yml, flags=re.MULTILINE)
 
 
 def needs_yml(installation: Mapping[str, bytes]) -> bytes:
@@ -145,8 +156,20 @@ def _with_known_criteria(text: str, known: Collection[str]) -> str:
     head, mark, tail = text.partition("\ncriteria:\n")
     if not mark:
         return text
-    lines = [line for line in tail.splitlines() if line.strip().removeprefix("- ") in known]
-    return head + mark + "\n".join(lines) + "\n" if lines else head + "\n"
+    listed = _ENTRIES.match(tail)
+    entries = _ENTRY.findall(listed[0]) if listed else []
+    kept = [entry for entry in entries if _is_known(entry, known)]
+    rest = tail[listed.end() :] if listed else tail
+    return head + mark + "".join(kept) + rest if kept else head + "\n" + rest
+
+
+def _is_known(entry: str, known: Collection[str]) -> bool:
+    """Whether an entry of a lot's criteria can stand: a shared one by its id, or one that is written out."""
+    item = yaml.safe_load(entry)[0]
+    if isinstance(item, str):
+        return item in known
+    base = item.get("builds_on") or item["id"]
+    return base in known or ("builds_on" not in item and "question" in item)
 
 
 def _years_later(day: date, years: int) -> date:

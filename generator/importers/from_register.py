@@ -1,0 +1,109 @@
+"""One registered provider of the CQC register → what is known for its new package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.failure import Failure
+from generator.importers.register import Location
+from generator.importers.start import tidy
+from generator.importers.start.packages import provider_facts
+from generator.load import REGISTER
+from generator.load.tables import TableFile, read_tables
+from generator.model import Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the register says of a provider.
+
+    Attributes:
+        facts: by their keys in datapackage.yaml.
+        services: a row of services.csv for each location, with what the register says of it.
+    """
+
+    title: str
+    legal_name: str
+    facts: Mapping[str, str]
+    services: tuple[Mapping[str, str], ...]
+
+
+def kept(root: Path) -> tuple[Location, ...]:
+    """The locations that an import put into content/cqc-locations.csv; none where it is not there.
+
+    Raises:
+        OSError: the file is there and cannot be read.
+    """
+    path = root / REGISTER
+    files = [TableFile(path, REGISTER, "")] if path.is_file() else []
+    return tuple(_location(row.cells) for row in read_tables("cqc-locations", files).rows)
+
+
+def _location(cells: Mapping[str, Any]) -> Location:
+    def text(name: str) -> str:
+        value = cells.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    return Location(
+        id=text("location_id"),
+        name=text("location_name"),
+        provider_id=text("provider_id"),
+        provider_name=text("provider_name"),
+        company_number=text("company_number"),
+        address=text("address"),
+        postcode=text("postcode"),
+        phone=text("phone"),
+        website=text("website"),
+    )
+
+
+def known_of(provider_id: str, locations: Sequence[Location], slug: str, lot: str) -> Known:
+    """What is known of the provider.
+
+    Args:
+        provider_id: its id at the CQC.
+        locations: all that were read, of any provider.
+        slug: the provider's id here, with which its services' ids begin.
+        lot: the lot of its services; "" lays out no service.
+
+    Raises:
+        Failure: the register has no location of the provider.
+    """
+    own = sorted((at for at in locations if at.provider_id == provider_id), key=lambda at: at.id)
+    if not own:
+        raise Failure(
+            f"the register has no location of the provider {provider_id}; give the register as it was "
+            "downloaded with --register"
+        )
+    facts = provider_facts(own)
+    said = {
+        "company_number": facts.company_number,
+        "cqc_provider_id": provider_id,
+        "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
+        "website": next((w for at in own if (w := tidy.website(at.website))), ""),
+    }
+    return Known(
+        title=facts.title,
+        legal_name=facts.legal_name,
+        facts={key: value for key, value in said.items() if value},
+        services=tuple(_service(at, slug, lot, n) for n, at in enumerate(own, 1)) if lot else (),
+    )
+
+
+def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:
+    postcode = tidy.postcode(at.postcode)
+    return {
+        "id": f"{slug}-{number}",
+        "title": tidy.title(at.name, 3, 90),
+        "lot": lot,
+        "age_from": "18",
+        "address": at.address[:200] if postcode else "",
+        "postcode": postcode,
+        "availability": Availability.ASK.value,
+        "cqc_location_id": at.id,
+        "phone": tidy.phone(at.phone),
+        "website": tidy.website(at.website),
+    }

@@ -1,0 +1,58 @@
+"""The sheets of the workbook and what is asked on each: the one shape that is made and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.config import SCHEMAS
+from generator.load.tables import schema_descriptor
+
+READ_ME = "Read me"
+ORGANISATION = "Organisation"
+SERVICES = "Services"
+ABOUT = "About"
+LISTS = "Lists"
+
+ORGANISATION_COLUMNS = ("key", "answer", "needed", "what belongs here")
+ROWS = 200  # of the services sheet that carry drop-downs
+# What the council writes, and a provider is not asked.
+_COUNCILS = frozenset({"joined", "status", "status_since", "former_slugs"})
+COUNCILS_COLUMNS = frozenset({"checked_on", "checked_by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is asked of the organisation: a key of datapackage.yaml."""
+
+    key: str
+    description: str
+    needed: bool
+    example: str
+
+
+@cache
+def facts() -> tuple[Fact, ...]:
+    """What is asked on the organisation sheet, in order."""
+    profile: Any = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
+    package, provider = profile["properties"], profile["properties"]["provider"]
+    top = [
+        (key, package[key], key in profile["required"]) for key in ("name", "title", "description")
+    ]
+    inner = [
+        (key, schema, key in provider["required"])
+        for key, schema in provider["properties"].items()
+        if key not in _COUNCILS
+    ]
+    return tuple(
+        Fact(key, schema.get("description", ""), needed, str(schema.get("examples", [""])[0]))
+        for key, schema, needed in (*top, *inner)
+    )
+
+
+def columns() -> tuple[Mapping[str, Any], ...]:
+    """The columns of the services sheet: those of services.csv, with their schemas."""
+    return tuple(schema_descriptor("services")["fields"])

@@ -1,0 +1,273 @@
+"""lots/criteria.yml and the criteria in a lot's file → entry criteria with all their versions.
+
+What a criterion builds on, what a lot sharpens and what a change alters are
+laid over one another while they are still plain mappings; the records are
+made at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from generator.criterion import AskedOf, Criterion, ShownBy
+from generator.load import fields
+from generator.load.documents import Document, Path_
+from generator.load.wording import shown
+from generator.problem import Place, Problem, did_you_mean
+
+Item = Mapping[str, Any]
+
+NEEDED = ("title", "kind", "stage", "question", "passes", "evidence", "since")
+# What belongs to one change and not to the versions after it.
+_OF_THE_CHANGE = ("since", "why", "grace_months", "new_evidence")
+_NOT_TERMS = ("id", "builds_on", "changes")
+_LEAST = "{least}"
+
+
+@dataclass(frozen=True, slots=True)
+class LotCriteria:
+    """What a lot asks: the ids in its order, its own criteria, and shared ones in its own way."""
+
+    ids: tuple[str, ...]
+    own: Mapping[str, Criterion]
+    sharpened: tuple[Criterion, ...]
+
+
+@dataclass(slots=True)
+class CriteriaReader:
+    """Reads the shared criteria once, then each lot's.
+
+    Attributes:
+        problems: what was found on the way.
+        whole: False where lots/criteria.yml cannot be relied on; what refers to it then stays quiet.
+    """
+
+    whole: bool
+    problems: list[Problem] = field(default_factory=list)
+    _shared: dict[str, Sequence[Item]] = field(default_factory=dict)
+    _owner: dict[str, str] = field(default_factory=dict)
+
+    def shared(self, document: Document) -> dict[str, Criterion]:
+        """The criteria of lots/criteria.yml."""
+        entries = _entries(document, ())
+        for index, (item, path) in enumerate(entries):
+            first = next(i for i, (other, _) in enumerate(entries) if other["id"] == item["id"])
+            if first != index:
+                line = document.place(entries[first][1]).line
+                words = f'"{item["id"]}" is also the id at line {line}; ids are unique'
+                self._find("id-twice", words, document.place((*path, "id")))
+        self._shared = self._resolved(document, entries, {})
+        places = {item["id"]: document.place(path) for item, path in reversed(entries)}
+        return {name: _record(name, v, places[name]) for name, v in self._shared.items()}
+
+    def of_lot(self, document: Document, lot_id: str) -> LotCriteria:
+        """The criteria of one lot, the shared ones having been read."""
+        data = document.data if isinstance(document.data, Mapping) else {}
+        listed = data.get("criteria")
+        listed = listed if isinstance(listed, list) else []
+        entries = _entries(document, ("criteria",))
+        sharpened = [(i, path) for i, path in entries if i["id"] in self._shared and not _builds(i)]
+        others = [(i, path) for i, path in entries if (i, path) not in sharpened]
+        own = self._resolved(document, others, self._shared)
+        for item, path in others:
+            self._require_free(item["id"], lot_id, document.place((*path, "id")))
+        places = {item["id"]: document.place(path) for item, path in entries}
+        names = (i if isinstance(i, str) else fields.text(i, "id") for i in listed if _is_entry(i))
+        return LotCriteria(
+            ids=tuple(n for n in names if n not in places or n in own or n in self._shared),
+            own={name: _record(name, v, places[name]) for name, v in own.items()},
+            sharpened=tuple(
+                _record(i["id"], self._sharpened(document, i, path), document.place(path))
+                for i, path in sharpened
+            ),
+        )
+
+    def _sharpened(self, document: Document, item: Item, path: Path_) -> Sequence[Item]:
+        versions = _from(self._shared[item["id"]], _terms(item))
+        return self._changed(document, versions, item, path)
+
+    def _resolved(
+        self,
+        document: Document,
+        entries: Sequence[tuple[Item, Path_]],
+        shared: Mapping[str, Sequence[Item]],
+    ) -> dict[str, Sequence[Item]]:
+        """Each entry's versions; entries that cannot be made whole are named and left out."""
+        by_id = {item["id"]: (item, path) for item, path in reversed(entries)}
+        done: dict[str, Sequence[Item]] = {}
+
+        def versions(name: str, way: tuple[str, ...]) -> Sequence[Item] | None:
+            if name in done:
+                return done[name]
+            item, path = by_id[name]
+            parent = _builds(item)
+            base: Sequence[Item] | None = [{}]
+            if parent in (taken := (*way, name)):
+                circle = " → ".join((*taken[taken.index(parent) :], parent))
+                words = f"{circle}: a criterion cannot build on itself"
+                self._find("circular-criterion", words, document.place((*path, "builds_on")))
+                return None
+            if parent and parent in by_id:
+                base = versions(parent, (*way, name))
+            elif parent and parent in shared:
+                base = shared[parent]
+            elif parent:
+                hint = did_you_mean(parent, {*by_id, *shared} - {name})
+                if self.whole:
+                    words = f"there is no criterion {shown(parent)}{hint}"
+                    place = document.place((*path, "builds_on"))
+                    self._find("unknown-criterion", words, place)
+                return None
+            if base is None:
+                return None
+            made = self._changed(document, _built(base, _terms(item)), item, path)
+            if missing := [key for key in NEEDED if key not in made[0]]:
+                self._incomplete(document, item, path, missing, shared)
+                return None
+            return made
+
+        for name in by_id:
+            if name not in done and (found := versions(name, ())) is not None:
+                done[name] = found
+        return done
+
+    def _incomplete(
+        self,
+        document: Document,
+        item: Item,
+        path: Path_,
+        missing: Sequence[str],
+        shared: Mapping[str, Sequence[Item]],
+    ) -> None:
+        if not shared or not self.whole:
+            return  # in lots/criteria.yml the schema has named what is missing
+        hint = did_you_mean(item["id"], shared)
+        words = (
+            f"there is no shared criterion {shown(item['id'])}{hint or '.'} "
+            f"One of the lot's own would also need: {', '.join(missing)}"
+        )
+        self._find("incomplete-criterion", words, document.place((*path, "id")))
+
+    def _changed(
+        self, document: Document, versions: Sequence[Item], item: Item, path: Path_
+    ) -> Sequence[Item]:
+        """With the changes that the entry lists."""
+        changes = item.get("changes")
+        before = str(item.get("since", "") or versions[0].get("since", ""))
+        for index, change in enumerate(changes if isinstance(changes, list) else []):
+            if not isinstance(change, Mapping) or fields.day(change, "since") is None:
+                continue
+            if change["since"] <= before:
+                words = f"{change['since']} is not after {before}, since when the version before it applies"
+                self._find("date-order", words, document.place((*path, "changes", index, "since")))
+            before = change["since"]
+            versions = _from(versions, change)
+        return versions
+
+    def _require_free(self, name: str, lot_id: str, place: Place) -> None:
+        if name in self._shared:
+            words = f'"{name}" is the id of a shared criterion; what builds on another needs an id of its own'
+            self._find("id-twice", words, place)
+        elif (owner := self._owner.setdefault(name, lot_id)) != lot_id:
+            words = f'"{name}" is also a criterion of lots/{owner}.yml; put it into lots/criteria.yml, and let both pick it up'
+            self._find("id-twice", words, place)
+
+    def _find(self, rule: str, words: str, place: Place) -> None:
+        self.problems.append(Problem(rule, words, place))
+
+
+def _is_entry(item: object) -> bool:
+    return isinstance(item, str) or (isinstance(item, Mapping) and bool(fields.text(item, "id")))
+
+
+def _entries(document: Document, path: Path_) -> list[tuple[Item, Path_]]:
+    """The mappings with an id in the list at the path."""
+    data = document.data
+    for key in path:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    items = data if isinstance(data, list) else []
+    return [
+        (item, (*path, index))
+        for index, item in enumerate(items)
+        if isinstance(item, Mapping) and fields.text(item, "id")
+    ]
+
+
+def _builds(item: Item) -> str:
+    return fields.text(item, "builds_on")
+
+
+def _terms(item: Item) -> Item:
+    return {key: value for key, value in item.items() if key not in _NOT_TERMS}
+
+
+def _built(base: Sequence[Item], over: Item) -> Sequence[Item]:
+    """The base with what is given over it; with a day of its own it begins there."""
+    since = over.get("since")
+    if not since or not base[0]:
+        return [{**version, **over} for version in base]
+    begun = [v for v in base if str(v["since"]) <= str(since)]
+    first = {**_lasting((begun or base)[-1 if begun else 0]), **over}
+    rest = {k: v for k, v in over.items() if k not in _OF_THE_CHANGE}
+    return [first, *({**v, **rest} for v in base if str(v["since"]) > str(since))]
+
+
+def _from(versions: Sequence[Item], over: Item) -> Sequence[Item]:
+    """The versions with what is given over all of them, or over those from its own day on."""
+    since = over.get("since")
+    if not since:
+        return [{**version, **over} for version in versions]
+    rest = {key: value for key, value in over.items() if key not in _OF_THE_CHANGE}
+    before = [v for v in versions if str(v.get("since", "")) < str(since)]
+    after = [{**v, **rest} for v in versions if str(v.get("since", "")) >= str(since)]
+    if after and str(after[0]["since"]) == str(since):
+        return [*before, *after]
+    return [*before, {**_lasting((before or versions)[-1 if before else 0]), **over}, *after]
+
+
+def _lasting(version: Item) -> Item:
+    return {key: value for key, value in version.items() if key not in _OF_THE_CHANGE}
+
+
+def _record(name: str, versions: Sequence[Item], place: Place) -> Criterion:
+    first, *later = list(_versions(name, versions, place))
+    return replace(first, later=tuple(later))
+
+
+def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Criterion]:
+    for item in versions:
+        least, months = fields.whole(item, "least"), fields.whole(item, "lasts_months")
+        asked_of, shown_by = fields.text(item, "asked_of"), fields.text(item, "shown_by")
+
+        def text(key: str, item: Item = item, least: int | None = least) -> str:
+            return fields.text(item, key).replace(_LEAST, _pounds(least) if least else _LEAST)
+
+        yield Criterion(
+            id=name,
+            title=text("title"),
+            kind=text("kind"),
+            stage=text("stage"),
+            question=text("question"),
+            passes=text("passes"),
+            evidence=text("evidence"),
+            lasts_months=months,
+            guidance=text("guidance"),
+            source=text("source"),
+            since=fields.day(item, "since") or fields.UNKNOWN_DATE,
+            place=place,
+            mandatory=item.get("mandatory") is not False,
+            asked_of=AskedOf(asked_of) if asked_of in set(AskedOf) else AskedOf.EVERY_SERVICE,
+            shown_by=ShownBy(shown_by) if shown_by in set(ShownBy) else ShownBy.PROVIDER,
+            least=least,
+            least_set_by=text("least_set_by"),
+            grace_months=fields.whole(item, "grace_months") or 0,
+            new_evidence=item.get("new_evidence") is not False,
+            why=text("why"),
+        )
+
+
+def _pounds(sum_: int) -> str:
+    """`£5 million`, `£2.5 million`, `£250,000`."""
+    return f"£{sum_ / 1_000_000:g} million" if sum_ >= 1_000_000 else f"£{sum_:,}"

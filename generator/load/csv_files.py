@@ -1,0 +1,142 @@
+"""CSV files → rows of text, each with its line; and what a file must not be, before anything else reads it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.config import SCHEMAS
+from generator.load import wording
+from generator.problem import Place, Problem
+
+Kind = Literal[
+    "services",
+    "awards",
+    "evidence",
+    "feedback",
+    "unmet-requests",
+    "cqc-locations",
+    "addresses",
+    "redirects",
+]
+
+# What an honest package stays far below; a larger file is a mistake or an attack.
+MAX_BYTES = 2_000_000
+MAX_REGISTER_BYTES = 60_000_000
+MAX_ROWS = 5_000
+MAX_CELL = 20_000
+MAX_CELLS = 200
+
+_ODD = re.compile(rb"\r(?!\n)|\0")  # a lone carriage return, a NUL: Frictionless's to judge
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """One CSV file: where it stands on disk, its name below the root, and whose it is."""
+
+    path: Path
+    name: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """One row as it is written: its number as a spreadsheet shows it, the line that it begins in, its cells."""
+
+    file: TableFile
+    number: int
+    line: int
+    cells: list[str]
+
+
+@cache
+def schema_descriptor(kind: Kind) -> Mapping[str, Any]:
+    """The Table Schema of a kind, as published."""
+    descriptor: Mapping[str, Any] = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
+    return descriptor
+
+
+@cache
+def column_names(kind: Kind) -> tuple[str, ...]:
+    """The columns of a kind, in order."""
+    return tuple(field["name"] for field in schema_descriptor(kind)["fields"])
+
+
+def too_large(kind: Kind, file: TableFile) -> Problem | None:
+    """A file that is far larger than an honest one could be."""
+    register = kind in ("cqc-locations", "addresses")  # as long as there are locations, or pages
+    limit = MAX_REGISTER_BYTES if register else MAX_BYTES
+    if not file.path.is_file():
+        return None
+    if (size := file.path.stat().st_size) > limit:
+        words = f"the file has {size:,} bytes; at most {limit:,} are read"
+        return Problem("file-too-large", words, Place(file.name))
+    # Lines, not rows: so that a file of faults is refused before it is parsed.
+    raw = b"" if register else file.path.read_bytes()
+    if (lines := max(raw.count(b"\n"), raw.count(b"\r"))) > MAX_ROWS:
+        words = f"the file has {lines:,} lines; at most {MAX_ROWS:,} are read"
+        return Problem("file-too-large", words, Place(file.name))
+    return None
+
+
+def regular_rows(kind: Kind, file: TableFile) -> list[RawRow] | None:
+    """The file's rows, or None where its shape is not plainly right."""
+    parsed = (
+        None if _ODD.search(file.path.read_bytes() if file.path.is_file() else b"") else parse(file)
+    )
+    if not parsed:
+        return None
+    names = list(column_names(kind))
+    header, body = parsed[0], parsed[1:]
+    if header.cells != names or next(signalling(kind, body), None):
+        return None
+    for row in body:
+        if (
+            len(row.cells) != len(names)
+            or not any(row.cells)
+            or max(map(len, row.cells)) > MAX_CELL
+        ):
+            return None
+    return body
+
+
+def signalling(kind: Kind, rows: Iterable[RawRow]) -> Iterator[Problem]:
+    """Cells that Python takes for a signalling NaN: Frictionless reads them as numbers and falls over them."""
+    fields = schema_descriptor(kind)["fields"]
+    numbers = [(index, f) for index, f in enumerate(fields) if f["type"] == "number"]
+    for row in rows:
+        for index, field in numbers:
+            if index < len(row.cells) and "snan" in row.cells[index].lower():
+                text = wording.cell("type-error", "", row.cells[index], field)
+                place = Place(row.file.name, row.number, field["name"], row.line)
+                yield Problem("type-error", text, place)
+
+
+def parse(file: TableFile) -> list[RawRow] | None:
+    """All rows, the header too; None where the file is not there or is no text.
+
+    Raises:
+        OSError: the file is there and cannot be read.
+    """
+    try:
+        text = file.path.read_bytes().decode("utf-8-sig")
+    except (FileNotFoundError, IsADirectoryError, UnicodeDecodeError):
+        return None
+    csv.field_size_limit(MAX_REGISTER_BYTES)  # the file's own size is the limit
+    reader = csv.reader(io.StringIO(text, newline=""))
+    rows: list[RawRow] = []
+    line = 1
+    try:
+        for number, cells in enumerate(reader, start=1):
+            rows.append(RawRow(file, number, line, cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        return None
+    return rows

@@ -1,0 +1,69 @@
+"""What the public reads is easy to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+
+from markdown_it import MarkdownIt
+
+from generator.model import Directory
+from generator.problem import Place
+from generator.readability import AGE_ELEVEN, reading
+from generator.rules.context import Context, Finding
+from generator.rules.text import ABOUT_LONGEST
+
+FEWEST = 30  # words: a grade says little about a text with fewer
+_SHOWN = 160  # characters of a sentence that a message repeats
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    place: Place
+    parts: Sequence[str]  # Markdown
+
+
+def hard_to_read(context: Context) -> Iterator[Finding]:
+    """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support or a criterion says is measured as one text. Words that the field cannot do without are in content/plain-words.yml."""
+    for text in _all(context.directory):
+        words = "\n".join(line for part in text.parts for line in _lines(part))
+        found = reading(words, context.directory.plain_words)
+        if found.words >= FEWEST and round(found.grade, 1) > AGE_ELEVEN:
+            hardest = found.hardest
+            shown = hardest if len(hardest) <= _SHOWN else hardest[: _SHOWN - 1] + "…"
+            yield (
+                text.place,
+                f"this reads as for age {ceil(found.grade + 5)}; write for age 11, with shorter "
+                f'sentences and words. The hardest sentence: "{shown}"',
+            )
+
+
+def _all(directory: Directory) -> Iterator[_Text]:
+    for service in directory.services.values():
+        said = (service.summary, service.how_to_apply, service.price_includes)
+        yield _Text(service.place.at("summary"), said)
+    for provider in directory.providers.values():
+        file = provider.place.file.rpartition("/")[0] + "/about.md"
+        yield _Text(Place(file), (provider.about[:ABOUT_LONGEST],))
+    for lot in directory.lots.values():
+        whole = (lot.summary, lot.description, *lot.suits, *lot.what_happens_first, lot.costs)
+        yield _Text(lot.place.at("description"), whole)
+    for criterion in directory.criteria.values():
+        asked = (criterion.question, criterion.passes, criterion.evidence, criterion.guidance)
+        yield _Text(criterion.place, asked)
+
+
+def _lines(markdown: str) -> Iterator[str]:
+    """Each paragraph, heading and list item as plain text on one line."""
+    for token in _parser().parse(markdown):
+        if token.type == "inline":
+            yield "".join(
+                child.content or " " for child in token.children or () if child.nesting == 0
+            )
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False})

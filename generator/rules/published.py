@@ -1,0 +1,75 @@
+"""What was public stays: every address that was published has a page, or leads on to one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import addresses
+from generator.ledger import how_to_mend, kind_of, lost
+from generator.model import Directory
+from generator.rules.context import Context, Finding
+
+
+def address_lost(context: Context) -> Iterator[Finding]:
+    """An address that was public (content/addresses.csv) still has a page or leads on to one: whoever left stays as left, a service that closed as withdrawn, and a new name goes with the old one."""
+    standing = _standing(context.directory)
+    ledger = context.directory.ledger
+    for row in lost(ledger, standing, context.as_of):
+        if kind_of(row.address) == "page" or ledger.leads_on(row.address) is not None:
+            continue  # pages that come with the software are the build's to look after
+        if not _in_doubt(context, row.address):
+            words = (
+                f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
+                f"{how_to_mend(row.address)}"
+            )
+            yield row.place.at("address"), words
+
+
+def redirect_astray(context: Context) -> Iterator[Finding]:
+    """A redirect (content/redirects.csv) leads from an address without a page of its own to one that has a page."""
+    standing = _standing(context.directory)
+    for moved in context.directory.ledger.moved:
+        if moved.address in standing:
+            words = f"/{moved.address} has a page of its own; a redirect would hide it"
+            yield moved.place.at("address"), words
+        elif kind_of(moved.target) != "page" and moved.target not in standing:
+            words = f"nothing stands at /{moved.target}; lead to a page that is there"
+            yield moved.place.at("leads_to"), words
+        elif moved.target.startswith(moved.address):
+            words = f"/{moved.target} is below the address that leads to it"
+            yield moved.place.at("leads_to"), words
+
+
+def _standing(directory: Directory) -> frozenset[str]:
+    """Every address of a record that has a page or a redirect of its own. Prose pages are among them."""
+    found = set(directory.ledger.prose)
+    found.update(map(addresses.provider, directory.providers))
+    found.update(map(addresses.area, directory.areas))
+    found.update(map(addresses.criterion, directory.criteria))
+    for service in directory.services.values():
+        found.update(map(addresses.service, (service.id, *service.former_ids)))
+    for provider in directory.providers.values():
+        found.update(map(addresses.provider, provider.former_slugs))
+    found.update(map(addresses.easy_read, directory.easy_read))
+    for lot in directory.lots.values():
+        found.update((addresses.lot(lot.id), addresses.join_lot(lot.id)))
+        found.add(addresses.self_check(lot.id))
+        found.update(addresses.lot_in_area(lot.id, area) for area in directory.areas)
+        if lot.easy_read:
+            found.add(addresses.easy_read(lot.id))
+    return frozenset(found)
+
+
+def _in_doubt(context: Context, address: str) -> bool:
+    """Whether the record may be in a file that could not be read."""
+    parts = address.strip("/").split("/")
+    gaps, kind = context.gaps, kind_of(address)
+    if kind == "service":
+        return bool(gaps.tables["services"] or gaps.providers)
+    if kind == "provider":
+        return parts[-1] in gaps.providers
+    if kind in ("area", "lot-in-area") and "content/areas.yml" in gaps.files:
+        return True
+    if kind == "criterion":
+        return any(file.startswith("lots/") for file in gaps.files)
+    return any(f"lots/{part}.yml" in gaps.files for part in parts)

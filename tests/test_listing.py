@@ -1,0 +1,607 @@
+"""Who is listed on a day: each state on both sides of its dates, and what holds for any records."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from generator.assurance import Outcome, last_day, months_after, standing
+from generator.criterion import AskedOf, Criterion, ShownBy
+from generator.known import known_on
+from generator.listing import decide
+from generator.model import (
+    Availability,
+    Directory,
+    Evidence,
+    FrameworkState,
+    LotState,
+    ProviderStatus,
+    Registration,
+    Regulation,
+    Round,
+    Vetting,
+)
+from generator.views import evidence as evidence_view
+from generator.views import reasons
+from generator.views.catalogue import catalogue
+from tests.builders import (
+    TODAY,
+    a_criterion,
+    a_directory,
+    a_framework,
+    a_lot,
+    a_provider,
+    a_rating,
+    a_service,
+    an_award,
+    an_evidence,
+)
+
+DAY = timedelta(days=1)
+LOT = "day-and-evening-opportunities"
+SERVICE = "kite-hill-day-centre"
+INSURANCE = "public-liability-insurance"
+
+
+def why(directory: Directory, as_of: date = TODAY) -> list[str]:
+    """Why the one service is not listed: [] where it is."""
+    listing = decide(directory, as_of)
+    assert (SERVICE in listing.listed) == (SERVICE not in listing.withheld)
+    return [reason.reason for reason in listing.withheld.get(SERVICE, ())]
+
+
+def words(directory: Directory, as_of: date = TODAY) -> list[str]:
+    return [reasons.in_words(reason) for reason in decide(directory, as_of).withheld[SERVICE]]
+
+
+# The framework, the provider, the award and the service
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state", "found"),
+    [
+        (date(2023, 9, 3), FrameworkState.NOT_BEGUN, ["framework-not-begun"]),
+        (date(2023, 9, 4), FrameworkState.IN_FORCE, []),
+        (date(2026, 9, 3), FrameworkState.IN_FORCE, []),
+        (date(2026, 9, 4), FrameworkState.EXTENDED, []),
+        (date(2028, 9, 3), FrameworkState.EXTENDED, []),
+        (date(2028, 9, 4), FrameworkState.OVER, ["framework-over"]),
+    ],
+)
+def test_the_framework(as_of: date, state: FrameworkState, found: list[str]) -> None:
+    framework = a_framework(ends=date(2026, 9, 3), extended_to=date(2028, 9, 3))
+    early = a_provider(joined=date(2023, 1, 1))
+    assert framework.state_on(as_of) is state
+    assert why(a_directory(framework=framework, providers=(early,)), as_of) == found
+
+
+def test_a_framework_that_is_not_extended_ends_with_its_first_term() -> None:
+    framework = a_framework(ends=date(2026, 9, 3))
+    assert why(a_directory(framework=framework), date(2026, 9, 3)) == []
+    assert why(a_directory(framework=framework), date(2026, 9, 4)) == ["framework-over"]
+
+
+@pytest.mark.parametrize(
+    ("day", "open_"),
+    [
+        (date(2025, 1, 31), False),
+        (date(2025, 2, 1), True),
+        (date(2025, 2, 10), True),
+        (date(2025, 2, 11), False),
+        (date(2026, 2, 1), True),
+    ],
+)
+def test_between_rounds_nobody_may_apply_and_whoever_is_on_stays_listed(
+    day: date, open_: bool
+) -> None:
+    rounds = (
+        Round(date(2025, 2, 1), date(2025, 2, 10)),
+        Round(date(2026, 2, 1), date(2026, 2, 10)),
+    )
+    framework = a_framework(round_dates=rounds)
+    assert framework.takes_applications_on(day) is open_
+    assert why(a_directory(framework=framework), day) == []
+
+
+def test_without_rounds_one_may_apply_until_the_framework_is_over() -> None:
+    framework = a_framework()
+    assert framework.takes_applications_on(framework.last_day)
+    assert not framework.takes_applications_on(framework.last_day + DAY)
+
+
+@pytest.mark.parametrize(
+    ("status", "since", "found"),
+    [
+        (ProviderStatus.ON, None, []),
+        (ProviderStatus.SUSPENDED, TODAY, ["provider-suspended"]),
+        (ProviderStatus.SUSPENDED, TODAY + DAY, []),
+        (ProviderStatus.SUSPENDED, None, ["provider-suspended"]),
+        (ProviderStatus.LEFT, TODAY, ["provider-left"]),
+        (ProviderStatus.LEFT, TODAY + DAY, []),
+    ],
+)
+def test_the_provider(status: ProviderStatus, since: date | None, found: list[str]) -> None:
+    provider = a_provider(status=status, status_since=since)
+    assert why(a_directory(providers=(provider,))) == found
+
+
+def test_a_suspension_says_that_whoever_is_there_already_is_not_affected() -> None:
+    provider = a_provider(status=ProviderStatus.SUSPENDED, status_since=TODAY)
+    (said,) = words(a_directory(providers=(provider,)))
+    assert said.startswith("New placements with Kite Hill Trust are on hold.")
+    assert "already get support there are not affected" in said
+
+
+def test_a_provider_is_not_listed_before_it_joins() -> None:
+    provider = a_provider(joined=TODAY)
+    assert why(a_directory(providers=(provider,))) == []
+    assert why(a_directory(providers=(provider,)), TODAY - DAY) == ["provider-not-yet-on"]
+
+
+@pytest.mark.parametrize(
+    ("award", "found"),
+    [
+        ({"decided_on": TODAY}, []),
+        ({"decided_on": TODAY + DAY}, ["no-award-in-force"]),
+        ({"ends_on": TODAY}, []),
+        ({"ends_on": TODAY - DAY}, ["no-award-in-force"]),
+        ({"lot": "extra-care"}, ["no-award-in-force"]),
+        ({"provider": "moss-care"}, ["no-award-in-force"]),
+    ],
+)
+def test_the_award(award: dict[str, Any], found: list[str]) -> None:
+    assert why(a_directory(awards=(an_award(**award),))) == found
+
+
+def test_an_award_that_is_renewed_holds() -> None:
+    awards = (an_award(ends_on=date(2026, 8, 31)), an_award(decided_on=date(2026, 9, 1)))
+    assert why(a_directory(awards=awards)) == []
+
+
+def test_a_service_is_withdrawn_from_its_day() -> None:
+    assert why(a_directory(a_service(withdrawn_on=TODAY))) == ["service-withdrawn"]
+    assert why(a_directory(a_service(withdrawn_on=TODAY + DAY))) == []
+
+
+# The lot
+
+
+@pytest.mark.parametrize(
+    ("lot", "state", "found"),
+    [
+        ({"state": LotState.LIVE}, LotState.LIVE, []),
+        ({"state": LotState.OPTIONAL}, LotState.OPTIONAL, []),
+        ({"state": LotState.PLANNED}, LotState.PLANNED, ["lot-planned"]),
+        ({"state": LotState.CLOSED}, LotState.CLOSED, ["lot-closed"]),
+        ({"state": LotState.CLOSED_TO_NEW}, LotState.CLOSED_TO_NEW, []),
+        ({"state": LotState.PLANNED, "opens_on": TODAY}, LotState.LIVE, []),
+        ({"state": LotState.OPTIONAL, "opens_on": TODAY}, LotState.OPTIONAL, []),
+        ({"opens_on": TODAY + DAY}, LotState.PLANNED, ["lot-planned"]),
+        ({"closed_to_new_on": TODAY}, LotState.CLOSED_TO_NEW, []),
+        ({"closed_to_new_on": TODAY + DAY}, LotState.LIVE, []),
+        ({"closes_on": TODAY}, LotState.CLOSED, ["lot-closed"]),
+        ({"closes_on": TODAY + DAY}, LotState.LIVE, []),
+    ],
+)
+def test_the_lot(lot: dict[str, Any], state: LotState, found: list[str]) -> None:
+    record = a_lot(**lot)
+    assert record.state_on(TODAY) is state
+    assert why(a_directory(lots=(record,))) == found
+
+
+# Evidence
+
+
+def vetted(*rows: Evidence, criterion: Criterion | None = None, **changes: Any) -> Directory:
+    """One service, in a lot that asks one criterion, with this evidence."""
+    asked = criterion or a_criterion()
+    return a_directory(
+        lots=(a_lot(criteria=(asked.id,)),), criteria=(asked,), evidence=rows, **changes
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        ([], ["evidence-missing"]),
+        ([an_evidence()], []),
+        ([an_evidence(result="met-with-plan")], []),
+        ([an_evidence(valid_until=TODAY)], []),
+        ([an_evidence(valid_until=TODAY - DAY)], ["evidence-lapsed"]),
+        ([an_evidence(seen_on=TODAY)], []),
+        ([an_evidence(seen_on=TODAY + DAY)], ["evidence-missing"]),
+        ([an_evidence(service=SERVICE)], []),
+        ([an_evidence(service="another-service")], ["evidence-missing"]),
+        ([an_evidence("moss-care")], ["evidence-missing"]),
+        ([an_evidence(criterion="complaints")], ["evidence-missing"]),
+        ([an_evidence(result="not-met")], ["criterion-not-met"]),
+        ([an_evidence(), an_evidence(result="not-met", seen_on=TODAY)], ["criterion-not-met"]),
+        ([an_evidence(seen_on=TODAY), an_evidence(result="not-met")], []),
+        ([an_evidence(), an_evidence(result="not-met")], ["criterion-not-met"]),
+        ([an_evidence(valid_until=TODAY - DAY), an_evidence()], []),
+    ],
+)
+def test_what_was_seen_decides(rows: list[Evidence], found: list[str]) -> None:
+    assert why(vetted(*rows)) == found
+
+
+def test_without_a_last_day_evidence_counts_as_long_as_the_criterion_says() -> None:
+    row = an_evidence(seen_on=date(2025, 11, 23), valid_until=None)
+    assert last_day(a_criterion(lasts_months=12), row) == TODAY
+    assert why(vetted(row)) == []
+    assert why(vetted(row), TODAY + DAY) == ["evidence-lapsed"]
+    assert why(vetted(row, criterion=a_criterion(lasts_months=None)), TODAY + DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "after"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2024, 2, 29), 12, date(2025, 2, 28)),
+        (date(2026, 11, 23), 14, date(2028, 1, 23)),
+        (date(2026, 12, 31), 0, date(2026, 12, 31)),
+    ],
+)
+def test_months_after(day: date, months: int, after: date) -> None:
+    assert months_after(day, months) == after
+
+
+def test_the_reasons_are_all_there_in_words_and_tell_nothing_private() -> None:
+    asked = [a_criterion(i) for i in (INSURANCE, "safe-recruitment", "complaints")]
+    directory = a_directory(
+        lots=(a_lot(criteria=tuple(criterion.id for criterion in asked)),),
+        criteria=asked,
+        evidence=(
+            an_evidence(seen_by="Fraud officer", valid_until=date(2026, 10, 31)),
+            an_evidence(criterion="safe-recruitment", result="not-met", seen_on=date(2026, 9, 1)),
+        ),
+    )
+    assert words(directory) == [
+        "Its proof of public liability insurance lapsed on 31 October 2026.",
+        "The council cannot confirm safe recruitment at present.",
+        "The council has no proof yet of complaints.",
+    ]
+
+
+def test_what_is_not_mandatory_keeps_nobody_off() -> None:
+    assert why(vetted(criterion=a_criterion(mandatory=False))) == []
+
+
+def test_a_council_whose_evidence_is_kept_elsewhere_lists_by_award_alone() -> None:
+    framework = a_framework(vetting=Vetting.AWARDS_ALONE)
+    assert why(vetted(framework=framework)) == []
+    assert why(vetted(framework=framework, awards=())) == ["no-award-in-force"]
+
+
+@pytest.mark.parametrize(
+    ("registration", "location", "found"),
+    [
+        (Registration.ALWAYS, "", ["evidence-missing"]),
+        (Registration.ALWAYS, "1-000000101", ["evidence-missing"]),
+        (Registration.SOMETIMES, "1-000000101", ["evidence-missing"]),
+        (Registration.SOMETIMES, "", []),
+        (Registration.NEVER, "1-000000101", []),
+    ],
+)
+def test_registration_is_asked_only_where_the_activity_is_regulated(
+    registration: Registration, location: str, found: list[str]
+) -> None:
+    criterion = a_criterion(asked_of=AskedOf.REGULATED_SERVICES)
+    lot = a_lot(criteria=(criterion.id,), cqc=Regulation(registration, (), (), ""))
+    service = a_service(cqc_location_id=location)
+    assert why(a_directory(service, lots=(lot,), criteria=(criterion,))) == found
+
+
+def test_what_each_service_shows_for_itself_is_not_shown_by_the_provider() -> None:
+    criterion = a_criterion(shown_by=ShownBy.SERVICE)
+    assert why(vetted(an_evidence(), criterion=criterion)) == ["evidence-missing"]
+    assert why(vetted(an_evidence(service=SERVICE), criterion=criterion)) == []
+
+
+def test_a_lot_may_ask_a_shared_criterion_in_its_own_way() -> None:
+    lot = a_lot(criteria=(INSURANCE,), sharpened=(a_criterion(lasts_months=6),))
+    row = an_evidence(seen_on=date(2026, 5, 1), valid_until=None)
+    shared = a_directory(lots=(a_lot(criteria=(INSURANCE,)),), evidence=(row,))
+    assert why(shared) == []
+    assert why(a_directory(lots=(lot,), evidence=(row,))) == ["evidence-lapsed"]
+
+
+def test_the_page_and_the_listing_follow_the_same_criterion() -> None:
+    def both(criterion: Criterion) -> tuple[list[str], list[str]]:
+        directory = vetted(an_evidence(valid_until=None), criterion=criterion)
+        listing = decide(directory, TODAY)
+        seen = evidence_view.view(catalogue(directory, listing), directory.services[SERVICE])
+        return why(directory), [row.criterion for row in seen]
+
+    assert both(a_criterion()) == ([], ["Public liability insurance"])
+    assert both(a_criterion(title="Cover for the public")) == ([], ["Cover for the public"])
+    assert both(a_criterion(lasts_months=6)) == (["evidence-lapsed"], [])
+    assert both(a_criterion(shown_by=ShownBy.SERVICE)) == (["evidence-missing"], [])
+
+
+# Versions and grace
+
+CHANGED = date(2026, 4, 1)
+
+
+def a_changed_criterion(**change: Any) -> Criterion:
+    later = a_criterion(since=CHANGED, grace_months=6, **change)
+    return a_criterion(since=date(2023, 9, 4), lasts_months=None, later=(later,))
+
+
+@pytest.mark.parametrize(
+    ("joined", "as_of", "found"),
+    [
+        (date(2025, 1, 1), CHANGED - DAY, Outcome.SHOWN),
+        (date(2025, 1, 1), CHANGED, Outcome.SHOWN),
+        (date(2025, 1, 1), date(2026, 9, 30), Outcome.SHOWN),
+        (date(2025, 1, 1), date(2026, 10, 1), Outcome.OUTDATED),
+        (CHANGED - DAY, CHANGED, Outcome.SHOWN),
+        (CHANGED, CHANGED, Outcome.OUTDATED),
+        (date(2026, 5, 1), date(2026, 5, 1), Outcome.OUTDATED),
+    ],
+)
+def test_a_change_applies_at_once_to_newcomers_and_after_their_grace_to_others(
+    joined: date, as_of: date, found: Outcome
+) -> None:
+    before = an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
+    assert standing(a_changed_criterion(), [before], joined, as_of).outcome is found
+    after = an_evidence(seen_on=CHANGED, valid_until=None)
+    if as_of >= CHANGED:
+        assert standing(a_changed_criterion(), [before, after], joined, as_of).suffices
+
+
+def test_a_change_that_needs_no_new_evidence_takes_what_was_seen_before() -> None:
+    before = an_evidence(seen_on=date(2026, 3, 1), valid_until=None)
+    unchanged = a_changed_criterion(new_evidence=False, lasts_months=None)
+    assert standing(unchanged, [before], CHANGED, TODAY).outcome is Outcome.SHOWN
+
+
+def test_the_day_on_which_grace_ends_is_known() -> None:
+    before = an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
+    found = standing(a_changed_criterion(), [before], date(2025, 1, 1), CHANGED)
+    assert found.last_day == date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("joined", "as_of", "found"),
+    [
+        (date(2025, 1, 1), CHANGED, Outcome.IN_GRACE),
+        (date(2025, 1, 1), date(2026, 9, 30), Outcome.IN_GRACE),
+        (date(2025, 1, 1), date(2026, 10, 1), Outcome.MISSING),
+        (CHANGED, CHANGED, Outcome.MISSING),
+        (None, CHANGED, Outcome.MISSING),
+    ],
+)
+def test_a_new_criterion_gives_whoever_is_on_already_its_grace(
+    joined: date | None, as_of: date, found: Outcome
+) -> None:
+    criterion = a_criterion(since=CHANGED, grace_months=6)
+    assert standing(criterion, [], joined, as_of).outcome is found
+
+
+def test_grace_forgives_no_failure_that_was_seen() -> None:
+    criterion = a_criterion(since=CHANGED, grace_months=6)
+    failed = an_evidence(result="not-met", seen_on=CHANGED)
+    assert standing(criterion, [failed], date(2025, 1, 1), CHANGED).outcome is Outcome.NOT_MET
+
+
+def test_a_criterion_is_not_asked_before_its_day() -> None:
+    criterion = a_criterion(since=TODAY + DAY)
+    assert why(vetted(criterion=criterion)) == []
+    assert why(vetted(criterion=replace(criterion, since=TODAY))) == ["evidence-missing"]
+
+
+# Older days
+
+
+def test_an_older_day_knows_nothing_of_what_came_later() -> None:
+    directory = a_directory(
+        a_service(availability_on=TODAY, checked_on=TODAY),
+        a_service("new-place", provider="new-care"),
+        providers=(
+            a_provider(status=ProviderStatus.LEFT, status_since=TODAY),
+            a_provider("new-care", joined=TODAY),
+        ),
+        lots=(a_lot(opens_on=TODAY),),
+        awards=(an_award(), an_award("new-care"), an_award(decided_on=TODAY)),
+        evidence=(an_evidence(), an_evidence(seen_on=TODAY)),
+        ratings=(a_rating(rated_on=TODAY),),
+    )
+    before = known_on(directory, TODAY - DAY)
+    service = before.services[SERVICE]
+    assert list(before.services) == [SERVICE]
+    assert (service.availability, service.availability_on) == (Availability.ASK, None)
+    assert (service.checked_on, service.checked_by) == (None, "")
+    assert before.providers["kite-hill-trust"].status is ProviderStatus.ON
+    assert before.lots[LOT].state is LotState.PLANNED
+    assert before.awards == (an_award(),)
+    assert before.evidence == (an_evidence(),)
+    assert before.ratings == {}
+    now = known_on(directory, TODAY)
+    assert (now.services, now.awards, now.evidence) == (
+        directory.services,
+        directory.awards,
+        directory.evidence,
+    )
+
+
+# What holds for any records
+
+# Few days and many rows, so that they meet.
+DAYS = st.dates(date(2025, 9, 1), date(2026, 12, 31))
+# The first draw is slow on a cold machine, and a slow machine is no fault.
+any_records = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RESULTS = st.sampled_from(["met", "met", "met-with-plan", "not-met"])
+
+
+@st.composite
+def evidences(draw: st.DrawFn) -> Evidence:
+    """Evidence of either criterion, about the provider, the service or another one."""
+    return an_evidence(
+        criterion=draw(st.sampled_from([INSURANCE, "complaints"])),
+        service=draw(st.sampled_from(["", SERVICE, SERVICE, "another-service"])),
+        result=draw(RESULTS),
+        seen_on=draw(DAYS),
+        valid_until=draw(st.none() | DAYS),
+    )
+
+
+@st.composite
+def criteria(draw: st.DrawFn, criterion_id: str = INSURANCE) -> Criterion:
+    """A criterion with up to three versions."""
+
+    def version(since: date) -> Criterion:
+        return a_criterion(
+            criterion_id,
+            since=since,
+            lasts_months=draw(st.none() | st.integers(1, 24)),
+            mandatory=draw(st.sampled_from([True, True, True, False])),
+            shown_by=draw(st.sampled_from([*ShownBy, ShownBy.PROVIDER])),
+            asked_of=draw(st.sampled_from(AskedOf)),
+            grace_months=draw(st.integers(0, 24)),
+            new_evidence=draw(st.booleans()),
+        )
+
+    began = draw(st.dates(date(2023, 1, 1), date(2025, 8, 31)) | DAYS)
+    days = sorted({began, *draw(st.sets(DAYS, max_size=2))})
+    first, *later = map(version, days)
+    return replace(first, later=tuple(later))
+
+
+@st.composite
+def directories(draw: st.DrawFn) -> Directory:
+    """One service, with criteria and evidence of any kind, and at most one thing else that may be in its way."""
+    obstacle = draw(st.sampled_from(["", "", "", "provider", "award", "lot", "service"]))
+
+    def either(where: str, strategy: st.SearchStrategy[Any], usual: Any) -> Any:
+        return draw(strategy) if obstacle == where else usual
+
+    awards = st.builds(
+        an_award,
+        lot=st.sampled_from([LOT, "extra-care"]),
+        decided_on=DAYS,
+        ends_on=st.none() | DAYS,
+    )
+    decided = draw(st.dates(date(2023, 1, 1), date(2025, 12, 31)))
+    return a_directory(
+        a_service(
+            cqc_location_id=draw(st.sampled_from(["", "1-000000101"])),
+            withdrawn_on=either("service", DAYS, None),
+        ),
+        framework=a_framework(vetting=draw(st.sampled_from([*Vetting, Vetting.EVIDENCE]))),
+        lots=(
+            a_lot(
+                criteria=(INSURANCE, "complaints"),
+                cqc=Regulation(draw(st.sampled_from(Registration)), (), (), ""),
+                state=either("lot", st.sampled_from(LotState), LotState.LIVE),
+                opens_on=either("lot", st.none() | DAYS, None),
+                closes_on=either("lot", st.none() | DAYS, None),
+            ),
+        ),
+        criteria=[draw(criteria(INSURANCE)), draw(criteria("complaints"))],
+        providers=(
+            a_provider(
+                status=either("provider", st.sampled_from(ProviderStatus), ProviderStatus.ON),
+                status_since=either("provider", st.none() | DAYS, None),
+                joined=either("provider", DAYS, date(2023, 1, 1)),
+            ),
+        ),
+        awards=either("award", st.lists(awards, max_size=3), [an_award(decided_on=decided)]),
+        evidence=draw(st.lists(evidences(), max_size=8)),
+    )
+
+
+@any_records
+@given(criteria(), st.lists(evidences(), max_size=6), st.none() | DAYS, DAYS, st.data())
+def test_adding_a_valid_pass_never_makes_a_standing_worse(
+    criterion: Criterion,
+    rows: list[Evidence],
+    joined: date | None,
+    as_of: date,
+    data: st.DataObject,
+) -> None:
+    assume(criterion.on(as_of))
+    passing = an_evidence(
+        seen_on=data.draw(st.dates(date(2025, 9, 1), as_of)),
+        valid_until=data.draw(st.none() | st.dates(as_of)),
+        service=data.draw(st.sampled_from(["", SERVICE])),
+    )
+    held = standing(criterion, rows, joined, as_of).suffices
+    for more in ([*rows, passing], [passing, *rows]):
+        assert standing(criterion, more, joined, as_of).suffices >= held
+
+
+@any_records
+@given(directories(), DAYS, st.data())
+def test_adding_valid_evidence_never_withdraws_a_service(
+    directory: Directory, as_of: date, data: st.DataObject
+) -> None:
+    before = decide(directory, as_of).listed
+    row = replace(
+        data.draw(evidences()),
+        result=data.draw(st.sampled_from(["met", "met-with-plan"])),
+        seen_on=data.draw(st.dates(date(2025, 9, 1), as_of)),
+        valid_until=data.draw(st.none() | st.dates(as_of, date(2030, 12, 31))),
+    )
+    rows = list(directory.evidence)
+    rows.insert(data.draw(st.integers(0, len(rows))), row)
+    assert before <= decide(replace(directory, evidence=tuple(rows)), as_of).listed
+
+
+@any_records
+@given(directories(), DAYS, criteria("safe-recruitment"))
+def test_adding_a_mandatory_criterion_never_lists_a_service(
+    directory: Directory, as_of: date, criterion: Criterion
+) -> None:
+    added = replace(
+        criterion,
+        mandatory=True,
+        later=tuple(replace(version, mandatory=True) for version in criterion.later),
+    )
+    lot = directory.lots[LOT]
+    stricter = replace(
+        directory,
+        lots={LOT: replace(lot, criteria=(*lot.criteria, added.id))},
+        criteria={**directory.criteria, added.id: added},
+    )
+    assert decide(stricter, as_of).listed <= decide(directory, as_of).listed
+
+
+@any_records
+@given(directories(), DAYS)
+def test_nothing_without_an_award_in_force_is_ever_listed(
+    directory: Directory, as_of: date
+) -> None:
+    in_force = {
+        award.lot
+        for award in directory.awards
+        if award.decided_on <= as_of and (award.ends_on is None or as_of <= award.ends_on)
+    }
+    for service in decide(directory, as_of).services(directory):
+        assert service.lot in in_force
+
+
+@any_records
+@given(directories(), DAYS)
+def test_what_was_not_known_on_the_day_decides_nothing(directory: Directory, as_of: date) -> None:
+    known = decide(known_on(directory, as_of), as_of)
+    assert known.listed == decide(directory, as_of).listed
+
+
+@any_records
+@given(directories(), DAYS)
+def test_each_service_is_listed_or_has_its_reasons_in_words(
+    directory: Directory, as_of: date
+) -> None:
+    listing = decide(directory, as_of)
+    assert listing.listed | set(listing.withheld) == set(directory.services)
+    assert not listing.listed & set(listing.withheld)
+    for found in listing.withheld.values():
+        assert found
+        assert all(reasons.in_words(reason).endswith(".") for reason in found)

@@ -1,0 +1,244 @@
+"""Rules whose answer is an algebra rather than a folder: dates, prices, distances, ids, links, and the rule book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from generator.load import Gaps
+from generator.load.fields import UNKNOWN_DATE
+from generator.model import Directory, Point, ProviderStatus
+from generator.problem import MOST_PER_FILE, Place, did_you_mean
+from generator.rules import READING, RULES, dates, documented, identity, services, text
+from generator.rules.context import Context, Rule, name_of
+from tests.builders import (
+    TODAY,
+    a_directory,
+    a_framework,
+    a_provider,
+    a_service,
+    an_area,
+    an_award,
+    an_evidence,
+)
+
+NO_GAPS = {kind: frozenset[str]() for kind in ("services", "awards", "evidence", "feedback")}
+DAYS = st.dates(date(2020, 1, 1), date(2033, 12, 31))
+
+
+def _found(
+    rule: Rule, directory: Directory, said: Iterable[tuple[str, None, str]] = ()
+) -> list[str]:
+    """The fields that the rule names."""
+    gaps = Gaps(frozenset(), frozenset(directory.lots), NO_GAPS, frozenset())  # type: ignore[arg-type]
+    context = Context(directory, TODAY, gaps, frozenset(said))
+    return [place.field for place, _ in rule(context)]
+
+
+@given(DAYS)
+def test_a_day_that_tells_of_the_past_is_yet_to_come_or_out_of_reach_or_past(day: date) -> None:
+    directory = a_directory(a_service(checked_on=day, availability_on=None))
+    to_come = "checked_on" in _found(dates.date_in_future, directory)
+    out_of_reach = "checked_on" in _found(dates.date_out_of_reach, directory)
+    assert out_of_reach == (day > directory.framework.last_day)
+    assert to_come == (TODAY < day <= directory.framework.last_day)
+
+
+@given(DAYS, DAYS)
+def test_an_end_is_not_before_its_beginning(begins: date, ends: date) -> None:
+    directory = a_directory(
+        a_service(),
+        framework=a_framework(starts=begins, ends=ends),
+        awards=[an_award(decided_on=begins, ends_on=ends)],
+        evidence=[an_evidence(seen_on=begins, valid_until=ends)],
+        providers=[a_provider(joined=begins, status_since=ends)],
+    )
+    named = _found(dates.date_order, directory)
+    wrong = ["ends", "provider.status_since", "ends_on", "valid_until"]
+    assert named == (wrong if ends < begins else [])
+
+
+def test_a_day_that_could_not_be_read_is_in_no_order() -> None:
+    directory = a_directory(
+        a_service(),
+        awards=[an_award(decided_on=UNKNOWN_DATE, ends_on=TODAY)],
+        framework=a_framework(starts=TODAY + timedelta(1), ends=UNKNOWN_DATE),
+    )
+    assert _found(dates.date_order, directory) == []
+
+
+@pytest.mark.parametrize("status", list(ProviderStatus))
+def test_only_a_provider_on_the_framework_needs_no_day(status: ProviderStatus) -> None:
+    directory = a_directory(a_service(), providers=[a_provider(status=status)])
+    found = _found(dates.status_without_date, directory)
+    assert bool(found) == (status is not ProviderStatus.ON)
+
+
+_PRICES = st.none() | st.decimals(0, 20_000, places=2)
+
+
+@given(_PRICES, _PRICES, st.sampled_from(["", "day", "week"]))
+def test_prices_are_in_order_and_say_what_they_are_for(
+    low: Decimal | None, high: Decimal | None, unit: str
+) -> None:
+    directory = a_directory(a_service(price_from=low, price_to=high, price_unit=unit))
+    ordered = high is None or (low is not None and low <= high)
+    assert (not _found(services.price_range, directory)) == ordered
+    priced = low is not None or high is not None
+    right = unit == "day" if priced else unit == ""  # the lot's units are day and hour
+    assert (not _found(services.price_unit, directory)) == right
+
+
+def test_a_price_that_could_not_be_read_has_no_unit_to_be_missed() -> None:
+    service = a_service(price_from=None, price_to=None, price_unit="week")
+    unread = [(service.place.file, None, "price_from")]
+    assert _found(services.price_unit, a_directory(service)) == ["price_unit"]
+    assert _found(services.price_unit, a_directory(service), unread) == []
+
+
+@given(st.integers(0, 120), st.none() | st.integers(0, 120))
+def test_the_oldest_age_is_not_below_the_youngest(youngest: int, oldest: int | None) -> None:
+    directory = a_directory(a_service(age_from=youngest, age_to=oldest))
+    assert bool(_found(services.age_range, directory)) == (oldest is not None and oldest < youngest)
+
+
+@pytest.mark.parametrize(("east", "outside"), [(-1.99, False), (-1.65, False), (-1.60, True)])
+def test_a_point_lies_within_reach_of_an_area(east: float, outside: bool) -> None:
+    """25 km at 51.35° north are 0.36° of longitude."""
+    service = a_service(point=Point(51.35, east), latitude=51.35, longitude=east)
+    directory = a_directory(service, areas=[an_area(point=Point(51.35, -1.99))])
+    assert _found(services.point_outside, directory) == (["latitude"] if outside else [])
+
+
+def test_where_no_area_has_a_point_nothing_is_outside() -> None:
+    service = a_service(point=Point(0, 0), latitude=0.0, longitude=0.0)
+    assert _found(services.point_outside, a_directory(service, areas=[an_area(point=None)])) == []
+
+
+def test_an_award_that_has_ended_still_says_where_a_service_belongs() -> None:
+    ended = a_directory(a_service(), awards=[an_award(ends_on=date(2024, 1, 1))])
+    none = a_directory(a_service(), awards=())
+    assert _found(services.service_without_award, ended) == []
+    assert _found(services.service_without_award, none) == ["lot"]
+
+
+@given(st.text(max_size=40))
+def test_a_slug_is_its_own_slug(name: str) -> None:
+    slug = identity.slug_of(name)
+    assert identity.slug_of(slug) == slug
+    assert slug == "" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+
+
+@given(st.sampled_from(["supported-living", "extra-care", "shared-lives"]), st.data())
+def test_a_word_with_one_letter_wrong_is_understood(word: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(word) - 1))
+    wrong = word[:at] + word[at + 1 :]
+    assume(wrong != word)
+    assert f'"{word}"' in did_you_mean(wrong, ["supported-living", "extra-care", "shared-lives"])
+
+
+def test_a_public_title_is_understood_and_nonsense_is_not() -> None:
+    known = ["day-and-evening-opportunities", "extra-care"]
+    assert '"day-and-evening-opportunities"' in did_you_mean("Day & Evening Opportunities", known)
+    assert did_you_mean("qqqqqq", known) == ""
+    assert did_you_mean("x" * 100_000, known) == ""
+
+
+def _about(markdown: str) -> Directory:
+    place = Place("providers/kite-hill-trust/datapackage.yaml")
+    provider = a_provider(about=markdown, place=place)
+    return a_directory(a_service(), providers=[provider])
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "&#106;avascript:alert(1)",
+        "java&#10;script:alert(1)",
+        "vbscript:x",
+        "data:text/html;base64,PHNjcmlwdD4=",
+        "//evil.example.org",
+        "\\\\evil.example.org",
+        "http://plain.example.org",
+        "https:evil.example.org",
+        "https:///evil.example.org",
+        "https://[bad",
+        "ftp://evil.example.org",
+        "file:///etc/passwd",
+        "/services/a/",
+        "../other-provider/",
+        "#top",
+        "blob:https://a.example.org/1",
+        "mailto:",
+        "mailto:x",
+        "tel:01632960123",
+    ],
+)
+@pytest.mark.parametrize(
+    "form", ["[a](<{}>)", "![a](<{}>)", "[a][1]\n\n[1]: <{}>", "> - [**a**](<{}>)", "## [a](<{}>)"]
+)
+def test_a_link_that_is_not_safe_is_found_in_every_form(link: str, form: str) -> None:
+    assert _found(text.unsafe_link, _about(form.format(link)))
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "ftp://a.example.org"])
+def test_a_link_without_brackets_is_a_link_too(link: str) -> None:
+    assert _found(text.unsafe_link, _about(f"<{link}>"))
+
+
+@pytest.mark.parametrize(
+    "link", ["https://a.example.org", "https://a.example.org/b?c=d#e", "mailto:a@b.example.org"]
+)
+def test_a_safe_link_is_let_through(link: str) -> None:
+    assert _found(text.unsafe_link, _about(f"[a]({link}) <{link}>\n\n[b]: {link}")) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<b>a</b>", "<script>x</script>", "<img src=x onerror=y>", "<!-- a -->", "</div>", "<svg onload=x>", "<a href='x'>", "<?php x ?>", "<!DOCTYPE html>", "<![CDATA[x]]>", "> <iframe>", "- x <br>"],
+)  # fmt: skip
+def test_raw_html_is_found_in_markdown(html: str) -> None:
+    assert _found(text.raw_html, _about(html))
+
+
+@pytest.mark.parametrize(
+    "plain", ["I <3 it", "5 < 6 > 4", "`<b>`", "    <b>", "Fish & chips", "a < b"]
+)
+def test_a_sign_that_is_no_html_is_let_through(plain: str) -> None:
+    assert _found(text.raw_html, _about(plain)) == []
+
+
+_PLACES: dict[str, dict[str, Any]] = {
+    field: {field: "<script>x</script>"}
+    for field in ("title", "summary", "address", "how_to_apply", "price_includes", "checked_by")
+}
+
+
+@pytest.mark.parametrize("field", _PLACES)
+def test_raw_html_is_found_in_every_text_of_a_service(field: str) -> None:
+    assert _found(text.raw_html, a_directory(a_service(**_PLACES[field]))) == [field]
+
+
+def test_every_rule_has_a_name_of_its_own_and_a_sentence_for_the_guide() -> None:
+    names = [name_of(rule) for rule in RULES]
+    assert len(set(names)) == len(names)
+    assert set(names) & set(READING) == set()
+    for name, asks in documented().items():
+        assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name)
+        assert asks.endswith((".", "?")), name
+        assert len(asks.split()) >= 4
+
+
+def test_enough_problems_of_a_file_are_read_to_know_that_there_are_too_many() -> None:
+    from generator.load.tables import MAX_FAULTY_ROWS
+
+    assert MAX_FAULTY_ROWS > MOST_PER_FILE
