@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import addresses, exports, output, search
+from generator import addresses, exports, linked_data, output, photos, placards, search
 from generator.config import Config
+from generator.exports import starter_pack
+from generator.failure import Failure
+from generator.known import known_on
+from generator.ledger import LEDGER, Ledger, how_to_mend, lost, with_new
 from generator.listing import Listing, decide
 from generator.load import load
-from generator.pages import pages, redirects
+from generator.model import Directory
+from generator.pages import moved, pages, redirects
 from generator.problem import Problem, has_errors
 from generator.render import Renderer
 from generator.report import Steps
 from generator.rules import check
 from generator.shell import make_shells
+from generator.views import share
 from generator.views import site as site_view
 
 
@@ -47,10 +53,10 @@ def build(config: Config, steps: Steps) -> Built:
     steps.step("Reading and checking the data")
     loaded = load(config)
     problems = tuple(check(loaded, config.as_of))
-    directory = loaded.directory
-    if has_errors(problems) or directory is None:
+    if has_errors(problems) or loaded.directory is None:
         return Built(problems)
 
+    directory = known_on(loaded.directory, config.as_of)
     listing = decide(directory, config.as_of)
     with output.staged(config.out) as site:
         steps.step("Rendering the prose pages and the frame")
@@ -63,42 +69,93 @@ def build(config: Config, steps: Steps) -> Built:
             as_of=config.as_of,
         )
 
+        _require_pages(directory, shells.prose)
+
         renderer = Renderer(config.template_roots, site_view.view(directory, listing))
         steps.step("Writing the pages", len(directory.services) + len(directory.providers))
         public = list(shells.prose)
-        written = len(shells.prose)
+        standing = set(shells.prose)
         for page in pages(directory, listing):
             body = renderer.body(page)
-            html = shells.pour(page.address, page.title, page.description, page.indexed, body)
+            html = shells.pour(
+                page.address,
+                page.title,
+                page.description,
+                page.indexed,
+                body,
+                picture=(page.picture.address, page.picture.alt) if page.picture else None,
+                head=linked_data.element(page.things, page.address, shells.site_url),
+            )
             output.write(site, {addresses.output_path(page.address): html})
-            written += 1
+            standing.add(page.address)
             if page.indexed:
                 public.append(page.address)
             steps.advance()
-        former = redirects(directory)
+        written = len(standing)
+        former = list(redirects(directory))
+        standing.update(redirect.address for redirect in former)
+        former += moved(directory, standing)
+        standing.update(redirect.address for redirect in former)
+        if gone := _lost(directory.ledger, standing, config):
+            raise output.Discard
         output.write(site, {addresses.output_path(r.address): renderer.redirect(r) for r in former})
+
+        steps.step("Making the pictures")
+        photos.publish(directory, config.root, site, config.out)
+        look = directory.framework.look
+        output.write(site, placards.files(share.placards(directory), look.primary))
 
         steps.step("Writing the open data")
         output.write(site, exports.files(directory, listing, public, shells.site_url))
+        output.write(site, starter_pack.files(directory, listing, _settings(config)))
         _copy_assets(config, site)
 
         steps.step("Making the search index")
         found = search.index(site)
+    if gone:
+        return Built((*problems, *gone))
+    if config.records and (grown := with_new(directory.ledger, standing, config.as_of)):
+        output.update(config.root, {LEDGER: grown})
     return Built(problems, listing, written, found)
+
+
+def _lost(ledger: Ledger, standing: Collection[str], config: Config) -> tuple[Problem, ...]:
+    """Every address that this site would lose, as a problem of its row in the ledger."""
+    return tuple(
+        Problem(
+            "address-lost",
+            f"/{row.address} is public since {row.first_seen} and the site would have no page there; "
+            f"{how_to_mend(row.address)}",
+            row.place.at("address"),
+        )
+        for row in lost(ledger, standing, config.as_of)
+    )
+
+
+def _require_pages(directory: Directory, prose: Sequence[str]) -> None:
+    """Raise `Failure` where a lot leads on to a prose page that is not there."""
+    for lot in directory.lots.values():
+        for further in lot.more:
+            if further.address.partition("#")[0] not in prose:
+                raise Failure(f"{lot.place.file}: there is no page {further.address} to link to")
+
+
+def _settings(config: Config) -> dict[str, bytes]:
+    """The council's own settings files, by their paths below its folder."""
+    files = sorted([*config.content.glob("*.yml"), *config.lots.glob("*.yml")])
+    return {path.relative_to(config.root).as_posix(): path.read_bytes() for path in files}
 
 
 def _copy_assets(config: Config, site: Path) -> None:
     """The stylesheets and scripts; the council's own over this installation's. And its postcode data."""
     for root in reversed(config.template_roots):
         if (root / "assets").is_dir():
-            shutil.copytree(root / "assets", site / "assets" / "site", dirs_exist_ok=True)
+            shutil.copytree(
+                root / "assets",
+                site / "assets" / "site",
+                ignore=shutil.ignore_patterns("*.md", ".*"),
+                copy_function=output.copy_asset,
+                dirs_exist_ok=True,
+            )
     if (config.content / "postcodes").is_dir():
         shutil.copytree(config.content / "postcodes", site / "postcodes")
-
-
-def withheld_in_words(listing: Listing) -> Sequence[str]:
-    """How many services are withheld, by reason."""
-    counts: dict[str, int] = {}
-    for reasons in listing.withheld.values():
-        counts[reasons[0].reason] = counts.get(reasons[0].reason, 0) + 1
-    return [f"{number} {reason.replace('-', ' ')}" for reason, number in sorted(counts.items())]

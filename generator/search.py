@@ -1,16 +1,29 @@
-"""Pagefind over the staged site, by its own binary."""
+"""Pagefind over the staged site, by its own binary; and which page each of its results is.
+
+find/hits.json: `{"142786a": "services/kestrel-yard-workshop/", …}`: the part of a
+result's id that follows its language, and the page's address. With it a search
+loads no fragment, of which Pagefind has one for each page.
+"""
 
 from __future__ import annotations
 
+import gzip
+import json
 import subprocess
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from generator import addresses
+from generator.canonical import make_canonical
 from generator.failure import Failure
 
 FOLDER = "pagefind"
+# Where pages that are to be found stand: services and types of support. Pagefind would read
+# the long lists too, only to see that they carry no `data-pagefind-body`.
+_PAGES = "{services,lots}/*/index.html"
 _SECONDS = 600
+_MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
 # What Pagefind brings for pages that are not ours: its ready-made interfaces.
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-modular*")
 
@@ -27,6 +40,8 @@ def index(site: Path) -> int:
         str(site),
         "--output-subdir",
         FOLDER,
+        "--glob",
+        _PAGES,
         "--force-language",
         "en",
     ]
@@ -41,4 +56,18 @@ def index(site: Path) -> int:
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    return sum(1 for _ in (folder / "fragment").glob("*")) if (folder / "fragment").is_dir() else 0
+    try:
+        make_canonical(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Failure(f"Pagefind's index is not of the form that is known here: {error}") from error
+    hits = dict(sorted(_hit(path) for path in (folder / "fragment").glob("*.pf_fragment")))
+    path = site / addresses.HITS_JSON
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(hits, separators=(",", ":")) + "\n", encoding="utf-8")
+    return len(hits)
+
+
+def _hit(fragment: Path) -> tuple[str, str]:
+    """Of a fragment, en_142786a.pf_fragment: its id, and the address of its page."""
+    content = gzip.decompress(fragment.read_bytes()).removeprefix(_MAGIC)
+    return fragment.stem.partition("_")[2], json.loads(content)["url"].lstrip("/")

@@ -15,7 +15,7 @@ from generator.pages import Page, Redirect, pages, redirects
 from tests.builders import a_directory, a_service, listed
 from tests.county import a_county, bodies, by_address, links_in, renderer
 
-PROSE = {"about/", "join/", "feedback/", "accessibility/", "privacy/", "data/"}
+PROSE = {"about/", "feedback/", "accessibility/", "privacy/", "data/", "how-we-check/"}
 FILES = ("assets/", "schemas/")  # copied by the build, no pages
 
 
@@ -30,9 +30,17 @@ def county() -> Directory:
 def test_the_pages_of_a_small_county(county: Directory) -> None:
     assert set(by_address(county)) == {
         *("", "find/", "services/", "providers/", "lots/", "areas/", "a-z/", "data/guide/"),
+        *("match/", "shortlist/", "compare/"),
+        *("feedback/form/", "governance/", "join/where-wanted/", "join/where-wanted/form/"),
         *(f"services/{service_id}/" for service_id in county.services),
         *(f"providers/{provider_id}/" for provider_id in county.providers),
         *(f"lots/{lot_id}/" for lot_id in county.lots),
+        "join/",
+        *(f"join/{lot_id}/" for lot_id in county.lots),
+        *(f"join/{lot_id}/check/" for lot_id in county.lots),
+        *(f"join/criteria/{criterion}/" for criterion in county.criteria),
+        "easy-read/",
+        *(f"easy-read/{lot_id}/" for lot_id in county.lots),
         *(f"areas/{area_id}/" for area_id in county.areas),
         *(
             f"lots/{lot_id}/{area_id}/"
@@ -74,7 +82,7 @@ def test_titles(county: Directory, address: str, title: str) -> None:
     assert by_address(county)[address].title == title
 
 
-def test_only_what_is_withheld_or_has_left_asks_search_engines_to_stay_away(
+def test_only_what_is_withheld_has_left_or_is_private_asks_search_engines_to_stay_away(
     county: Directory,
 ) -> None:
     assert {page.address for page in pages(county, listed(county)) if not page.indexed} == {
@@ -82,6 +90,8 @@ def test_only_what_is_withheld_or_has_left_asks_search_engines_to_stay_away(
         "services/paused-place/",
         "services/left-place/",
         "providers/left-care/",
+        "shortlist/",  # what is on them is the visitor's own
+        "compare/",
     }
 
 

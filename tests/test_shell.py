@@ -22,6 +22,11 @@ ROOT = Path(__file__).parent.parent
 THEME = ROOT / "site_templates" / "theme"
 TODAY = date(2026, 11, 23)
 SITE_URL = "https://care.council.example.org/support/"
+# The prose pages that mkdocs.yml names.
+PROSE = (
+    *("about", "data", "feedback", "accessibility", "privacy"),
+    *("how-we-check", "annual-review", "co-production"),
+)
 BODY = "<h1>Kite Hill</h1>\n<p>A body with <a href='#x'>a link</a> &amp; more</p>"
 
 # Each depth, in sections that the navigation marks and elsewhere.
@@ -67,7 +72,7 @@ def council(tmp_path: Path) -> Council:
     made = Council(tmp_path / "mkdocs.yml", tmp_path / "content", tmp_path / "site")
     inherited = json.dumps(str(ROOT / "mkdocs.yml"))
     made.mkdocs_yml.write_text(f"INHERIT: {inherited}\nsite_url: {SITE_URL}\n", encoding="utf-8")
-    for name in ("about", "join", "data", "feedback", "accessibility", "privacy"):
+    for name in PROSE:
         made.write(f"{name}.md", f"# All about {name}\n\nSome prose.\n")
     return made
 
@@ -98,6 +103,8 @@ def rendered_by_mkdocs(
             "phone": framework.care.phone,
             "hours": framework.care.hours,
         },
+        "picture": "assets/share/site.png",
+        "picture_words": f"Care and support in {framework.region}",
         "as_of": "2026-11-23",
         "as_of_words": "23 November 2026",
     }
@@ -189,10 +196,46 @@ def test_the_navigation_marks_the_section_and_the_page(council: Council) -> None
 
 def test_without_an_address_of_the_site_no_page_names_its_own(council: Council) -> None:
     inherited = json.dumps(str(ROOT / "mkdocs.yml"))
-    council.mkdocs_yml.write_text(f"INHERIT: {inherited}\n", encoding="utf-8")
+    council.mkdocs_yml.write_text(f'INHERIT: {inherited}\nsite_url: ""\n', encoding="utf-8")
     shells = council.shells()
     assert shells.site_url == ""
-    assert 'rel="canonical"' not in shells.pour("x/", "T", "D", True, BODY)
+    poured = shells.pour("x/", "T", "D", True, BODY)
+    for name in ('rel="canonical"', "og:url", "og:image"):
+        assert name not in poured
+
+
+def test_a_poured_page_may_have_a_picture_and_a_head_of_its_own(council: Council) -> None:
+    head = '<script type="application/ld+json">{}</script>'
+    poured = council.shells().pour(
+        "services/kite-hill/",
+        "Kite Hill",
+        "A day centre",
+        True,
+        BODY,
+        picture=("assets/photos/1-960.jpg", 'A "green" door'),
+        head=head,
+    )
+    tags = dict(re.findall(r'<meta property="og:([a-z_:]+)" content="([^"]*)">', poured))
+    assert tags == {
+        "title": "Kite Hill",
+        "description": "A day centre",
+        "type": "website",
+        "locale": "en_GB",
+        "site_name": "Good Lives Alliance",
+        "url": f"{SITE_URL}services/kite-hill/",
+        "image": f"{SITE_URL}assets/photos/1-960.jpg",
+        "image:alt": "A &#34;green&#34; door",
+    }
+    assert poured.index("<head>") < poured.index(head) < poured.index("</head>")
+
+
+def test_a_page_without_a_picture_of_its_own_has_the_sites(council: Council) -> None:
+    council.write("about.md", "# About\n")
+    poured = council.shells().pour("x/", "T", "D", True, BODY)
+    page = (council.site / "about/index.html").read_text("utf-8")
+    for text in (poured, page):
+        assert f'property="og:image" content="{SITE_URL}assets/share/site.png"' in text
+        assert 'property="og:image:alt" content="Care and support in Downland"' in text
 
 
 def test_no_page_holds_script_or_style_of_its_own(council: Council) -> None:
@@ -207,7 +250,7 @@ def test_only_prose_and_images_are_published(council: Council) -> None:
     for name in ("framework.yml", "postcodes/SN.csv", ".hidden.md", "images/map.svg", "notes.txt"):
         council.write(name, "x")
     shells = council.shells()
-    assert shells.prose == ("about/", "accessibility/", "data/", "feedback/", "join/", "privacy/")
+    assert shells.prose == tuple(f"{name}/" for name in sorted(PROSE))
     assert council.published().keys() == {
         "404.html",
         *(f"{address}index.html" for address in shells.prose),
@@ -265,8 +308,8 @@ def test_prose_may_link_to_a_page_of_the_data_by_its_file_or_its_address(council
             "about.md: there is no page feedbak.md to link to",
         ),
         (
-            lambda c: (c.docs / "join.md").unlink(),
-            "MkDocs says: A reference to 'join.md' is included in the 'nav' configuration, which "
+            lambda c: (c.docs / "data.md").unlink(),
+            "MkDocs says: A reference to 'data.md' is included in the 'nav' configuration, which "
             "is not found in the documentation files.",
         ),
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.config import SCHEMAS
-from generator.exports import sitemap, tables
+from generator.exports import choosing, qr, sitemap, tables, vocabulary, wanted
 from generator.listing import Listing
 from generator.model import Directory
 
@@ -25,5 +25,9 @@ def files(
     return {
         **schemas,
         **tables.files(directory, listing),
+        **wanted.files(directory, listing),
+        **choosing.files(directory, listing),
+        **vocabulary.files(directory, listing),
+        **qr.files(directory, listing, site_url),
         **sitemap.files(public, site_url, directory.framework.demonstration),
     }

@@ -23,7 +23,7 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
     return {
         "data/services.csv": _services(directory, services),
         "data/providers.csv": _providers(directory, services),
-        "data/lots.csv": _table(
+        "data/lots.csv": table(
             ("id", "title", "state", "cqc_registration", "summary", "page"),
             (
                 (
@@ -37,7 +37,7 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
                 for lot in directory.lots.values()
             ),
         ),
-        "data/areas.csv": _table(
+        "data/areas.csv": table(
             ("id", "name", "latitude", "longitude", "page"),
             (
                 (
@@ -101,7 +101,7 @@ def _services(directory: Directory, services: Sequence[Service]) -> str:
             s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
         )  # fmt: skip
 
-    return _table(header, map(row, services))
+    return table(header, map(row, services))
 
 
 def _providers(directory: Directory, services: Sequence[Service]) -> str:
@@ -122,7 +122,7 @@ def _providers(directory: Directory, services: Sequence[Service]) -> str:
         "listed",
         "page",
     ]
-    return _table(
+    return table(
         header,
         (
             (
@@ -146,7 +146,8 @@ def _providers(directory: Directory, services: Sequence[Service]) -> str:
     )
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """A CSV file that a spreadsheet can open without running anything in it."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -67,7 +67,13 @@ def make_shells(
     _refuse_dead_links(site, sources)
     _write_colours(site, framework)
     _drop_what_no_page_loads(site, config)
-    return Shells(tuple(sorted(map(staging.prose_address, sources))), site_url, sections, shells)
+    return Shells(
+        prose=tuple(sorted(map(staging.prose_address, sources))),
+        site_url=site_url,
+        picture=(config.extra["directory"]["picture"], config.extra["directory"]["picture_words"]),
+        sections=sections,
+        shells=shells,
+    )
 
 
 def _sections(nav: Sequence[Any]) -> frozenset[str]:

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import addresses
 from generator.failure import Failure
 from generator.model import Framework
-from generator.views import wording
+from generator.views import share, wording
 
 # MkDocs takes a quarter of a second to import, which `check` need not wait for:
 # the functions that run it import it.
@@ -128,6 +129,8 @@ def _extra(framework: Framework, as_of: date) -> dict[str, Any]:
             "logo": framework.look.logo,
             "care": asdict(framework.care),
             "commissioning": asdict(framework.commissioning),
+            "picture": addresses.placard(share.SITE),
+            "picture_words": share.words_of_site(framework),
             "as_of": as_of.isoformat(),
             "as_of_words": wording.day(as_of),
         }

@@ -36,15 +36,27 @@ class Shells:
         prose: the addresses of the prose pages, in order.
         site_url: where the site will be public, or "" where that is not said.
         sections: the first folders that the navigation marks: "lots/".
+        picture: the address and the words of the picture that stands beside a link to the site.
         shells: the address of each empty page → its shell.
     """
 
     prose: tuple[str, ...]
     site_url: str
+    picture: tuple[str, str]
     sections: frozenset[str]
     shells: Mapping[str, Shell]
 
-    def pour(self, address: str, title: str, description: str, indexed: bool, body: str) -> str:
+    def pour(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        indexed: bool,
+        body: str,
+        *,
+        picture: tuple[str, str] | None = None,
+        head: str = "",
+    ) -> str:
         """The whole page: `body` (HTML, as it is) in the frame for its address.
 
         Args:
@@ -52,6 +64,9 @@ class Shells:
             title: plain text; escaped here, as is the description.
             indexed: False asks search engines to stay away. While the data is
                 a demonstration, every page does.
+            picture: what stands beside a link to the page: its address and what
+                it shows. The site's own where None.
+            head: more for the page's head (HTML, as it is).
 
         Raises:
             KeyError: the address is deeper than any shell.
@@ -62,6 +77,10 @@ class Shells:
             "description": str(escape(description)),
             "robots": "" if indexed else _robots_tag("noindex"),
             "canonical": _canonical_tag(self.site_url, address),
+            "url": _url_tag(self.site_url, address),
+            "picture": str(escape((picture or self.picture)[0])),
+            "picture_words": str(escape((picture or self.picture)[1])),
+            "head": f"\n    {head}" if head else "",
             "body": body,
         }
         pieces = [shell.parts[0]]
@@ -98,6 +117,10 @@ def split(text: str, address: str, site_url: str) -> Shell:
         "description": staging.DESCRIPTION,
         "robots": _robots_tag(staging.ROBOTS),
         "canonical": _canonical_tag(site_url, address),
+        "url": _url_tag(site_url, address),
+        "picture": staging.PICTURE,
+        "picture_words": staging.PICTURE_WORDS,
+        "head": f"\n    {staging.HEAD}",
         "body": f"<p>{staging.BODY}</p>",
     }
     pattern = "|".join(f"(?P<{slot}>{re.escape(mark)})" for slot, mark in marks.items() if mark)
@@ -114,6 +137,11 @@ def split(text: str, address: str, site_url: str) -> Shell:
 
 def _robots_tag(value: str) -> str:
     return f'\n    <meta name="robots" content="{value}">'
+
+
+def _url_tag(site_url: str, address: str) -> str:
+    where = escape(urljoin(site_url, address)) if site_url else ""
+    return f'\n    <meta property="og:url" content="{where}">' if where else ""
 
 
 def _canonical_tag(site_url: str, address: str) -> str:

@@ -13,6 +13,9 @@ from generator.shell.engine import ShellFailure
 TITLE: Final = "fd-shell-title"
 DESCRIPTION: Final = "fd-shell-description"
 ROBOTS: Final = "fd-shell-robots"
+PICTURE: Final = "fd-shell-picture.png"
+PICTURE_WORDS: Final = "fd-shell-words-for-the-picture"
+HEAD: Final = "fd-shell-head"
 BODY: Final = "fd-shell-body"
 
 _OF_THE_DATA: Final = frozenset(
@@ -24,6 +27,12 @@ _OF_THE_DATA: Final = frozenset(
         addresses.LOTS,
         addresses.AREAS,
         addresses.A_TO_Z,
+        addresses.EASY_READ,
+        addresses.SHORTLIST,
+        addresses.COMPARE,
+        addresses.MATCH,
+        addresses.GOVERNANCE,
+        addresses.JOIN,
     }
 )
 _IMAGES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
@@ -61,14 +70,13 @@ def stage_shell(address: str, staged: Path) -> None:
     # "lots.md" and not "lots/index.md", so that prose can link to it as to any other page.
     target = staged / f"{address.rstrip('/') or 'index'}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
-    front = f"title: {TITLE}\ndescription: {DESCRIPTION}\nrobots: {ROBOTS}\n"
+    front = (
+        f"title: {TITLE}\ndescription: {DESCRIPTION}\nrobots: {ROBOTS}\n"
+        f"picture: {PICTURE}\npicture_words: {PICTURE_WORDS}\nhead: {HEAD}\n"
+    )
     target.write_text(f"---\n{front}---\n{BODY}\n", encoding="utf-8")
 
 
 def prose_address(source: str) -> str:
     """Where MkDocs puts the page of a Markdown file: "join/" for "join.md", "" for "index.md"."""
-    path = source.removesuffix(".md")
-    folder, _, name = path.rpartition("/")
-    if name in {"index", "README"}:
-        return f"{folder}/" if folder else addresses.HOME
-    return f"{path}/"
+    return addresses.prose(source)

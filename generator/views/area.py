@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Area, Lot
-from generator.views import areas, links, wording
+from generator.views import area_map, areas, costs, links, wording
+from generator.views.area_map import MapView
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
@@ -17,12 +18,14 @@ _NEIGHBOURS_SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class TypeInArea:
-    """One type of support in the area. `id` is the section's anchor."""
+    """One type of support in the area. `id` is the section's anchor; `summary` what the type is."""
 
     id: str
     name: str
+    summary: str
     link: Link
     count: str
+    costs: str
     cards: tuple[CardView, ...]
 
 
@@ -50,6 +53,7 @@ class AreaView:
     heading: str
     lead: str
     types: tuple[TypeInArea, ...]
+    map: MapView | None
     places: str
     neighbours: tuple[NeighbourView, ...]
 
@@ -57,6 +61,7 @@ class AreaView:
 def view(catalogue: Catalogue, area: Area) -> AreaView:
     """The page of one area."""
     services = catalogue.in_area(area.id)
+    near = catalogue.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
     return AreaView(
         title=f"Care and support in {area.name}",
         description=(
@@ -67,11 +72,9 @@ def view(catalogue: Catalogue, area: Area) -> AreaView:
         heading=f"Care and support in {area.name}",
         lead=_lead(len(services), area),
         types=tuple(_type(catalogue, lot, area) for lot in catalogue.open_lots),
+        map=area_map.view(catalogue, area, frozenset(other.area.id for other in near)),
         places=wording.joined(areas.places_shown(area)),
-        neighbours=tuple(
-            _neighbour(catalogue, near)
-            for near in catalogue.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
-        ),
+        neighbours=tuple(_neighbour(catalogue, other) for other in near),
     )
 
 
@@ -87,8 +90,10 @@ def _type(catalogue: Catalogue, lot: Lot, area: Area) -> TypeInArea:
     return TypeInArea(
         id=lot.id,
         name=lot.title,
+        summary=lot.summary,
         link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
-        count=wording.count(len(services), "service"),
+        count=wording.sentence_start(wording.count(len(services), "service")),
+        costs=costs.in_short(services),
         cards=catalogue.cards_of(services),
     )
 

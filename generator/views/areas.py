@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Area
-from generator.views import links, whereabouts, wording
+from generator.views import area_map, links, whereabouts, wording
+from generator.views.area_map import MapView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
@@ -28,6 +29,7 @@ class AreasView:
     description: str
     crumbs: tuple[Link, ...]
     heading: str
+    map: MapView | None
     areas: tuple[AreaLine, ...]
 
 
@@ -42,6 +44,7 @@ def view(catalogue: Catalogue) -> AreasView:
         description=f"Care and support for adults in each area of {region}, by town and village.",
         crumbs=links.crumbs(),
         heading="Areas",
+        map=area_map.view(catalogue, None, frozenset(area.id for area in catalogue.areas)),
         areas=area_lines(catalogue),
     )
 

@@ -15,8 +15,9 @@ from generator.views.wording import AvailabilityWords
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One listed service in a list."""
+    """One listed service in a list. `id` is what a shortlist keeps."""
 
+    id: str
     link: Link
     type: str
     provider: str
@@ -29,6 +30,7 @@ class CardView:
 def view(directory: Directory, listing: Listing, service: Service) -> CardView:
     """The card of a listed service."""
     return CardView(
+        id=service.id,
         link=Link(service.title, addresses.service(service.id)),
         type=directory.lots[service.lot].title,
         provider=directory.providers[service.provider].title,

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from generator.config import SCHEMAS
 from generator.load.packages import TABLE_KINDS
-from generator.load.tables import schema_descriptor
+from generator.load.tables import Kind, schema_descriptor
+from generator.load.unmet import UNMET
 from generator.rules import documented
 from generator.views import links
 from generator.views.catalogue import Catalogue
@@ -97,7 +98,11 @@ def view(catalogue: Catalogue) -> DataGuideView:
         description="Every column, id and rule for a provider's package of data.",
         crumbs=links.crumbs(links.DATA),
         heading="Guide to the data",
-        tables=(_descriptor(), *map(_table, TABLE_KINDS)),
+        tables=(
+            _descriptor(),
+            *(_table(kind, f"{kind}.csv") for kind in TABLE_KINDS),
+            _table("unmet-requests", UNMET),
+        ),
         vocabularies=(
             _ids("lots", "Lots", "lot", ((lot.id, lot.title) for lot in catalogue.lots)),
             _ids("areas", "Areas", "areas", named),
@@ -142,11 +147,11 @@ def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> It
         )
 
 
-def _table(kind: Any) -> Table:
+def _table(kind: Kind, file: str) -> Table:
     schema = schema_descriptor(kind)
     return Table(
         anchor=kind,
-        file=f"{kind}.csv",
+        file=file,
         description=schema["description"],
         schema=Link(f"{schema['title']} as a Table Schema", f"schemas/{kind}.schema.json"),
         entries=tuple(_column(field) for field in schema["fields"]),

@@ -1,19 +1,21 @@
 """What the council has seen proof of, in public words.
 
-Only what counts today is shown: a criterion whose latest proof was not enough,
-or has lapsed, is left out. Documents, results and last days stay private.
+It comes from the same judgement as the listing: a criterion is shown while its
+proof counts, and is left out where the proof has lapsed or was not enough.
+Documents, results and last days stay private.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Criterion, Evidence, Service
+from generator.assurance import Outcome, Standing, standings
+from generator.model import Evidence, Service
 from generator.views import wording
 from generator.views.catalogue import Catalogue
 
 # Of evidence.schema.json: met, met-with-plan, not-met.
-_SHOWN = {"met": "", "met-with-plan": "with improvements agreed"}
+_NOTES = {"met-with-plan": "with improvements agreed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +30,37 @@ class SeenView:
 
 def view(catalogue: Catalogue, service: Service) -> tuple[SeenView, ...]:
     """What was seen of the service or its provider, by the criterion's name."""
-    directory = catalogue.directory
-    wanted = directory.lots[service.lot].criteria
-    as_of = catalogue.listing.as_of
-    latest: dict[str, Evidence] = {}
-    for row in directory.evidence_of(service.provider):
-        about_it = row.service == service.id
-        about_all = row.service == "" and (not wanted or row.criterion in wanted)
-        if (about_it or about_all) and row.seen_on <= as_of:
-            before = latest.get(row.criterion)
-            if before is None or before.seen_on <= row.seen_on:
-                latest[row.criterion] = row
     shown = [
-        (directory.criteria[row.criterion], row)
-        for row in latest.values()
-        if row.result in _SHOWN and (row.valid_until is None or row.valid_until >= as_of)
+        (standing, standing.row)
+        for standing in standings(catalogue.directory, service, catalogue.listing.as_of)
+        if standing.outcome is Outcome.SHOWN and standing.row is not None
     ]
-    shown.sort(key=lambda pair: (pair[0].title.casefold(), pair[0].id))
-    return tuple(_seen(criterion, row) for criterion, row in shown)
+    shown.sort(key=lambda pair: (pair[0].criterion.title.casefold(), pair[0].criterion.id))
+    return tuple(_seen(standing, row) for standing, row in shown)
 
 
-def _seen(criterion: Criterion, row: Evidence) -> SeenView:
+def decided(catalogue: Catalogue, service: Service) -> str:
+    """Since when the service's type is awarded to its provider, by which role, and under which reference."""
+    day = catalogue.listing.as_of
+    awards = [
+        a
+        for a in catalogue.directory.awards_of(service.provider)
+        if a.lot == service.lot and a.decided_on <= day and (a.ends_on is None or day <= a.ends_on)
+    ]
+    if not awards:
+        return ""
+    award = max(awards, key=lambda a: a.decided_on)
+    lot = catalogue.directory.lots[service.lot]
+    return (
+        f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(award.decided_on)}. "
+        f"Decided by: {award.decided_by} ({award.decision_reference})."
+    )
+
+
+def _seen(standing: Standing, row: Evidence) -> SeenView:
     return SeenView(
-        criterion=criterion.title,
+        criterion=standing.criterion.title,
         seen=wording.day(row.seen_on),
         by=row.seen_by,
-        note=_SHOWN[row.result],
+        note=_NOTES.get(row.result, ""),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.views import areas, lots, whereabouts, wording
+from generator.views import areas, lots, thoughts, whereabouts, wording
 from generator.views.areas import AreaLine
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
@@ -22,6 +22,7 @@ class HomeView:
     Attributes:
         find: the find page, where the search form leads.
         highlight: the type of support that is shown first, or None.
+        highlight_more: prose pages that tell more of it.
         types: the types that are not only planned.
     """
 
@@ -33,8 +34,10 @@ class HomeView:
     services: Link
     a_to_z: Link
     highlight: TypeCard | None
+    highlight_more: tuple[Link, ...]
     types: tuple[TypeCard, ...]
     areas: tuple[AreaLine, ...]
+    easy_read: Link
     join: Link
 
 
@@ -43,7 +46,7 @@ def view(catalogue: Catalogue) -> HomeView:
     framework = catalogue.directory.framework
     region = whereabouts.region(catalogue.directory)
     count = wording.count(len(catalogue.services), "service")
-    highlighted = (lot for lot in catalogue.open_lots if lot.id == HIGHLIGHTED_LOT)
+    highlighted = next((x for x in catalogue.open_lots if x.id == HIGHLIGHTED_LOT), None)
     return HomeView(
         title=f"Find care and support for adults in {region}",
         description=wording.clip(framework.summary),
@@ -52,8 +55,10 @@ def view(catalogue: Catalogue) -> HomeView:
         find=Link("Find support", addresses.FIND),
         services=Link(f"list of {count}", addresses.SERVICES),
         a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
-        highlight=next((lots.type_card(catalogue, lot) for lot in highlighted), None),
+        highlight=lots.type_card(catalogue, highlighted) if highlighted else None,
+        highlight_more=thoughts.more(highlighted) if highlighted else (),
         types=tuple(lots.type_card(catalogue, lot) for lot in catalogue.open_lots),
         areas=areas.area_lines(catalogue),
+        easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
         join=Link("How to join as a provider", addresses.JOIN),
     )

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.model import Lot, LotState
-from generator.views import links, prose, whereabouts, wording
+from generator.views import costs, easy_read, links, prose, thoughts, whereabouts, wording
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
+from generator.views.thoughts import ThoughtView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class LotView:
     Attributes:
         notice: a tag and a sentence where it is planned or closed, otherwise ("", "").
         about, costs: the council's own words, already safe HTML.
+        cost_ranges: what the listed services cost, a line for each unit.
+        more: prose pages that tell more of it.
+        thoughts: other types that the council suggests beside this one.
         areas: every area with its number of services; () where the type is only planned.
         search_words: other words for it, found by search but not shown.
     """
@@ -44,8 +48,11 @@ class LotView:
     suits: tuple[str, ...]
     steps: tuple[str, ...]
     costs: Markup
+    cost_ranges: tuple[str, ...]
     regulation: str
-    easy_read: tuple[str, ...]
+    easy_read: Link | None
+    more: tuple[Link, ...]
+    thoughts: tuple[ThoughtView, ...]
     areas_heading: str
     areas: tuple[AreaCount, ...]
     services_heading: str
@@ -69,8 +76,11 @@ def view(catalogue: Catalogue, lot: Lot) -> LotView:
         suits=lot.suits,
         steps=lot.what_happens_first,
         costs=prose.to_html(lot.costs, heading_shift=1),
+        cost_ranges=costs.ranges(services),
         regulation=lot.cqc.explanation,
-        easy_read=lot.easy_read,
+        easy_read=easy_read.link_to_lot(lot),
+        more=thoughts.more(lot),
+        thoughts=thoughts.beside(catalogue, lot),
         areas_heading=f"Where to find {name}",
         areas=() if lot.state is LotState.PLANNED else _areas(catalogue, lot),
         services_heading=wording.sentence_start(

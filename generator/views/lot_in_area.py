@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Area, Lot
-from generator.views import links, wording
+from generator.views import costs, easy_read, links, thoughts, wording
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
+from generator.views.thoughts import ThoughtView
 
 _ELSEWHERE_SHOWN = 4
 
@@ -29,6 +30,8 @@ class LotInAreaView:
 
     Attributes:
         none: what is said where there is no service, otherwise "".
+        suits, steps: the same as on the type's own page.
+        cost_ranges: what the services in the area cost, a line for each unit.
         elsewhere: the nearest areas that have one.
     """
 
@@ -38,6 +41,11 @@ class LotInAreaView:
     heading: str
     summary: str
     notice: tuple[str, str]
+    suits: tuple[str, ...]
+    steps: tuple[str, ...]
+    cost_ranges: tuple[str, ...]
+    easy_read: Link | None
+    thoughts: tuple[ThoughtView, ...]
     none: str
     count_heading: str
     cards: tuple[CardView, ...]
@@ -55,11 +63,16 @@ def view(catalogue: Catalogue, lot: Lot, area: Area) -> LotInAreaView:
     count = wording.count(len(services), "service")
     return LotInAreaView(
         title=heading,
-        description=wording.clip(f"{wording.sentence_start(count)}. {lot.summary}"),
+        description=wording.clip(f"{wording.sentence_start(count)} in {area.name}. {lot.summary}"),
         crumbs=links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id))),
         heading=heading,
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
+        suits=lot.suits,
+        steps=lot.what_happens_first,
+        cost_ranges=costs.ranges(services),
+        easy_read=easy_read.link_to_lot(lot),
+        thoughts=thoughts.beside(catalogue, lot),
         none="" if services else f"Nobody offers {name} in {area.name} at present.",
         count_heading=wording.sentence_start(count),
         cards=catalogue.cards_of(services),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.model import Provider, ProviderStatus
-from generator.views import contacts, links, prose, providers, wording
+from generator.views import contacts, costs, links, prose, providers, wording
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
@@ -22,6 +22,8 @@ class ProviderView:
     Attributes:
         notice: a tag and a sentence where it is suspended or has left, otherwise ("", "").
         about: its own words, already safe HTML.
+        areas: where it works, in words; "" where none of its services is listed.
+        cost_ranges: what its services cost, a line for each unit.
         facts: registered names and numbers (term, value), those that are known.
     """
 
@@ -33,6 +35,8 @@ class ProviderView:
     notice: tuple[str, str]
     about: Markup
     types: tuple[Link, ...]
+    areas: str
+    cost_ranges: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     contacts: ContactsView
     cards: tuple[CardView, ...]
@@ -53,6 +57,8 @@ def view(catalogue: Catalogue, provider: Provider) -> ProviderView:
         notice=_notice(catalogue, provider),
         about=prose.to_html(provider.about, heading_shift=1),
         types=providers.types_of(catalogue, provider),
+        areas=providers.areas_of(catalogue, provider),
+        cost_ranges=costs.ranges(catalogue.of_provider(provider.id)),
         facts=_facts(provider),
         contacts=contacts.of_provider(provider),
         cards=cards,

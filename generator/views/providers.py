@@ -74,6 +74,14 @@ def types_of(catalogue: Catalogue, provider: Provider) -> tuple[Link, ...]:
     )
 
 
+def areas_of(catalogue: Catalogue, provider: Provider) -> str:
+    """`Calne and Devizes`, or `All of Wiltshire`: where its listed services work."""
+    served = {area for service in catalogue.of_provider(provider.id) for area in service.areas}
+    if len(catalogue.areas) > 1 and len(served) == len(catalogue.areas):
+        return f"All of {whereabouts.region(catalogue.directory)}"
+    return wording.joined([area.name for area in catalogue.areas if area.id in served])
+
+
 def _line(catalogue: Catalogue, provider: Provider) -> ProviderLine:
     return ProviderLine(
         link=Link(provider.title, addresses.provider(provider.id)),

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Directory, Service
-from generator.views import card, contacts, evidence, links, regulation, whereabouts, wording
+from generator.views import (
+    card,
+    contacts,
+    evidence,
+    links,
+    photo,
+    regulation,
+    said,
+    whereabouts,
+    wording,
+)
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
 from generator.views.evidence import SeenView
 from generator.views.links import Link
+from generator.views.photo import PhotoView
 from generator.views.regulation import RegulationView
+from generator.views.said import SaidView
 from generator.views.whereabouts import WhereView
 from generator.views.wording import AvailabilityWords
 
@@ -35,8 +47,11 @@ class ServiceView:
         area_ids: the areas it serves, for the filter.
         search_words: other words for its type and needs, found by search but not shown.
         checked_by_council: the entry criteria of which the council has seen proof.
+        decided: since when it is on the framework, and who decided that.
+        said: what people say of it.
     """
 
+    id: str
     title: str
     description: str
     crumbs: tuple[Link, ...]
@@ -58,9 +73,15 @@ class ServiceView:
     access: tuple[str, ...]
     checked: str
     regulation: RegulationView
+    rating_in_short: str
     how_to_start: str
     contacts: ContactsView
     checked_by_council: tuple[SeenView, ...]
+    decided: str
+    how_checked: Link
+    governance: Link
+    said: SaidView
+    photo: PhotoView | None
     near: tuple[CardView, ...]
     near_heading: str
     search_words: str
@@ -73,6 +94,7 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
     lot = directory.lots[service.lot]
     provider = directory.providers[service.provider]
     return ServiceView(
+        id=service.id,
         title=title(directory, service),
         description=wording.clip(service.summary),
         crumbs=crumbs(directory, service),
@@ -94,9 +116,15 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
         access=tuple(directory.access[term].name for term in service.access),
         checked=wording.checked(service.checked_on, service.checked_by),
         regulation=regulation.view(directory, service),
+        rating_in_short=regulation.in_short(directory, service).words,
         how_to_start=service.how_to_apply,
         contacts=contacts.of_service(service, provider),
         checked_by_council=evidence.view(catalogue, service),
+        decided=evidence.decided(catalogue, service),
+        how_checked=Link("How we check, and how often", addresses.HOW_WE_CHECK),
+        governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
+        said=said.view(directory, service),
+        photo=photo.view(directory, service),
         near=catalogue.near_by(service),
         near_heading=near_heading(directory, service),
         search_words=_search_words(directory, service),

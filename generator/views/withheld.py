@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.listing import Withheld
 from generator.model import Service
+from generator.views import reasons, wording
 from generator.views import service as listed
-from generator.views import wording
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
@@ -26,6 +26,7 @@ class ReasonView:
 class WithheldView:
     """A withheld service. It holds no price, availability, address or contact: nothing to leak."""
 
+    id: str
     title: str
     description: str
     crumbs: tuple[Link, ...]
@@ -43,6 +44,7 @@ def view(catalogue: Catalogue, service: Service) -> WithheldView:
     lot = directory.lots[service.lot]
     provider = directory.providers[service.provider]
     return WithheldView(
+        id=service.id,
         title=f"{service.title}: not listed at present",
         description=f"{service.title} is not listed at present. See why, and what else is near by.",
         crumbs=listed.crumbs(directory, service),
@@ -56,4 +58,5 @@ def view(catalogue: Catalogue, service: Service) -> WithheldView:
 
 
 def _reason(why: Withheld) -> ReasonView:
-    return ReasonView(why.words, wording.day(why.since) if why.since else "")
+    since = why.since if reasons.shows_since(why) else None
+    return ReasonView(reasons.in_words(why), wording.day(since) if since else "")

@@ -15,6 +15,7 @@ from decimal import Decimal
 from generator.model import Availability, LotState, ProviderStatus
 
 _KM_PER_MILE = 1.609344
+_TOO_FEW = 3  # fewer people than these are not counted in public
 
 PRICE_UNKNOWN = "After an assessment"
 NUMBERS = "0-9"
@@ -60,11 +61,26 @@ _LOT_STATES: Mapping[LotState, tuple[str, str]] = {
         "Planned",
         "The council plans to offer this. You cannot choose a service here yet.",
     ),
+    LotState.CLOSED_TO_NEW: ("", ""),  # to providers, which is nothing to the public
     LotState.CLOSED: (
         "Closed",
-        "This type of support takes no new people. "
-        "Any services shown here support people who already have a place.",
+        "The council does not arrange this type of support any more. "
+        "People who already get it are not affected.",
     ),
+}
+
+_SCORES: Mapping[int, str] = {
+    5: "Very good",
+    4: "Good",
+    3: "OK",
+    2: "Not good",
+    1: "Poor",
+}
+
+_VOICES: Mapping[str, str] = {
+    "person": "A person who uses it",
+    "family-or-carer": "Family or carer",
+    "practitioner": "A social worker, nurse or other worker",
 }
 
 
@@ -90,6 +106,31 @@ def day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(value: date) -> str:
+    """`November 2026`: the month of the day."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def score(value: int) -> str:
+    """A score from 1 to 5 in words; "" for any other number."""
+    return _SCORES.get(value, "")
+
+
+def voice(said_by: str) -> str:
+    """Who says it, in words that show nobody."""
+    return _VOICES.get(said_by, "")
+
+
+def few(number: int) -> str:
+    """A number of people, where one or two might be known by their neighbours: `1 or 2`."""
+    return "1 or 2" if 0 < number < _TOO_FEW else f"{number:,}"
+
+
+def people(number: int) -> str:
+    """`14 people`, `1 or 2 people`, `nobody`."""
+    return f"{few(number)} people" if number else "nobody"
+
+
 def money(value: Decimal) -> str:
     """`£84`, `£62.50`, `£1,150`: pence only where there are any."""
     pounds = value.quantize(Decimal("0.01"))
@@ -107,6 +148,16 @@ def price(lowest: Decimal | None, highest: Decimal | None, unit: str) -> str:
     else:
         amount = f"{money(lowest)} to {money(highest)}"
     return f"{amount} {_UNITS[unit]}" if unit else amount
+
+
+def unit(price_unit: str) -> str:
+    """`a week`, as it stands after an amount."""
+    return _UNITS[price_unit]
+
+
+def by_unit(price_unit: str) -> str:
+    """`By the week`: a heading over prices in that unit."""
+    return f"By the {price_unit}"
 
 
 def availability(

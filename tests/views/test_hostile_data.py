@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import Any
 
-from generator.model import Directory, LotState, ProviderStatus
+from generator.model import Directory, Further, LotState, ProviderStatus, Thought
 from generator.pages import redirects
 from tests.builders import (
     TODAY,
@@ -14,17 +14,23 @@ from tests.builders import (
     a_directory,
     a_framework,
     a_lot,
+    a_photo,
     a_provider,
     a_rating,
     a_service,
     a_term,
     an_area,
     an_award,
+    an_easy_line,
+    an_easy_page,
     an_evidence,
 )
 from tests.county import bodies, links_in, renderer
 
-FIND_SCRIPT = '<script type="module" src="../assets/site/find.js"></script>'
+OWN_SCRIPT = re.compile(
+    r'<script type="module" src="(\./|(\.\./)+)assets/site/[a-z/-]+\.js"></script>'
+)
+PHOTO = '<img src="../../assets/photos/'  # the service's own picture
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
 
 
@@ -48,12 +54,14 @@ def hostile_directory() -> Directory:
             *("id", "provider", "lot", "service", "criterion", "location_id", "provider_id"),
             *("areas", "needs", "access", "criteria", "former_ids", "former_slugs"),
             *("cqc_location_id", "price_unit", "result", "price_units"),
+            *("image", "picture", "lots"),
         }
     )
     framework = hostile(a_framework())
-    lot = hostile(a_lot(), ids)
+    photographed = a_service(cqc_location_id="1-000000101", former_ids=("was",), image="a.jpg")
+    lot = hostile(a_lot(easy_read=(hostile(an_easy_line()),)), ids)
     return a_directory(
-        hostile(a_service(cqc_location_id="1-000000101", former_ids=("was",)), ids),
+        hostile(photographed, ids),
         hostile(a_service("unrated", areas=("calne",)), ids),
         hostile(a_service("gone", withdrawn_on=TODAY), ids),
         hostile(a_service("paused", provider="paused-care"), ids),
@@ -64,7 +72,12 @@ def hostile_directory() -> Directory:
         needs=(hostile(a_term("autism", also=("autistic",)), ids),),
         access=(hostile(a_term("step-free"), ids),),
         lots=(
-            dataclasses.replace(lot, cqc=hostile(lot.cqc)),
+            dataclasses.replace(
+                lot,
+                cqc=hostile(lot.cqc),
+                more=(hostile(Further("More", "about/", lot.place), ids),),
+                have_you_thought_of=hostile(Thought("Why not.", lots=("planned",)), ids),
+            ),
             hostile(a_lot("planned", state=LotState.PLANNED), ids),
         ),
         criteria=(hostile(a_criterion(), ids),),
@@ -75,6 +88,8 @@ def hostile_directory() -> Directory:
         awards=(an_award(), an_award("paused-care")),
         evidence=(hostile(an_evidence(), ids),),
         ratings=(hostile(a_rating(), ids),),
+        easy_read=(hostile(an_easy_page(), ids),),
+        photos=(a_photo(photographed),),
     )
 
 
@@ -84,8 +99,8 @@ def test_hostile_text_is_only_ever_text() -> None:
     found = bodies(directory)
     found |= {r.address: render.redirect(r) for r in redirects(directory)}
     for address, body in found.items():
-        assert "<script" not in body.replace(FIND_SCRIPT, ""), address
-        assert "<img" not in body, address
+        assert "<script" not in OWN_SCRIPT.sub("", body), address
+        assert "<img src=x" not in body, address
         assert not {name for name in links_in(body).attributes if name.startswith("on")}, address
         assert "{{ 7*7 }}" in body, address
     # It did get there, as text, on every template.

@@ -164,6 +164,7 @@ def test_a_type_that_is_not_open_has_a_tag_and_a_sentence() -> None:
         LotState.LIVE: "",
         LotState.OPTIONAL: "",
         LotState.PLANNED: "Planned",
+        LotState.CLOSED_TO_NEW: "",
         LotState.CLOSED: "Closed",
     }
 

@@ -1,13 +1,22 @@
-// The form: its words and checkboxes, the counts beside them, and what is chosen as chips.
+// The form: its words, place and checkboxes, the counts beside them, and what is chosen as chips.
 
 import { byId, element } from "./element.js";
-import { FACETS, tidy } from "./state.js";
+import { FACETS, SORTS, tidy } from "./state.js";
 
 /** @typedef {import("./state.js").Facet} Facet */
+/** @typedef {import("./state.js").Sort} Sort */
 /** @typedef {import("./state.js").State} State */
+/** @typedef {{ words: string, near: string, chosen: State["chosen"], sort: Sort }} Said what the form says, word for word */
 
 /** @returns {HTMLInputElement} */
 const words = () => byId("find-words");
+/** @returns {HTMLInputElement} */
+const near = () => byId("find-near");
+/** @returns {HTMLSelectElement} */
+const sort = () => byId("find-sort");
+/** @returns {HTMLDetailsElement} */
+const filters = () => byId("find-filters");
+const wide = window.matchMedia("(min-width: 52em)");
 
 /**
  * @param {Facet} facet
@@ -31,39 +40,78 @@ export function known() {
 }
 
 /**
- * What the form says.
- * @returns {State}
+ * What the form says. The order is that of the state, as the form shows "" as
+ * the order that it stands for.
+ * @param {Sort} order
+ * @returns {Said}
  */
-export function read() {
+export function read(order) {
   const chosen = FACETS.map((facet) => {
     const ticked = boxes(facet).filter((box) => box.checked);
     return [facet, ticked.map((box) => box.value)];
   });
-  return { words: tidy(words().value), chosen: Object.fromEntries(chosen) };
+  return {
+    words: tidy(words().value),
+    near: tidy(near().value),
+    chosen: Object.fromEntries(chosen),
+    sort: order,
+  };
 }
 
 /**
  * Make the form say a state.
  * @param {State} state
+ * @param {string} place its place as people write it
  */
-export function write(state) {
+export function write(state, place) {
   // Not while somebody types: that would move the cursor.
   if (tidy(words().value) !== state.words) words().value = state.words;
+  if (tidy(near().value) !== place) near().value = place;
   for (const facet of FACETS) {
     for (const box of boxes(facet)) box.checked = state.chosen[facet].includes(box.value);
   }
 }
 
+/** The order that the form says. */
+export function readSort() {
+  return SORTS.find((order) => order === sort().value) ?? "";
+}
+
 /**
- * Where there is room, open the first group and those that have a choice in them.
- * On a telephone they would push the list out of sight.
+ * Show the order in which the list stands. "Nearest" needs a place.
+ * @param {Sort} order
+ * @param {boolean} placed
+ */
+export function showSort(order, placed) {
+  for (const option of sort().options) {
+    option.disabled = option.value === "nearest" && !placed;
+  }
+  sort().value = order;
+}
+
+/**
+ * Where there is room the filters stand beside the list, with the first group
+ * open and those that have a choice in them. On a telephone they are folded
+ * away, so that the list is not pushed out of sight.
  * @param {State} state
  */
 export function unfold(state) {
-  if (!window.matchMedia("(min-width: 52em)").matches) return;
+  filters().open = wide.matches;
+  if (!wide.matches) return;
   FACETS.forEach((facet, i) => {
     const details = group(facet);
     if (details && (i === 0 || state.chosen[facet].length)) details.open = true;
+  });
+}
+
+/** Keep the filters in sight where there is room, and let them be closed where there is none. */
+export function watchFilters() {
+  wide.addEventListener("change", () => {
+    filters().open = wide.matches;
+  });
+  byId("find-done").addEventListener("click", () => {
+    filters().open = wide.matches;
+    byId("find-count").focus();
   });
 }
 
@@ -75,21 +123,27 @@ export function showCounts(count) {
   for (const facet of FACETS) {
     const all = boxes(facet);
     for (const box of all) {
-      const beside = box.closest("label")?.querySelector(".fd-option__count");
-      if (beside) beside.textContent = `(${count(facet, box.value)})`;
+      const label = box.closest("label");
+      const number = count(facet, box.value);
+      const beside = label?.querySelector(".fd-option__count");
+      if (beside) beside.textContent = `(${number})`;
+      label?.classList.toggle("fd-option--none", number === 0);
     }
     const ticked = all.filter((box) => box.checked).length;
     const chosen = group(facet)?.querySelector(".fd-facet__chosen");
     if (chosen) chosen.textContent = ticked ? `${ticked} chosen` : "";
   }
+  const number = FACETS.flatMap(boxes).filter((box) => box.checked).length;
+  byId("find-filters-chosen").textContent = number ? `(${number})` : "";
 }
 
 /**
  * Show what is chosen, each with a button that takes it away.
  * @param {State} state
+ * @param {string} place its place as people write it
  * @param {(state: State) => void} choose
  */
-export function showChips(state, choose) {
+export function showChips(state, place, choose) {
   const chips = FACETS.flatMap((facet) =>
     state.chosen[facet].map((id) =>
       chip(label(facet, id), () => {
@@ -98,12 +152,16 @@ export function showChips(state, choose) {
       }),
     ),
   );
+  if (place) {
+    chips.unshift(chip(`Near ${place}`, () => choose({ ...state, near: "" })));
+  }
   if (state.words) {
     chips.unshift(chip(`“${state.words}”`, () => choose({ ...state, words: "" })));
   }
   const list = byId("find-chips");
   list.replaceChildren(...chips);
   list.hidden = chips.length === 0;
+  byId("find-clear").hidden = chips.length < 2;
 }
 
 /**

@@ -1,22 +1,24 @@
 // Asks the index (Pagefind, in the browser; nothing is sent anywhere).
 
-import { FACETS, withoutFacet } from "./state.js";
+import { json } from "./data.js";
 import { searchable } from "./words.js";
 
-/** @typedef {import("./state.js").Facet} Facet */
-/** @typedef {import("./state.js").State} State */
-/** @typedef {{ title: string, address: string, type: string, provider: string, where: string, availability: string }} Found */
-/** @typedef {{ data: () => Promise<{ raw_url?: string, url: string, meta: Record<string, string> }> }} Hit */
-/** @typedef {{ results: Hit[], filters: Record<string, Record<string, number>> }} Answer */
-/** @typedef {{ search: (words: string | null, options: object) => Promise<Answer>, filters: () => Promise<object> }} Index */
-/** @typedef {{ drop: Facet | "words", count: number }} WayOn */
+/** @typedef {{ results: readonly { id: string, score: number }[] }} Answer */
+/** @typedef {{ search: (words: string) => Promise<Answer>, options: (options: object) => Promise<void> }} Pagefind */
+/** @typedef {{ pagefind: Pagefind, hits: Readonly<Record<string, string>> }} Index */
 /**
- * @typedef {object} Findings
- * @property {readonly Hit[]} services every service that fits, the best first
- * @property {readonly Hit[]} types types of support that fit the words
- * @property {(facet: Facet, id: string) => number} count how many services there would be with that one choice in its facet
- * @property {readonly WayOn[]} waysOn where nothing fits: what to drop, the most fruitful first
+ * What the index found, the best with 1.
+ * @typedef {object} Found
+ * @property {ReadonlyMap<string, number>} services by id
+ * @property {readonly string[]} types ids of types of support, the best first
  */
+
+const SERVICE = /^services\/([^/]+)\/$/;
+const TYPE = /^lots\/([^/]+)\/$/;
+const MOST_WORDS = 8;
+
+/** @type {Found} */
+export const NOTHING = { services: new Map(), types: [] };
 
 /**
  * Open the index. Rejects where it cannot be loaded.
@@ -24,82 +26,55 @@ import { searchable } from "./words.js";
  * @returns {Promise<Index>}
  */
 export async function open(root) {
-  const index = await import(new URL("pagefind/pagefind.js", root).href);
-  // Pagefind counts only the filters that it has loaded.
-  await index.filters();
-  return index;
+  const [pagefind, hits] = await Promise.all([
+    import(new URL("pagefind/pagefind.js", root).href),
+    json(new URL("find/hits.json", root)),
+  ]);
+  // Its worker would be a second copy of it to load, for a search of some milliseconds.
+  await pagefind.options({ noWorker: true });
+  await pagefind.init();
+  return { pagefind, hits };
 }
 
 /**
- * @param {Index} index
- * @param {State} state
- * @returns {Promise<Findings>}
- */
-export async function find(index, state) {
-  const all = await services(index, state);
-  // The counts of a facet must not see its own choices, as another choice in
-  // it adds to the list. A facet without choices has the counts of the whole.
-  const others = await Promise.all(
-    FACETS.map((facet) =>
-      state.chosen[facet].length ? services(index, withoutFacet(state, facet)) : all,
-    ),
-  );
-  const answers = new Map(FACETS.map((facet, i) => [facet, others[i]]));
-  return {
-    services: all.results,
-    types: searchable(state.words) ? (await search(index, state.words, { kind: "type" })).results : [],
-    count: (facet, id) => answers.get(facet)?.filters[facet]?.[id] ?? 0,
-    waysOn: all.results.length ? [] : await waysOn(index, state, answers),
-  };
-}
-
-/**
- * What a list shows of a service or a type.
- * @param {Hit} hit
- * @param {URL} root
- * @returns {Promise<Found>}
- */
-export async function shown(hit, root) {
-  const { raw_url, url, meta } = await hit.data();
-  const address = new URL((raw_url ?? url).replace(/^\/+/, ""), root).href;
-  const { title = "", type = "", provider = "", where = "", availability = "" } = meta;
-  return { title, address, type, provider, where, availability };
-}
-
-/**
- * @param {Index} index
- * @param {State} state
- * @param {Map<Facet, Answer>} answers for each facet, without its choices
- * @returns {Promise<WayOn[]>}
- */
-async function waysOn(index, state, answers) {
-  const chosen = FACETS.filter((facet) => state.chosen[facet].length);
-  /** @type {WayOn[]} */
-  const ways = chosen.map((drop) => ({ drop, count: answers.get(drop)?.results.length ?? 0 }));
-  if (state.words) {
-    const { results } = await services(index, { ...state, words: "" });
-    ways.push({ drop: "words", count: results.length });
-  }
-  return ways.filter((way) => way.count).sort((a, b) => b.count - a.count);
-}
-
-/**
- * @param {Index} index
- * @param {State} state
- */
-function services(index, state) {
-  const chosen = FACETS.filter((facet) => state.chosen[facet].length);
-  const filters = chosen.map((facet) => [facet, { any: [...state.chosen[facet]] }]);
-  return search(index, state.words, { kind: "service", ...Object.fromEntries(filters) });
-}
-
-/**
+ * What holds all of the words.
  * @param {Index} index
  * @param {string} words
- * @param {object} filters
+ * @returns {Promise<Found>}
  */
-function search(index, words, filters) {
-  const looked = searchable(words);
-  // With words, the nearest comes first; without, there is no order but the alphabet.
-  return index.search(looked, looked ? { filters } : { filters, sort: { title: "asc" } });
+export async function find({ pagefind, hits }, words) {
+  const wanted = searchable(words);
+  if (!wanted) return NOTHING;
+  const { results } = await pagefind.search(wanted);
+  const most = Math.max(0, ...results.map((result) => result.score)) || 1;
+  /** @type {Map<string, number>} */
+  const services = new Map();
+  /** @type {string[]} */
+  const types = [];
+  for (const { id, score } of results) {
+    const address = hits[id.slice(id.indexOf("_") + 1)] ?? "";
+    const service = SERVICE.exec(address)?.[1];
+    if (service) services.set(service, score / most);
+    const type = TYPE.exec(address)?.[1];
+    if (type) types.push(type);
+  }
+  return { services, types };
+}
+
+/**
+ * What holds some of the words, the more the better: for words that nothing holds all of.
+ * @param {Index} index
+ * @param {string} words
+ * @returns {Promise<Found>}
+ */
+export async function findSome(index, words) {
+  const each = [...new Set((searchable(words) ?? "").split(" "))].slice(0, MOST_WORDS);
+  if (each.length < 2) return NOTHING;
+  const found = await Promise.all(each.map((word) => find(index, word)));
+  /** @type {Map<string, number>} */
+  const services = new Map();
+  for (const { services: some } of found) {
+    for (const [id, score] of some) services.set(id, (services.get(id) ?? 0) + (1 + score) / (2 * each.length));
+  }
+  return { services, types: [] };
 }

@@ -1,18 +1,11 @@
-// What was found: the list, ten at a time, and what to do where there is nothing.
+// What was found: how many, and the list, ten at a time.
 
-import { label } from "./choices.js";
 import { byId, element } from "./element.js";
-import { shown } from "./query.js";
-import { withoutFacet } from "./state.js";
+import { farness } from "./near.js";
 
-/** @typedef {import("./query.js").Findings} Findings */
-/** @typedef {import("./query.js").Found} Found */
-/** @typedef {import("./query.js").Hit} Hit */
-/** @typedef {import("./query.js").WayOn} WayOn */
-/** @typedef {import("./state.js").State} State */
-
-const MOST_TYPES = 3;
-const MOST_WAYS_ON = 3;
+/** @typedef {import("./data.js").Directory} Directory */
+/** @typedef {import("./data.js").Service} Service */
+/** @typedef {import("./near.js").Near} Near */
 
 /** @param {number} count */
 export function services(count) {
@@ -21,11 +14,13 @@ export function services(count) {
 
 /**
  * The items for some of the services.
- * @param {readonly Hit[]} hits
- * @param {URL} root
+ * @param {readonly Service[]} some
+ * @param {Directory} directory
+ * @param {Near | null} near
+ * @param {URL} root the site's root
  */
-export async function items(hits, root) {
-  return (await Promise.all(hits.map((hit) => shown(hit, root)))).map(item);
+export function items(some, directory, near, root) {
+  return some.map((service) => item(service, directory, near, root));
 }
 
 /** @param {readonly HTMLElement[]} all */
@@ -45,6 +40,7 @@ export function addToList(more) {
 /** @param {number} count */
 export function showCount(count) {
   byId("find-count").textContent = count ? services(count) : "No services fit all of that";
+  byId("find-done").textContent = count ? `Show ${services(count)}` : "Close the filters";
 }
 
 /**
@@ -65,77 +61,36 @@ export function showMore(left) {
   button.textContent = `Show more (${left.toLocaleString("en-GB")} left)`;
 }
 
+/** @param {string} words */
+const far = (words) => element("span", { class: "fd-results__far" }, words);
+
 /**
- * Offer the types of support that fit the words.
- * @param {readonly Found[]} types
+ * @param {Service} service
+ * @param {Directory} directory
+ * @param {Near | null} near
+ * @param {URL} root
  */
-export function showTypes(types) {
-  const line = byId("find-types");
-  const links = types
-    .slice(0, MOST_TYPES)
-    .map((type) => element("a", { href: type.address }, type.title));
-  line.replaceChildren("Type of support: ", ...links.flatMap((link, i) => (i ? [", ", link] : [link])));
-  line.hidden = links.length === 0;
+function item(service, directory, near, root) {
+  const { id, title, provider, type, availability, places, where, cost, rated } = service;
+  const address = new URL(`services/${encodeURIComponent(id)}/`, root).href;
+  // "Waiting list, said on 6 November 2026": the state is a tag, the day stands beside it.
+  const [, state, said] = /^(.*?)(?:, |: )(.*)$/.exec(places) ?? ["", places, ""];
+  const tag = element("span", { class: `fd-tag fd-tag--${availability}` }, state);
+  const lines = [
+    element("p", {}, `${directory.types[type] ?? type}, by ${provider}`),
+    element("p", {}, where, ...(near ? [". ", far(farness(service, near, areaOf(near, directory)))] : [])),
+    element("p", {}, tag, said && ` ${said}`),
+    element("p", { class: "fd-results__facts" }, `${cost}. ${rated}.`),
+  ];
+  const heading = element("h3", {}, element("a", { href: address }, title));
+  const shortlist = element("span", { "data-shortlist": id, "data-name": title });
+  return element("li", {}, heading, ...lines, shortlist);
 }
 
 /**
- * Where nothing fits: say how to go on.
- * @param {State} state
- * @param {Findings} findings
- * @param {(state: State) => void} choose
+ * @param {Near} near
+ * @param {Directory} directory
  */
-export function showNothing(state, findings, choose) {
-  const notice = byId("find-nothing");
-  notice.hidden = findings.services.length > 0;
-  if (notice.hidden) return;
-  const ways = findings.waysOn.slice(0, MOST_WAYS_ON).map((way) => {
-    const text = `Look without ${named(way, state)}: ${services(way.count)}`;
-    return option(text, () => choose(without(way, state)));
-  });
-  const empty = { words: "", chosen: { type: [], area: [], need: [], availability: [] } };
-  ways.push(option("Start again with every service", () => choose(empty)));
-  notice.replaceChildren(
-    element("p", {}, "Nothing in the directory fits everything you asked for. You could:"),
-    element("ul", {}, ...ways),
-  );
-}
-
-/** @param {Found} found */
-function item(found) {
-  const title = element("h3", {}, element("a", { href: found.address }, found.title));
-  const by = [found.type, found.provider].filter(Boolean).join(", by ");
-  const lines = [by, found.where, found.availability].filter(Boolean);
-  return element("li", {}, title, ...lines.map((line) => element("p", {}, line)));
-}
-
-/**
- * @param {string} text
- * @param {() => void} act
- */
-function option(text, act) {
-  const button = element("button", { class: "fd-button fd-button--quiet", type: "button" }, text);
-  button.addEventListener("click", () => {
-    act();
-    byId("find-count").focus();
-  });
-  return element("li", {}, button);
-}
-
-/**
- * @param {WayOn} way
- * @param {State} state
- */
-function named(way, state) {
-  if (way.drop === "words") return `“${state.words}”`;
-  const facet = way.drop;
-  return state.chosen[facet].map((id) => `“${label(facet, id)}”`).join(" or ");
-}
-
-/**
- * @param {WayOn} way
- * @param {State} state
- * @returns {State}
- */
-function without(way, state) {
-  return way.drop === "words" ? { ...state, words: "" } : withoutFacet(state, way.drop);
+function areaOf(near, directory) {
+  return near.areas.length ? (directory.areas[near.areas[0]]?.name ?? "") : "";
 }

@@ -1,0 +1,34 @@
+"""data/where-wanted.csv: each type of support in each area, what there is and what people could not get."""
+
+from __future__ import annotations
+
+from generator import addresses
+from generator.exports.tables import table
+from generator.listing import Listing
+from generator.model import Directory
+from generator.supply import market
+from generator.views import wording
+
+
+def files(directory: Directory, listing: Listing) -> dict[str, str]:
+    """The table, in order of lot and area. One or two people are not counted apart."""
+    found = market(directory, listing)
+    header = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
+    return {
+        addresses.WANTED_CSV: table(
+            header,
+            (
+                (
+                    lot.id,
+                    area_id,
+                    (here := found.at(lot.id, area_id)).services,
+                    here.providers,
+                    here.places,
+                    wording.few(here.asked),
+                    addresses.lot_in_area(lot.id, area_id),
+                )
+                for lot in found.open_lots
+                for area_id in directory.areas
+            ),
+        )
+    }

@@ -1,0 +1,96 @@
+"""The page of an entry criterion: what is asked now, which lots ask it and how, and how it has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.criterion import Criterion
+from generator.model import Lot
+from generator.views import joining, wording
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version: from which day, why it came, and what it asks."""
+
+    since: str
+    why: str
+    passes: str
+    evidence: str
+    grace: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIn:
+    """A lot that asks it; `passes` where the lot asks it in its own way, otherwise ""."""
+
+    link: Link
+    passes: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """The page. `coming` has a sentence for each version that is not in force yet."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    question: str
+    facts: tuple[tuple[str, str], ...]
+    coming: tuple[str, ...]
+    asked_in: tuple[AskedIn, ...]
+    versions: tuple[VersionView, ...]
+
+
+def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
+    """The page of the criterion, as it is asked of whoever applies on the day."""
+    day = catalogue.listing.as_of
+    now = criterion.on(day) or criterion
+    stage = joining.STAGES.get(now.stage, ("", now.stage))[1]
+    facts = (
+        ("What passes", now.passes),
+        ("What shows it", f"{now.evidence} {joining.lasts(now)}"),
+        ("Whom it is asked of", joining.of_whom(now)),
+        ("Good to know", now.guidance),
+        ("Kind", joining.KINDS.get(now.kind, now.kind)),
+        ("When it is looked at", wording.sentence_start(stage)),
+        ("Where it comes from", now.source),
+        ("In force since", wording.day(now.since)),
+    )
+    return CriterionView(
+        title=f"{now.title}: entry criterion",
+        description=wording.clip(now.question),
+        crumbs=joining.crumbs(),
+        heading=now.title,
+        question=now.question,
+        facts=tuple((label, words) for label, words in facts if words),
+        coming=joining.coming(criterion, day),
+        asked_in=tuple(
+            _asked_in(catalogue, lot, now) for lot in catalogue.lots if criterion.id in lot.criteria
+        ),
+        versions=tuple(
+            VersionView(
+                since=wording.day(v.since),
+                why=v.why,
+                passes=v.passes,
+                evidence=v.evidence,
+                grace=joining.grace(v) if v is not criterion else "",
+            )
+            for v in reversed(criterion.versions)
+        )
+        if criterion.later
+        else (),
+    )
+
+
+def _asked_in(catalogue: Catalogue, lot: Lot, now: Criterion) -> AskedIn:
+    own = next((c for c in catalogue.directory.criteria_of(lot.id) if c.id == now.id), now)
+    there = own.on(catalogue.listing.as_of) or own
+    return AskedIn(
+        Link(lot.title, f"{addresses.join_lot(lot.id)}#{now.id}"),
+        there.passes if there.passes != now.passes else "",
+    )

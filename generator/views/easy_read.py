@@ -1,0 +1,139 @@
+"""Easy Read: a picture, and beside it one idea in a short sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.model import EasyLine, EasyPage, Lot
+from generator.views import links, wording
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+FEEDBACK, CHOOSING, FRAMEWORK = "feedback", "choosing", "framework"
+
+
+@dataclass(frozen=True, slots=True)
+class EasyLineView:
+    """One idea. `picture` is an outline (SVG path data, in a square of 24)."""
+
+    picture: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyCard:
+    """The way to an Easy Read page, with the picture of its first idea."""
+
+    link: Link
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyReadView:
+    """One page in Easy Read.
+
+    Attributes:
+        full: the page that says the same at greater length.
+        more: other Easy Read pages.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    lines: tuple[EasyLineView, ...]
+    full: Link
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasyReadsView:
+    """All pages in Easy Read."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    first: tuple[EasyCard, ...]
+    types: tuple[EasyCard, ...]
+
+
+def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
+    """A type of support in Easy Read."""
+    name = wording.mid_sentence(lot.title)
+    return EasyReadView(
+        title=f"{lot.title} in Easy Read",
+        description=f"What {name} is, in short sentences with pictures.",
+        crumbs=links.crumbs(links.EASY_READ),
+        heading=lot.title,
+        lines=_lines(catalogue, lot.easy_read),
+        full=Link(f"More about {name}", addresses.lot(lot.id)),
+        more=_others(catalogue, lot.id),
+    )
+
+
+def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
+    """Choosing, feedback or the framework itself in Easy Read."""
+    full: Mapping[str, Link] = {
+        CHOOSING: Link("Find support", addresses.FIND),
+        FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
+    }
+    return EasyReadView(
+        title=f"{page.title} in Easy Read",
+        description=page.summary,
+        crumbs=links.crumbs(links.EASY_READ),
+        heading=page.title,
+        lines=_lines(catalogue, page.lines),
+        full=full.get(page.id, Link("Go to the first page of this site", addresses.HOME)),
+        more=_others(catalogue, page.id),
+    )
+
+
+def view(catalogue: Catalogue) -> EasyReadsView:
+    """The list of pages in Easy Read."""
+    return EasyReadsView(
+        title="Easy Read: care and support in short words and pictures",
+        description="Each type of support, how to choose and how to tell us what you think.",
+        crumbs=links.crumbs(),
+        heading="Easy Read",
+        first=tuple(
+            EasyCard(Link(page.title, addresses.easy_read(page.id)), _first(catalogue, page.lines))
+            for page in catalogue.directory.easy_read.values()
+        ),
+        types=tuple(
+            EasyCard(Link(lot.title, addresses.easy_read(lot.id)), _first(catalogue, lot.easy_read))
+            for lot in with_easy_read(catalogue)
+        ),
+    )
+
+
+def with_easy_read(catalogue: Catalogue) -> tuple[Lot, ...]:
+    """The types of support that are written in Easy Read."""
+    return tuple(lot for lot in catalogue.lots if lot.easy_read)
+
+
+def link_to_lot(lot: Lot) -> Link | None:
+    """The one way from a type's own page to its Easy Read; None where it has none."""
+    if not lot.easy_read:
+        return None
+    return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
+
+
+def _others(catalogue: Catalogue, page_id: str) -> tuple[Link, ...]:
+    pages = (
+        Link(page.title, addresses.easy_read(page.id))
+        for page in catalogue.directory.easy_read.values()
+        if page.id != page_id
+    )
+    return (*pages, Link("All Easy Read pages", addresses.EASY_READ))
+
+
+def _lines(catalogue: Catalogue, lines: Sequence[EasyLine]) -> tuple[EasyLineView, ...]:
+    pictures = catalogue.directory.pictures
+    return tuple(EasyLineView(pictures.get(line.picture, ""), line.words) for line in lines)
+
+
+def _first(catalogue: Catalogue, lines: Sequence[EasyLine]) -> str:
+    return next((catalogue.directory.pictures.get(line.picture, "") for line in lines), "")

@@ -1,0 +1,227 @@
+"""What the pages for providers share: the criteria in the order in which they are assessed, and the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator import addresses
+from generator.assurance import asked_in
+from generator.criterion import AskedOf, Criterion, ShownBy
+from generator.model import Framework, Lot, LotState, Registration
+from generator.views import links, wording
+from generator.views.catalogue import Catalogue
+from generator.views.links import Link
+
+JOIN = Link("Join the framework", addresses.JOIN)
+
+# In the order of the assessment.
+STAGES: Mapping[str, tuple[str, str]] = {
+    "exclusion": ("First: may you be on the list at all?", "exclusion"),
+    "selection": ("Then: can you do the work?", "selection"),
+    "award": ("Before the award", "award"),
+    "while-on-the-framework": ("While you are on the list", "while on the framework"),
+}
+KINDS: Mapping[str, str] = {"legal": "Law", "quality": "Quality", "financial": "Money"}
+_OPEN = (LotState.LIVE, LotState.OPTIONAL, LotState.PLANNED)
+_LAW: Mapping[str, str] = {
+    "pcr-2015-light-touch": "Light-touch rules in the Public Contracts Regulations 2015, regulations 74 to 77",
+    "procurement-act-2023-open-framework": "Open framework under section 49 of the Procurement Act 2023",
+    "procurement-act-2023-light-touch": "Light-touch rules in the Procurement Act 2023",
+    "not-stated": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A criterion as it is asked of whoever applies on the day.
+
+    Attributes:
+        kind: "Law", "Quality" or "Money".
+        lasts: for how long the proof counts.
+        of_whom: a sentence where it is not asked of every service, or "".
+        coming: what changes later, a sentence each.
+        regulated_only: whether it is asked of regulated services alone.
+    """
+
+    id: str
+    link: Link
+    kind: str
+    stage: str
+    question: str
+    passes: str
+    evidence: str
+    lasts: str
+    guidance: str
+    source: str
+    of_whom: str
+    coming: tuple[str, ...]
+    mandatory: bool
+    regulated_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageView:
+    """The criteria of one stage."""
+
+    id: str
+    heading: str
+    criteria: tuple[AskedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A version of a criterion that came, or will come: its day, what, why, and for whom when."""
+
+    on: str
+    link: Link
+    why: str
+    for_others: str
+
+
+def open_to_providers(catalogue: Catalogue) -> tuple[Lot, ...]:
+    """The lots that a provider may ask to join, or prepare for."""
+    return tuple(lot for lot in catalogue.lots if lot.state in _OPEN)
+
+
+def stages(catalogue: Catalogue, lot: Lot) -> tuple[StageView, ...]:
+    """What the lot asks, in the order in which it is assessed: the very criteria that the listing goes by."""
+    day = catalogue.listing.as_of
+    regulated = lot.cqc.registration is not Registration.NEVER
+    criteria = asked_in(catalogue.directory, lot, day, regulated=regulated)
+    views = [_asked(criterion, lot, day) for criterion in criteria]
+    found = (
+        StageView(stage, heading, tuple(view for view in views if view.stage == stage))
+        for stage, (heading, _) in STAGES.items()
+    )
+    return tuple(stage for stage in found if stage.criteria)
+
+
+def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedView:
+    now = criterion.on(day) or criterion
+    regulated_only = now.asked_of is AskedOf.REGULATED_SERVICES
+    return AskedView(
+        id=criterion.id,
+        link=Link(now.title, addresses.criterion(criterion.id)),
+        kind=KINDS.get(now.kind, now.kind),
+        stage=now.stage,
+        question=now.question,
+        passes=now.passes,
+        evidence=now.evidence,
+        lasts=lasts(now),
+        guidance=now.guidance,
+        source=now.source,
+        of_whom=of_whom(now, lot),
+        coming=coming(criterion, day),
+        mandatory=now.mandatory,
+        regulated_only=regulated_only and lot.cqc.registration is Registration.SOMETIMES,
+    )
+
+
+def lasts(criterion: Criterion) -> str:
+    """For how long its proof counts, in a sentence."""
+    if criterion.lasts_months is None:
+        return "The proof does not run out unless it says so itself."
+    months = wording.count(criterion.lasts_months, "month")
+    return f"The proof lasts {months}, unless it says another day itself."
+
+
+def of_whom(criterion: Criterion, lot: Lot | None = None) -> str:
+    """What is particular about whom it is asked of, and how it is shown; "" where nothing is."""
+    words = []
+    always = lot is not None and lot.cqc.registration is Registration.ALWAYS
+    if criterion.asked_of is AskedOf.REGULATED_SERVICES and not always:
+        words.append("It is asked only where CQC regulates the service.")
+    if criterion.shown_by is ShownBy.SERVICE:
+        words.append("You show it for each service.")
+    if not criterion.mandatory:
+        words.append("You can be listed without it.")
+    return " ".join(words)
+
+
+def coming(criterion: Criterion, day: date) -> tuple[str, ...]:
+    """A sentence for each version that comes after the day."""
+    return tuple(
+        f"From {wording.day(v.since)}: {v.why or v.passes}"
+        for v in criterion.versions
+        if v.since > day
+    )
+
+
+def changes(criteria: Iterable[Criterion]) -> tuple[ChangeView, ...]:
+    """Every change to the criteria, past and to come, the latest first."""
+    found = [(v.since, c.id, v) for c in criteria for v in c.later]
+    found.sort(key=lambda each: (-each[0].toordinal(), each[1]))
+    return tuple(
+        ChangeView(
+            on=wording.day(since),
+            link=Link(version.title, addresses.criterion(name)),
+            why=version.why,
+            for_others=grace(version),
+        )
+        for since, name, version in found
+    )
+
+
+def grace(version: Criterion) -> str:
+    """What a change means for providers that are on already."""
+    if not version.grace_months:
+        return "It applied to everybody from that day."
+    months = wording.count(version.grace_months, "month")
+    return f"Providers already on had {months} to meet it."
+
+
+def law(framework: Framework) -> str:
+    """The procurement law that the framework stands on, "" where it is not said."""
+    return _LAW.get(framework.legal_basis, "")
+
+
+def prices(lot: Lot) -> tuple[tuple[str, str], ...]:
+    """The bands of the price model: what for, and from what to what."""
+    found = []
+    for band in lot.price_model.bands:
+        unit = wording.sentence_start(wording.unit(band.unit))
+        if band.lowest is None and band.highest is None:
+            amount = "agreed with each provider"
+        elif band.highest is None:
+            amount = f"from {wording.price(band.lowest, None, '')}"
+        else:
+            amount = wording.price(band.lowest, band.highest, "")
+        found.append((f"{unit}, for {band.applies_to}" if band.applies_to else unit, amount))
+    return tuple(found)
+
+
+def cqc(lot: Lot) -> str:
+    """What a provider needs of the Care Quality Commission for the lot."""
+    activities = wording.joined([wording.mid_sentence(a) for a in lot.cqc.regulated_activities])
+    what = f" for {activities}" if activities else ""
+    return {
+        Registration.ALWAYS: f"You must be registered with CQC{what}.",
+        Registration.SOMETIMES: f"You must be registered with CQC{what} if your service includes it. Otherwise you need no registration.",
+        Registration.NEVER: "You need no registration with CQC for this.",
+    }[lot.cqc.registration]
+
+
+def whether_open(catalogue: Catalogue, lot: Lot | None = None) -> str:
+    """Whether one can apply on the day, in a sentence."""
+    framework, day = catalogue.directory.framework, catalogue.listing.as_of
+    if lot is not None and lot.state not in _OPEN:
+        return "This type of support takes no new providers at present."
+    if lot is not None and lot.state is LotState.PLANNED:
+        opens = f" It opens on {wording.day(lot.opens_on)}." if lot.opens_on else ""
+        return f"This type of support is planned.{opens} You can prepare for it now."
+    if framework.takes_applications_on(day):
+        closing = [r.closes for r in framework.round_dates if r.opens <= day <= r.closes]
+        if closing:
+            return f"You can apply until {wording.day(min(closing))}."
+        return framework.rounds or "You can apply at any time."
+    ahead = [r.opens for r in framework.round_dates if r.opens > day]
+    if ahead:
+        return f"You can apply from {wording.day(min(ahead))}."
+    return "You cannot apply at present."
+
+
+def crumbs(*steps: Link) -> tuple[Link, ...]:
+    """The way to a page below the first one for providers."""
+    return links.crumbs(JOIN, *steps)

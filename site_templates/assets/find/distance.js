@@ -1,0 +1,30 @@
+// Distances on the ground, in miles.
+
+/** @typedef {import("./postcodes.js").At} At */
+
+const EARTH_RADIUS_IN_MILES = 3958.761; // mean radius (IUGG), as in generator/geography.py
+const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180;
+
+/**
+ * The great-circle distance by the haversine formula.
+ * @param {At} a
+ * @param {At} b
+ */
+export function miles(a, b) {
+  const north = radians(b[0] - a[0]);
+  const east = radians(b[1] - a[1]);
+  const chord =
+    Math.sin(north / 2) ** 2 +
+    Math.cos(radians(a[0])) * Math.cos(radians(b[0])) * Math.sin(east / 2) ** 2;
+  return 2 * EARTH_RADIUS_IN_MILES * Math.asin(Math.sqrt(Math.min(1, chord)));
+}
+
+/**
+ * "3.4 miles away", "12 miles away", "less than half a mile away".
+ * @param {number} distance in miles
+ */
+export function inWords(distance) {
+  if (distance < 0.5) return "less than half a mile away";
+  const rounded = distance < 9.95 ? Math.round(distance * 10) / 10 : Math.round(distance);
+  return `${rounded} ${rounded === 1 ? "mile" : "miles"} away`;
+}

@@ -1,0 +1,167 @@
+// Where somebody is: from what stands in the field or in the address to a point on the ground.
+
+import { locate, outcodes, parse } from "./postcodes.js";
+import { distance } from "./spelling.js";
+import { placeNamed } from "./reading.js";
+import { placeOf } from "./vocabulary.js";
+import { plain } from "./words.js";
+import { inWords, miles } from "./distance.js";
+
+/** @typedef {import("./data.js").Directory} Directory */
+/** @typedef {import("./data.js").Service} Service */
+/** @typedef {import("./postcodes.js").At} At */
+/** @typedef {import("./postcodes.js").Postcode} Postcode */
+/** @typedef {import("./vocabulary.js").Place} Place */
+/** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
+/**
+ * A place from which to measure.
+ * @typedef {object} Near
+ * @property {string} slug what stands for it in an address; never a whole postcode
+ * @property {string} name
+ * @property {At | null} at
+ * @property {readonly string[]} areas the areas it lies in, the likeliest first
+ * @property {string} note how exact it is, in words
+ */
+/** @typedef {{ text: string, value: string }} Suggestion */
+/** @typedef {{ near: Near | null, problem: string, suggestions: readonly Suggestion[] }} Whereabouts */
+
+const MOST_SUGGESTIONS = 4;
+const LIKE = 2; // letters
+// What comes to people stands in the list as if it were this far away.
+export const COMES_FROM = 5;
+
+/** @type {Whereabouts} */
+export const NOWHERE = { near: null, problem: "", suggestions: [] };
+
+/**
+ * Find the place that a text names. Rejects where the postcode data cannot be loaded.
+ * @param {string} text a postcode, an outcode, a place or its slug
+ * @param {Directory} directory
+ * @param {Vocabulary} vocabulary
+ * @param {URL} root
+ * @returns {Promise<Whereabouts>}
+ */
+export async function whereabouts(text, directory, vocabulary, root) {
+  if (!text) return NOWHERE;
+  const postcode = parse(text);
+  if (postcode) return ofPostcode(postcode, directory, root);
+  const exact = placeOf(vocabulary, text.toLowerCase());
+  const named = exact ? { place: exact, exact: true } : placeNamed(text, vocabulary);
+  if (named?.exact) return { near: ofPlace(named.place, directory), problem: "", suggestions: [] };
+  if (named && vocabulary.places.has(plain(text))) {
+    // A misspelling that many make is as good as the name.
+    const near = ofPlace(named.place, directory);
+    return { near: { ...near, note: `We took “${text}” for ${near.name}. ${near.note}` }, problem: "", suggestions: [] };
+  }
+  if (named) {
+    const { name, slug } = named.place;
+    return {
+      near: null,
+      problem: `We do not know a place called “${text}”.`,
+      suggestions: [{ text: `Did you mean ${name}?`, value: slug }],
+    };
+  }
+  return {
+    near: null,
+    problem: `We do not know a place called “${text}”. Try the nearest town, or choose an area from the list.`,
+    suggestions: [],
+  };
+}
+
+/**
+ * @param {Place} place
+ * @param {Directory} directory
+ * @returns {Near}
+ */
+export function ofPlace(place, directory) {
+  const area = directory.areas[place.area];
+  const itself = place.name === area.name || place.slug === place.area;
+  const note = itself
+    ? `Distances are from the middle of ${area.name}.`
+    : `${place.name} is in the ${area.name} area. Distances are from the middle of ${area.name}.`;
+  return { slug: place.slug, name: place.name, at: area.at ?? null, areas: [place.area], note };
+}
+
+/**
+ * @param {Postcode} postcode
+ * @param {Directory} directory
+ * @param {URL} root
+ * @returns {Promise<Whereabouts>}
+ */
+async function ofPostcode(postcode, directory, root) {
+  const spot = await locate(postcode, root);
+  const given = [postcode.outcode, postcode.inward].filter(Boolean).join(" ");
+  if (!spot) {
+    const known = await outcodes(root);
+    return {
+      near: null,
+      problem: `We do not know the postcode ${given}. We only know those in and around this county.`,
+      suggestions: like(postcode.outcode, Object.keys(known)).map((value) => ({ text: `Try ${value}`, value })),
+    };
+  }
+  const area = spot.areas.length ? directory.areas[spot.areas[0]]?.name : "";
+  const inArea = spot.exact && area ? `${spot.name} is in the ${area} area. ` : "";
+  const shared = "A link to this page shows only the first part.";
+  const middle = `Distances are from the middle of ${spot.outcode}.`;
+  const note = spot.exact ? `${inArea}${shared}` : middle;
+  return {
+    near: { slug: spot.outcode, name: spot.name, at: spot.at, areas: spot.areas, note },
+    problem: !spot.exact && postcode.inward ? `We do not know the postcode ${given}, so we look near ${spot.outcode}.` : "",
+    suggestions: [],
+  };
+}
+
+/**
+ * Outcodes that are spelt nearly like one, the likest first.
+ * @param {string} outcode
+ * @param {readonly string[]} known
+ */
+function like(outcode, known) {
+  return known
+    .map((other) => ({ other, away: distance(outcode, other, LIKE) }))
+    .filter(({ other, away }) => away <= LIKE && other[0] === outcode[0])
+    .sort((a, b) => a.away - b.away || a.other.localeCompare(b.other, "en", { numeric: true }))
+    .slice(0, MOST_SUGGESTIONS)
+    .map(({ other }) => other);
+}
+
+/**
+ * How far a service is, in miles; null where it has no place of its own, or nothing to measure from.
+ * @param {Service} service
+ * @param {Near} near
+ */
+export function milesTo(service, near) {
+  return service.at && near.at ? miles(near.at, service.at) : null;
+}
+
+/**
+ * @param {Service} service
+ * @param {Near} near
+ */
+export function covers(service, near) {
+  return near.areas.some((area) => service.areas.includes(area));
+}
+
+/**
+ * What puts services in order: miles, or what stands for them.
+ * @param {Service} service
+ * @param {Near} near
+ */
+export function remoteness(service, near) {
+  return milesTo(service, near) ?? (covers(service, near) ? COMES_FROM : Infinity);
+}
+
+/**
+ * How far it is, in the public's words.
+ * @param {Service} service
+ * @param {Near} near
+ * @param {string} area the name of the area that `near` lies in
+ */
+export function farness(service, near, area) {
+  const away = milesTo(service, near);
+  const served = covers(service, near);
+  if (away === null) return served ? "Covers your area" : `Does not usually cover ${area}`;
+  const words = inWords(away);
+  const from = words[0].toUpperCase() + words.slice(1);
+  return served || !area ? from : `${from}. Ask if it takes people from ${area}`;
+}

@@ -1,0 +1,108 @@
+// What somebody needs, and how it stands in the page's address. There is no name
+// in it and no whole postcode: an outcode or an area at most.
+
+/**
+ * @typedef {object} Criteria
+ * @property {readonly string[]} types any of these will do; none: any type
+ * @property {readonly string[]} needs a service must be set up for all of them
+ * @property {string} area the id of an area, or ""
+ * @property {Near | null} near a place that is more exact than an area
+ * @property {number} miles how far at most, 0 for no limit
+ * @property {string} age the youngest and oldest age of a band ("18-25"), or ""
+ * @property {When} when
+ * @property {number} price at most so many pounds, 0 for no limit
+ * @property {string} unit for what the price is ("week")
+ * @property {readonly string[]} must
+ * @property {readonly string[]} like
+ */
+/** @typedef {"any" | "soon" | "now"} When */
+/** @typedef {{ name: string, outcode: string, at: readonly [number, number], areas: readonly string[] }} Near `at` in degrees */
+/** @typedef {Record<"type" | "need" | "area" | "miles" | "age" | "when" | "unit" | "must" | "like", ReadonlySet<string>>} Known the values on offer */
+/** @typedef {Omit<Criteria, "near"> & { outcode: string }} Asked what an address can hold */
+
+const OUTCODE = /^[A-Z]{1,2}[0-9][A-Z0-9]?$/;
+const DEAREST = 100_000;
+
+/** @type {Asked} */
+export const NOTHING = Object.freeze({
+  types: [],
+  needs: [],
+  area: "",
+  outcode: "",
+  miles: 0,
+  age: "",
+  when: "any",
+  price: 0,
+  unit: "",
+  must: [],
+  like: [],
+});
+
+/**
+ * What an address asks for; whatever is not on offer is left out.
+ * @param {string} query
+ * @param {Known} known
+ * @returns {Asked}
+ */
+export function fromAddress(query, known) {
+  const given = new URLSearchParams(query);
+  /** @param {keyof Known} name */
+  const many = (name) => {
+    const ids = new Set(given.getAll(name));
+    return [...known[name]].filter((id) => ids.has(id));
+  };
+  /** @param {keyof Known} name */
+  const one = (name) => {
+    const value = given.get(name) ?? "";
+    return known[name].has(value) ? value : "";
+  };
+  const near = (given.get("near") ?? "").toUpperCase();
+  return {
+    types: many("type"),
+    needs: many("need"),
+    area: one("area"),
+    outcode: OUTCODE.test(near) ? near : "",
+    miles: Number(one("miles")),
+    age: one("age"),
+    when: /** @type {When} */ (one("when") || "any"),
+    price: pounds(given.get("price") ?? "") ?? 0,
+    unit: one("unit"),
+    must: many("must"),
+    like: many("like"),
+  };
+}
+
+/**
+ * The query of the address: "" where nothing is asked for.
+ * @param {Asked} asked
+ */
+export function toAddress(asked) {
+  const query = new URLSearchParams();
+  for (const id of asked.types) query.append("type", id);
+  for (const id of asked.needs) query.append("need", id);
+  if (asked.area) query.append("area", asked.area);
+  if (asked.outcode) query.append("near", asked.outcode);
+  if (asked.miles) query.append("miles", String(asked.miles));
+  if (asked.age) query.append("age", asked.age);
+  if (asked.when !== "any") query.append("when", asked.when);
+  if (asked.price) {
+    query.append("price", String(asked.price));
+    query.append("unit", asked.unit);
+  }
+  for (const id of asked.must) query.append("must", id);
+  for (const id of asked.like) query.append("like", id);
+  const text = query.toString();
+  return text ? `?${text}` : "";
+}
+
+/**
+ * An amount as people write it: "£1,250.50"; null for what is none, 0 for nothing.
+ * @param {string} text
+ */
+export function pounds(text) {
+  const plain = text.replace(/[£,\s]/g, "");
+  if (plain === "") return 0;
+  if (!/^[0-9]{1,6}(?:\.[0-9]{1,2})?$/.test(plain)) return null;
+  const amount = Number(plain);
+  return amount <= DEAREST ? amount : null;
+}

@@ -1,0 +1,133 @@
+// The rule by which services are matched to needs. It is pure: the same services
+// and criteria give everybody the same list. The page explains it in words.
+
+import { distance, musts, wish } from "./checks.js";
+
+/** @typedef {import("./criteria.js").Criteria} Criteria */
+/** @typedef {import("./checks.js").Service} Service */
+/** @typedef {import("./checks.js").Names} Names */
+/** @typedef {import("./checks.js").Finding} Finding */
+/**
+ * @typedef {object} Match
+ * @property {Service} service
+ * @property {readonly Finding[]} findings of what must be
+ * @property {readonly Finding[]} liked of what would be good, those that it has
+ * @property {number | null} miles how far, null where that is not known or not asked
+ * @property {boolean} cheapest whether no service that fits starts at a lower price for the same unit
+ */
+/** @typedef {{ why: string, services: readonly Left[] }} Group */
+/** @typedef {{ service: Service, findings: readonly Finding[] }} Left with every reason against it */
+/** @typedef {{ fits: readonly Match[], ask: readonly Match[], left: readonly Group[] }} Outcome */
+
+const PLACES = ["places-now", "waiting-list", "ask", "full"];
+
+/**
+ * Match.
+ * @param {readonly Service[]} services
+ * @param {Criteria} criteria
+ * @param {Names} names
+ * @returns {Outcome} what fits and what may fit, both in order, and what is left out by its first reason
+ */
+export function match(services, criteria, names) {
+  /** @type {Match[]} */
+  const fits = [];
+  /** @type {Match[]} */
+  const ask = [];
+  /** @type {Map<string, Left[]>} */
+  const left = new Map();
+  for (const service of services) {
+    const findings = musts(service, criteria, names);
+    const against = findings.filter(({ verdict }) => verdict === "no");
+    if (against.length) {
+      const why = against[0].group;
+      if (!left.has(why)) left.set(why, []);
+      left.get(why)?.push({ service, findings: against });
+      continue;
+    }
+    const sure = findings.every(({ verdict }) => verdict === "yes");
+    (sure ? fits : ask).push(found(service, findings, criteria, names));
+  }
+  const order = inOrder(criteria, [...fits, ...ask]);
+  markCheapest(fits);
+  return {
+    fits: fits.sort(order),
+    ask: ask.sort(order),
+    left: [...left].map(([why, services]) => ({ why, services })),
+  };
+}
+
+/**
+ * @param {Service} service
+ * @param {Finding[]} findings
+ * @param {Criteria} criteria
+ * @param {Names} names
+ * @returns {Match}
+ */
+function found(service, findings, criteria, names) {
+  const liked = criteria.like
+    .filter((id) => !criteria.must.includes(id))
+    .map((id) => wish(service, id, names))
+    .filter(({ verdict }) => verdict === "yes");
+  const miles = criteria.area || criteria.near ? distance(service, criteria, names) : null;
+  return { service, findings, liked, miles, cheapest: false };
+}
+
+/**
+ * The order of the list: what is liked, places, whole miles, price, name, id.
+ * @param {Criteria} criteria
+ * @param {readonly Match[]} matches
+ * @returns {(a: Match, b: Match) => number}
+ */
+function inOrder(criteria, matches) {
+  const unit = criteria.price ? criteria.unit : commonestUnit(matches);
+  /** @param {Match} match */
+  const price = ({ service: { price } }) => (price.unit === unit ? price.from ?? price.to ?? Infinity : Infinity);
+  /** @param {Match} match */
+  const far = ({ miles }) => (miles === null ? Infinity : Math.round(miles));
+  return (a, b) =>
+    b.liked.length - a.liked.length ||
+    PLACES.indexOf(a.service.availability) - PLACES.indexOf(b.service.availability) ||
+    least(far(a), far(b)) ||
+    least(price(a), price(b)) ||
+    alphabetical(a.service.title.toLowerCase(), b.service.title.toLowerCase()) ||
+    alphabetical(a.service.id, b.service.id);
+}
+
+/**
+ * Prices can be put in order for one unit only.
+ * @param {readonly Match[]} matches
+ */
+function commonestUnit(matches) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { service } of matches) {
+    const { unit } = service.price;
+    if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || alphabetical(a[0], b[0]))[0]?.[0] ?? "";
+}
+
+/** @param {readonly Match[]} fits */
+function markCheapest(fits) {
+  /** @type {Map<string, number>} */
+  const lowest = new Map();
+  for (const { service } of fits) {
+    const { from, unit } = service.price;
+    if (from !== undefined && unit) lowest.set(unit, Math.min(from, lowest.get(unit) ?? Infinity));
+  }
+  for (const match of fits) {
+    const { from, unit } = match.service.price;
+    match.cheapest = from !== undefined && unit !== undefined && lowest.get(unit) === from;
+  }
+}
+
+/** @type {(a: number, b: number) => number} */
+function least(a, b) {
+  return a === b ? 0 : a - b;
+}
+
+// Not localeCompare: the order must not follow the visitor's language.
+/** @type {(a: string, b: string) => number} */
+function alphabetical(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,76 @@
+// What a shortlist holds: the ids of services, each with the name that it had when it was chosen.
+
+/** @typedef {{ id: string, name: string }} Entry */
+
+/** No list is longer: each service on it is a page to read. */
+export const MOST = 30;
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const LONGEST_ID = 80; // as in services.schema.json
+const LONGEST_NAME = 120;
+
+/**
+ * @param {unknown} id
+ * @returns {id is string}
+ */
+export function isId(id) {
+  return typeof id === "string" && id.length <= LONGEST_ID && ID.test(id);
+}
+
+/**
+ * The entries of a list that was kept as text. Whatever cannot be read is left out.
+ * @param {string | null} text
+ * @returns {Entry[]}
+ */
+export function fromText(text) {
+  let found;
+  try {
+    found = JSON.parse(text ?? "[]");
+  } catch {
+    return [];
+  }
+  if (!Array.isArray(found)) return [];
+  const entries = found.filter((entry) => isId(entry?.id)).map(({ id, name }) => entry(id, name));
+  return once(entries).slice(0, MOST);
+}
+
+/**
+ * @param {string} id
+ * @param {unknown} name
+ * @returns {Entry}
+ */
+export function entry(id, name) {
+  const words = typeof name === "string" ? name.replace(/\s+/g, " ").trim() : "";
+  return { id, name: words.slice(0, LONGEST_NAME) };
+}
+
+/**
+ * The ids that an address carries, such as "?ids=a,b,c"; null where it carries no list.
+ * @param {string} query
+ * @returns {{ ids: string[], unreadable: number, cut: number } | null} `unreadable`: how many
+ *   were no ids at all; `cut`: how many more than MOST there were
+ */
+export function fromAddress(query) {
+  const given = new URLSearchParams(query).getAll("ids");
+  if (given.length === 0) return null;
+  const all = [...new Set(given.join(",").split(/[\s,]+/).filter(Boolean))];
+  const ids = all.filter(isId);
+  return {
+    ids: ids.slice(0, MOST),
+    unreadable: all.length - ids.length,
+    cut: Math.max(0, ids.length - MOST),
+  };
+}
+
+/**
+ * The query of an address that carries the ids.
+ * @param {readonly string[]} ids
+ */
+export function toAddress(ids) {
+  return `?ids=${ids.join(",")}`;
+}
+
+/** @param {readonly Entry[]} entries */
+function once(entries) {
+  return [...new Map(entries.map((each) => [each.id, each])).values()];
+}

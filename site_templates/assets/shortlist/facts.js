@@ -1,0 +1,150 @@
+// Reads what a service's own page says, so that no list says anything else.
+
+/** @typedef {{ label: string, words: string }} Fact */
+/**
+ * @typedef {object} Service
+ * @property {string} id
+ * @property {string} name
+ * @property {string} address where its page is, to be shown and shared
+ * @property {string} summary
+ * @property {readonly Fact[]} facts in the order of the page
+ * @property {readonly Fact[]} contacts
+ * @property {readonly string[]} gone why it is not listed at present; none where it is
+ * @property {string} picture the address of its QR code, "" where there is none
+ * @property {Element} whole the page's own part, without what only a screen needs
+ */
+/** @typedef {{ kind: "found", service: Service } | { kind: "unknown" } | { kind: "failed" }} Answer */
+
+const MOST_MOVES = 3;
+const ONLY_ON_SCREEN = "[data-shortlist], [data-pagefind-index-attrs], .fd-no-print, script, link";
+
+/**
+ * What the page of a service says, wherever it has moved to.
+ * @param {string} id
+ * @param {URL} root the site's root
+ * @returns {Promise<Answer>}
+ */
+export async function read(id, root) {
+  let address = new URL(`services/${id}/`, root);
+  try {
+    for (let moves = 0; moves <= MOST_MOVES; moves++) {
+      const response = await fetch(address);
+      if (response.status === 404) return { kind: "unknown" };
+      if (!response.ok) return { kind: "failed" };
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const target = movedTo(page, address);
+      if (!target) return taken(page, address);
+      // A page that leads out of the site is not one of its services.
+      if (!target.href.startsWith(root.href)) return { kind: "unknown" };
+      address = target;
+    }
+  } catch {
+    return { kind: "failed" };
+  }
+  return { kind: "unknown" };
+}
+
+/**
+ * @param {Document} page
+ * @param {URL} address
+ */
+function movedTo(page, address) {
+  const refresh = page.querySelector('meta[http-equiv="refresh"]')?.getAttribute("content");
+  const target = refresh?.match(/url=(.+)$/i)?.[1];
+  return target ? new URL(target, address) : null;
+}
+
+/**
+ * @param {Document} page
+ * @param {URL} address
+ * @returns {Answer}
+ */
+function taken(page, address) {
+  const article = page.querySelector("[data-service]");
+  if (!article) return { kind: "unknown" };
+  const gone = article.hasAttribute("data-withheld");
+  const canonical = page.querySelector('link[rel="canonical"]')?.getAttribute("href");
+  return {
+    kind: "found",
+    service: {
+      id: article.getAttribute("data-service") ?? "",
+      name: words(article.querySelector("h1")),
+      address: canonical ?? address.href,
+      summary: words(article.querySelector("[data-summary]")),
+      facts: [...rows(article, "[data-facts] > div"), ...named(article)],
+      contacts: rows(article, "[data-contacts] dl > div"),
+      gone: gone ? [...article.querySelectorAll(".fd-notice--withheld li")].map(words) : [],
+      // The build draws one where it knows where the site is public, as the
+      // canonical address does; only for what is listed.
+      picture: canonical && !gone ? new URL("qr.svg", address).href : "",
+      whole: whole(article, address),
+    },
+  };
+}
+
+/**
+ * @param {Element} article
+ * @param {string} selector of rows with a dt and a dd
+ * @returns {Fact[]}
+ */
+function rows(article, selector) {
+  return [...article.querySelectorAll(selector)].map((row) => ({
+    label: words(row.querySelector("dt")),
+    words: said(row.querySelector("dd")),
+  }));
+}
+
+/**
+ * @param {Element} article
+ * @returns {Fact[]}
+ */
+function named(article) {
+  return [...article.querySelectorAll("[data-fact]")].map((part) => ({
+    label: part.getAttribute("data-fact") ?? "",
+    words: said(part),
+  }));
+}
+
+/**
+ * The page's own part as it can stand in another page: one level of heading
+ * lower, no ids, every address whole.
+ * @param {Element} article
+ * @param {URL} address
+ */
+function whole(article, address) {
+  const copy = document.importNode(article, true);
+  for (const part of copy.querySelectorAll(ONLY_ON_SCREEN)) part.remove();
+  copy.querySelector("h1")?.remove();
+  for (const part of [copy, ...copy.querySelectorAll("*")]) {
+    for (const { name } of [...part.attributes]) {
+      if (name === "id" || name.startsWith("data-") || name.startsWith("aria-")) part.removeAttribute(name);
+    }
+    for (const name of ["href", "src"]) {
+      const value = part.getAttribute(name);
+      if (value) part.setAttribute(name, new URL(value, address).href);
+    }
+    part.removeAttribute("srcset");
+  }
+  for (const level of [5, 4, 3, 2]) {
+    for (const old of copy.querySelectorAll(`h${level}`)) {
+      const lower = document.createElement(`h${level + 1}`);
+      lower.append(...old.childNodes);
+      old.replaceWith(lower);
+    }
+  }
+  return copy;
+}
+
+/**
+ * What a part says, or, where it stands shorter or fuller in `data-full`, that.
+ * @param {Element | null} part
+ */
+function said(part) {
+  const full = part?.closest("[data-full]") ?? part?.querySelector("[data-full]");
+  return full?.getAttribute("data-full") ?? words(part);
+}
+
+/** @param {Element | null} part */
+function words(part) {
+  return (part?.textContent ?? "").replace(/\s+/g, " ").trim();
+}

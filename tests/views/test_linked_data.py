@@ -1,0 +1,133 @@
+"""What search engines and messages are told: schema.org and Open Graph, from the same records as the pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from generator import linked_data
+from generator.pages import Page
+from tests.builders import (
+    a_directory,
+    a_photo,
+    a_provider,
+    a_rating,
+    a_service,
+    an_easy_page,
+)
+from tests.county import by_address
+
+SITE = "https://care.example.org/support/"
+
+
+def graph(page: Page, site_url: str = SITE) -> dict[str, Any]:
+    """The things in the head of the page, by their types."""
+    text = linked_data.element(page.things, page.address, site_url)
+    found = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', text)
+    assert found is not None
+    data = json.loads(found[1])
+    assert data["@context"] == "https://schema.org"
+    return {thing["@type"]: thing for thing in data.get("@graph", [data])}
+
+
+def test_the_home_page_is_a_web_site_with_its_search() -> None:
+    thing = graph(by_address(a_directory())[""])["WebSite"]
+    assert thing["url"] == SITE
+    assert thing["potentialAction"]["target"]["urlTemplate"] == (
+        f"{SITE}find/?q={{search_term_string}}"
+    )
+    assert thing["publisher"] == {"@type": "GovernmentOrganization", "name": "Downland Council"}
+
+
+def test_a_page_says_where_it_stands() -> None:
+    page = by_address(a_directory())["services/kite-hill-day-centre/"]
+    steps = graph(page)["BreadcrumbList"]["itemListElement"]
+    assert [(step["position"], step["name"], step["item"]) for step in steps] == [
+        (1, "Home", SITE),
+        (2, "Types of support", f"{SITE}lots/"),
+        (3, "Day and evening opportunities", f"{SITE}lots/day-and-evening-opportunities/"),
+        (4, "Kite Hill Day Centre", f"{SITE}services/kite-hill-day-centre/"),
+    ]
+
+
+def test_a_service_is_a_service() -> None:
+    thing = graph(by_address(a_directory())["services/kite-hill-day-centre/"])["Service"]
+    assert set(thing) == {
+        *("@type", "name", "serviceType", "description", "url", "provider"),
+        *("areaServed", "audience", "offers", "availableChannel"),
+    }
+    assert thing["provider"]["@type"] == "Organization"
+    assert thing["offers"]["priceSpecification"] == {
+        "@type": "UnitPriceSpecification",
+        "priceCurrency": "GBP",
+        "minPrice": 62.5,
+        "maxPrice": 84.0,
+        "unitText": "day",
+    }
+    place = thing["availableChannel"]["serviceLocation"]
+    assert place["@type"] == "LocalBusiness"
+    assert place["address"] == {
+        "@type": "PostalAddress",
+        "streetAddress": "Kite Hill, Brook Lane",
+        "addressLocality": "Devizes",
+        "postalCode": "SN10 1AA",
+        "addressCountry": "GB",
+    }
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = a_service(
+        price_from=None, price_to=None, price_unit="", address="", postcode="", point=None,
+        phone="", website="javascript:alert(1)", age_from=0, age_to=None,
+    )  # fmt: skip
+    thing = graph(by_address(a_directory(bare))["services/kite-hill-day-centre/"])["Service"]
+    assert "offers" not in thing
+    assert "availableChannel" not in thing
+    assert set(thing["audience"]) == {"@type", "audienceType"}
+
+
+def test_a_regulators_rating_is_never_said_as_peoples_reviews() -> None:
+    service = a_service(cqc_location_id="1-000000101")
+    page = by_address(a_directory(service, ratings=(a_rating(),)))[f"services/{service.id}/"]
+    assert "rating" not in linked_data.element(page.things, page.address, SITE).lower()
+
+
+def test_a_provider_is_an_organization() -> None:
+    thing = graph(by_address(a_directory())["providers/kite-hill-trust/"])["Organization"]
+    assert thing["legalName"] == "Kite Hill Trust Ltd"
+    assert thing["sameAs"] == "https://kite-hill.example.org"
+    assert thing["url"] == f"{SITE}providers/kite-hill-trust/"
+
+
+def test_a_withheld_service_says_no_more_than_where_its_page_stands() -> None:
+    page = by_address(a_directory(awards=()))["services/kite-hill-day-centre/"]
+    assert set(graph(page)) == {"BreadcrumbList"}
+
+
+def test_without_the_sites_address_links_are_relative_to_the_page() -> None:
+    page = by_address(a_directory())["providers/kite-hill-trust/"]
+    assert graph(page, "")["Organization"]["url"] == "../../providers/kite-hill-trust/"
+
+
+def test_no_text_ends_the_element() -> None:
+    provider = a_provider(title="</script><script>alert(1)</script> & <!--")
+    page = by_address(a_directory(providers=(provider,)))["providers/kite-hill-trust/"]
+    text = linked_data.element(page.things, page.address, SITE)
+    assert text.count("<") == 2
+    assert graph(page)["Organization"]["name"] == provider.title
+
+
+def test_every_page_has_a_picture_for_messages() -> None:
+    service = a_service(image="garden.jpg", image_alt="Raised beds")
+    directory = a_directory(
+        service, a_service("other"), photos=(a_photo(service),), easy_read=(an_easy_page(),)
+    )
+    found = by_address(directory)
+    assert all(page.picture for page in found.values())
+    pictures = {address: page.picture.address for address, page in found.items() if page.picture}
+    lot = "assets/share/lot-day-and-evening-opportunities.png"
+    assert pictures[""] == pictures["areas/devizes/"] == "assets/share/site.png"
+    assert pictures["lots/day-and-evening-opportunities/"] == lot
+    assert pictures["services/other/"] == lot
+    assert pictures[f"services/{service.id}/"] == "assets/photos/0123456789abcdef-960.jpg"
