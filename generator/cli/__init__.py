@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from generator import __version__
-from generator.cli import importing, new, site
+from generator.cli import importing, new, site, status
 from generator.failure import Failure
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app = typer.Typer(
 app.command()(site.check)
 app.command()(site.build)
 app.command()(site.serve)
+app.command()(status.status)
 app.command()(importing.start)
 app.add_typer(new.app, name="new")
 app.add_typer(importing.app, name="import")

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from generator import report
+from generator import alone, report
 from generator.cli.options import AsOf, Out, Quiet, Root, config_of, say
 from generator.config import Config
 from generator.failure import Failure
-from generator.problem import has_errors
+from generator.problem import Problem, has_errors
 
 
 def check(
+    package: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[PACKAGE]",
+            help="The folder of one package, which is then checked without a repository.",
+        ),
+    ] = None,
     root: Root = Path(),
     as_of: AsOf = None,
     form: Annotated[
@@ -38,10 +47,18 @@ def check(
     from generator.rules import check as check_rules
 
     config = config_of(root, as_of)
-    found = check_rules(load(config), config.as_of)
+    unchecked: tuple[str, ...] = ()
+    if package is None:
+        found = check_rules(load(config), config.as_of)
+    else:
+        verdict = alone.check_package(package, alone.settings_for(package.resolve()), config)
+        found, unchecked = list(verdict.problems), verdict.unchecked
     report.problems(found, form, Console(highlight=False))
     if form == "text" and not (quiet and not found):
-        say(f"{report.summary(found)[:1].upper()}{report.summary(found)[1:]}.")
+        say(_found(found))
+    if form == "text" and not quiet:
+        for words in unchecked:
+            say(f"Not checked here: {words}.")
     if has_errors(found):
         sys.exit(1)
 
@@ -50,14 +67,23 @@ def build(
     root: Root = Path(),
     as_of: AsOf = None,
     out: Out = None,
+    ledger: Annotated[
+        bool | None,
+        typer.Option(
+            "--ledger/--no-ledger",
+            help="Record new public addresses in content/addresses.csv. Default: on, unless --as-of or --out is given.",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Check the data, then make the whole site.
 
     With an error in the data, or when anything fails, the site that was there
-    before stays as it was.
+    before stays as it was. An address that was public is never lost: the build
+    fails, and says how to keep it.
     """
-    if not _build(config_of(root, as_of, out), quiet):
+    records = as_of is None and out is None if ledger is None else ledger
+    if not _build(replace(config_of(root, as_of, out), records=records), quiet):
         sys.exit(1)
 
 
@@ -94,25 +120,30 @@ def serve(
     serve_site(config.out, port, watched, rebuild, say)
 
 
+def _found(problems: Sequence[Problem]) -> str:
+    words = report.summary(problems)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def _build(config: Config, quiet: bool) -> bool:
     from generator import build as story
+    from generator.views import reasons
 
     console = Console(highlight=False)
     began = time.perf_counter()
     with report.progress(console, quiet) as steps:
         built = story.build(config, steps)
-    if not quiet or has_errors(built.problems):
+    if has_errors(built.problems):
         report.problems(built.problems, "text", console)
+    elif built.problems and not quiet:
+        say(f"{_found(built.problems)} framework-directory check shows them.")
     if built.listing is None:
         before = " The site made before stays as it was." if config.out.is_dir() else ""
-        say(f"{report.summary(built.problems)}. Nothing was built.{before}".capitalize())
+        say(f"{_found(built.problems)} Nothing was built.{before}")
         return False
     if not quiet:
-        withheld = ", ".join(story.withheld_in_words(built.listing))
-        say(
-            f"{len(built.listing.listed):,} services listed on {config.as_of}"
-            + (f"; {len(built.listing.withheld):,} withheld ({withheld})" if withheld else "")
-        )
+        for line in reasons.account(built.listing):
+            say(line)
         say(
             f"{built.pages:,} pages, {built.found:,} of them in the search index, in {time.perf_counter() - began:.1f} s"
         )

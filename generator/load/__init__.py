@@ -295,4 +295,3 @@ def _rating(row: TableRow) -> Rating:
 def _text(cells: Mapping[str, Any], name: str) -> str:
     value = cells[name]
     return value.strip() if isinstance(value, str) else ""
-

@@ -20,7 +20,9 @@ _PEOPLE: Final = (
 _INTRODUCED: Final = re.compile(
     rf"\b(?i:my|our|her|his|their|your|the|a)\s+(?:[a-z]+\s+)?(?i:{_PEOPLE}),?\s+({_NAME})"
 )
-_CALLED: Final = re.compile(rf"(?<!dog )(?<!cat )(?<!pony )\b(?:called|named|name is|names are)\s+({_NAME})")
+_CALLED: Final = re.compile(
+    rf"(?<!dog )(?<!cat )(?<!pony )\b(?:called|named|name is|names are)\s+({_NAME})"
+)
 # Capital letters that are no person's: "the driver on Mondays" has none, "the manager Monday" has.
 _NOBODY: Final = frozenset(
     {

@@ -140,6 +140,7 @@ def _settings(
         "content/areas.yml": areas_yml(areas),
         "content/needs.yml": settings.needs_yml(installation),
         "content/access.yml": installation.get("content/access.yml", b""),
+        "content/plain-words.yml": installation.get("content/plain-words.yml", b""),
         **settings.lot_files(lots, installation, who),
     }
     if "content/framework.yml" not in existing:  # later, a text that is missing was taken out

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.importers.workbook import form
 
-_WRITTEN = datetime(2000, 1, 1)  # the same in every workbook
+_WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _MOMENT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", fgColor="DDE7EC")

@@ -1,0 +1,78 @@
+"""`status`: what wants attention, and whose it is."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from generator import report
+from generator.cli.options import AsOf, Root, config_of, say
+from generator.problem import has_errors
+
+
+def status(
+    root: Root = Path(),
+    as_of: AsOf = None,
+    within: Annotated[
+        int | None,
+        typer.Option(
+            "--within",
+            metavar="DAYS",
+            min=0,
+            max=3660,
+            help="How many days to look ahead. Default: warn_within_days of content/framework.yml.",
+        ),
+    ] = None,
+    form: Annotated[
+        Literal["text", "csv", "json", "ics"],
+        typer.Option(
+            "--format",
+            help="text for people, csv for a spreadsheet, json for programs, ics for a diary.",
+        ),
+    ] = "text",
+    register: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="The latest file of the CQC register, given once for each: ratings are compared with it.",
+        ),
+    ] = None,
+) -> None:
+    """Say what wants attention, by lead commissioner.
+
+    Evidence that lapses, entries and providers to be reviewed, availability
+    that is too old, awards that end, ratings that changed, and lots and areas
+    with too few providers. Everything overdue is there too. Exit code 1 if the
+    data has errors: then nothing can be said of it.
+    """
+    from generator.importers.register import read_register
+    from generator.known import known_on
+    from generator.listing import decide
+    from generator.load import load
+    from generator.rules import check
+    from generator.status import forms, matters
+
+    config = config_of(root, as_of)
+    loaded = load(config)
+    problems = check(loaded, config.as_of)
+    if loaded.directory is None or has_errors(problems):
+        report.problems(problems, "text", Console(stderr=True, highlight=False))
+        sys.exit(1)
+    directory = known_on(loaded.directory, config.as_of)
+    latest = read_register(register) if register else None
+    ahead = directory.framework.warn_within_days if within is None else within
+    found = matters(directory, decide(directory, config.as_of), ahead, latest)
+    if form == "ics":
+        calendar = forms.as_ics(found, config.as_of, directory.framework.title)
+        typer.echo(calendar, nl=False)
+    elif form == "csv":
+        typer.echo(forms.as_csv(found), nl=False)
+    elif form == "json":
+        say(forms.as_json(found))
+    else:
+        for line in forms.as_text(found):
+            say(line)

@@ -1,0 +1,169 @@
+"""An address that was public is never lost: the build keeps a ledger, and fails rather than drop one."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import Built, build
+from generator.config import Config
+from generator.ledger import LEDGER, Ledger, PublicAddress, kind_of, lost, with_new
+from generator.problem import Place
+from generator.report import Silent
+from tests.matrix import AS_OF, problems_in
+
+LATER = date(2026, 12, 1)
+
+
+def _built(root: Path, day: date = AS_OF, records: bool = True) -> Built:
+    return build(Config(root, day, root / "site", records=records), Silent())
+
+
+def _edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), "utf-8")
+
+
+def _ledger(*addresses: str, seen: date = AS_OF) -> Ledger:
+    place = Place(LEDGER)
+    return Ledger({a: PublicAddress(a, kind_of(a), seen, place) for a in addresses})
+
+
+# The file's rules, without a build
+
+
+def test_a_new_address_is_added_in_its_place_and_nothing_else_changes() -> None:
+    text = with_new(_ledger("areas/devizes/", "services/b/"), ["services/a/", "services/b/"], LATER)
+    assert text == (
+        "address,kind,first_seen\n/areas/devizes/,area,2026-11-23\n"
+        "/services/a/,service,2026-12-01\n/services/b/,service,2026-11-23\n"
+    )
+
+
+def test_a_build_for_an_older_day_changes_no_day_that_is_written() -> None:
+    assert with_new(_ledger("services/a/"), ["services/a/"], date(2024, 1, 1)) is None
+
+
+def test_only_what_was_public_by_the_day_can_be_lost_on_it() -> None:
+    ledger = _ledger("services/a/")
+    assert [row.address for row in lost(ledger, (), AS_OF)] == ["services/a/"]
+    assert list(lost(ledger, (), date(2026, 11, 22))) == []
+    assert list(lost(ledger, {"services/a/"}, AS_OF)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("", "page"),
+        ("find/", "page"),
+        ("services/", "page"),
+        ("services/a/", "service"),
+        ("lots/extra-care/calne/", "lot-in-area"),
+        ("join/extra-care/", "joining"),
+        ("join/extra-care/check/", "joining"),
+        ("join/criteria/equality/", "criterion"),
+        ("join/where-wanted/", "page"),
+    ],
+)
+def test_what_stands_at_an_address(address: str, kind: str) -> None:
+    assert kind_of(address) == kind
+
+
+# With a build
+
+
+def test_the_first_build_writes_down_every_page_and_the_next_one_nothing(root: Path) -> None:
+    built = _built(root)
+    written = (root / LEDGER).read_text("utf-8")
+    lines = written.splitlines()
+    assert len(lines) - 1 == built.pages
+    assert lines[1:] == sorted(lines[1:])
+    assert "/services/brook-lane-supported-living/" in written or "/services/" in written
+    assert _built(root, LATER).problems == ()
+    assert (root / LEDGER).read_text("utf-8") == written
+
+
+def test_a_build_that_is_only_looked_at_writes_nothing_down(root: Path) -> None:
+    _built(root, records=False)
+    assert not (root / LEDGER).exists()
+
+
+def test_a_service_that_is_gone_stops_the_build_and_the_site_before_stays(root: Path) -> None:
+    _built(root)
+    page = root / "site" / "services" / "kite-hill-day-centre" / "index.html"
+    before = page.read_bytes()
+    services = root / "providers" / "kite-hill-trust" / "services.csv"
+    _edit(services, "kite-hill-day-centre", "kite-hill-kitchen")
+    for name in ("evidence.csv", "feedback.csv"):
+        path = root / "providers" / "kite-hill-trust" / name
+        path.write_text(
+            path.read_text("utf-8").replace("kite-hill-day-centre", "kite-hill-kitchen"), "utf-8"
+        )
+    built = _built(root)
+    assert built.listing is None
+    assert {p.rule for p in built.problems} == {"address-lost"}
+    assert "former_ids" in built.problems[0].message
+    assert built.problems[0].place.file == LEDGER
+    assert page.read_bytes() == before
+
+
+def test_with_its_former_id_the_old_address_leads_on(root: Path) -> None:
+    _built(root)
+    folder = root / "providers" / "kite-hill-trust"
+    for name in ("services.csv", "evidence.csv", "feedback.csv"):
+        path = folder / name
+        path.write_text(
+            path.read_text("utf-8").replace("kite-hill-day-centre", "kite-hill-kitchen"), "utf-8"
+        )
+    lines = (folder / "services.csv").read_text("utf-8").splitlines()
+    header = lines[0].split(",")
+    at = header.index("former_ids") - len(header)
+    for number, line in enumerate(lines):
+        if line.startswith("kite-hill-kitchen,"):
+            cells = line.split(",")
+            cells[at] = "kite-hill-day-centre"
+            lines[number] = ",".join(cells)
+    (folder / "services.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    assert _built(root).listing is not None
+    page = root / "site" / "services" / "kite-hill-day-centre" / "index.html"
+    assert "kite-hill-kitchen" in page.read_text("utf-8")
+
+
+def test_a_lot_that_goes_back_to_planned_would_lose_its_pages_by_area(root: Path) -> None:
+    _built(root)
+    _edit(root / "lots" / "day-and-evening-opportunities.yml", "state: live", "state: planned")
+    assert problems_in(root) == []
+    built = _built(root)
+    assert built.listing is None
+    assert {p.rule for p in built.problems} == {"address-lost"}
+    assert all("/lots/day-and-evening-opportunities/" in p.message for p in built.problems)
+
+
+def test_a_redirect_keeps_a_removed_page_and_what_is_below_it(root: Path) -> None:
+    _built(root)
+    (root / LEDGER).write_text(
+        (root / LEDGER).read_text("utf-8")
+        + "/lots/day-centres/,lot,2026-01-05\n/lots/day-centres/devizes/,lot-in-area,2026-01-05\n",
+        "utf-8",
+    )
+    assert {p.rule for p in problems_in(root)} == {"address-lost"}
+    (root / "content" / "redirects.csv").write_text(
+        "address,leads_to\n/lots/day-centres/,/lots/day-and-evening-opportunities/\n", "utf-8"
+    )
+    assert _built(root).problems == ()
+    for former in ("lots/day-centres", "lots/day-centres/devizes"):
+        page = (root / "site" / former / "index.html").read_text("utf-8")
+        assert "lots/day-and-evening-opportunities/" in page
+
+
+def test_the_command_records_only_the_build_that_is_published(
+    run, root: Path, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    assert run("build", "--root", root, "--out", tmp_path / "elsewhere", "-q")[0] == 0
+    assert run("build", "--root", root, "--as-of", "2026-11-23", "-q")[0] == 0
+    assert not (root / LEDGER).exists()
+    assert run("build", "--root", root, "--as-of", "2026-11-23", "--ledger", "-q")[0] == 0
+    assert (root / LEDGER).is_file()

@@ -1,0 +1,255 @@
+"""A filled-in workbook becomes a package; what cannot be read is named by sheet and cell, and nothing is written."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.importers.workbook import form, workbook
+from generator.importers.workbook.reading import MAX_BYTES, MAX_UNPACKED
+from tests.joining.conftest import Run
+
+LISTS = {"lot": [("supported-living", "Supported living")], "area": [("devizes", "Devizes")],
+         "need": [("autism", "Autism")], "access": [("step-free", "Step-free")]}  # fmt: skip
+ANSWERS = {
+    "name": "meadow-view", "title": "Meadow View", "legal_name": "Meadow View Support Ltd",
+    "description": "A small charity that began in a church hall.",
+}  # fmt: skip
+SERVICE: dict[str, Any] = {
+    "id": "meadow-view-at-home", "title": "Meadow View at home", "lot": "supported-living",
+    "summary": "Support workers come to your home and help you live as you want to live.",
+    "areas": "devizes", "needs": "autism", "age_from": "18", "availability": "ask",
+}  # fmt: skip
+COLUMNS = [field["name"] for field in form.columns()]
+Change = Callable[[Any], None]
+
+
+def _filled(path: Path, change: Change = lambda book: None) -> Path:
+    """The workbook, filled in rightly and then changed."""
+    path.write_bytes(workbook(LISTS, SERVICE, ANSWERS, "We began in 1998."))
+    book = load_workbook(path)
+    change(book)
+    book.save(path)
+    return path
+
+
+def _put(column: str, value: Any, row: int = 2) -> Change:
+    def change(book: Any) -> None:
+        book[form.SERVICES].cell(row, COLUMNS.index(column) + 1).value = value
+
+    return change
+
+
+def _answer(key: str, value: Any) -> Change:
+    def change(book: Any) -> None:
+        row = 2 + [fact.key for fact in form.facts()].index(key)
+        book[form.ORGANISATION].cell(row, 2).value = value
+
+    return change
+
+
+def _imported(run: Run, root: Path, path: Path, *more: str) -> tuple[int, str]:
+    return run("import", "workbook", path, "--root", root, "--as-of", "2026-11-23", *more)
+
+
+def _rows(root: Path, slug: str = "meadow-view") -> list[dict[str, str]]:
+    text = (root / "providers" / slug / "services.csv").read_text("utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _refused(run: Run, root: Path, path: Path, words: str) -> None:
+    before = sorted(root.rglob("*"))
+    code, said = _imported(run, root, path)
+    assert words in said
+    assert code in (1, 2)
+    assert sorted(root.rglob("*")) == before
+
+
+def test_a_filled_in_workbook_becomes_a_package(run: Run, root: Path, tmp_path: Path) -> None:
+    code, said = _imported(run, root, _filled(tmp_path / "form.xlsx"))
+    assert code == 0, said
+    folder = root / "providers" / "meadow-view"
+    assert sorted(p.name for p in folder.iterdir()) == [
+        *("about.md", "awards.csv", "datapackage.yaml", "services.csv")
+    ]
+    assert _rows(root)[0]["title"] == "Meadow View at home"
+    assert (folder / "about.md").read_text("utf-8") == "We began in 1998.\n"
+    with (folder / "awards.csv").open("a", encoding="utf-8") as file:
+        file.write("supported-living,2026-11-20,X-1,The director,\n")
+    assert run("check", "--root", root, "--as-of", "2026-11-23")[1].startswith("No problems")
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "written"),
+    [
+        ("availability_on", datetime(2026, 11, 2), "2026-11-02"),  # noqa: DTZ001
+        ("availability_on", datetime(2026, 11, 2, 14, 30), "2026-11-02"),  # noqa: DTZ001
+        ("phone", 1632960123, "01632960123"),
+        ("phone", "01632 960123", "01632 960123"),
+        ("age_from", 18.0, "18"),
+        ("price_from", 24.5, "24.5"),
+        ("self_funders", True, "yes"),
+        ("title", "  Meadow View  ", "Meadow View"),
+        ("checked_by", "Ourselves", ""),
+    ],
+)
+def test_what_excel_makes_of_a_cell_is_read_as_it_was_meant(
+    column: str, value: Any, written: str, run: Run, root: Path, tmp_path: Path
+) -> None:
+    def change(book: Any) -> None:
+        if column == "price_from":
+            _put("price_unit", "hour")(book)
+        _put(column, value)(book)
+
+    code, said = _imported(run, root, _filled(tmp_path / "form.xlsx", change))
+    assert code == 0, said
+    assert _rows(root)[0][column] == written
+
+
+def test_the_zeros_of_a_company_number_come_back(run: Run, root: Path, tmp_path: Path) -> None:
+    path = _filled(tmp_path / "form.xlsx", _answer("company_number", 1234567))
+    assert _imported(run, root, path)[0] == 0
+    assert '"01234567"' in (root / "providers" / "meadow-view" / "datapackage.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("change", "head", "words"),
+    [
+        (_put("availability", "perhaps"), "form.xlsx, sheet Services:2  N2 (availability)", "places-now"),
+        (_put("lot", "suported-living"), "form.xlsx, sheet Services:2  C2 (lot)", "did you mean"),
+        (_put("summary", None), "form.xlsx, sheet Services:2  D2 (summary)", "this is empty"),
+        (_put("title", '=HYPERLINK("https://x.test")'), "form.xlsx, sheet Services:2  B2 (title)", "formula"),
+        (_put("title", "#REF!"), "form.xlsx, sheet Services:2  B2 (title)", "Excel shows #REF!"),
+        (_put("title", "Something", row=9), "form.xlsx, sheet Services:9  A9 (id)", "is empty"),
+        (_answer("email", "nobody"), "form.xlsx, sheet Organisation:13  B13 (email)", "e-mail"),
+        (_answer("name", "Meadow View"), "form.xlsx, sheet Organisation:2  B2 (name)", "cannot be an id"),
+        (_answer("name", "../../etc"), "form.xlsx, sheet Organisation:2  B2 (name)", "cannot be an id"),
+        (_put("id", "kite-hill-day-centre"), "form.xlsx, sheet Services:2  A2 (id)", "has the same id"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_by_sheet_and_cell_and_nothing_is_written(
+    change: Change, head: str, words: str, run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = _filled(tmp_path / "form.xlsx", change)
+    _refused(run, root, path, head)
+    assert words in _imported(run, root, path)[1]
+
+
+def test_a_header_that_was_changed_is_named_by_its_cell(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = _filled(tmp_path / "form.xlsx", _put("lot", "Type", row=1))
+    _refused(run, root, path, "form.xlsx, sheet Services:1  C1")
+
+
+def test_a_sheet_that_is_gone_is_one_line(run: Run, root: Path, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        del book[form.SERVICES]
+
+    _refused(run, root, _filled(tmp_path / "form.xlsx", change), 'there is no sheet "Services"')
+
+
+def _with_part(path: Path, name: str, content: bytes) -> Path:
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr(name, content)
+    return path
+
+
+def test_macros_are_refused(run: Run, root: Path, tmp_path: Path) -> None:
+    path = _with_part(_filled(tmp_path / "form.xlsx"), "xl/vbaProject.bin", b"Sub Auto_Open()")
+    _refused(run, root, path, "holds macros")
+
+
+def test_a_workbook_that_unpacks_without_end_is_refused(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = _with_part(_filled(tmp_path / "form.xlsx"), "xl/media/a.bin", b"0" * (MAX_UNPACKED + 1))
+    assert path.stat().st_size < MAX_BYTES
+    _refused(run, root, path, "unpacks to")
+
+
+def test_definitions_that_could_grow_are_refused(run: Run, root: Path, tmp_path: Path) -> None:
+    part = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;</x>'
+    path = _with_part(_filled(tmp_path / "form.xlsx"), "xl/extra.xml", part)
+    _refused(run, root, path, "damaged")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04 not a zip", b"id,title\n", b"\xd0\xcf\x11\xe0" * 9]
+)
+def test_what_is_no_workbook_is_one_line(
+    content: bytes, run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(content)
+    _refused(run, root, path, "form.xlsx: this")
+
+
+def test_half_a_workbook_is_one_line(run: Run, root: Path, tmp_path: Path) -> None:
+    path = _filled(tmp_path / "form.xlsx")
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    _refused(run, root, path, "damaged")
+
+
+def test_a_sheet_damaged_inside_is_one_line(run: Run, root: Path, tmp_path: Path) -> None:
+    path = _filled(tmp_path / "form.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    with zipfile.ZipFile(path, "w") as parts:
+        for name, content in contents.items():
+            parts.writestr(name, content[:-40] if "sheet3" in name else content)
+    _refused(run, root, path, "damaged")
+
+
+def test_a_package_that_is_there_stays_unless_it_is_to_be_replaced(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    def change(book: Any) -> None:
+        _answer("name", "kite-hill-trust")(book)
+        _put("id", "kite-hill-day-centre")(book)
+        _put("lot", "day-and-evening-opportunities")(book)
+
+    path = _filled(tmp_path / "form.xlsx", change)
+    _refused(run, root, path, "is there already")
+    folder = root / "providers" / "kite-hill-trust"
+    kept = {
+        n: (folder / n).read_bytes() for n in ("awards.csv", "evidence.csv", "datapackage.yaml")
+    }
+    before = _rows(root, "kite-hill-trust")
+    code, said = _imported(run, root, path, "--replace")
+    assert code == 0, said
+    after = _rows(root, "kite-hill-trust")
+    assert after[0]["title"] == "Meadow View at home"
+    assert after[0]["checked_by"] == before[0]["checked_by"]
+    assert after[1] == before[1]  # a service that the workbook does not name
+    assert {name: (folder / name).read_bytes() for name in kept} == kept
+
+
+def test_the_workbook_has_drop_downs_from_the_vocabularies(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(workbook(LISTS, SERVICE, ANSWERS, ""))
+    book = load_workbook(path)
+    rules = {
+        str(rule.sqref).split("2:")[0]: rule
+        for rule in book[form.SERVICES].data_validations.dataValidation
+    }
+    at = {
+        name: rules[column]
+        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "N"))
+    }
+    assert at["lot"].formula1 == "Lists!$A$2:$A$2"
+    assert not at["areas"].showErrorMessage  # several may stand there, with ; between them
+    assert at["availability"].formula1 == '"places-now,waiting-list,full,ask"'
+    assert all(rule.prompt for rule in rules.values())
+
+
+def test_the_same_workbook_is_the_same_bytes() -> None:
+    assert workbook(LISTS, SERVICE, ANSWERS, "A") == workbook(LISTS, SERVICE, ANSWERS, "A")
