@@ -1,0 +1,62 @@
+"""Evidence that lapses soon, and services that are off the list for want of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.assurance import Outcome, Standing, standings
+from generator.model import Vetting
+from generator.status.matter import Kind, Matter
+from generator.status.scope import Scope
+
+_WANTING = {
+    Outcome.LAPSED: "has lapsed",
+    Outcome.MISSING: "has never been seen",
+    Outcome.OUTDATED: "shows an earlier version of the criterion alone",
+    Outcome.NOT_MET: "was not enough",
+}
+
+
+def evidence(scope: Scope) -> Iterator[Matter]:
+    """One matter for each team, provider and criterion, with the services that hang on it."""
+    directory = scope.directory
+    if directory.framework.vetting is Vetting.AWARDS_ALONE:
+        return
+    found: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
+    for service in scope.services():
+        for standing in standings(directory, service, scope.today):
+            if _wants_attention(scope, standing):
+                key = (
+                    scope.team(service.lot),
+                    service.provider,
+                    standing.criterion.id,
+                    standing.last_day,
+                    standing.outcome,
+                )
+                found.setdefault(key, []).append(service.id)
+    for (team, provider, criterion, last, outcome), services in found.items():
+        yield Matter(
+            Kind.EVIDENCE,
+            team,
+            last,
+            f"Proof of {criterion} {_state(scope, last, outcome)}: {directory.providers[provider].title}.",
+            provider=provider,
+            services=tuple(services),
+            about=criterion,
+        )
+
+
+def _wants_attention(scope: Scope, standing: Standing) -> bool:
+    if not standing.criterion.mandatory:
+        return False
+    return not standing.suffices or (
+        standing.last_day is not None and scope.is_near(standing.last_day)
+    )
+
+
+def _state(scope: Scope, last: date | None, outcome: Outcome) -> str:
+    if outcome in _WANTING:
+        return f"{_WANTING[outcome]}, so the services are off the list"
+    assert last is not None
+    return f"lapses {scope.ago(last)}"

@@ -1,0 +1,364 @@
+"""`status`: what wants attention on a day, whose it is, and the forms in which it is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from generator.cli import main
+from generator.importers.register.records import Location, Ratings, Register, Unused
+from generator.model import Availability, Contact, Directory, LotState, ProviderStatus, Vetting
+from generator.status import Kind, Matter, forms, matters
+from tests.builders import (
+    TODAY,
+    a_criterion,
+    a_directory,
+    a_framework,
+    a_lot,
+    a_provider,
+    a_rating,
+    a_service,
+    an_area,
+    an_award,
+    an_evidence,
+    listed,
+)
+from tests.matrix import council
+
+DAY = timedelta(days=1)
+# A service of which nothing wants attention for years, so that a test sees its own matter alone.
+CALM: dict[str, Any] = {"availability": Availability.ASK, "checked_on": TODAY}
+FOREVER = an_evidence(valid_until=date(2035, 1, 1))
+
+
+def status(directory: Directory, within: int = 30, register: Register | None = None) -> Any:
+    return matters(directory, listed(directory), within, register)
+
+
+def of_kind(kind: Kind, directory: Directory, within: int = 30, **more: Any) -> list[Matter]:
+    return [m for m in status(directory, within, **more) if m.kind is kind]
+
+
+def a_calm_directory(**changes: Any) -> Directory:
+    given_ = {
+        "framework": a_framework(fewest_providers=1),
+        "evidence": [FOREVER],
+        "awards": [an_award(decided_on=TODAY - 200 * DAY)],
+    }
+    service = changes.pop("service", a_service(**CALM))
+    return a_directory(service, **{**given_, **changes})
+
+
+def test_where_all_is_well_nothing_wants_attention() -> None:
+    assert status(a_calm_directory()) == ()
+    assert list(forms.as_text(())) == ["Nothing wants attention."]
+
+
+@given(st.integers(-400, 400), st.integers(0, 365))
+def test_evidence_is_named_once_it_lapses_within_the_days(days: int, within: int) -> None:
+    last = TODAY + days * DAY
+    directory = a_calm_directory(
+        evidence=[an_evidence(seen_on=date(2024, 1, 1), valid_until=last)],
+        awards=[an_award(decided_on=TODAY - 1 * DAY)],
+    )
+    found = of_kind(Kind.EVIDENCE, directory, within)
+    assert [m.due for m in found] == ([last] if days <= within else [])
+    assert all(("off the list" in m.words) == (days < 0) for m in found)
+
+
+def test_evidence_says_which_services_hang_on_it_and_each_team_hears_of_its_own() -> None:
+    directory = a_directory(
+        a_service("one", **CALM),
+        a_service("two", **CALM),
+        a_service("three", lot="outreach-support", **CALM),
+        lots=(
+            a_lot(lead_commissioner=Contact("Day team")),
+            a_lot("outreach-support", lead_commissioner=Contact("Outreach team")),
+        ),
+        framework=a_framework(fewest_providers=1),
+        evidence=[an_evidence(valid_until=TODAY + 5 * DAY)],
+    )
+    found = of_kind(Kind.EVIDENCE, directory)
+    assert {m.team: m.services for m in found} == {
+        "Day team": ("one", "two"),
+        "Outreach team": ("three",),
+    }
+    assert {m.words for m in found} == {
+        "Proof of public-liability-insurance lapses in 5 days: Kite Hill Trust."
+    }
+
+
+def test_what_was_never_seen_has_no_day_and_what_is_optional_is_quiet() -> None:
+    missing = a_calm_directory(evidence=[], criteria=[a_criterion()])
+    [matter] = of_kind(Kind.EVIDENCE, missing)
+    assert (matter.due, "has never been seen" in matter.words) == (None, True)
+    optional = a_calm_directory(evidence=[], criteria=[a_criterion(mandatory=False)])
+    assert of_kind(Kind.EVIDENCE, optional) == []
+
+
+def test_a_council_that_keeps_its_evidence_elsewhere_hears_nothing_of_it() -> None:
+    framework = a_framework(fewest_providers=1, vetting=Vetting.AWARDS_ALONE)
+    assert status(a_calm_directory(evidence=[], framework=framework)) == ()
+
+
+@pytest.mark.parametrize(
+    ("checked", "due"),
+    [
+        (date(2025, 11, 1), [date(2026, 11, 1)]),
+        (date(2025, 12, 23), [date(2026, 12, 23)]),  # in 30 days
+        (date(2025, 12, 24), []),
+        (None, [None]),
+    ],
+)
+def test_an_entry_is_to_be_reviewed_after_a_year(
+    checked: date | None, due: list[date | None]
+) -> None:
+    service = a_service(**{**CALM, "checked_on": checked})
+    found = of_kind(Kind.REVIEW, a_calm_directory(service=service))
+    assert [m.due for m in found] == due
+
+
+@pytest.mark.parametrize(
+    ("decided", "due"),
+    [
+        (date(2023, 11, 23), [TODAY]),
+        (date(2023, 11, 22), []),
+        (date(2024, 12, 1), [date(2026, 12, 1)]),
+        (TODAY, []),  # a review on the first day would be none
+    ],
+)
+def test_the_annual_review_is_due_each_year_on_the_day_of_the_award(
+    decided: date, due: list[date]
+) -> None:
+    found = of_kind(Kind.ANNUAL_REVIEW, a_calm_directory(awards=[an_award(decided_on=decided)]))
+    assert [m.due for m in found] == due
+
+
+@pytest.mark.parametrize(("days_ago", "named"), [(90, True), (91, True), (60, True), (59, False)])
+def test_availability_is_named_before_it_goes_out_of_date(days_ago: int, named: bool) -> None:
+    said = {"availability": Availability.FULL, "availability_on": TODAY - days_ago * DAY}
+    found = of_kind(Kind.AVAILABILITY, a_calm_directory(service=a_service(**{**CALM, **said})))
+    assert [m.due for m in found] == ([TODAY + (90 - days_ago) * DAY] if named else [])
+
+
+def test_an_award_that_ends_is_named_unless_a_later_one_goes_on() -> None:
+    ends = an_award(decided_on=TODAY - 200 * DAY, ends_on=TODAY + 7 * DAY)
+    goes_on = an_award(decided_on=TODAY - 100 * DAY, ends_on=TODAY + 700 * DAY)
+    [matter] = of_kind(Kind.AWARD, a_calm_directory(awards=[ends]))
+    assert matter.words == (
+        "The award for day-and-evening-opportunities ends in 7 days: Kite Hill Trust."
+    )
+    assert of_kind(Kind.AWARD, a_calm_directory(awards=[ends, goes_on])) == []
+    assert of_kind(Kind.AWARD, a_calm_directory(awards=[goes_on])) == []
+
+
+def test_the_end_of_the_framework_is_named() -> None:
+    framework = a_framework(ends=TODAY + 3 * DAY, fewest_providers=1)
+    [matter] = of_kind(Kind.AWARD, a_calm_directory(framework=framework))
+    assert matter.team == "Commissioning team"
+    assert matter.words == "The framework ends in 3 days, and with it every listing."
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        {"service": a_service(withdrawn_on=TODAY, checked_on=None)},
+        {"providers": [a_provider(status=ProviderStatus.LEFT, status_since=TODAY)]},
+        {"lots": [a_lot(state=LotState.CLOSED)]},
+    ],
+)
+def test_of_what_is_over_for_good_nothing_is_said(gone: dict[str, Any]) -> None:
+    directory = a_calm_directory(evidence=[], **gone)
+    assert [m for m in status(directory) if m.kind is not Kind.SUPPLY] == []
+
+
+def a_register(*locations: Location, unused: tuple[Unused, ...] = ()) -> Register:
+    return Register((), {location.id: location for location in locations}, {}, unused, 0)
+
+
+RATED = date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("location", "words"),
+    [
+        (Location("1-000000101", ratings=Ratings(True, "Good", date(2025, 5, 14))), None),
+        (Location("1-000000101", ratings=Ratings()), None),  # the file has no ratings
+        (
+            Location("1-000000101", ratings=Ratings(True, "Inadequate", RATED)),
+            "The rating here is Good, and the register says Inadequate: Moss House.",
+        ),
+        (
+            Location("1-000000101", ratings=Ratings(True, "", None)),
+            "The rating here is Good, and the register says not rated: Moss House.",
+        ),
+        (
+            Location("1-000000101", ratings=Ratings(True, "Good", RATED)),
+            "The rating, Good, is of 2026-11-01 in the register, and of 2025-05-14 here: Moss House.",
+        ),
+        (
+            Location("1-000000999"),
+            "The location 1-000000101 is not in these files: Moss House.",
+        ),
+    ],
+)
+def test_a_rating_is_compared_with_the_latest_register(
+    location: Location, words: str | None
+) -> None:
+    service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
+    directory = a_calm_directory(service=service, ratings=[a_rating()])
+    found = of_kind(Kind.RATING, directory, register=a_register(location))
+    assert [m.words for m in found] == ([words] if words else [])
+
+
+def test_a_location_that_is_no_longer_registered_is_named_with_the_reason() -> None:
+    service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
+    gone = Unused("f.csv", 2, "1-000000101", "no longer registered")
+    [matter] = of_kind(
+        Kind.RATING, a_calm_directory(service=service), register=a_register(unused=(gone,))
+    )
+    assert matter.words == "The location 1-000000101 is no longer registered: Moss House."
+
+
+def test_lots_and_areas_with_too_few_providers_are_named() -> None:
+    directory = a_calm_directory(
+        framework=a_framework(fewest_providers=2), areas=(an_area(), an_area("pewsey"))
+    )
+    assert {m.words for m in of_kind(Kind.SUPPLY, directory)} == {
+        "Too few providers of day-and-evening-opportunities: 1 listed, and 2 wanted.",
+        "Fewer than 2 providers of day-and-evening-opportunities in 2 of 2 areas: devizes 1, pewsey 0.",
+        "Too few providers in devizes: 1 listed, and 2 wanted.",
+        "Too few providers in pewsey: 0 listed, and 2 wanted.",
+    }
+
+
+# Forms
+
+
+SOME = (
+    Matter(
+        Kind.EVIDENCE,
+        "Team, with a comma",
+        TODAY + 3 * DAY,
+        "Proof of insurance lapses in 3 days: Kite; Hill.",
+        provider="kite-hill-trust",
+        services=tuple(f"service-{n}-with-a-rather-long-name" for n in range(6)),
+        about="insurance",
+    ),
+    Matter(Kind.AVAILABILITY, "Team B", TODAY, "Ask.", provider="p", services=("äöü-1",)),
+    Matter(Kind.REVIEW, "Team B", TODAY - DAY, "Late.", provider="p", services=("late",)),
+    Matter(Kind.SUPPLY, "Team B", None, "Too few.", lot="extra-care"),
+)
+
+
+def test_text_is_grouped_by_team() -> None:
+    lines = list(forms.as_text(SOME))
+    assert lines[0] == "Team B: 3"
+    assert lines[3] == "  no date     supply         Too few."
+    assert lines[5] == "Team, with a comma: 1"
+    assert "and 3 more." in lines[6]
+
+
+def test_csv_and_json_say_the_same() -> None:
+    rows = list(csv.DictReader(io.StringIO(forms.as_csv(SOME))))
+    objects = json.loads(forms.as_json(SOME))
+    assert [tuple(row) for row in rows] == [forms.COLUMNS] * 4
+    for row, found in zip(rows, objects, strict=True):
+        assert row["services"] == "; ".join(found.pop("services"))
+        assert row["due"] == (found.pop("due") or "")
+        assert all(row[key] == value for key, value in found.items())
+
+
+def test_the_calendar_has_what_is_still_to_come_for_whole_days() -> None:
+    calendar = Calendar.from_ical(forms.as_ics(SOME, TODAY, "Good Lives Alliance"))
+    events = calendar.walk("VEVENT")
+    assert [(e["dtstart"].dt, e["dtend"].dt) for e in events] == [
+        (TODAY + 3 * DAY, TODAY + 4 * DAY),
+        (TODAY, TODAY + DAY),
+    ]
+    assert {e["dtstamp"].dt.date() for e in events} == {TODAY}
+    assert "service-5-with-a-rather-long-name" in events[0]["description"]
+    assert str(events[1]["summary"]) == "Ask about places: äöü-1, p"
+
+
+def test_the_calendar_is_folded_and_escaped_as_rfc_5545_asks() -> None:
+    raw = forms.as_ics(SOME, TODAY, "Good Lives Alliance")
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert max(map(len, raw.split(b"\r\n"))) <= 75
+    assert rb"Team\, with a comma" in raw
+
+
+@given(st.integers(0, 60))
+def test_an_entry_of_the_calendar_keeps_its_uid_when_its_day_moves(days: int) -> None:
+    def uids(last: date) -> list[str]:
+        directory = a_calm_directory(evidence=[an_evidence(valid_until=last)])
+        found = status(directory, within=90)
+        calendar = Calendar.from_ical(forms.as_ics(found, TODAY, "x"))
+        return [str(e["uid"]) for e in calendar.walk("VEVENT")]
+
+    assert uids(TODAY + days * DAY) == uids(TODAY)
+
+
+# The command
+
+
+def call(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *more: str
+) -> tuple[int, str]:
+    arguments = ["framework-directory", "status", "--root", str(root), "--as-of", "2026-11-23"]
+    monkeypatch.setattr(sys, "argv", [*arguments, *more])
+    try:
+        main()
+        code: Any = 0
+    except SystemExit as left:
+        code = left.code or 0
+    return code, capsys.readouterr().out
+
+
+def test_the_command_speaks_in_every_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = council(tmp_path / "council")
+    said = {
+        form: call(root, capsys, monkeypatch, "--within", "200", "--format", form)
+        for form in ("text", "csv", "json", "ics")
+    }
+    assert {code for code, _ in said.values()} == {0}
+    assert "Day opportunities team" in said["text"][1]
+    assert said["csv"][1].startswith("team,kind,due,")
+    assert {row["team"] for row in json.loads(said["json"][1])} >= {"Day opportunities team"}
+    assert Calendar.from_ical(said["ics"][1]).walk("VEVENT")
+
+
+def test_without_days_the_command_looks_as_far_ahead_as_check_warns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = council(tmp_path / "council")
+    assert call(root, capsys, monkeypatch) == call(root, capsys, monkeypatch, "--within", "42")
+
+
+def test_of_data_with_errors_nothing_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = council(tmp_path / "council")
+    path = root / "providers" / "brook-lane-care" / "awards.csv"
+    path.write_text(path.read_text().replace("supported-living", "suported-living"))
+    assert call(root, capsys, monkeypatch) == (1, "")
+
+
+def test_a_register_that_is_not_there_is_one_line_and_exit_code_2(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = council(tmp_path / "council")
+    assert call(root, capsys, monkeypatch, "--register", "nowhere.csv")[0] == 2
