@@ -157,7 +157,7 @@ class Framework:
     warn_within_days: int = 42
     vetting: Vetting = Vetting.EVIDENCE
     round_dates: tuple[Round, ...] = ()  # none: providers may apply at any time
-    joining: Joining = Joining()
+    joining: Joining = field(default_factory=Joining)
     fewest_providers: int = 2
 
     @property

@@ -19,7 +19,7 @@ _NOTES = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)[ \t]*\n", re
 _ABANDONED = 3600  # seconds after which a stage is no other build's that still runs
 
 
-class Discard(Exception):  # noqa: N818
+class Discard(Exception):
     """Raised inside `staged`: what was made is thrown away, and the site before stays as it was."""
 
 

@@ -141,7 +141,7 @@ function inPart({ reading, partly }) {
   if (!place || meant.size === 0) return "";
   const there = found.some((service) => meant.has(service.type) && service.areas.includes(place.area));
   if (there) return "";
-  return `Of ${directory.types[types[0].id]} there is none for ${directory.areas[place.area].name}. These are near by.`;
+  return `Nothing of the type “${directory.types[types[0].id]}” is listed for ${directory.areas[place.area].name}. These are the nearest.`;
 }
 
 /**

@@ -238,7 +238,10 @@ def installation() -> dict[str, bytes]:
     """What `start` takes from this installation."""
     paths = [
         *(ROOT / "lots").glob("*.yml"),
-        *(ROOT / "content" / f"{name}.yml" for name in ("framework", "needs", "access")),
+        *(
+            ROOT / "content" / f"{name}.yml"
+            for name in ("framework", "needs", "access", "plain-words")
+        ),
     ]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}
 

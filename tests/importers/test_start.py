@@ -66,6 +66,7 @@ class TestFiles:
             "content/framework.yml",
             "content/how-we-check.md",
             "content/needs.yml",
+            "content/plain-words.yml",
             "content/privacy.md",
             "import-report.csv",
             "lots/criteria.yml",

@@ -1,0 +1,285 @@
+// The rule by which services are matched to needs: examples, and what always holds.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { match } from "../../site_templates/assets/match/matching.js";
+import { reasons } from "../../site_templates/assets/match/reasons.js";
+import { inText } from "../../site_templates/assets/match/text.js";
+
+const NAMES = {
+  types: { "supported-living": "Supported living", "shared-lives": "Shared Lives" },
+  areas: {
+    devizes: { name: "Devizes", at: [51.35, -1.99], places: ["Potterne"] },
+    calne: { name: "Calne", at: [51.44, -2.0], places: [] },
+  },
+  needs: { autism: "Autism", dementia: "Dementia" },
+  access: { hoist: "Hoist", "quiet-space": "Quiet space", "comes-to-you": "Comes to your home" },
+  units: { week: "a week", day: "a day" },
+};
+
+const ANYTHING = {
+  types: [], needs: [], area: "", near: null, miles: 0, age: "", when: "any", price: 0, unit: "", must: [], like: [],
+};
+
+function aService(id, changes = {}) {
+  return {
+    id,
+    title: id,
+    provider: "Kite Hill Trust",
+    type: "supported-living",
+    areas: ["devizes"],
+    needs: ["autism"],
+    ages: [18, null],
+    access: [],
+    at: [51.35, -1.99],
+    where: "Devizes",
+    availability: "places-now",
+    places: "Places now, said on 2 November 2026",
+    price: { from: 500, to: 700, unit: "week" },
+    cost: "£500 to £700 a week",
+    regulated: true,
+    rating: "good",
+    rated: "Rated Good by CQC",
+    self_funders: true,
+    ...changes,
+  };
+}
+
+const outcome = (services, criteria) => match(services, { ...ANYTHING, ...criteria }, NAMES);
+const ids = (matches) => matches.map(({ service }) => service.id);
+
+function verdict(service, criteria) {
+  const { fits, ask, left } = outcome([service], criteria);
+  return fits.length ? "fits" : ask.length ? "ask" : left[0].why;
+}
+
+test("with nothing asked for, everything fits", () => {
+  const { fits, ask, left } = outcome([aService("b"), aService("a")], {});
+  assert.deepEqual([ids(fits), ask, left], [["a", "b"], [], []]);
+});
+
+test("any type that was asked for will do; every need must be met", () => {
+  assert.equal(verdict(aService("a"), { types: ["shared-lives", "supported-living"] }), "fits");
+  assert.equal(verdict(aService("a"), { types: ["shared-lives"] }), "Another type of support");
+  assert.equal(verdict(aService("a", { needs: ["autism", "dementia"] }), { needs: ["autism", "dementia"] }), "fits");
+  assert.equal(verdict(aService("a"), { needs: ["autism", "dementia"] }), "Not set up for: Dementia");
+});
+
+test("ages: within, across the edge, outside", () => {
+  assert.equal(verdict(aService("a", { ages: [18, 64] }), { age: "18-25" }), "fits");
+  assert.equal(verdict(aService("a", { ages: [21, 64] }), { age: "18-25" }), "ask");
+  assert.equal(verdict(aService("a", { ages: [55, null] }), { age: "18-25" }), "For people of another age");
+  assert.equal(verdict(aService("a", { ages: [0, null] }), { age: "16-17" }), "fits");
+});
+
+test("places: now, soon, at any time; what has not said is to be asked", () => {
+  const states = ["places-now", "waiting-list", "ask", "full"];
+  const verdicts = (when) => states.map((availability) => verdict(aService("a", { availability }), { when }));
+  assert.deepEqual(verdicts("now"), ["fits", "Has no places now", "ask", "Has no places now"]);
+  assert.deepEqual(verdicts("soon"), ["fits", "fits", "ask", "Full"]);
+  assert.deepEqual(verdicts("any"), ["fits", "fits", "fits", "fits"]);
+});
+
+test("a price ceiling compares like with like, and asks where it cannot", () => {
+  const under = { price: 600, unit: "week" };
+  assert.equal(verdict(aService("a"), under), "fits");
+  assert.equal(verdict(aService("a", { price: { from: 600, unit: "week" } }), under), "fits");
+  assert.equal(verdict(aService("a", { price: { from: 600.01, unit: "week" } }), under), "Costs more than £600 a week");
+  assert.equal(verdict(aService("a", { price: { from: 80, unit: "day" } }), under), "ask");
+  assert.equal(verdict(aService("a", { price: {} }), under), "ask");
+  assert.equal(verdict(aService("a", { price: { to: 650, unit: "week" } }), under), "ask");
+  assert.equal(verdict(aService("a", { price: { to: 550, unit: "week" } }), under), "fits");
+});
+
+test("an area: a service must serve it, and lie within reach if it stays in one place", () => {
+  const far = aService("a", { at: [51.9, -1.99] }); // 38 miles north
+  assert.equal(verdict(far, { area: "devizes" }), "fits");
+  assert.equal(verdict(far, { area: "devizes", miles: 30 }), "Further away than 30 miles");
+  assert.equal(verdict(far, { area: "calne" }), "Does not serve Calne");
+  assert.equal(verdict(aService("a", { at: [51.9, -1.99], access: ["comes-to-you"] }), { area: "devizes", miles: 5 }), "fits");
+  assert.equal(verdict(aService("a", { at: undefined }), { area: "devizes", miles: 5 }), "fits");
+});
+
+test("a postcode goes before the area, and its distance is from there", () => {
+  const near = { name: "SN11", outcode: "SN11", at: [51.44, -2.0], areas: ["calne"] };
+  assert.equal(verdict(aService("a"), { near }), "Does not serve SN11");
+  const [found] = outcome([aService("a", { areas: ["calne"] })], { near, area: "devizes" }).fits;
+  assert.ok(found.miles > 6 && found.miles < 6.5, `${found.miles}`);
+});
+
+test("a rating: none yet is to be asked, none at all does not do", () => {
+  const good = { must: ["rated-good"] };
+  assert.equal(verdict(aService("a", { rating: "outstanding" }), good), "fits");
+  assert.equal(verdict(aService("a", { rating: "" }), good), "ask");
+  assert.equal(verdict(aService("a", { rating: "", regulated: false }), good), "Not rated Good or Outstanding by CQC");
+  assert.equal(verdict(aService("a", { rating: "inadequate" }), good), "Not rated Good or Outstanding by CQC");
+});
+
+test("who pays for themselves", () => {
+  const wanted = { must: ["self-funders"] };
+  const answers = [true, null, false].map((self_funders) => verdict(aService("a", { self_funders }), wanted));
+  assert.deepEqual(answers, ["fits", "ask", "Does not take people who pay for themselves"]);
+});
+
+test("the order: liked, places, whole miles, price, name, id", () => {
+  const services = [
+    aService("g", { title: "Same", price: { from: 500, unit: "week" } }),
+    aService("f", { title: "Same", price: { from: 500, unit: "week" } }),
+    aService("e", { title: "Aaa", price: { from: 510, unit: "week" } }),
+    aService("d", { at: [51.38, -1.99], price: { from: 1, unit: "week" } }),
+    aService("c", { availability: "waiting-list" }),
+    aService("b", { availability: "full", access: ["quiet-space"] }),
+  ];
+  const { fits } = outcome(services, { area: "devizes", like: ["quiet-space"] });
+  assert.deepEqual(ids(fits), ["b", "f", "g", "e", "d", "c"]);
+});
+
+test("the order does not hang on the order of the records", () => {
+  const services = many(40);
+  const criteria = { like: ["hoist"], area: "devizes" };
+  const expected = ids(outcome(services, criteria).fits);
+  assert.deepEqual(ids(outcome([...services].reverse(), criteria).fits), expected);
+});
+
+test("the lowest price is marked for each way of charging, among what fits alone", () => {
+  const services = [
+    aService("a", { price: { from: 500, unit: "week" } }),
+    aService("b", { price: { from: 450, unit: "week" } }),
+    aService("c", { price: { from: 60, unit: "day" } }),
+    aService("d", { price: { from: 100, unit: "week" }, type: "shared-lives" }),
+    aService("e", { price: {} }),
+  ];
+  const { fits } = outcome(services, { types: ["supported-living"] });
+  assert.deepEqual(ids(fits.filter(({ cheapest }) => cheapest)).sort(), ["b", "c"]);
+});
+
+test("what is left out is counted once, by its first reason, and says all of them", () => {
+  const both = aService("a", { type: "shared-lives", needs: [] });
+  const { left } = outcome([both, aService("b", { needs: [] })], { types: ["supported-living"], needs: ["autism"] });
+  assert.deepEqual(left.map(({ why, services }) => [why, services.length]), [
+    ["Another type of support", 1],
+    ["Not set up for: Autism", 1],
+  ]);
+  assert.equal(left[0].services[0].findings.length, 2);
+});
+
+test("reasons stand by choice, geography, availability and price", () => {
+  const [found] = outcome([aService("a", { access: ["quiet-space"] })], { needs: ["autism"], area: "devizes", like: ["quiet-space"] }).fits;
+  assert.deepEqual(reasons(found, NAMES), [
+    ["Choice", "Set up for: Autism. Good to have: Quiet space: yes."],
+    ["Geography", "Devizes, less than half a mile away in a straight line."],
+    ["Availability", "Places now, said on 2 November 2026."],
+    ["Price", "£500 to £700 a week. Lowest price of those that fit."],
+  ]);
+});
+
+test("as text: what was asked, the list in order, what was left out", () => {
+  const found = outcome([aService("a"), aService("b", { type: "shared-lives" })], { types: ["supported-living"] });
+  const text = inText(found, NAMES, {
+    title: "Alliance", council: "Council", asOf: "23 November 2026", asked: ["Type of support: Supported living"],
+    link: "https://care.example.org/match/?type=supported-living", root: new URL("https://care.example.org/"),
+  });
+  assert.match(text, /^Services matched to needs, from Alliance \(Council\), as known on 23 November 2026\./);
+  assert.match(text, /1\. a, by Kite Hill Trust\nChoice: Supported living, as asked for\./);
+  assert.match(text, /https:\/\/care\.example\.org\/services\/a\//);
+  assert.match(text, /Left out:\nAnother type of support: 1/);
+});
+
+// What always holds, over many services and criteria made by a fixed rule of chance.
+
+test("a must never adds a service", () => {
+  const chance = dice(7);
+  for (let round = 0; round < 300; round++) {
+    const services = many(30, chance);
+    const criteria = someCriteria(chance);
+    const before = outcome(services, criteria);
+    const on = new Set([...ids(before.fits), ...ids(before.ask)]);
+    for (const [name, more] of stricter(criteria)) {
+      const after = outcome(services, more);
+      for (const id of ids(after.fits)) assert.ok(ids(before.fits).includes(id), `${name} made ${id} fit`);
+      for (const id of ids(after.ask)) assert.ok(on.has(id), `${name} brought ${id} in`);
+    }
+  }
+});
+
+test("every service is in one place: fits, ask, or left out for one reason", () => {
+  const chance = dice(11);
+  for (let round = 0; round < 100; round++) {
+    const services = many(30, chance);
+    const { fits, ask, left } = outcome(services, someCriteria(chance));
+    const all = [...ids(fits), ...ids(ask), ...left.flatMap(({ services }) => services.map(({ service }) => service.id))];
+    assert.deepEqual(all.sort(), services.map(({ id }) => id).sort());
+  }
+});
+
+test("what is liked changes the order and never who is on the list", () => {
+  const chance = dice(13);
+  for (let round = 0; round < 100; round++) {
+    const services = many(30, chance);
+    const criteria = someCriteria(chance);
+    const [plain, liked] = [outcome(services, { ...criteria, like: [] }), outcome(services, { ...criteria, like: ["hoist"] })];
+    assert.deepEqual(ids(plain.fits).sort(), ids(liked.fits).sort());
+  }
+});
+
+/** Each criterion that is not asked for yet, asked for. */
+function stricter(criteria) {
+  const more = [
+    ["a hoist", { must: [...criteria.must, "hoist"] }],
+    ["a rating", { must: [...criteria.must, "rated-good"] }],
+    ["another need", { needs: [...criteria.needs, "dementia"] }],
+  ];
+  if (!criteria.types.length) more.push(["a type", { types: ["shared-lives"] }]);
+  if (!criteria.area) more.push(["an area", { area: "calne" }]);
+  if (!criteria.miles) more.push(["a distance", { miles: 5 }]);
+  if (criteria.when === "any") more.push(["places soon", { when: "soon" }]);
+  if (criteria.when === "soon") more.push(["places now", { when: "now" }]);
+  if (!criteria.price) more.push(["a price", { price: 400, unit: "week" }]);
+  if (!criteria.age) more.push(["an age", { age: "18-25" }]);
+  return more.map(([name, change]) => [name, { ...criteria, ...change }]);
+}
+
+function someCriteria(chance) {
+  return {
+    ...ANYTHING,
+    types: chance() < 0.3 ? ["supported-living"] : [],
+    needs: chance() < 0.3 ? ["autism"] : [],
+    area: chance() < 0.5 ? "devizes" : "",
+    miles: chance() < 0.3 ? 10 : 0,
+    age: chance() < 0.3 ? "65-120" : "",
+    when: chance() < 0.5 ? "any" : "soon",
+    price: chance() < 0.3 ? 600 : 0,
+    unit: "week",
+    must: chance() < 0.3 ? ["self-funders"] : [],
+  };
+}
+
+function many(count, chance = dice(3)) {
+  const one = (...of) => of[Math.floor(chance() * of.length)];
+  return Array.from({ length: count }, (_, i) =>
+    aService(`s${i}`, {
+      title: one("Brook", "Lane", "Mill"),
+      type: one("supported-living", "shared-lives"),
+      areas: one(["devizes"], ["calne"], ["devizes", "calne"]),
+      needs: one(["autism"], ["dementia"], ["autism", "dementia"], []),
+      ages: one([18, null], [18, 64], [55, null], [20, 30]),
+      access: one([], ["hoist"], ["comes-to-you"], ["hoist", "quiet-space"]),
+      at: one(undefined, [51.35 + chance() / 2, -2 + chance() / 2]),
+      availability: one("places-now", "waiting-list", "ask", "full"),
+      price: one({}, { from: 300 + Math.floor(chance() * 500), unit: "week" }, { from: 60, to: 90, unit: "day" }),
+      regulated: one(true, false),
+      rating: one("", "good", "inadequate"),
+      self_funders: one(true, false, null),
+    }),
+  );
+}
+
+/** The same numbers in every run (a linear congruential generator, Numerical Recipes). */
+function dice(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,140 @@
+"""What people need who see little, press with a trembling hand, or have no mouse: on each template."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+# WCAG 2.2, 2.5.8: a target is 24 pixels high and wide; or a circle of 24 pixels around its middle
+# meets no other target and no other such circle; or it stands in a line of text.
+TOO_SMALL = """() => {
+  const shown = element => element.checkVisibility({ visibilityProperty: true })
+    && !element.closest('.fd-skip, .fd-hidden, [inert]');
+  const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+    .filter(shown)
+    // A field's label is pressed as the field is.
+    .map(element => ({ element, box: (element.closest('label') ?? element).getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0);
+  const middle = box => [box.x + box.width / 2, box.y + box.height / 2];
+  const small = ({ box }) => box.width < 24 || box.height < 24;
+  const inText = ({ element }) => getComputedStyle(element).display === 'inline'
+    && [...element.parentElement.childNodes].some(
+      node => node.nodeType === Node.TEXT_NODE && /[a-z]{2}/i.test(node.data));
+  const near = (one, other) => {
+    const [x, y] = middle(one.box);
+    const [u, v] = middle(other.box);
+    if (small(other) && Math.hypot(x - u, y - v) < 24) return true;
+    const across = Math.max(other.box.left - x, 0, x - other.box.right);
+    const down = Math.max(other.box.top - y, 0, y - other.box.bottom);
+    return Math.hypot(across, down) < 12;
+  };
+  return targets
+    .filter(one => small(one) && !inText(one))
+    .filter(one => targets.some(other => other.element !== one.element
+      && !one.element.contains(other.element) && !other.element.contains(one.element)
+      && near(one, other)))
+    .map(({ element, box }) =>
+      `${element.outerHTML.slice(0, 120)} ${Math.round(box.width)} × ${Math.round(box.height)}`);
+}"""
+
+MOVING = """() => [...document.querySelectorAll('*')].flatMap(element =>
+  [null, '::before', '::after'].filter(part => {
+    const style = getComputedStyle(element, part);
+    const lasts = times => times.split(',').some(time => parseFloat(time) > 0);
+    return lasts(style.transitionDuration)
+      || (style.animationName !== 'none' && lasts(style.animationDuration))
+      || style.scrollBehavior === 'smooth';
+  }).map(part => element.tagName + (part ?? '') + '.' + element.className))"""
+
+# What Tab should reach, in the order of the page, each with a mark to know it by.
+STOPS = """() => [...document.querySelectorAll(
+    'a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter(element => !element.disabled && element.tabIndex >= 0
+    && element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
+  .map((element, at) => { element.dataset.stop = at; return element.outerHTML.slice(0, 120); })"""
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  // A place on the map is ringed: its outline would be that of its name's box too.
+  const ring = element.closest('svg') && element.querySelector('circle');
+  const style = getComputedStyle(ring || element);
+  const seen = ring ? style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2
+    : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  return {
+    stop: Number(element.dataset.stop ?? -1),
+    seen,
+    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    html: element.outerHTML.slice(0, 120),
+  };
+}"""
+
+HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+  .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
+
+BY_KEYBOARD = {
+    "home": "",
+    "find": "find/?area=salisbury",
+    "service": "services/cobblers-acre-cordwainer-court/",
+    "type of support": "lots/shared-lives/",
+    "area": "areas/salisbury/",
+}
+
+
+def opened(visitor: Visitor, address: str, **how: Any) -> Page:
+    """The page with every group of choices open."""
+    page = visitor.open(address, **how)
+    visitor.complaints.clear()  # of the 404
+    page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true })")
+    return page
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_is_pressed_is_large_enough_or_stands_apart(
+    visitor: Visitor, address: str, width: int
+) -> None:
+    assert opened(visitor, address, width=width).evaluate(TOO_SMALL) == []
+
+
+def test_nothing_moves_for_people_who_ask_for_stillness(visitor: Visitor, address: str) -> None:
+    page = opened(visitor, address)
+    assert page.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
+    assert page.evaluate(MOVING) == []
+
+
+def test_headings_step_down_one_level_at_a_time(visitor: Visitor, address: str) -> None:
+    levels = opened(visitor, address).evaluate(HEADINGS)
+    # The footer's are on the second level, whatever the page ends with.
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
+
+
+@pytest.mark.parametrize("address", BY_KEYBOARD.values(), ids=BY_KEYBOARD)
+@pytest.mark.parametrize("colours", ["own", "forced"])
+def test_tab_reaches_everything_in_order_and_shows_where_it_is(
+    visitor: Visitor, address: str, colours: str
+) -> None:
+    page = visitor.open(address)
+    if "/find/" in page.url:
+        page.locator("#results a").first.wait_for()
+    if colours == "forced":
+        page.emulate_media(forced_colors="active")
+    stops = page.evaluate(STOPS)
+    assert len(stops) > 10
+    reached = []
+    for _ in stops:
+        page.keyboard.press("Tab")
+        now = page.evaluate(FOCUSED)
+        assert now["seen"], f"the focus cannot be seen on {now['html']}"
+        assert now["inView"], f"the focus is out of sight on {now['html']}"
+        reached.append(now["stop"])
+    assert reached == list(range(len(stops)))

@@ -1,0 +1,113 @@
+"""Accessibility of one page of each template: axe, a narrow screen, light and dark, paper."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+# WCAG 2.2, levels A and AA, and what it took over from 2.0 and 2.1.
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ADVICE = ["best-practice"]
+NARROW, MIDDLE, WIDE = 320, 768, 1280  # CSS pixels; 320 is WCAG 1.4.10's, 1280 at 400 per cent
+WIDTHS = "(e => [e.scrollWidth, e.clientWidth])(document.scrollingElement)"
+
+
+def settled(page: Page) -> Page:
+    """With every group of choices open and, on the find page, the list shown."""
+    if "/find/" in page.url:
+        page.locator("#find").wait_for()
+    page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true })")
+    return page
+
+
+def violations(page: Page) -> dict[str, list[str]]:
+    """Each rule of WCAG that the page breaks, with the elements that break it and why.
+
+    What axe would only do otherwise is printed.
+    """
+    options: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": [*WCAG, *ADVICE]}
+    broken = {}
+    for rule in Axe().run(page, options=options).response["violations"]:
+        where = [f"{node['html'][:160]}: {node['failureSummary']}" for node in rule["nodes"]]
+        if set(rule["tags"]) & set(WCAG):
+            broken[rule["id"]] = where
+        else:
+            sys.stdout.write(f"{page.url}: {rule['id']}: {where}\n")
+    return broken
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+def test_no_rule_of_wcag_is_broken(visitor: Visitor, address: str, colours: str) -> None:
+    page = settled(visitor.open(address, dark=colours == "dark"))
+    visitor.complaints.clear()  # of the 404
+    if colours == "forced":
+        page.emulate_media(forced_colors="active")
+    for width in (WIDE, MIDDLE, NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == {}, f"at {width} px"
+
+
+def test_nothing_is_wider_than_the_screen(visitor: Visitor, address: str) -> None:
+    page = settled(visitor.open(address, width=NARROW))
+    visitor.complaints.clear()
+    for width in (NARROW, MIDDLE, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        whole, seen = page.evaluate(WIDTHS)
+        assert whole <= seen, f"at {width} px"
+
+
+def test_text_at_twice_its_size_still_fits(visitor: Visitor) -> None:
+    """WCAG 1.4.4: 200 per cent, of the 125 that the page begins with."""
+    page = visitor.open("services/cobblers-acre-cordwainer-court/", width=WIDE)
+    page.evaluate("document.documentElement.style.fontSize = '250%'")
+    whole, seen = page.evaluate(WIDTHS)
+    assert whole <= seen
+
+
+def test_dark_is_dark_and_light_is_light(visitor: Visitor) -> None:
+    def ground(page: Page) -> int:
+        rgb = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g)")
+        return sum(map(int, rgb[:3]))
+
+    assert ground(visitor.open("")) > 3 * 230
+    assert ground(visitor.open("", dark=True)) < 3 * 60
+
+
+def test_the_skip_link_leads_past_the_menu(visitor: Visitor) -> None:
+    page = visitor.open("services/cobblers-acre-cordwainer-court/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the main content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_everything_to_press_is_large_enough_for_a_finger(visitor: Visitor) -> None:
+    """WCAG 2.5.8 asks for 24 pixels; here the controls of the search have 44."""
+    page = settled(visitor.open("find/?area=salisbury", width=NARROW))
+    small = page.locator("#find :is(button, summary, label.fd-option, .fd-input)").evaluate_all(
+        """all => all.filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
+           .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_on_paper_the_text_stays_and_the_furniture_goes(visitor: Visitor) -> None:
+    page = visitor.open("services/cobblers-acre-cordwainer-court/", dark=True)
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("At a glance")).to_be_visible()
+    expect(page.get_by_text("01632 960241").first).to_be_visible()
+    for furniture in (".fd-nav", ".fd-crumbs", ".fd-footer nav", ".fd-skip", ".fd-no-print"):
+        for part in page.locator(furniture).all():
+            expect(part).to_be_hidden()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    expect(page.get_by_text("Demonstration.")).to_be_visible()

@@ -1,0 +1,179 @@
+"""The repository's own data: without a problem, like a county, each in its own voice, and nobody real."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.config import Config
+from generator.listing import Listing
+from generator.load import load
+from generator.model import Availability, Directory, ProviderStatus
+from generator.rules import check
+
+# Ofcom keeps these for film and television: nobody ever answers.
+# https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama
+FOR_DRAMA = re.compile(r"01632960\d{3}|07700900\d{3}|08081570\d{3}")
+NUMBER = re.compile(r"(?<![\w.-])(?:\+44|0)[\d ()]{8,14}\d(?![\w-])")
+# The regulator, the law and whom to complain to are real, and may be named.
+REAL_HOSTS = re.compile(r"(www\.)?([a-z]+\.)?(gov|org)\.uk|www\.equalityadvisoryservice\.com")
+ROOT = Path(__file__).parents[2]
+ROLE = re.compile(r"[A-Z][a-z-]+( [a-z'-]+)*")  # "Scheme manager", but not "Ann Smith"
+OFFICES = {"Corporate Director for Resources", "Shared Lives coordinator"}
+AS_ONE_SAYS = 6  # words in a row: more than chance and the names of things
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Every file that people write, by its path."""
+    for folder, kinds in {
+        "providers": ("csv", "yaml", "md"),
+        "lots": ("yml",),
+        "content": ("yml", "md", "csv"),
+    }.items():
+        for kind in kinds:
+            for path in sorted((ROOT / folder).rglob(f"*.{kind}")):
+                yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+def test_the_data_has_no_problem_at_all(listing: Listing) -> None:
+    """No warning either: people copy what they find here."""
+    day = listing.as_of
+    assert list(check(load(Config(ROOT, day, Path("unused"))), day)) == []
+
+
+def test_it_is_as_large_as_a_county(directory: Directory) -> None:
+    assert len(directory.providers) >= 32
+    assert len(directory.services) >= 100
+    assert len(directory.lots) == 10
+    assert len(directory.areas) == 18
+
+
+def test_every_type_and_every_area_has_services(directory: Directory, listing: Listing) -> None:
+    listed = listing.services(directory)
+    assert {s.lot for s in listed} == set(directory.lots)
+    assert {area for s in listed for area in s.areas} == set(directory.areas)
+
+
+def test_it_is_uneven_as_life_is(directory: Directory, listing: Listing) -> None:
+    def stand_in(town: str) -> int:
+        return sum(f" {town}" in s.address for s in directory.services.values())
+
+    assert stand_in("Salisbury") > 2 * stand_in("Malmesbury")
+    shared = [s for s in listing.services(directory) if s.lot == "shared-lives"]
+    assert 0 < len(shared) <= 5
+    empty = [
+        (lot, area)
+        for lot in directory.lots
+        for area in directory.areas
+        if not any(s.lot == lot and area in s.areas for s in listing.services(directory))
+    ]
+    assert empty
+
+
+def test_every_state_that_a_page_can_show_is_there(directory: Directory, listing: Listing) -> None:
+    services = directory.services.values()
+    assert {s.availability for s in services} == set(Availability)
+    assert {p.status for p in directory.providers.values()} == set(ProviderStatus)
+    assert any(s.withdrawn_on for s in services)
+    assert any(s.price_from is None for s in services)
+    stale = directory.framework.stale_after_days
+    said = [s.availability_on for s in services if s.availability_on]
+    assert any((listing.as_of - day).days > stale for day in said)
+
+
+def test_nobody_can_be_rung() -> None:
+    wrong = {
+        (file, found)
+        for file, text in texts()
+        for found in NUMBER.findall(text)
+        if not FOR_DRAMA.fullmatch(re.sub(r"\D", "", found))
+    }
+    assert wrong == set()
+
+
+def test_nobody_can_be_written_to_or_visited_on_line() -> None:
+    hosts = {
+        (file, host)
+        for file, text in texts()
+        for host in re.findall(r"(?:https?://|@)([\w.-]+\w)", text)
+        if not host.endswith("example.org")
+    }
+    assert {(file, host) for file, host in hosts if not REAL_HOSTS.fullmatch(host)} == set()
+    assert {file for file, _ in hosts if file.startswith("providers/")} == set()
+
+
+def test_no_number_in_a_register_can_be_somebodys(directory: Directory) -> None:
+    """The CQC's begin with 1-1 and up; companies and charities have not come as far as 99."""
+    services, providers = directory.services.values(), directory.providers.values()
+    locations = {s.cqc_location_id for s in services} | set(directory.ratings)
+    ids = locations | {p.cqc_provider_id for p in providers}
+    assert {i for i in ids if i and not i.startswith("1-0000")} == set()
+    numbers = {p.company_number for p in providers} | {p.charity_number for p in providers}
+    assert {n for n in numbers if n and not n.startswith("99")} == set()
+
+
+def sentences(text: str) -> Sequence[str]:
+    return [s.casefold() for s in re.split(r"(?<=[.!?])\s+", text.strip()) if s]
+
+
+def test_no_two_services_share_a_sentence(directory: Directory) -> None:
+    said = defaultdict(set)
+    for service in directory.services.values():
+        for sentence in sentences(service.summary):
+            said[sentence].add(service.id)
+    assert {s: who for s, who in said.items() if len(who) > 1} == {}
+
+
+@pytest.fixture(scope="session")
+def voices(directory: Directory) -> Mapping[str, Sequence[str]]:
+    """All that each provider says in its own words."""
+    said = {p.id: [p.title, p.description, p.about] for p in directory.providers.values()}
+    for s in directory.services.values():
+        said[s.provider] += [s.title, s.summary, s.how_to_apply, s.price_includes]
+    for f in directory.feedback:
+        said[f.provider] += [f.comment, f.reply]
+    return said
+
+
+def phrases(text: str) -> Iterator[str]:
+    words = re.findall(
+        r"[a-z0-9£']+", text.casefold().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    )
+    for start in range(len(words) - AS_ONE_SAYS + 1):
+        yield " ".join(words[start : start + AS_ONE_SAYS])
+
+
+def test_no_provider_speaks_in_anothers_words(voices: Mapping[str, Sequence[str]]) -> None:
+    said = defaultdict(set)
+    for provider, texts_of_it in voices.items():
+        for text in texts_of_it:
+            for phrase in phrases(text):
+                said[phrase].add(provider)
+    assert {phrase: who for phrase, who in said.items() if len(who) > 1} == {}
+
+
+def test_every_provider_has_its_own_text(voices: Mapping[str, Sequence[str]]) -> None:
+    assert {p: about for p, (_, _, about, *_) in voices.items() if len(about.split()) < 40} == {}
+
+
+def test_tables_have_no_name_for_what_is_the_same(directory: Directory) -> None:
+    """A provider's name stands for one organisation, and so does a service's at one provider."""
+    names = [p.title.casefold() for p in directory.providers.values()]
+    assert len(names) == len(set(names))
+    titles = [(s.provider, s.title.casefold()) for s in directory.services.values()]
+    assert len(titles) == len(set(titles))
+
+
+def test_staff_are_named_by_their_role() -> None:
+    """Tables of the council's work name roles and teams, never people."""
+    by = set()
+    for path in (ROOT / "providers").glob("*/*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                by |= {row[c] for c in ("decided_by", "seen_by", "checked_by") if row.get(c)}
+    assert {who for who in by if not (ROLE.fullmatch(who) or who in OFFICES)} == set()

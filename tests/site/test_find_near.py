@@ -1,0 +1,245 @@
+"""Near me, the orders, and what the find page offers besides, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.geography import miles
+from generator.listing import Listing
+from generator.load import postcodes
+from generator.model import Directory, Point
+
+from .test_find import choose, count, find, in_words, query_of, titles
+
+if TYPE_CHECKING:
+    from conftest import Server, Visitor
+
+pytestmark = pytest.mark.browser
+
+BOOK = postcodes.load(Path(__file__).parents[2] / "content" / "postcodes")
+WHOLE = next(iter(BOOK.postcodes_of("SN10")))
+TIGHT = WHOLE.replace(" ", "")
+LOOK_UP = 20_000  # bytes, for the files of one look-up
+
+
+def near_note(page: Page) -> str:
+    return page.locator("#find-near-note").inner_text()
+
+
+def distances(page: Page) -> list[float]:
+    """In miles, of those in the list that have one."""
+    lines = page.locator("#results .fd-results__far").all_inner_texts()
+    found = [re.match(r"(Less than half a|[\d.]+) miles? away", line) for line in lines]
+    return [0.0 if m[1].startswith("Less") else float(m[1]) for m in found if m]
+
+
+@pytest.mark.parametrize("typed", [WHOLE, TIGHT.lower(), f" {WHOLE.lower()} "])
+def test_a_postcode_puts_the_nearest_first_with_true_distances(
+    visitor: Visitor, directory: Directory, listing: Listing, typed: str
+) -> None:
+    page = find(visitor)
+    page.locator("#find-near").fill(typed)
+    page.locator("#find-near").press("Enter")
+    expect(page.locator("#find-near-note")).to_contain_text(f"{WHOLE} is in the")
+    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    shown = distances(page)
+    assert shown == sorted(shown)
+    spot = BOOK.find(WHOLE)
+    assert spot is not None
+    truth = sorted(miles(spot.point, s.point) for s in listing.services(directory) if s.point)
+    assert shown[: len(shown)] == pytest.approx(truth[: len(shown)], abs=0.5)
+
+
+def test_no_request_and_no_address_holds_the_whole_postcode(
+    visitor: Visitor, server: Server
+) -> None:
+    page = find(visitor)
+    asked = len(server.asked)
+    page.locator("#find-near").press_sequentially(WHOLE)
+    page.locator("#find-near").press("Enter")
+    expect(page.locator("#find-near-note")).to_contain_text("shows only the first part")
+    assert query_of(page) == "?near=SN10"
+    page.locator("#find-near").fill("")
+    page.locator("#find-words").press_sequentially(f"respite near {TIGHT}")
+    page.locator("#find-words").press("Enter")
+    expect(page.locator("#find-words")).to_have_value("respite")
+    expect(page.locator("#find-near")).to_have_value(WHOLE)
+    assert query_of(page) == "?q=respite&near=SN10"
+    choose(page, "area", "devizes")
+    expect(page.locator("#find-chips li")).to_have_count(3)
+    page.reload()
+    expect(page.locator("#find-near")).to_have_value(WHOLE)  # this tab alone remembers
+    page.locator("#results a").first.click()
+    page.locator("h1").wait_for()
+    told = " ".join(unquote(line) for line in server.asked[asked:]).upper()
+    inward = WHOLE.split()[1]
+    assert "POSTCODES/SN10.JSON" in told
+    assert not re.search(rf"SN10[^A-Z0-9]*{inward}", told)
+
+
+def test_a_look_up_is_light(visitor: Visitor, site: Path) -> None:
+    find(visitor, "?near=BA14")
+    files = {address.rpartition("/")[2] for address in visitor.requests if "/postcodes/" in address}
+    assert files == {"index.json", "BA14.json"}
+    assert sum((site / "postcodes" / name).stat().st_size for name in files) <= LOOK_UP
+
+
+def test_a_link_shows_somebody_else_the_outcode(visitor: Visitor) -> None:
+    page = find(visitor, "?near=SN10")
+    expect(page.locator("#find-near")).to_have_value("SN10")
+    assert "middle of SN10" in near_note(page)
+    expect(page.get_by_role("button", name="Remove Near SN10")).to_be_visible()
+
+
+def test_a_whole_postcode_in_an_address_that_somebody_made_does_not_stay_there(
+    visitor: Visitor,
+) -> None:
+    page = find(visitor, f"?near={TIGHT}&q=day+centre")
+    assert query_of(page) == "?q=day+centre&near=SN10"
+
+
+def test_the_home_page_hands_a_postcode_over_without_a_request_that_holds_it(
+    visitor: Visitor, server: Server
+) -> None:
+    page = visitor.open("")
+    asked = len(server.asked)
+    page.get_by_role("searchbox").fill(f"day centre {TIGHT}")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page.locator("#find-near")).to_have_value(WHOLE)
+    expect(page.locator("#find-words")).to_have_value("day centre")
+    assert TIGHT not in " ".join(server.asked[asked:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("SN99 9ZZ", "We do not know the postcode SN99 9ZZ"),
+        ("SN10 9ZZ", "so we look near SN10"),
+        ("Hogwarts", "We do not know a place called “Hogwarts”"),
+        ("<img src=x>", "We do not know a place called “<img src=x>”"),
+        ("Trowbrigde", "Did you mean Trowbridge?"),
+        ("Potterne", "Potterne is in the Devizes area"),
+    ],
+)
+def test_what_is_known_of_a_place_is_said(visitor: Visitor, typed: str, says: str) -> None:
+    page = find(visitor)
+    page.locator("#find-near").fill(typed)
+    page.locator("#find-near").press("Enter")
+    expect(page.locator("#find-near-note")).to_contain_text(says)
+    expect(page.locator("#results > li").first).to_be_visible()
+
+
+def test_the_nearest_spelling_is_one_press_away(visitor: Visitor) -> None:
+    page = find(visitor)
+    page.locator("#find-near").fill("Salsbry")
+    page.locator("#find-near").press("Enter")
+    page.get_by_role("button", name="Did you mean Salisbury?").click()
+    expect(page.locator("#find-near")).to_have_value("Salisbury")
+    assert query_of(page) == "?near=salisbury"
+
+
+def test_a_misspelt_word_finds_what_was_meant_and_offers_it(visitor: Visitor) -> None:
+    page = find(visitor, "?q=day+centre+chipenham")
+    expect(page.locator("#find-types a").first).to_have_text(
+        "Day and evening opportunities in Chippenham"
+    )
+    page.get_by_role("button", name="Did you mean Chippenham?").click()
+    expect(page.locator("#find-words")).to_have_value("day centre Chippenham")
+    assert distances(page)
+
+
+def test_back_undoes_a_place(visitor: Visitor) -> None:
+    page = find(visitor)
+    before = titles(page)
+    page.locator("#find-near").fill("Calne")
+    page.locator("#find-near").press("Enter")
+    expect(page.locator("#find-sort")).to_have_value("nearest")
+    page.go_back()
+    expect(page.locator("#find-near")).to_have_value("")
+    assert titles(page) == before
+
+
+def test_the_order_can_be_chosen_and_is_explained(
+    visitor: Visitor, directory: Directory, listing: Listing
+) -> None:
+    page = find(visitor)
+    page.locator("#find-sort").select_option("checked")
+    expect(page.locator("#find-sort-note")).to_contain_text("last went through")
+    assert query_of(page) == "?sort=checked"
+    latest = sorted(
+        listing.services(directory), key=lambda s: str(s.checked_on or ""), reverse=True
+    )
+    by_title = {s.title: s.checked_on for s in latest}
+    assert [by_title[t] for t in titles(page)] == [s.checked_on for s in latest[:10]]
+    page.locator("#find-sort").select_option("soonest")
+    expect(page.locator("#results .fd-tag").first).to_have_text("Places now")
+    page.locator("#find-sort").select_option("price")
+    expect(page.locator("#find-sort-note")).to_contain_text("from the lowest")
+    expect(page.locator("#find-sort option[value=nearest]")).to_be_disabled()
+
+
+def test_what_somebody_may_not_have_thought_of_is_named(visitor: Visitor) -> None:
+    page = find(visitor, "?type=residential-and-nursing-care")
+    thought = page.locator("#find-thought")
+    expect(thought).to_contain_text("Have you thought of Shared Lives?")
+    thought.get_by_role("link").click()
+    expect(page.locator("h1")).to_contain_text("Shared Lives")
+    expect(find(visitor, "?type=shared-lives").locator("#find-thought")).to_be_hidden()
+
+
+def test_nothing_found_names_what_is_too_narrow_and_whom_to_tell(visitor: Visitor) -> None:
+    page = find(visitor, "?type=extra-care&area=malmesbury&q=my+private+words")
+    nothing = page.locator("#find-nothing")
+    expect(nothing).to_be_visible()
+    letter = nothing.get_by_role("link", name="Tell the council what is missing")
+    href = unquote(letter.get_attribute("href") or "")
+    assert href.startswith("mailto:")
+    assert "Extra care housing" in href
+    assert "Malmesbury" in href
+    assert "private" not in href.split("Please leave out")[0]
+
+
+def test_on_a_telephone_the_filters_are_folded_away_and_say_how_many_are_set(
+    visitor: Visitor,
+) -> None:
+    page = find(visitor, "?area=calne&need=dementia", width=360)
+    summary = page.locator("#find-filters > summary")
+    expect(summary).to_have_text(re.compile(r"Filters \(2\)"))
+    expect(page.locator("details[data-facet=area]")).to_be_hidden()
+    summary.click()
+    expect(page.locator("details[data-facet=area]")).to_be_visible()
+    page.locator("#find-done").click()
+    expect(count(page)).to_be_focused()
+    expect(page.locator("details[data-facet=area]")).to_be_hidden()
+
+
+def test_each_result_can_be_put_on_the_shortlist(visitor: Visitor) -> None:
+    page = find(visitor, "?q=Kestrel+Yard+workshop")
+    slot = page.locator("#results > li").first.locator("[data-shortlist]")
+    expect(slot).to_have_attribute("data-name", "Kestrel Yard workshop")
+    expect(slot.get_by_role("button")).to_be_visible()
+
+
+def test_the_first_answer_is_light(visitor: Visitor, site: Path) -> None:
+    """What the page's search needs beyond what every page loads: data, modules, index."""
+    from .test_weight import on_the_wire
+
+    visitor.open("areas/").wait_for_load_state("networkidle")
+    before = set(visitor.requests)
+    page = find(visitor, "?q=day+centre+for+dementia")
+    page.wait_for_load_state("networkidle")
+    files = {r.partition("?")[0].removeprefix(visitor.url) for r in set(visitor.requests) - before}
+    sizes = {f: on_the_wire(site / f) for f in files - {"find/"}}
+    assert not any("/fragment/" in f for f in files)
+    assert sum(sizes.values()) <= 150_000, sizes
+
+
+def test_an_area_is_known_by_every_listed_place(directory: Directory) -> None:
+    """Points are needed to measure from: without them the page can only say what covers an area."""
+    assert all(isinstance(area.point, Point) for area in directory.areas.values())

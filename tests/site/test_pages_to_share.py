@@ -1,0 +1,124 @@
+"""Easy Read, the map, pictures and Shared Lives as a person meets them in a browser, and on paper."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+LEAST = 14 * 96 / 72  # fourteen points, in pixels
+EASY = "easy-read/shared-lives/"
+
+
+def rows(page: Page) -> list[dict[str, float]]:
+    """Where each line's picture ends, where its words begin, and how large they are."""
+    found: list[dict[str, float]] = page.eval_on_selector_all(
+        ".fd-easy__lines > li",
+        """lines => lines.map(line => ({
+            picture: line.querySelector("svg").getBoundingClientRect().right,
+            words: line.querySelector("span").getBoundingClientRect().left,
+            size: parseFloat(getComputedStyle(line.querySelector("span")).fontSize),
+        }))""",
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_easy_read_has_the_picture_left_and_large_words_right(visitor: Visitor, width: int) -> None:
+    page = visitor.open(EASY, width=width)
+    found = rows(page)
+    assert len(found) >= 10
+    for row in found:
+        assert row["picture"] <= row["words"]
+        assert row["size"] >= LEAST
+
+
+def test_easy_read_prints_without_furniture_and_keeps_each_line_whole(visitor: Visitor) -> None:
+    page = visitor.open(EASY)
+    page.emulate_media(media="print")
+    for furniture in ("header", "footer", ".fd-crumbs"):
+        expect(page.locator(furniture).first).to_be_hidden()
+    line = page.locator(".fd-easy__lines > li").first
+    expect(line.locator("svg")).to_be_visible()
+    expect(line).to_have_css("break-inside", "avoid")
+    assert all(row["size"] >= LEAST for row in rows(page))
+
+
+def test_easy_read_is_one_obvious_link_away(visitor: Visitor) -> None:
+    page = visitor.open("lots/shared-lives/")
+    link = page.get_by_role("main").get_by_role("link", name="Shared Lives in Easy Read")
+    expect(link).to_have_count(1)
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Shared Lives")
+    assert page.url.endswith(EASY)
+
+
+@pytest.mark.parametrize("address", ["areas/devizes/", "areas/"])
+def test_the_map_fits_a_small_telephone_and_its_links_lead_on(
+    visitor: Visitor, address: str
+) -> None:
+    page = visitor.open(address, width=320)
+    drawn = page.locator("svg.fd-map")
+    box = drawn.bounding_box()
+    assert box is not None
+    assert box["width"] <= 320
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    drawn.get_by_role("link", name=re.compile("^Melksham: ")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Care and support in Melksham")
+
+
+def test_from_home_to_an_enquiry_about_shared_lives(visitor: Visitor) -> None:
+    page = visitor.open("")
+    page.get_by_role("main").get_by_role("link", name="Shared Lives: live as part of a home").click()
+    letter = page.get_by_role("link", name="Write us an e-mail").get_attribute("href") or ""
+    assert letter.startswith("mailto:shared-lives@council.example.org?subject=")
+    page.get_by_role("link", name="Becoming a Shared Lives carer: the steps and the pay").click()
+    expect(page.get_by_role("main")).to_contain_text("£850 a week for each person")
+
+
+def test_the_pages_of_care_homes_ask_whether_one_has_thought_of_shared_lives(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("lots/residential-and-nursing-care/salisbury/")
+    expect(page.get_by_role("heading", name="Have you thought of Shared Lives?")).to_be_visible()
+
+
+def test_a_link_in_a_message_shows_what_it_is(site: Path) -> None:
+    for path in sorted(site.rglob("*.html")):
+        text = path.read_text("utf-8")
+        if path.name == "404.html" or 'http-equiv="refresh"' in text:
+            continue
+        tags = dict(re.findall(r'<meta property="(og:[a-z_:]+)" content="([^"]*)">', text))
+        below = path.parent.relative_to(site).as_posix().removeprefix(".")
+        own = "https://directory.council.example.org/"
+        assert tags["og:url"] == own + (f"{below}/" if below else ""), path
+        assert tags["og:locale"] == "en_GB"
+        assert (site / tags["og:image"].removeprefix(own)).is_file(), path
+        assert tags["og:title"], path
+        assert tags["og:image:alt"], path
+
+
+def test_what_search_engines_are_told_can_be_read(site: Path) -> None:
+    kinds: set[str] = set()
+    for path in sorted(site.rglob("*.html")):
+        for text in re.findall(
+            r'<script type="application/ld\+json">(.*?)</script>', path.read_text("utf-8")
+        ):
+            data = json.loads(text)
+            kinds |= {thing["@type"] for thing in data.get("@graph", [data])}
+    assert kinds == {"WebSite", "Organization", "Service", "BreadcrumbList"}
+
+
+def test_the_pictures_of_services_are_light(site: Path) -> None:
+    found = sorted((site / "assets" / "photos").iterdir())
+    assert len(found) >= 40
+    assert max(path.stat().st_size for path in found) < 60_000
