@@ -20,7 +20,7 @@ serve: $(VENV)/.installed ## build, show it on this machine, rebuild on each cha
 
 test: $(VENV)/.installed-dev ## install what the tests need, the browser too, and run them all
 	@$(BIN)/python tests/browser.py
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 check: $(VENV)/.installed-dev ## style, types, floors, the repository's data, tests
 	@$(BIN)/ruff check .

@@ -28,10 +28,14 @@ OTHER_HOSTS = {
     "www.nationalarchives.gov.uk",
     "sharedlivesplus.org.uk",
 }
-LINKS = {"href", "src", "action", "poster", "data", "srcset", "formaction"}
+LINKS = {"href", "src", "action", "poster", "data", "formaction"}
 UNREAD = {"script", "style"}
 DATA = "application/ld+json"  # a script that no browser runs
-PUBLIC = {"", ".css", ".csv", ".html", ".js", ".json", ".png", ".svg", ".txt", ".woff2"}
+PUBLIC = {
+    *("", ".css", ".csv", ".html", ".js", ".json", ".txt", ".woff2"),
+    *(".jpg", ".png", ".svg", ".webp"),
+    *(".xlsx", ".zip"),  # the workbooks and starter packs
+}
 HOST = "http://site.test/"
 
 
@@ -63,6 +67,8 @@ class Reader(HTMLParser):
         self._open = tag
         self.html.tags[tag] += 1
         self.html.links += [value for name, value in given.items() if name in LINKS]
+        choices = given.get("srcset", "").split(",")  # each an address and a width
+        self.html.links += [choice.split()[0] for choice in choices if choice.strip()]
         if "id" in given:
             self.html.ids.append(given["id"])
         if tag == "html":
