@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import addresses, exports, linked_data, output, photos, placards, search
 from generator.config import Config
-from generator.exports import starter_pack
+from generator.exports import qr, starter_pack
 from generator.failure import Failure
 from generator.known import known_on
 from generator.ledger import LEDGER, Ledger, how_to_mend, lost, with_new
@@ -72,6 +72,7 @@ def build(config: Config, steps: Steps) -> Built:
         _require_pages(directory, shells.prose)
 
         renderer = Renderer(config.template_roots, site_view.view(directory, listing))
+        codes = qr.begin(directory, listing, shells.site_url)
         steps.step("Writing the pages", len(directory.services) + len(directory.providers))
         public = list(shells.prose)
         standing = set(shells.prose)
@@ -107,6 +108,7 @@ def build(config: Config, steps: Steps) -> Built:
 
         steps.step("Writing the open data")
         output.write(site, exports.files(directory, listing, public, shells.site_url))
+        output.write(site, codes())
         output.write(site, starter_pack.files(directory, listing, _settings(config)))
         _copy_assets(config, site)
 

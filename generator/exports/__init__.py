@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.config import SCHEMAS
-from generator.exports import choosing, qr, sitemap, tables, vocabulary, wanted
+from generator.exports import choosing, sitemap, tables, vocabulary, wanted
 from generator.listing import Listing
 from generator.model import Directory
 
@@ -28,6 +28,5 @@ def files(
         **wanted.files(directory, listing),
         **choosing.files(directory, listing),
         **vocabulary.files(directory, listing),
-        **qr.files(directory, listing, site_url),
         **sitemap.files(public, site_url, directory.framework.demonstration),
     }

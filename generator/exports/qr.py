@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from urllib.parse import urljoin
 
 import segno
@@ -16,14 +20,29 @@ from generator.model import Directory
 _MASK = 3
 
 
-def files(directory: Directory, listing: Listing, site_url: str) -> dict[str, bytes]:
-    """An SVG picture for each listed service, by path; none where the site has no address of its own."""
-    if not site_url:
-        return {}
-    return {
-        addresses.service_qr(service.id): picture(urljoin(site_url, addresses.service(service.id)))
-        for service in listing.services(directory)
-    }
+# From so many on, drawing is worth a process of its own beside the writing of the pages.
+_MANY = 1_000
+
+
+def begin(directory: Directory, listing: Listing, site_url: str) -> Callable[[], dict[str, bytes]]:
+    """Begin to draw a picture for each listed service; what comes back waits and gives them by path.
+
+    There are none where the site has no address of its own.
+    """
+    wanted = [
+        (addresses.service_qr(service.id), urljoin(site_url, addresses.service(service.id)))
+        for service in (listing.services(directory) if site_url else ())
+    ]
+    if len(wanted) < _MANY:
+        return partial(_drawn, wanted)
+    pool = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
+    drawn = pool.submit(_drawn, wanted)
+    pool.shutdown(wait=False)
+    return drawn.result
+
+
+def _drawn(wanted: Sequence[tuple[str, str]]) -> dict[str, bytes]:
+    return {path: picture(text) for path, text in wanted}
 
 
 def picture(text: str) -> bytes:

@@ -84,9 +84,9 @@ def test_a_point_is_rounded_and_left_out_where_there_is_none() -> None:
 
 
 def test_each_listed_service_has_a_code_where_the_site_has_an_address(county: Directory) -> None:
-    files = qr.files(county, listed(county), "https://care.example.org/")
+    files = qr.begin(county, listed(county), "https://care.example.org/")()
     assert set(files) == {f"services/{i}/qr.svg" for i in listed(county).listed}
-    assert qr.files(county, listed(county), "") == {}
+    assert qr.begin(county, listed(county), "")() == {}
 
 
 def test_codes_differ_by_service_and_site_and_are_the_same_each_time() -> None:
