@@ -1,0 +1,201 @@
+"""The records of a provider's package, of what people wanted, and of the regulator's register."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.model.council import Point
+from generator.problem import Place
+
+
+class ProviderStatus(StrEnum):
+    """How a provider stands to the framework."""
+
+    ON = "on-the-framework"
+    SUSPENDED = "suspended"
+    LEFT = "left"
+
+
+class Availability(StrEnum):
+    """Whether there is room. It means nothing without the day on which it was said."""
+
+    PLACES_NOW = "places-now"
+    WAITING_LIST = "waiting-list"
+    FULL = "full"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """An organisation on the framework (providers/<id>/datapackage.yaml and about.md)."""
+
+    id: str  # the folder's name, which the package's own name must equal
+    package_name: str
+    title: str
+    description: str
+    legal_name: str
+    trading_name: str
+    company_number: str
+    charity_number: str
+    cqc_provider_id: str
+    address: str
+    postcode: str
+    phone: str
+    email: str
+    website: str
+    joined: date
+    status: ProviderStatus
+    status_since: date | None
+    former_slugs: tuple[str, ...]
+    about: str  # Markdown as written; "" where there is no about.md
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that a provider offers (a row of services.csv).
+
+    `areas` holds area ids; "all" in the file is already spelt out. `latitude`
+    and `longitude` are the row's own; `point` is made of them, or is the
+    postcode's where they are blank and the postcode is known.
+    """
+
+    id: str
+    provider: str
+    title: str
+    lot: str
+    summary: str
+    areas: tuple[str, ...]
+    needs: tuple[str, ...]
+    age_from: int
+    age_to: int | None
+    access: tuple[str, ...]
+    address: str
+    postcode: str
+    latitude: float | None
+    longitude: float | None
+    point: Point | None
+    availability: Availability
+    availability_on: date | None
+    price_from: Decimal | None
+    price_to: Decimal | None
+    price_unit: str
+    price_includes: str
+    cqc_location_id: str
+    phone: str
+    email: str
+    website: str
+    how_to_apply: str
+    checked_on: date | None
+    checked_by: str
+    self_funders: bool | None
+    withdrawn_on: date | None
+    former_ids: tuple[str, ...]
+    image: str  # a file in the package's images/, or ""
+    image_alt: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in a package's images/, as it was found there.
+
+    Attributes:
+        id: made of its content, and so of use in an address.
+        size: of the file, in bytes.
+        width, height: in pixels; 0 where they are not known.
+        fault: why it cannot be shown: "unreadable", "too-large", or "".
+    """
+
+    id: str
+    file: str
+    size: int
+    width: int
+    height: int
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """The council's decision to put a provider in a lot (a row of awards.csv)."""
+
+    provider: str
+    lot: str
+    decided_on: date
+    decision_reference: str
+    decided_by: str
+    ends_on: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the council saw of a criterion (a row of evidence.csv). `service` is "" for the provider as a whole."""
+
+    provider: str
+    criterion: str
+    service: str
+    result: str
+    seen_on: date
+    seen_by: str
+    valid_until: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What somebody said of a service (a row of feedback.csv). `month` is its first day."""
+
+    provider: str
+    service: str
+    month: date
+    said_by: str
+    score: int
+    comment: str
+    reply: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What people asked for and could not get (a row of content/unmet-requests.csv).
+
+    Attributes:
+        month: its first day.
+        need, area, lot: ids; "" where nobody said, or where there is no such lot yet.
+        words: what was asked for, in a few words, or "".
+    """
+
+    month: date
+    need: str
+    area: str
+    lot: str
+    words: str
+    how_many: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The Care Quality Commission's latest word on a registered location ("" where it has none)."""
+
+    location_id: str
+    provider_id: str
+    location_name: str
+    overall: str
+    rated_on: date | None
+    safe: str
+    effective: str
+    caring: str
+    responsive: str
+    well_led: str
+    source: str
+    place: Place
+
+
+def photo_file(service: Service) -> str:
+    """Where the picture that the service names should be."""
+    return f"providers/{service.provider}/images/{service.image}"
