@@ -73,6 +73,7 @@ def _light(look: Look) -> Mapping[str, str]:
         "good": _readable("#1d6b3a", grounds, READABLE, _BLACK),
         "wait": _readable("#7a5200", grounds, READABLE, _BLACK),
         "stop": _readable("#a3232b", grounds, READABLE, _BLACK),
+        **_drawn(fill, look.accent, tint),
     }
 
 
@@ -95,6 +96,18 @@ def _dark(look: Look) -> Mapping[str, str]:
         "good": _readable("#6fcf97", grounds, READABLE, _WHITE),
         "wait": _readable("#f0c060", grounds, READABLE, _WHITE),
         "stop": _readable("#ff9a94", grounds, READABLE, _WHITE),
+        **_drawn(_mix(link, tint, 0.55), look.accent, tint),
+    }
+
+
+def _drawn(near: str, sun: str, sky: str) -> Mapping[str, str]:
+    """What the drawing of the home page is coloured with. Nothing is read on it."""
+    return {
+        "drawn-near": near,
+        "drawn-leaf": _mix(near, sky, 0.42),
+        "drawn-mid": _mix(near, sky, 0.66),
+        "drawn-far": _mix(near, sky, 0.82),
+        "drawn-sun": _mix(sun, sky, 0.6),
     }
 
 

@@ -2,6 +2,7 @@
 
     {"as_of": "2026-11-23",
      "types":  {"supported-living": "Supported living", …},
+     "pictures": {"supported-living": "M12 3L2 12h3…", …},
      "areas":  {"devizes": {"name": "Devizes", "at": [51.35, -1.99], "places": ["Potterne", …]}, …},
      "needs":  {"autism": "Autism", …},
      "access": {"hoist": "Hoist", …},
@@ -17,7 +18,8 @@
         "bands": {"age": ["18-25", "26-49", "50-64"], "price": "week-500-750", "rating": "good",
                   "self-funders": "no"}}, …]}
 
-Services stand by name, then by id. `at` is latitude and longitude in degrees
+Services stand by name, then by id. `pictures` are outlines (SVG path data, in a square of
+24) of the types that have one. `at` is latitude and longitude in degrees
 (WGS 84), and is left out where a service has no place of its own, as an area's
 is where it has none. `ages` are the youngest and the oldest age at the start,
 null for no limit. `availability` is one of places-now, waiting-list, full and
@@ -38,7 +40,7 @@ from datetime import date
 from generator import addresses
 from generator.listing import Listing
 from generator.model import Area, Directory, Point, Service
-from generator.views import bands, card, regulation, whereabouts, wording
+from generator.views import bands, card, picture, regulation, whereabouts, wording
 
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
 
@@ -50,6 +52,11 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
     content = {
         "as_of": listing.as_of.isoformat(),
         "types": {lot.id: lot.title for lot in directory.lots.values()},
+        "pictures": {
+            lot.id: outline
+            for lot in directory.lots.values()
+            if (outline := picture.of_lot(directory, lot))
+        },
         "areas": {area.id: _area(area) for area in directory.areas.values()},
         "needs": {need.id: need.name for need in directory.needs.values()},
         "access": {term.id: term.name for term in directory.access.values()},

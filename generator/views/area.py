@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Area, Lot
-from generator.views import area_map, areas, costs, links, wording
+from generator.views import area_map, areas, costs, links, picture, wording
 from generator.views.area_map import MapView
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
@@ -24,6 +24,7 @@ class TypeInArea:
     name: str
     summary: str
     link: Link
+    picture: str
     count: str
     costs: str
     cards: tuple[CardView, ...]
@@ -92,6 +93,7 @@ def _type(catalogue: Catalogue, lot: Lot, area: Area) -> TypeInArea:
         name=lot.title,
         summary=lot.summary,
         link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
+        picture=picture.of_lot(catalogue.directory, lot),
         count=wording.sentence_start(wording.count(len(services), "service")),
         costs=costs.in_short(services),
         cards=catalogue.cards_of(services),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.listing import Listing
 from generator.model import Directory, Service
-from generator.views import regulation, whereabouts, wording
+from generator.views import picture, regulation, whereabouts, wording
 from generator.views.links import Link
 from generator.views.regulation import RatingWords
 from generator.views.wording import AvailabilityWords
@@ -15,10 +15,11 @@ from generator.views.wording import AvailabilityWords
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One listed service in a list. `id` is what a shortlist keeps."""
+    """One listed service in a list. `id` is what a shortlist keeps; `picture` that of its type."""
 
     id: str
     link: Link
+    picture: str
     type: str
     provider: str
     where: str
@@ -32,6 +33,7 @@ def view(directory: Directory, listing: Listing, service: Service) -> CardView:
     return CardView(
         id=service.id,
         link=Link(service.title, addresses.service(service.id)),
+        picture=picture.of_lot(directory, directory.lots[service.lot]),
         type=directory.lots[service.lot].title,
         provider=directory.providers[service.provider].title,
         where=whereabouts.in_short(directory, service),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import EasyLine, EasyPage, Lot
-from generator.views import links, wording
+from generator.views import links, picture, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
@@ -99,11 +99,17 @@ def view(catalogue: Catalogue) -> EasyReadsView:
         crumbs=links.crumbs(),
         heading="Easy Read",
         first=tuple(
-            EasyCard(Link(page.title, addresses.easy_read(page.id)), _first(catalogue, page.lines))
+            EasyCard(
+                Link(page.title, addresses.easy_read(page.id)),
+                picture.of_first(catalogue.directory, page.lines),
+            )
             for page in catalogue.directory.easy_read.values()
         ),
         types=tuple(
-            EasyCard(Link(lot.title, addresses.easy_read(lot.id)), _first(catalogue, lot.easy_read))
+            EasyCard(
+                Link(lot.title, addresses.easy_read(lot.id)),
+                picture.of_lot(catalogue.directory, lot),
+            )
             for lot in with_easy_read(catalogue)
         ),
     )
@@ -133,7 +139,3 @@ def _others(catalogue: Catalogue, page_id: str) -> tuple[Link, ...]:
 def _lines(catalogue: Catalogue, lines: Sequence[EasyLine]) -> tuple[EasyLineView, ...]:
     pictures = catalogue.directory.pictures
     return tuple(EasyLineView(pictures.get(line.picture, ""), line.words) for line in lines)
-
-
-def _first(catalogue: Catalogue, lines: Sequence[EasyLine]) -> str:
-    return next((catalogue.directory.pictures.get(line.picture, "") for line in lines), "")

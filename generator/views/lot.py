@@ -8,7 +8,16 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.model import Lot, LotState
-from generator.views import costs, easy_read, links, prose, thoughts, whereabouts, wording
+from generator.views import (
+    costs,
+    easy_read,
+    links,
+    picture,
+    prose,
+    thoughts,
+    whereabouts,
+    wording,
+)
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
@@ -41,6 +50,7 @@ class LotView:
     description: str
     crumbs: tuple[Link, ...]
     heading: str
+    picture: str
     summary: str
     notice: tuple[str, str]
     search_words: str
@@ -69,6 +79,7 @@ def view(catalogue: Catalogue, lot: Lot) -> LotView:
         description=wording.clip(lot.summary),
         crumbs=links.crumbs(links.LOTS),
         heading=lot.title,
+        picture=picture.of_lot(catalogue.directory, lot),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
         search_words=", ".join(lot.also_known_as),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Area, Lot
-from generator.views import costs, easy_read, links, thoughts, wording
+from generator.views import costs, easy_read, links, picture, thoughts, wording
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
@@ -39,6 +39,7 @@ class LotInAreaView:
     description: str
     crumbs: tuple[Link, ...]
     heading: str
+    picture: str
     summary: str
     notice: tuple[str, str]
     suits: tuple[str, ...]
@@ -66,6 +67,7 @@ def view(catalogue: Catalogue, lot: Lot, area: Area) -> LotInAreaView:
         description=wording.clip(f"{wording.sentence_start(count)} in {area.name}. {lot.summary}"),
         crumbs=links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id))),
         heading=heading,
+        picture=picture.of_lot(catalogue.directory, lot),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
         suits=lot.suits,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Lot
-from generator.views import links, whereabouts, wording
+from generator.views import links, picture, whereabouts, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
@@ -16,6 +16,7 @@ class TypeCard:
     """One type of support. `tag` is "" where it is simply open; `count` its services in words."""
 
     link: Link
+    picture: str
     summary: str
     tag: str
     count: str
@@ -51,6 +52,7 @@ def type_card(catalogue: Catalogue, lot: Lot) -> TypeCard:
     """The card of one type of support."""
     return TypeCard(
         link=Link(lot.title, addresses.lot(lot.id)),
+        picture=picture.of_lot(catalogue.directory, lot),
         summary=lot.summary,
         tag=wording.lot_state(lot.state)[0],
         count=wording.sentence_start(wording.count(len(catalogue.in_lot(lot.id)), "service")),

@@ -13,6 +13,7 @@ from generator.views import (
     evidence,
     links,
     photo,
+    picture,
     regulation,
     said,
     whereabouts,
@@ -59,6 +60,7 @@ class ServiceView:
     summary: str
     type: Link
     type_id: str
+    type_picture: str
     provider: Link
     provider_about: str
     where: WhereView
@@ -102,6 +104,7 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
         summary=service.summary,
         type=Link(lot.title, addresses.lot(lot.id)),
         type_id=lot.id,
+        type_picture=picture.of_lot(directory, lot),
         provider=Link(provider.title, addresses.provider(provider.id)),
         provider_about=provider.description,
         where=whereabouts.view(directory, service),

@@ -210,8 +210,9 @@ async function follow() {
   unfold(request.state);
   const { listed: length = 0 } = history.state ?? {};
   const address = location.pathname + toAddress(request.state);
-  // A whole postcode in an address that somebody made does not stay there.
-  if (postcodeStands(state)) history.replaceState({ listed: length, place: request.place }, "", address);
+  // A whole postcode in an address that somebody made does not stay there; a place gets the name it has in ours.
+  const renamed = request.where.near !== null && request.state.near !== state.near;
+  if (renamed || postcodeStands(state)) history.replaceState({ listed: length, place: request.place }, "", address);
   await look(request, mine, lengthBefore());
 }
 

@@ -109,10 +109,36 @@ def test_the_home_page_hands_a_postcode_over_without_a_request_that_holds_it(
 ) -> None:
     page = visitor.open("")
     asked = len(server.asked)
-    page.get_by_role("searchbox").fill(f"day centre {TIGHT}")
-    page.get_by_role("searchbox").press("Enter")
+    words = page.get_by_role("searchbox", name="What are you looking for?")
+    words.fill(f"day centre {TIGHT}")
+    words.press("Enter")
     expect(page.locator("#find-near")).to_have_value(WHOLE)
     expect(page.locator("#find-words")).to_have_value("day centre")
+    assert TIGHT not in " ".join(server.asked[asked:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "there", "address"),
+    [
+        (TIGHT, WHOLE, "?q=day+centre&near=SN10"),
+        (f"near {TIGHT}", WHOLE, "?q=day+centre&near=SN10"),
+        ("sn10", "SN10", "?q=day+centre&near=SN10"),
+        ("great bedwyn", "Great Bedwyn", "?q=day+centre&near=great-bedwyn"),
+        ("", "", "?q=day+centre"),
+    ],
+)
+def test_the_home_page_hands_over_where_somebody_is(
+    visitor: Visitor, server: Server, typed: str, there: str, address: str
+) -> None:
+    page = visitor.open("")
+    asked = len(server.asked)
+    page.get_by_role("searchbox", name="What are you looking for?").fill("day centre")
+    near = page.get_by_role("searchbox", name="Near")
+    near.fill(typed)
+    near.press("Enter")
+    expect(page.locator("#find-near")).to_have_value(there)
+    expect(page.locator("#find-words")).to_have_value("day centre")
+    assert query_of(page) == address
     assert TIGHT not in " ".join(server.asked[asked:])
 
 

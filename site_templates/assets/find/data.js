@@ -26,6 +26,7 @@
 /**
  * @typedef {object} Directory
  * @property {Readonly<Record<string, string>>} types
+ * @property {Readonly<Record<string, string>>} pictures outlines of the types, in a square of 24
  * @property {Readonly<Record<string, Area>>} areas
  * @property {Readonly<Record<string, string>>} needs
  * @property {Readonly<Record<string, string>>} units

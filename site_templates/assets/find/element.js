@@ -14,6 +14,29 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * What sort of support it is: the picture of the type, as pages show it, and words.
+ * @param {string | undefined} outline SVG path data, in a square of 24
+ * @param {string} words
+ */
+export function kind(outline, words) {
+  const line = element("p", { class: "fd-kind" });
+  if (outline) {
+    const picture = document.createElementNS(SVG, "svg");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", outline);
+    picture.setAttribute("class", "fd-picture");
+    picture.setAttribute("viewBox", "0 0 24 24");
+    picture.setAttribute("aria-hidden", "true");
+    picture.append(path);
+    line.append(picture, " ");
+  }
+  line.append(element("span", {}, words));
+  return line;
+}
+
 /**
  * The element of that id, which the page's template promises.
  * @template {HTMLElement} [T=HTMLElement]

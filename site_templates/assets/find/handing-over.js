@@ -3,6 +3,7 @@
 // whole of it waits in this tab's own storage.
 
 import { parse, takeOut } from "./postcodes.js";
+import { tidy } from "./state.js";
 
 const HANDED_OVER = "fd-near"; // as find.js has it
 
@@ -16,18 +17,30 @@ for (const form of document.querySelectorAll("form[data-find]")) {
  */
 function leave(event, form) {
   const box = form.elements.namedItem("q");
+  const field = form.querySelector("[data-near]");
   if (!(box instanceof HTMLInputElement)) return;
-  const alone = parse(box.value);
-  const taken = alone ? { postcode: alone, rest: "" } : takeOut(box.value, () => false);
-  if (!taken) return;
+  const place = field instanceof HTMLInputElement ? tidy(field.value) : "";
+  const typed = inWords(box.value);
+  const postcode = (place ? inWords(place) : typed)?.postcode;
+  const words = typed?.rest ?? tidy(box.value);
+  const near = postcode?.outcode ?? place;
+  if (!near) return;
   event.preventDefault();
-  const { outcode, inward } = taken.postcode;
   try {
-    if (inward) sessionStorage.setItem(HANDED_OVER, `${outcode} ${inward}`);
+    if (postcode?.inward) sessionStorage.setItem(HANDED_OVER, `${near} ${postcode.inward}`);
   } catch {
     // Storage may be barred; the first part will do.
   }
   const address = new URL(form.action);
-  address.search = new URLSearchParams({ ...(taken.rest && { q: taken.rest }), near: outcode }).toString();
+  address.search = new URLSearchParams({ ...(words && { q: words }), near }).toString();
   location.assign(address);
+}
+
+/**
+ * A whole postcode among the words, or the first part of one that is all of them.
+ * @param {string} words
+ */
+function inWords(words) {
+  const alone = parse(words);
+  return alone ? { postcode: alone, rest: "" } : takeOut(words, () => false);
 }

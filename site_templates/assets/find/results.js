@@ -1,6 +1,6 @@
 // What was found: how many, and the list, ten at a time.
 
-import { byId, element } from "./element.js";
+import { byId, element, kind } from "./element.js";
 import { farness } from "./near.js";
 
 /** @typedef {import("./data.js").Directory} Directory */
@@ -77,7 +77,7 @@ function item(service, directory, near, root) {
   const [, state, said] = /^(.*?)(?:, |: )(.*)$/.exec(places) ?? ["", places, ""];
   const tag = element("span", { class: `fd-tag fd-tag--${availability}` }, state);
   const lines = [
-    element("p", {}, `${directory.types[type] ?? type}, by ${provider}`),
+    kind(directory.pictures[type], `${directory.types[type] ?? type}, by ${provider}`),
     element("p", {}, where, ...(near ? [". ", far(farness(service, near, areaOf(near, directory)))] : [])),
     element("p", {}, tag, said && ` ${said}`),
     element("p", { class: "fd-results__facts" }, `${cost}. ${rated}.`),

@@ -29,6 +29,7 @@ import { inWords, miles } from "../find/distance.js";
 /**
  * @typedef {object} Names
  * @property {Record<string, string>} types
+ * @property {Record<string, string>} pictures
  * @property {Record<string, Area>} areas
  * @property {Record<string, string>} needs
  * @property {Record<string, string>} access

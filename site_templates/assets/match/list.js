@@ -1,6 +1,6 @@
 // Shows the outcome: the list, what may fit, and what was left out.
 
-import { element } from "../find/element.js";
+import { element, kind } from "../find/element.js";
 import { reasons } from "./reasons.js";
 
 /** @typedef {import("./matching.js").Match} Match */
@@ -26,7 +26,7 @@ export function item(match, names, root) {
     "li",
     {},
     element("h3", {}, link(service, root), ...tags),
-    element("p", {}, `${names.types[service.type] ?? service.type}, by ${service.provider}`),
+    kind(names.pictures[service.type], `${names.types[service.type] ?? service.type}, by ${service.provider}`),
     element("dl", { class: "fd-facts fd-reasons" }, ...rows),
     element("span", { "data-shortlist": service.id, "data-name": service.title }),
   );
