@@ -1,5 +1,9 @@
 """Pagefind over the staged site, by its own binary; and which page each of its results is.
 
+It indexes what services say of themselves. What can be chosen (types, areas, needs, access,
+prices) the find page knows from find/services.json, so that no page carries a filter: what a
+visitor loads for a first answer is small, and the index the same to the byte each time.
+
 find/hits.json: `{"142786a": "services/kestrel-yard-workshop/", …}`: the part of a
 result's id that follows its language, and the page's address. With it a search
 loads no fragment, of which Pagefind has one for each page.
@@ -15,13 +19,12 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from generator import addresses
-from generator.canonical import make_canonical
 from generator.failure import Failure
 
 FOLDER = "pagefind"
-# Where pages that are to be found stand: services and types of support. Pagefind would read
-# the long lists too, only to see that they carry no `data-pagefind-body`.
-_PAGES = "{services,lots}/*/index.html"
+# Where the pages that are to be found stand. Pagefind would read the others too, only to see
+# that they carry no `data-pagefind-body`.
+_PAGES = "services/*/index.html"
 _SECONDS = 600
 _MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
 # What Pagefind brings for pages that are not ours: its ready-made interfaces.
@@ -56,10 +59,6 @@ def index(site: Path) -> int:
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    try:
-        make_canonical(folder)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Failure(f"Pagefind's index is not of the form that is known here: {error}") from error
     hits = dict(sorted(_hit(path) for path in (folder / "fragment").glob("*.pf_fragment")))
     path = site / addresses.HITS_JSON
     path.parent.mkdir(parents=True, exist_ok=True)

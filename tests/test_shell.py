@@ -242,7 +242,10 @@ def test_no_page_holds_script_or_style_of_its_own(council: Council) -> None:
     shells = council.shells()
     pages = [text.decode() for path, text in council.published().items() if path.endswith(".html")]
     for page in [*pages, shells.pour("x/", "T", "D", True, "")]:
-        assert not re.search(r'<script(?! type="module" src="[^":]+"></script>)|<style|\sstyle=|\son\w+=|javascript:', page)
+        assert not re.search(
+            r'<script(?! type="module" src="[^":]+"></script>)|<style|\sstyle=|\son\w+=|javascript:',
+            page,
+        )
         assert "script-src 'self' 'wasm-unsafe-eval'" in page
 
 

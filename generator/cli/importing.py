@@ -224,7 +224,9 @@ def _read(base: Path, places: list[Path]) -> dict[str, bytes]:
 
 def _installation() -> dict[str, bytes]:
     base = installed("lots").parent
-    settings = [base / "content" / f"{name}.yml" for name in ("needs", "access", "framework", "plain-words")]
+    settings = [
+        base / "content" / f"{name}.yml" for name in ("needs", "access", "framework", "plain-words")
+    ]
     return _read(base, [*sorted((base / "lots").glob("*.yml")), *settings])
 
 

@@ -43,7 +43,6 @@ class LotView:
         more: prose pages that tell more of it.
         thoughts: other types that the council suggests beside this one.
         areas: every area with its number of services; () where the type is only planned.
-        search_words: other words for it, found by search but not shown.
     """
 
     title: str
@@ -53,7 +52,6 @@ class LotView:
     picture: str
     summary: str
     notice: tuple[str, str]
-    search_words: str
     about: Markup
     suits: tuple[str, ...]
     steps: tuple[str, ...]
@@ -82,7 +80,6 @@ def view(catalogue: Catalogue, lot: Lot) -> LotView:
         picture=picture.of_lot(catalogue.directory, lot),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
-        search_words=", ".join(lot.also_known_as),
         about=prose.to_html(lot.description, heading_shift=1),
         suits=lot.suits,
         steps=lot.what_happens_first,

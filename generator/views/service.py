@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import addresses
@@ -32,21 +31,10 @@ from generator.views.wording import AvailabilityWords
 
 
 @dataclass(frozen=True, slots=True)
-class TermView:
-    """A need in words, with its id for the filter."""
-
-    id: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class ServiceView:
     """A listed service.
 
     Attributes:
-        where_short: where it is in one line, for search results.
-        area_ids: the areas it serves, for the filter.
-        search_words: other words for its type and needs, found by search but not shown.
         checked_by_council: the entry criteria of which the council has seen proof.
         decided: since when it is on the framework, and who decided that.
         said: what people say of it.
@@ -59,14 +47,11 @@ class ServiceView:
     heading: str
     summary: str
     type: Link
-    type_id: str
     type_picture: str
     provider: Link
     provider_about: str
     where: WhereView
-    where_short: str
-    area_ids: tuple[str, ...]
-    needs: tuple[TermView, ...]
+    needs: tuple[str, ...]
     ages: str
     availability: AvailabilityWords
     price: str
@@ -86,7 +71,6 @@ class ServiceView:
     photo: PhotoView | None
     near: tuple[CardView, ...]
     near_heading: str
-    search_words: str
     feedback: Link
 
 
@@ -103,14 +87,11 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
         heading=service.title,
         summary=service.summary,
         type=Link(lot.title, addresses.lot(lot.id)),
-        type_id=lot.id,
         type_picture=picture.of_lot(directory, lot),
         provider=Link(provider.title, addresses.provider(provider.id)),
         provider_about=provider.description,
         where=whereabouts.view(directory, service),
-        where_short=whereabouts.in_short(directory, service),
-        area_ids=service.areas,
-        needs=tuple(TermView(need, directory.needs[need].name) for need in service.needs),
+        needs=tuple(directory.needs[need].name for need in service.needs),
         ages=wording.ages(service.age_from, service.age_to),
         availability=card.availability(directory, catalogue.listing, service),
         price=wording.price(service.price_from, service.price_to, service.price_unit),
@@ -130,7 +111,6 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
         photo=photo.view(directory, service),
         near=catalogue.near_by(service),
         near_heading=near_heading(directory, service),
-        search_words=_search_words(directory, service),
         feedback=Link(
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
@@ -153,14 +133,3 @@ def crumbs(directory: Directory, service: Service) -> tuple[Link, ...]:
 def near_heading(directory: Directory, service: Service) -> str:
     """`More day and evening opportunities near by`."""
     return f"More {wording.mid_sentence(directory.lots[service.lot].title)} near by"
-
-
-def _search_words(directory: Directory, service: Service) -> str:
-    words: list[str] = [*directory.lots[service.lot].also_known_as]
-    for need in service.needs:
-        words.extend(directory.needs[need].also)
-    return ", ".join(_once(words))
-
-
-def _once(words: Iterable[str]) -> Iterable[str]:
-    return dict.fromkeys(words)

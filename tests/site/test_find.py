@@ -406,8 +406,9 @@ def test_back_from_a_service_finds_the_list_as_it_was(visitor: Visitor) -> None:
 
 def test_the_box_on_the_home_page_leads_to_what_is_found(visitor: Visitor) -> None:
     page = visitor.open("")
-    page.get_by_role("searchbox").fill("adult placement")
-    page.get_by_role("searchbox").press("Enter")
+    box = page.get_by_role("searchbox", name="What are you looking for?")
+    box.fill("adult placement")
+    box.press("Enter")
     expect(page.locator("#find-words")).to_have_value("adult placement")
     expect(page.locator("#results h3").first).to_be_visible()
 

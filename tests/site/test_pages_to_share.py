@@ -78,7 +78,9 @@ def test_the_map_fits_a_small_telephone_and_its_links_lead_on(
 
 def test_from_home_to_an_enquiry_about_shared_lives(visitor: Visitor) -> None:
     page = visitor.open("")
-    page.get_by_role("main").get_by_role("link", name="Shared Lives: live as part of a home").click()
+    page.get_by_role("main").get_by_role(
+        "link", name="Shared Lives: live as part of a home"
+    ).click()
     letter = page.get_by_role("link", name="Write us an e-mail").get_attribute("href") or ""
     assert letter.startswith("mailto:shared-lives@council.example.org?subject=")
     page.get_by_role("link", name="Becoming a Shared Lives carer: the steps and the pay").click()

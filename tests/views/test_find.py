@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from decimal import Decimal
 
 from generator import addresses
 from generator.config import installed
+from generator.exports import choosing
 from generator.model import Availability, Directory, LotState
 from generator.pages import pages
 from generator.render import Renderer
@@ -24,7 +27,7 @@ def bodies(directory: Directory) -> dict[str, str]:
 def offered(directory: Directory) -> dict[str, list[str]]:
     """The ids on offer, by facet, as the page's checkboxes have them."""
     boxes = re.findall(
-        r'<input type="checkbox" name="(\w+)" value="([^"]*)"', bodies(directory)[addresses.FIND]
+        r'<input type="checkbox" name="([\w-]+)" value="([^"]*)"', bodies(directory)[addresses.FIND]
     )
     facets: dict[str, list[str]] = {}
     for facet, value in boxes:
@@ -32,27 +35,28 @@ def offered(directory: Directory) -> dict[str, list[str]]:
     return facets
 
 
-def test_each_filter_of_a_service_can_be_chosen() -> None:
+def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
     service = a_service(
         areas=("calne", "devizes"),
         needs=("autism", "dementia"),
+        access=("hoist",),
         availability=Availability.WAITING_LIST,
         availability_on=TODAY,
+        price_from=Decimal(700),
+        price_unit="week",
     )
     directory = a_directory(service)
-    body = bodies(directory)[addresses.service(service.id)]
-    filters = " ".join(re.findall(r'data-pagefind-filter="([^"]*)"', body)).replace(",", " ")
-    known = {tuple(pair.split(":", 1)) for pair in filters.split()} - {("kind", "service")}
-    assert known == {
-        ("type", service.lot),
-        ("area", "calne"),
-        ("area", "devizes"),
-        ("need", "autism"),
-        ("need", "dementia"),
-        ("availability", "waiting-list"),
-    }
+    [known] = json.loads(choosing.files(directory, listed(directory))[addresses.SERVICES_JSON])[
+        "services"
+    ]
     facets = offered(directory)
-    assert all(value in facets[facet] for facet, value in known)
+    assert known["type"] in facets["type"]
+    assert known["availability"] in facets["availability"]
+    for facet, of_service in (("area", "areas"), ("need", "needs"), ("access", "access")):
+        assert known[of_service]
+        assert set(known[of_service]) <= set(facets[facet])
+    for facet, bands in known["bands"].items():
+        assert set([bands] if isinstance(bands, str) else bands) <= set(facets[facet])
 
 
 def test_a_type_of_support_that_is_only_planned_is_not_offered() -> None:

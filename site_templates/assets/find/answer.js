@@ -95,11 +95,10 @@ export class Answerer {
       found = await ask(findSome, words);
       answers = matches(all, found, reading);
     }
-    const types = new Set([...reading.types.map(({ id }) => id), ...found.types]);
     return {
       matches: answers,
       reading,
-      types: [...types],
+      types: reading.types.map(({ id }) => id),
       partly: partly && answers.length > 0,
       unsearched,
     };

@@ -4,21 +4,19 @@ import { json } from "./data.js";
 import { searchable } from "./words.js";
 
 /** @typedef {{ results: readonly { id: string, score: number }[] }} Answer */
-/** @typedef {{ search: (words: string) => Promise<Answer>, options: (options: object) => Promise<void> }} Pagefind */
+/** @typedef {{ search: (words: string) => Promise<Answer>, init: () => Promise<void> }} Pagefind */
 /** @typedef {{ pagefind: Pagefind, hits: Readonly<Record<string, string>> }} Index */
 /**
  * What the index found, the best with 1.
  * @typedef {object} Found
  * @property {ReadonlyMap<string, number>} services by id
- * @property {readonly string[]} types ids of types of support, the best first
  */
 
 const SERVICE = /^services\/([^/]+)\/$/;
-const TYPE = /^lots\/([^/]+)\/$/;
 const MOST_WORDS = 8;
 
 /** @type {Found} */
-export const NOTHING = { services: new Map(), types: [] };
+export const NOTHING = { services: new Map() };
 
 /**
  * Open the index. Rejects where it cannot be loaded.
@@ -30,8 +28,6 @@ export async function open(root) {
     import(new URL("pagefind/pagefind.js", root).href),
     json(new URL("find/hits.json", root)),
   ]);
-  // Its worker would be a second copy of it to load, for a search of some milliseconds.
-  await pagefind.options({ noWorker: true });
   await pagefind.init();
   return { pagefind, hits };
 }
@@ -49,16 +45,12 @@ export async function find({ pagefind, hits }, words) {
   const most = Math.max(0, ...results.map((result) => result.score)) || 1;
   /** @type {Map<string, number>} */
   const services = new Map();
-  /** @type {string[]} */
-  const types = [];
   for (const { id, score } of results) {
     const address = hits[id.slice(id.indexOf("_") + 1)] ?? "";
     const service = SERVICE.exec(address)?.[1];
     if (service) services.set(service, score / most);
-    const type = TYPE.exec(address)?.[1];
-    if (type) types.push(type);
   }
-  return { services, types };
+  return { services };
 }
 
 /**
@@ -76,5 +68,5 @@ export async function findSome(index, words) {
   for (const { services: some } of found) {
     for (const [id, score] of some) services.set(id, (services.get(id) ?? 0) + (1 + score) / (2 * each.length));
   }
-  return { services, types: [] };
+  return { services };
 }
