@@ -11,6 +11,7 @@ from generator import addresses, exports, linked_data, output, photos, placards,
 from generator.config import Config
 from generator.exports import qr, starter_pack
 from generator.failure import Failure
+from generator.homes import without_streets
 from generator.known import known_on
 from generator.ledger import LEDGER, Ledger, how_to_mend, lost, with_new
 from generator.listing import Listing, decide
@@ -56,7 +57,7 @@ def build(config: Config, steps: Steps) -> Built:
     if has_errors(problems) or loaded.directory is None:
         return Built(problems)
 
-    directory = known_on(loaded.directory, config.as_of)
+    directory = without_streets(known_on(loaded.directory, config.as_of))
     listing = decide(directory, config.as_of)
     with output.staged(config.out) as site:
         steps.step("Rendering the prose pages and the frame")

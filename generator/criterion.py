@@ -33,6 +33,7 @@ class Criterion:
         lasts_months: for how many months evidence counts that names no last day; None: for good.
         since: the day from which this version applies to whoever joins.
         mandatory: whether a service without it may not be listed.
+        shown_as: what proof of it shows, as the public reads it; "" where the title will do.
         least: the least sum of insurance in pounds; None where it is no insurance.
         least_set_by: "law" or "council", "" without a sum.
         grace_months: for how many months from `since` whoever was on already may do without it.
@@ -61,7 +62,13 @@ class Criterion:
     grace_months: int = 0
     new_evidence: bool = True
     why: str = ""
+    shown_as: str = ""
     later: tuple[Criterion, ...] = ()
+
+    @property
+    def proof_of(self) -> str:
+        """What proof of it shows: it stands after "proof of"."""
+        return self.shown_as or self.title
 
     @property
     def versions(self) -> tuple[Criterion, ...]:

@@ -64,7 +64,7 @@ class Withheld:
 
     Attributes:
         since: from which day, where that is known.
-        about: the title of the provider or of the criterion that it is about, or "".
+        about: the title of the provider, or what proof of the criterion shows, or "".
         criterion: the id of that criterion, or "".
     """
 
@@ -169,7 +169,7 @@ def _criteria(directory: Directory, service: Service, as_of: date) -> Iterator[W
         if not standing.suffices:
             criterion = standing.criterion
             reason = _FAILINGS[standing.outcome]
-            yield Withheld(reason, _failing_since(standing), criterion.title, criterion.id)
+            yield Withheld(reason, _failing_since(standing), criterion.proof_of, criterion.id)
 
 
 def _failing_since(standing: Standing) -> date | None:

@@ -199,15 +199,23 @@ def _provider_pages(known: Catalogue) -> Iterator[Page]:
 
 def _lot_pages(known: Catalogue) -> Iterator[Page]:
     for record in known.lots:
-        picture = share.of_lot(record)
-        yield _page(addresses.lot(record.id), "lot", lot.view(known, record), picture=picture)
+        view = lot.view(known, record)
+        yield _page(
+            addresses.lot(record.id),
+            "lot",
+            view,
+            picture=share.of_lot(record),
+            things=linked_data.services([card.link for card in view.cards]),
+        )
     for record in known.open_lots:
         for place in known.areas:
+            here = lot_in_area.view(known, record, place)
             yield _page(
                 addresses.lot_in_area(record.id, place.id),
                 "lot_in_area",
-                lot_in_area.view(known, record, place),
+                here,
                 picture=share.of_lot(record),
+                things=linked_data.services([card.link for card in here.cards]),
             )
 
 

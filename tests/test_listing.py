@@ -133,7 +133,7 @@ def test_the_provider(status: ProviderStatus, since: date | None, found: list[st
 def test_a_suspension_says_that_whoever_is_there_already_is_not_affected() -> None:
     provider = a_provider(status=ProviderStatus.SUSPENDED, status_since=TODAY)
     (said,) = words(a_directory(providers=(provider,)))
-    assert said.startswith("New placements with Kite Hill Trust are on hold.")
+    assert said.startswith("Kite Hill Trust is not taking new people since 23 November 2026.")
     assert "already get support there are not affected" in said
 
 
@@ -316,7 +316,7 @@ def test_the_page_and_the_listing_follow_the_same_criterion() -> None:
         directory = vetted(an_evidence(valid_until=None), criterion=criterion)
         listing = decide(directory, TODAY)
         seen = evidence_view.view(catalogue(directory, listing), directory.services[SERVICE])
-        return why(directory), [row.criterion for row in seen]
+        return why(directory), [row.shows for kind in seen for row in kind.seen]
 
     assert both(a_criterion()) == ([], ["Public liability insurance"])
     assert both(a_criterion(title="Cover for the public")) == ([], ["Cover for the public"])

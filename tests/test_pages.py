@@ -130,7 +130,7 @@ def test_an_empty_directory_has_its_pages() -> None:
     empty = dataclasses.replace(a_directory(), services={}, providers={}, awards=())
     found = bodies(empty)
     assert (
-        "Nobody offers day and evening opportunities in Devizes"
+        "No service on this list offers day and evening opportunities in Devizes"
         in (found["lots/day-and-evening-opportunities/devizes/"])
     )
     assert "No service covers Devizes at present." in found["areas/devizes/"]

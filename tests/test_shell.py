@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ import pytest
 
 from generator.model import Framework
 from generator.shell import ShellFailure, Shells, make_shells
+from generator.views.contacts import of_team
 from tests.builders import a_framework
 
 ROOT = Path(__file__).parent.parent
@@ -91,6 +92,7 @@ def rendered_by_mkdocs(
         )
         page.write_text(f"---\n{json.dumps(front)}\n---\n{BODY}\n", encoding="utf-8")
     stylesheet = next(iter(council.published().keys() & stylesheets(council)))
+    contacts = of_team(framework.care)
     directory = {
         "title": framework.title,
         "council": framework.council,
@@ -98,10 +100,10 @@ def rendered_by_mkdocs(
         "demonstration_note": framework.demonstration_note,
         "logo": framework.look.logo,
         "care": {
-            "team": framework.care.team,
-            "email": framework.care.email,
-            "phone": framework.care.phone,
-            "hours": framework.care.hours,
+            "name": contacts.name,
+            "email": asdict(contacts.email) if contacts.email else None,
+            "phone": asdict(contacts.phone) if contacts.phone else None,
+            "hours": contacts.hours,
         },
         "picture": "assets/share/site.png",
         "picture_words": f"Care and support in {framework.region}",

@@ -11,7 +11,7 @@
        {"id": "withybed-house", "title": "Withybed House", "provider": "Withybed",
         "type": "supported-living", "areas": ["calne", …], "needs": ["mental-health"],
         "ages": [18, 64], "access": ["quiet-space"], "at": [51.354, -1.991], "where": "Devizes",
-        "availability": "waiting-list", "places": "Waiting list, said on 6 November 2026",
+        "availability": "waiting-list", "places": "Waiting list, updated 6 November 2026",
         "price": {"from": 690, "to": 880, "unit": "week"}, "cost": "£690 to £880 a week",
         "regulated": true, "rating": "good", "rated": "Rated Good by CQC",
         "self_funders": false, "said": "2026-11-06", "checked": "2026-10-08",

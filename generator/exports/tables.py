@@ -93,7 +93,7 @@ def _services(directory: Directory, services: Sequence[Service]) -> str:
         return (
             s.id, s.title, s.provider, directory.providers[s.provider].title, s.lot, s.summary,
             "; ".join(s.areas), "; ".join(s.needs), s.age_from, s.age_to, "; ".join(s.access),
-            s.address, s.postcode,
+            s.address or s.town, s.postcode,
             s.point.latitude if s.point else None, s.point.longitude if s.point else None,
             s.availability, s.availability_on, s.price_from, s.price_to, s.price_unit, s.price_includes,
             {True: "yes", False: "no", None: None}[s.self_funders],

@@ -15,6 +15,7 @@ from generator.load.photos import read_photos
 from generator.load.pictures import outlines
 from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
+from generator.load.prose import read_prose
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables
 from generator.load.unmet import UnmetRequests, read_unmet
@@ -155,6 +156,7 @@ def _together(
         easy_read=settings.easy_read,
         pictures=outlines({line.picture for line in easy_lines}),
         photos=read_photos(services.values(), config.root),
+        prose=read_prose(config.content),
     )
     return Loaded(directory, tuple(problems), gaps, lines)
 

@@ -265,6 +265,7 @@ def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Cri
             grace_months=fields.whole(item, "grace_months") or 0,
             new_evidence=item.get("new_evidence") is not False,
             why=text("why"),
+            shown_as=text("shown_as"),
         )
 
 

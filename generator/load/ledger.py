@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from generator import addresses
 from generator.config import Config
 from generator.ledger import LEDGER, REDIRECTS, Ledger, Moved, PublicAddress
 from generator.load import fields
+from generator.load.prose import read_prose
 from generator.load.tables import Kind, TableFile, Tables, read_tables
 from generator.problem import Problem
 
@@ -48,7 +48,7 @@ def read_ledger(config: Config) -> LedgerRead:
                 if (address := _address(row.cells, "address")) is not None
                 and (target := _address(row.cells, "leads_to")) is not None
             ),
-            prose=_prose(config.content),
+            prose=frozenset(map(addresses.prose, read_prose(config.content))),
         ),
         (*known.problems, *moved.problems),
     )
@@ -57,15 +57,6 @@ def read_ledger(config: Config) -> LedgerRead:
 def _table(config: Config, kind: Kind, name: str) -> Tables:
     path = config.root / name
     return read_tables(kind, [TableFile(path, name, "")] if path.is_file() else [])
-
-
-def _prose(content: Path) -> frozenset[str]:
-    files = (path.relative_to(content) for path in content.rglob("*.md") if path.is_file())
-    return frozenset(
-        addresses.prose(below.as_posix())
-        for below in files
-        if not any(part.startswith(".") for part in below.parts)
-    )
 
 
 def _address(cells: Mapping[str, Any], name: str) -> str | None:

@@ -202,6 +202,7 @@ def _lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:
         what_happens_first=fields.texts(data, "what_happens_first"),
         costs=fields.text(data, "costs"),
         without_address=fields.text(data, "without_address"),
+        town_only=data.get("town_only") is True,
         easy_read=_easy_lines(document, "easy_read"),
         more=tuple(
             Further(fields.text(item, "title"), fields.text(item, "address"), place)
@@ -306,6 +307,7 @@ def _framework(document: Document) -> Framework | None:
         warn_within_days=fields.whole(data, "warn_within_days") or 42,
         vetting=Vetting(vetting) if vetting in set(Vetting) else Vetting.EVIDENCE,
         fewest_providers=fields.whole(data, "fewest_providers") or 2,
+        council_roles=fields.texts(data, "council_roles"),
         round_dates=tuple(
             Round(
                 fields.day(item, "opens") or fields.UNKNOWN_DATE,

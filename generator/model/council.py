@@ -105,6 +105,7 @@ class Framework:
 
     Attributes:
         fewest_providers: a type of support, or an area, with fewer than these wants attention.
+        council_roles: the roles of the council's own people; who checks in another is the provider's.
     """
 
     title: str
@@ -131,6 +132,7 @@ class Framework:
     round_dates: tuple[Round, ...] = ()  # none: providers may apply at any time
     joining: Joining = field(default_factory=Joining)
     fewest_providers: int = 2
+    council_roles: tuple[str, ...] = ()
 
     @property
     def last_day(self) -> date:
@@ -231,6 +233,7 @@ class Lot:
     Attributes:
         criteria: ids of all criteria that it asks, shared ones and its own.
         sharpened: the shared ones that it asks in its own way.
+        town_only: whether its services are people's own homes, of which the public sees the town alone.
         opens_on: the first day; before it the lot is planned.
         closed_to_new_on: the day from which no provider joins any more.
         closes_on: the day from which it is closed.
@@ -256,6 +259,7 @@ class Lot:
     criteria: tuple[str, ...]
     place: Place
     sharpened: tuple[Criterion, ...] = ()
+    town_only: bool = False
     opens_on: date | None = None
     closed_to_new_on: date | None = None
     closes_on: date | None = None

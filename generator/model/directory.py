@@ -46,6 +46,7 @@ class Directory:
     pictures: Mapping[str, str] = field(default_factory=dict)  # name → outline (SVG path data)
     photos: Mapping[str, Photo] = field(default_factory=dict)  # by their files
     ledger: Ledger = field(default_factory=Ledger)  # what was public before
+    prose: Mapping[str, str] = field(default_factory=dict)  # path below content/ → Markdown
     plain_words: Mapping[str, int] = field(default_factory=dict)  # syllables that a word counts as
 
     def criteria_of(self, lot_id: str) -> tuple[Criterion, ...]:

@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     criteria.price_model_order,
     criteria.price_outside_model,
     evidence.evidence_without_service,
+    evidence.unknown_role,
     evidence.award_after_closing,
     published.address_lost,
     published.redirect_astray,

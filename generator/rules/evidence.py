@@ -22,6 +22,15 @@ def evidence_without_service(context: Context) -> Iterator[Finding]:
             yield row.place.at("service"), words
 
 
+def unknown_role(context: Context) -> Iterator[Finding]:
+    """Evidence is seen in one of the council's roles, where content/framework.yml names them (council_roles): nobody vouches for themselves."""
+    roles = context.directory.framework.council_roles
+    for row in context.directory.evidence if roles else ():
+        if row.seen_by not in roles:
+            words = f'"{row.seen_by}" is none of the council\'s roles: {", ".join(roles)}'
+            yield row.place.at("seen_by"), words
+
+
 def award_after_closing(context: Context) -> Iterator[Finding]:
     """No award is decided once its lot is closed; and once it is closed to new providers, none but for a provider that is on already."""
     for award in context.directory.awards:

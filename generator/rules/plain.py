@@ -16,6 +16,7 @@ from generator.rules.context import Context, Finding
 from generator.rules.text import ABOUT_LONGEST
 
 FEWEST = 30  # words: a grade says little about a text with fewer
+_LONGEST = 100_000  # characters of a page that are measured
 _SHOWN = 160  # characters of a sentence that a message repeats
 
 
@@ -26,7 +27,7 @@ class _Text:
 
 
 def hard_to_read(context: Context) -> Iterator[Finding]:
-    """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support or a criterion says is measured as one text. Words that the field cannot do without are in content/plain-words.yml."""
+    """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support, a criterion or a page of prose says is measured as one text, and so is what content/framework.yml says of joining. Words that the field cannot do without are in content/plain-words.yml."""
     for text in _all(context.directory):
         words = "\n".join(line for part in text.parts for line in _lines(part))
         found = reading(words, context.directory.plain_words)
@@ -48,11 +49,20 @@ def _all(directory: Directory) -> Iterator[_Text]:
         file = provider.place.file.rpartition("/")[0] + "/about.md"
         yield _Text(Place(file), (provider.about[:ABOUT_LONGEST],))
     for lot in directory.lots.values():
-        whole = (lot.summary, lot.description, *lot.suits, *lot.what_happens_first, lot.costs)
+        whole = (
+            *(lot.summary, lot.description, *lot.suits, *lot.what_happens_first, lot.costs),
+            lot.cqc.explanation,
+        )
         yield _Text(lot.place.at("description"), whole)
     for criterion in directory.criteria.values():
         asked = (criterion.question, criterion.passes, criterion.evidence, criterion.guidance)
         yield _Text(criterion.place, asked)
+    for path, page in directory.prose.items():
+        yield _Text(Place(f"content/{path}"), (page[:_LONGEST],))
+    framework, joining = directory.framework, directory.framework.joining
+    answers = [part for each in joining.questions for part in (each.question, each.answer)]
+    told = (joining.buying, *joining.steps, joining.call_off, *joining.duties, joining.leaving)
+    yield _Text(framework.place.at("joining"), (*told, *answers))
 
 
 def _lines(markdown: str) -> Iterator[str]:
@@ -66,4 +76,4 @@ def _lines(markdown: str) -> Iterator[str]:
 
 @cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False})
+    return MarkdownIt("commonmark", {"html": False}).enable("table")

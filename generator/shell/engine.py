@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from generator import addresses
 from generator.failure import Failure
 from generator.model import Framework
-from generator.views import share, wording
+from generator.views import contacts, share, wording
 
 # MkDocs takes a quarter of a second to import, which `check` need not wait for:
 # the functions that run it import it.
@@ -127,8 +126,7 @@ def _extra(framework: Framework, as_of: date) -> dict[str, Any]:
             "demonstration": framework.demonstration,
             "demonstration_note": framework.demonstration_note,
             "logo": framework.look.logo,
-            "care": asdict(framework.care),
-            "commissioning": asdict(framework.commissioning),
+            "care": contacts.of_team(framework.care),
             "picture": addresses.placard(share.SITE),
             "picture_words": share.words_of_site(framework),
             "as_of": as_of.isoformat(),

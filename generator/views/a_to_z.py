@@ -76,6 +76,9 @@ def _services(catalogue: Catalogue) -> tuple[Entry, ...]:
 
 def _providers(catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(
-        Entry(Link(provider.title, addresses.provider(provider.id)), "Provider")
+        Entry(
+            Link(f"{provider.title} (provider)", addresses.provider(provider.id)),
+            wording.count(len(catalogue.of_provider(provider.id)), "service"),
+        )
         for provider in providers.on_the_framework(catalogue)
     )

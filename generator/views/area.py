@@ -54,6 +54,7 @@ class AreaView:
     heading: str
     lead: str
     types: tuple[TypeInArea, ...]
+    where_heading: str
     map: MapView | None
     places: str
     neighbours: tuple[NeighbourView, ...]
@@ -73,6 +74,7 @@ def view(catalogue: Catalogue, area: Area) -> AreaView:
         heading=f"Care and support in {area.name}",
         lead=_lead(len(services), area),
         types=tuple(_type(catalogue, lot, area) for lot in catalogue.open_lots),
+        where_heading=f"Where {area.name} is",
         map=area_map.view(catalogue, area, frozenset(other.area.id for other in near)),
         places=wording.joined(areas.places_shown(area)),
         neighbours=tuple(_neighbour(catalogue, other) for other in near),
@@ -81,7 +83,7 @@ def view(catalogue: Catalogue, area: Area) -> AreaView:
 
 def _lead(number: int, area: Area) -> str:
     if not number:
-        return f"No service covers {area.name} at present. The areas near by may have one."
+        return f"No service covers {area.name} at present. The areas nearby may have one."
     covers = "covers" if number == 1 else "cover"
     return f"{wording.count(number, 'service')} {covers} {area.name}."
 

@@ -20,8 +20,10 @@ WIDTH: Final = 300
 _MARGIN_SIDE: Final = 46
 _MARGIN_TOP: Final = 22
 _TALLEST: Final = 520
-_LETTER: Final = 6.3  # the width of a letter of 11.5 units
-_LINE: Final = 13.0
+_LARGE, _SMALL = 16.0, 11.5  # letters: where few areas are named, and where all are
+_FEW: Final = 8
+_WIDE: Final = 0.55  # of a letter, of its size
+_LEADING: Final = 1.13
 _GAP: Final = 11.0  # from the middle of a dot to its name
 _LONGEST_LINES: Final = (18, 12)  # in letters; the first that covers nothing is taken
 
@@ -35,7 +37,8 @@ class MapPlace:
 
     Attributes:
         x, y: of its dot.
-        label: its name, in lines; each with the place where it stands.
+        label: its name, in lines, each with the place where it stands; () for a dot that stands there
+            for the shape of the whole.
         anchor: "start", "middle" or "end": which part of the label stands there.
         here: whether the page is about this area.
         link: to the area's page, or None; its text says the number of services.
@@ -51,19 +54,20 @@ class MapPlace:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """The whole map, in units of its own."""
+    """The whole map, in units of its own. `letters` is the size of its names."""
 
     label: str
+    letters: float
     width: int
     height: int
     places: tuple[MapPlace, ...]
 
 
 def view(catalogue: Catalogue, here: Area | None, linked: frozenset[str]) -> MapView | None:
-    """Draw every area that has a point.
+    """Draw every area that has a point, and name those that the page is about.
 
     Args:
-        here: the area that the page is about, which stands out.
+        here: the area that the page is about, which stands out; None where it is about all.
         linked: ids of the areas that lead to their pages.
 
     Returns:
@@ -74,9 +78,12 @@ def view(catalogue: Catalogue, here: Area | None, linked: frozenset[str]) -> Map
     if len(set(points)) < 2:
         return None
     spots, height = _spots(points)
-    labels = _labels(areas, spots, height)
+    named = [here is None or area.id == here.id or area.id in linked for area in areas]
+    letters = _LARGE if sum(named) <= _FEW else _SMALL
+    labels = _labels(areas, named, spots, height, letters)
     return MapView(
         label=f"Map: where {here.name} lies" if here else "Map of the areas",
+        letters=letters,
         width=WIDTH,
         height=round(height),
         places=tuple(
@@ -118,33 +125,44 @@ def _spots(points: Sequence[Point]) -> tuple[list[tuple[float, float]], float]:
 
 
 def _labels(
-    areas: Sequence[Area], spots: Sequence[tuple[float, float]], height: float
+    areas: Sequence[Area],
+    named: Sequence[bool],
+    spots: Sequence[tuple[float, float]],
+    height: float,
+    letters: float,
 ) -> list[tuple[tuple[tuple[str, float, float], ...], str]]:
     """Each name beside its dot, on the side where it covers least."""
     taken: list[_Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots]
-    placed = []
-    for area, (x, y) in zip(areas, spots, strict=True):
+    line = letters * _LEADING
+    placed: list[tuple[tuple[tuple[str, float, float], ...], str]] = []
+    for area, wanted, (x, y) in zip(areas, named, spots, strict=True):
+        if not wanted:
+            placed.append(((), "start"))
+            continue
         own = (x - 6, y - 6, x + 6, y + 6)
         others = [box for box in taken if box != own]
         choices = (
             (lines, *side)
             for longest in _LONGEST_LINES
             for lines in (textwrap.wrap(area.name, longest, break_long_words=False) or [area.name],)
-            for side in _sides(lines, x, y)
+            for side in _sides(lines, x, y, letters)
         )
         lines, anchor, at_x, top, box = min(choices, key=lambda c: _cost(c[4], others, height))
         taken.append(box)
         rows = tuple(
-            (line, round(at_x, 1), round(top + _LINE * (index + 0.78), 1))
-            for index, line in enumerate(lines)
+            (words, round(at_x, 1), round(top + line * (index + 0.78), 1))
+            for index, words in enumerate(lines)
         )
         placed.append((rows, anchor))
     return placed
 
 
-def _sides(lines: Sequence[str], x: float, y: float) -> Iterator[tuple[str, float, float, _Box]]:
+def _sides(
+    lines: Sequence[str], x: float, y: float, letters: float
+) -> Iterator[tuple[str, float, float, _Box]]:
     """Anchor, x, top and box of the label on the right, left, below and above."""
-    width, height = max(map(len, lines)) * _LETTER, len(lines) * _LINE
+    width = max(map(len, lines)) * letters * _WIDE
+    height = len(lines) * letters * _LEADING
     middle = y - height / 2
     yield "start", x + _GAP, middle, (x + _GAP, middle, x + _GAP + width, middle + height)
     yield "end", x - _GAP, middle, (x - _GAP - width, middle, x - _GAP, middle + height)

@@ -63,7 +63,7 @@ class Catalogue:
         return tuple(self.cards[service.id] for service in services)
 
     def near_by(self, service: Service) -> tuple[CardView, ...]:
-        """Cards of at most four listed services of the same type near by."""
+        """Cards of at most four listed services of the same type nearby."""
         return self.cards_of(self.near.services_like(service))
 
 

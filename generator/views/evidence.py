@@ -11,32 +11,43 @@ from dataclasses import dataclass
 
 from generator.assurance import Outcome, Standing, standings
 from generator.model import Evidence, Service
-from generator.views import wording
+from generator.views import joining, wording
 from generator.views.catalogue import Catalogue
 
 # Of evidence.schema.json: met, met-with-plan, not-met.
 _NOTES = {"met-with-plan": "with improvements agreed"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class SeenView:
-    """One criterion: when it was seen and in which role; `note` says what goes with it, or ""."""
+    """One criterion: what proof of it shows, when it was seen, in which role; `note` goes with it, or ""."""
 
-    criterion: str
+    shows: str
     seen: str
     by: str
     note: str
 
 
-def view(catalogue: Catalogue, service: Service) -> tuple[SeenView, ...]:
-    """What was seen of the service or its provider, by the criterion's name."""
-    shown = [
-        (standing, standing.row)
+@dataclass(frozen=True, slots=True)
+class SeenOfKind:
+    """What was seen of one kind of criterion: the law, quality or money."""
+
+    heading: str
+    seen: tuple[SeenView, ...]
+
+
+def view(catalogue: Catalogue, service: Service) -> tuple[SeenOfKind, ...]:
+    """What was seen of the service or its provider, by kind and then by what it shows."""
+    shown = sorted(
+        (_seen(standing, standing.row), standing.criterion.kind)
         for standing in standings(catalogue.directory, service, catalogue.listing.as_of)
         if standing.outcome is Outcome.SHOWN and standing.row is not None
-    ]
-    shown.sort(key=lambda pair: (pair[0].criterion.title.casefold(), pair[0].criterion.id))
-    return tuple(_seen(standing, row) for standing, row in shown)
+    )
+    groups = (
+        SeenOfKind(heading, tuple(seen for seen, of in shown if of == kind))
+        for kind, heading in joining.KINDS.items()
+    )
+    return tuple(group for group in groups if group.seen)
 
 
 def decided(catalogue: Catalogue, service: Service) -> str:
@@ -59,7 +70,7 @@ def decided(catalogue: Catalogue, service: Service) -> str:
 
 def _seen(standing: Standing, row: Evidence) -> SeenView:
     return SeenView(
-        criterion=standing.criterion.title,
+        shows=wording.sentence_start(standing.criterion.proof_of),
         seen=wording.day(row.seen_on),
         by=row.seen_by,
         note=_NOTES.get(row.result, ""),

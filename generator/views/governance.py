@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from generator import addresses
 from generator.model import Award, Directory
-from generator.views import links, wording
+from generator.views import joining, links, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
-_BASES: Final[Mapping[str, str]] = {
-    "pcr-2015-light-touch": "The light-touch rules in the Public Contracts Regulations 2015, regulations 74 to 77",
-    "procurement-act-2023-open-framework": "An open framework under section 49 of the Procurement Act 2023",
-    "procurement-act-2023-light-touch": "The light-touch rules in the Procurement Act 2023",
-    "not-stated": "Not stated",
-}
+_YEAR: Final = 365  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ def _facts(directory: Directory, day: date) -> tuple[tuple[str, str], ...]:
     framework = directory.framework
     facts = [
         ("Run by", framework.council),
-        ("Law", _BASES.get(framework.legal_basis, "")),
+        ("Law", joining.law(framework)),
         ("Began", wording.day(framework.starts)),
         ("First term", f"until {wording.day(framework.ends)}"),
         (
@@ -101,17 +96,25 @@ def _standing(catalogue: Catalogue) -> tuple[str, ...]:
     listed = len(listing.listed)
     evidence = sum(all(why.criterion for why in reasons) for reasons in listing.withheld.values())
     others = len(listing.withheld) - evidence
-    checked = sum(
-        s.checked_on is not None and (listing.as_of - s.checked_on).days <= 365
+    roles = catalogue.directory.framework.council_roles
+    recent = [
+        s
         for s in catalogue.services
-    )
+        if s.checked_on is not None and (listing.as_of - s.checked_on).days <= _YEAR
+    ]
+    by_council = sum(s.checked_by in roles for s in recent)
     lines = [
         f"{wording.sentence_start(wording.count(listed, 'service'))} listed.",
-        f"{wording.sentence_start(wording.count(evidence, 'service'))} not listed at present, for want of proof.",
+        f"{wording.sentence_start(wording.count(evidence, 'service'))} not listed at present, because proof is missing.",
         f"{wording.sentence_start(wording.count(others, 'service'))} not listed for another reason, such as that the provider has left.",
     ]
     if listed:
-        lines.append(f"{checked:,} of {listed:,} pages checked by a person in the past year.")
+        whose = (
+            f": {by_council:,} by the council, {len(recent) - by_council:,} by the provider itself"
+            if roles
+            else ""
+        )
+        lines.append(f"{len(recent):,} of {listed:,} pages checked in the past year{whose}.")
     return tuple(lines)
 
 

@@ -71,6 +71,7 @@ def provider(record: Provider) -> Thing:
     return _known(
         {
             "@type": "Organization",
+            "@id": _id_of_provider(record.id),
             "name": record.title,
             "legalName": record.legal_name,
             "description": record.description,
@@ -99,6 +100,7 @@ def service(directory: Directory, record: Service) -> Thing:
             "image": Address(picture.large) if picture else "",
             "provider": {
                 "@type": "Organization",
+                "@id": _id_of_provider(owner.id),
                 "name": owner.title,
                 "url": Address(addresses.provider(owner.id)),
             },
@@ -108,6 +110,27 @@ def service(directory: Directory, record: Service) -> Thing:
             "availableChannel": _channel(record),
         }
     )
+
+
+def services(named: Sequence[Link]) -> tuple[Thing, ...]:
+    """The services of a list in their order, as an ItemList; () where there is none."""
+    if not named:
+        return ()
+    items = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": link.text,
+            "url": Address(link.href),
+        }
+        for position, link in enumerate(named, 1)
+    ]
+    return ({"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items},)
+
+
+def _id_of_provider(provider_id: str) -> Address:
+    """What tells that the provider of a service and that of its own page are one."""
+    return Address(f"{addresses.provider(provider_id)}#provider")
 
 
 def _audience(directory: Directory, record: Service) -> Thing:

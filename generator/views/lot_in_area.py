@@ -29,7 +29,7 @@ class LotInAreaView:
     """One type in one area.
 
     Attributes:
-        none: what is said where there is no service, otherwise "".
+        none: what is said where there is no service, otherwise ""; `missing` is how to tell the council.
         suits, steps: the same as on the type's own page.
         cost_ranges: what the services in the area cost, a line for each unit.
         elsewhere: the nearest areas that have one.
@@ -48,6 +48,7 @@ class LotInAreaView:
     easy_read: Link | None
     thoughts: tuple[ThoughtView, ...]
     none: str
+    missing: Link
     count_heading: str
     cards: tuple[CardView, ...]
     elsewhere_heading: str
@@ -75,14 +76,23 @@ def view(catalogue: Catalogue, lot: Lot, area: Area) -> LotInAreaView:
         cost_ranges=costs.ranges(services),
         easy_read=easy_read.link_to_lot(lot),
         thoughts=thoughts.beside(catalogue, lot),
-        none="" if services else f"Nobody offers {name} in {area.name} at present.",
-        count_heading=wording.sentence_start(count),
+        none=(
+            "" if services else f"No service on this list offers {name} in {area.name} at present."
+        ),
+        missing=Link("Tell us what you could not find", f"{addresses.WHERE_WANTED}#tell-us"),
+        count_heading=_heading(lot, area, len(services)),
         cards=catalogue.cards_of(services),
         elsewhere_heading=f"The nearest areas with {name}",
         elsewhere=_elsewhere(catalogue, lot, area),
         type=Link(f"About {name}", addresses.lot(lot.id)),
         area=Link(f"All care and support in {area.name}", addresses.area(area.id)),
     )
+
+
+def _heading(lot: Lot, area: Area, number: int) -> str:
+    """`2 Shared Lives services in Devizes`."""
+    kind = wording.mid_sentence(lot.title)
+    return wording.sentence_start(f"{wording.count(number, f'{kind} service')} in {area.name}")
 
 
 def _elsewhere(catalogue: Catalogue, lot: Lot, area: Area) -> tuple[Elsewhere, ...]:

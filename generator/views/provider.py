@@ -24,6 +24,7 @@ class ProviderView:
         about: its own words, already safe HTML.
         areas: where it works, in words; "" where none of its services is listed.
         cost_ranges: what its services cost, a line for each unit.
+        withheld: those of its services that are not listed at present; each page says why.
         facts: registered names and numbers (term, value), those that are known.
     """
 
@@ -41,6 +42,7 @@ class ProviderView:
     contacts: ContactsView
     cards: tuple[CardView, ...]
     count: str
+    withheld: tuple[Link, ...]
     elsewhere: tuple[Link, ...]
     feedback: Link
 
@@ -62,11 +64,21 @@ def view(catalogue: Catalogue, provider: Provider) -> ProviderView:
         facts=_facts(provider),
         contacts=contacts.of_provider(provider),
         cards=cards,
-        count=wording.count(len(cards), "service"),
+        count=wording.sentence_start(f"{wording.count(len(cards), 'service')} by {provider.title}"),
+        withheld=_withheld(catalogue, provider),
         elsewhere=(links.LOTS, links.AREAS),
         feedback=Link(
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
         ),
+    )
+
+
+def _withheld(catalogue: Catalogue, provider: Provider) -> tuple[Link, ...]:
+    services = catalogue.directory.services_of(provider.id)
+    return tuple(
+        Link(service.title, addresses.service(service.id))
+        for service in sorted(services, key=lambda s: (s.title.casefold(), s.id))
+        if service.id in catalogue.listing.withheld
     )
 
 

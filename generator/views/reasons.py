@@ -24,8 +24,9 @@ def in_words(why: Withheld) -> str:
         case "provider-left":
             return f"{why.about} has left the framework."
         case "provider-suspended":
+            since = f" since {wording.day(why.since)}" if why.since else ""
             return (
-                f"New placements with {why.about} are on hold. "
+                f"{why.about} is not taking new people{since}. "
                 "People who already get support there are not affected."
             )
         case "service-withdrawn":
@@ -53,7 +54,7 @@ def in_words(why: Withheld) -> str:
 
 def shows_since(why: Withheld) -> bool:
     """Whether the day is said beside the sentence, which does not hold it."""
-    return not why.criterion
+    return not why.criterion and why.reason != "provider-suspended"
 
 
 def account(listing: Listing) -> Iterator[str]:

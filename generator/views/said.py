@@ -87,7 +87,7 @@ def view(directory: Directory, service: Service) -> SaidView:
             f"Feedback about {service.title} ({service.id})",
             QUESTIONS,
         ),
-        form=Link("Print a form", addresses.FEEDBACK_FORM),
+        form=Link("Print a feedback form", addresses.FEEDBACK_FORM),
         ways=Link("Other ways to tell us", addresses.FEEDBACK),
     )
 

@@ -21,7 +21,7 @@ from generator.views import (
 from generator.views.card import CardView
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
-from generator.views.evidence import SeenView
+from generator.views.evidence import SeenOfKind
 from generator.views.links import Link
 from generator.views.photo import PhotoView
 from generator.views.regulation import RegulationView
@@ -35,7 +35,7 @@ class ServiceView:
     """A listed service.
 
     Attributes:
-        checked_by_council: the entry criteria of which the council has seen proof.
+        checked_by_council: what the council has seen proof of, by kind.
         decided: since when it is on the framework, and who decided that.
         said: what people say of it.
     """
@@ -63,7 +63,7 @@ class ServiceView:
     rating_in_short: str
     how_to_start: str
     contacts: ContactsView
-    checked_by_council: tuple[SeenView, ...]
+    checked_by_council: tuple[SeenOfKind, ...]
     decided: str
     how_checked: Link
     governance: Link
@@ -98,7 +98,9 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
         price_includes=service.price_includes,
         self_funders=wording.self_funders(service.self_funders),
         access=tuple(directory.access[term].name for term in service.access),
-        checked=wording.checked(service.checked_on, service.checked_by),
+        checked=wording.checked(
+            service.checked_on, service.checked_by, directory.framework.council_roles
+        ),
         regulation=regulation.view(directory, service),
         rating_in_short=regulation.in_short(directory, service).words,
         how_to_start=service.how_to_apply,
@@ -120,8 +122,9 @@ def view(catalogue: Catalogue, service: Service) -> ServiceView:
 def title(directory: Directory, service: Service) -> str:
     """`Kite Hill day centre, Devizes: day and evening opportunities`."""
     place = whereabouts.for_title(directory, service)
+    kind = wording.mid_sentence(directory.lots[service.lot].title)
     name = f"{service.title}, {place}" if place else service.title
-    return f"{name}: {wording.mid_sentence(directory.lots[service.lot].title)}"
+    return name if kind.casefold() in service.title.casefold() else f"{name}: {kind}"
 
 
 def crumbs(directory: Directory, service: Service) -> tuple[Link, ...]:
@@ -131,5 +134,5 @@ def crumbs(directory: Directory, service: Service) -> tuple[Link, ...]:
 
 
 def near_heading(directory: Directory, service: Service) -> str:
-    """`More day and evening opportunities near by`."""
-    return f"More {wording.mid_sentence(directory.lots[service.lot].title)} near by"
+    """`More day and evening opportunities nearby`."""
+    return f"More {wording.mid_sentence(directory.lots[service.lot].title)} nearby"

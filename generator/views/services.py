@@ -39,7 +39,7 @@ def view(catalogue: Catalogue) -> ServicesView:
     count = wording.count(len(catalogue.services), "service")
     return ServicesView(
         title=f"All care and support services in {region}",
-        description=f"Every care and support service for adults in {region}, by type of support.",
+        description=f"Every service for adults on the list for {region}, by type of support.",
         crumbs=links.crumbs(),
         heading="All services",
         lead=f"{wording.sentence_start(count)}, by type of support.",

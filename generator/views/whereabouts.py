@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.homes import town
 from generator.model import Area, Directory, Service
 from generator.views import wording
 from generator.views.links import Link
@@ -13,6 +14,7 @@ from generator.views.links import Link
 COMES_TO_YOU = "comes-to-you"
 
 _NAMED_AT_MOST = 2
+_HOME = "People live here, so we only show the town"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,8 @@ def view(directory: Directory, service: Service) -> WhereView:
 
 def in_short(directory: Directory, service: Service) -> str:
     """Where it is in one line, for lists: `Devizes`, `Comes to you in Calne and Corsham`."""
-    town = _town(directory, service)
-    if town:
-        return wording.sentence_start(town)
+    if place := town(directory, service):
+        return wording.sentence_start(place)
     spread = _spread(directory, service)
     usual = directory.lots[service.lot].without_address
     if usual:
@@ -87,21 +88,12 @@ def in_short(directory: Directory, service: Service) -> str:
 
 def for_title(directory: Directory, service: Service) -> str:
     """The place that goes beside the name in a title; "" where the name already says it."""
-    place = _town(directory, service)
+    place = town(directory, service)
     if not place:
         names = [area.name for area in areas_of(directory, service)]
         few = len(names) <= _NAMED_AT_MOST and not _serves_all(directory, service)
         place = wording.joined(names) if few else region(directory)
     return "" if place.casefold() in service.title.casefold() else place
-
-
-def _town(directory: Directory, service: Service) -> str:
-    """The last part of the address that is not the region itself; "" without an address."""
-    parts = [part.strip() for part in service.address.split(",") if part.strip()]
-    here = region(directory).casefold()
-    while len(parts) > 1 and parts[-1].casefold() == here:
-        parts.pop()
-    return parts[-1] if len(parts) > 1 else ""
 
 
 def _spread(directory: Directory, service: Service) -> str:
@@ -118,6 +110,8 @@ def _serves_all(directory: Directory, service: Service) -> bool:
 
 
 def _without_address(directory: Directory, service: Service) -> str:
+    if service.town:
+        return f"{service.town}. {_HOME}"
     usual = directory.lots[service.lot].without_address
     if usual:
         return usual

@@ -1,4 +1,4 @@
-"""The page of a service that is not listed at present: what it was, why, and what is near by."""
+"""The page of a service that is not listed at present: what it was, why, and what is nearby."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def view(catalogue: Catalogue, service: Service) -> WithheldView:
     return WithheldView(
         id=service.id,
         title=f"{service.title}: not listed at present",
-        description=f"{service.title} is not listed at present. See why, and what else is near by.",
+        description=f"{service.title} is not listed at present. See why, and what else is nearby.",
         crumbs=listed.crumbs(directory, service),
         heading=service.title,
         type=Link(lot.title, addresses.lot(lot.id)),

@@ -50,7 +50,7 @@ _AVAILABILITY: Mapping[Availability, str] = {
 
 _STATUS: Mapping[ProviderStatus, str] = {
     ProviderStatus.ON: "",
-    ProviderStatus.SUSPENDED: "New placements are on hold",
+    ProviderStatus.SUSPENDED: "Not taking new people",
     ProviderStatus.LEFT: "Has left the framework",
 }
 
@@ -168,9 +168,9 @@ def availability(
         words = _AVAILABILITY[Availability.ASK]
         return AvailabilityWords(Availability.ASK.value, words, "", words)
     if (as_of - said_on).days > stale_after_days:
-        short, said = _AVAILABILITY[Availability.ASK], f"last said on {day(said_on)}"
-        return AvailabilityWords(Availability.ASK.value, short, said, f"Ask: {said}")
-    words, said = _AVAILABILITY[state], f"said on {day(said_on)}"
+        words, said = _AVAILABILITY[Availability.ASK], f"last updated {day(said_on)}"
+        return AvailabilityWords(Availability.ASK.value, words, said, f"{words}, {said}")
+    words, said = _AVAILABILITY[state], f"updated {day(said_on)}"
     return AvailabilityWords(state.value, words, said, f"{words}, {said}")
 
 
@@ -192,11 +192,14 @@ def self_funders(welcome: bool | None) -> str:
     return "No, the council has to arrange your place"
 
 
-def checked(on: date | None, role: str) -> str:
-    """When a person last went through the entry, and in which role."""
+def checked(on: date | None, role: str, council_roles: Sequence[str]) -> str:
+    """When a person last went through the entry, for whom and in which role."""
     if on is None:
         return "Not checked yet"
-    return f"{day(on)} ({role})" if role else day(on)
+    whose = ("by the council" if role in council_roles else "by the provider") if role else ""
+    if not council_roles or not whose:
+        return f"{day(on)} ({role})" if role else day(on)
+    return f"{day(on)}, {whose} ({role})"
 
 
 def provider_status(status: ProviderStatus, since: date | None, as_of: date) -> str:

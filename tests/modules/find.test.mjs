@@ -20,7 +20,7 @@ function aService(id, changes = {}) {
   return {
     id, title: id, provider: "Kite Hill Trust", type: "day-opportunities",
     areas: ["devizes"], needs: ["autism"], access: [], at: [51.35, -1.99], where: "Devizes",
-    availability: "places-now", places: "Places now, said on 2 November 2026",
+    availability: "places-now", places: "Places now, updated 2 November 2026",
     price: {}, cost: "After an assessment", rated: "Not regulated by CQC", said: null, checked: null,
     ...changes,
     bands: { age: ["18-25"], price: "after-an-assessment", rating: "not-regulated", "self-funders": "yes", ...changes.bands },

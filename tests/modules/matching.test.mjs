@@ -35,7 +35,7 @@ function aService(id, changes = {}) {
     at: [51.35, -1.99],
     where: "Devizes",
     availability: "places-now",
-    places: "Places now, said on 2 November 2026",
+    places: "Places now, updated 2 November 2026",
     price: { from: 500, to: 700, unit: "week" },
     cost: "£500 to £700 a week",
     regulated: true,
@@ -169,7 +169,7 @@ test("reasons stand by choice, geography, availability and price", () => {
   assert.deepEqual(reasons(found, NAMES), [
     ["Choice", "Set up for: Autism. Good to have: Quiet space: yes."],
     ["Geography", "Devizes, less than half a mile away in a straight line."],
-    ["Availability", "Places now, said on 2 November 2026."],
+    ["Availability", "Places now, updated 2 November 2026."],
     ["Price", "£500 to £700 a week. Lowest price of those that fit."],
   ]);
 });

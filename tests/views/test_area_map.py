@@ -45,7 +45,14 @@ def test_the_areas_page_is_about_stands_out_and_its_neighbours_lead_on() -> None
     link = places["North"].link
     assert link is not None
     assert (link.text, link.href) == ("North: 1 service", "areas/north/")
-    assert places["East"].link is None
+
+
+def test_the_others_are_dots_alone_so_that_the_names_are_large() -> None:
+    of_one = a_map(NORTH, SOUTH, EAST, here=SOUTH, linked=frozenset({"north"}))
+    assert of_one is not None
+    assert set(by_name(of_one)) == {"South", "North", ""}
+    assert by_name(of_one)[""].link is None
+    assert of_one.letters >= 16
 
 
 def test_one_point_is_no_map() -> None:

@@ -29,8 +29,7 @@ def county() -> Directory:
 def test_a_withheld_service_says_why_and_shows_what_it_was(county: Directory) -> None:
     body = bodies(county)["services/paused-place/"]
     assert "This service is not listed at present." in body
-    assert "New placements with Paused Care are on hold." in body
-    assert "Since 1 October 2026." in body
+    assert "Paused Care is not taking new people since 1 October 2026." in body
     assert 'href="../../providers/paused-care/"' in body
     assert 'href="../../services/kite-hill-day-centre/"' in body  # what is near
 
@@ -60,9 +59,21 @@ def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Director
     found = bodies(county)
     for service_id in listed(county).withheld:
         assert "data-pagefind-body" not in found[f"services/{service_id}/"]
+        own = addresses.provider(county.services[service_id].provider)
         for address, body in found.items():
-            if address != f"services/{service_id}/":
+            if address not in (f"services/{service_id}/", own):
                 assert f"services/{service_id}/" not in body, address
+
+
+def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
+    county: Directory,
+) -> None:
+    body = bodies(county)["providers/paused-care/"]
+    assert re.search(
+        r"<h3>Not listed at present</h3>\s*<p>Each page says why.</p>\s*<ul>\s*"
+        r'<li><a href="../../services/paused-place/">Paused Place</a></li>\s*</ul>',
+        body,
+    )
 
 
 def test_the_search_knows_listed_services_alone(county: Directory) -> None:
@@ -88,7 +99,10 @@ def test_a_planned_type_says_so_and_lists_no_areas(county: Directory) -> None:
 
 def test_where_there_is_none_the_nearest_areas_are_named(county: Directory) -> None:
     body = bodies(county)["lots/residential-and-nursing-care/malmesbury/"]
-    assert "Nobody offers residential and nursing care in Malmesbury at present." in body
+    assert (
+        "No service on this list offers residential and nursing care in Malmesbury at present."
+        in body
+    )
     assert "Residential and nursing care in Calne</a>: about 11 miles away, 1 service" in body
 
 
@@ -123,7 +137,7 @@ def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Directory
     assert "Has left the framework since 1 August 2026" in found["providers/left-care/"]
     assert "providers/left-care/" not in found["providers/"]
     assert "providers/left-care/" not in found["a-z/"]
-    assert "New placements are on hold since 1 October 2026" in found["providers/"]
+    assert "Not taking new people since 1 October 2026" in found["providers/"]
 
 
 def test_lists_are_sorted_by_name_whatever_the_case() -> None:

@@ -74,7 +74,7 @@ def test_the_page_says_how_the_list_stands() -> None:
     lapsed = an_evidence(seen_on=date(2025, 1, 1), valid_until=date(2026, 1, 1))
     assert a_council(evidence=[lapsed]).standing[:2] == (
         "No services listed.",
-        "2 services not listed at present, for want of proof.",
+        "2 services not listed at present, because proof is missing.",
     )
 
 

@@ -6,10 +6,14 @@ import json
 import re
 from typing import Any
 
+import pytest
+
 from generator import linked_data
+from generator.homes import without_streets
 from generator.pages import Page
 from tests.builders import (
     a_directory,
+    a_lot,
     a_photo,
     a_provider,
     a_rating,
@@ -49,6 +53,40 @@ def test_a_page_says_where_it_stands() -> None:
         (3, "Day and evening opportunities", f"{SITE}lots/day-and-evening-opportunities/"),
         (4, "Kite Hill Day Centre", f"{SITE}services/kite-hill-day-centre/"),
     ]
+
+
+def test_the_provider_of_a_service_and_of_its_own_page_are_one() -> None:
+    pages = by_address(a_directory())
+    of_service = graph(pages["services/kite-hill-day-centre/"])["Service"]["provider"]
+    own = graph(pages["providers/kite-hill-trust/"])["Organization"]
+    assert of_service["@id"] == own["@id"] == f"{SITE}providers/kite-hill-trust/#provider"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["lots/day-and-evening-opportunities/", "lots/day-and-evening-opportunities/devizes/"],
+)
+def test_a_list_names_its_services_in_order(address: str) -> None:
+    page = by_address(a_directory())[address]
+    [item] = graph(page)["ItemList"]["itemListElement"]
+    assert item["position"] == 1
+    assert item["name"] == "Kite Hill Day Centre"
+    assert item["url"] == f"{SITE}services/kite-hill-day-centre/"
+
+
+def test_an_empty_list_is_no_list() -> None:
+    lots = (a_lot(), a_lot("extra-care"))
+    assert "ItemList" not in graph(by_address(a_directory(lots=lots))["lots/extra-care/"])
+
+
+def test_somebodys_home_is_no_business_that_people_can_visit() -> None:
+    lot = a_lot("supported-living", town_only=True)
+    directory = without_streets(
+        a_directory(a_service("the-flat", lot="supported-living"), lots=(lot,))
+    )
+    assert "serviceLocation" not in json.dumps(
+        graph(by_address(directory)["services/the-flat/"])["Service"]
+    )
 
 
 def test_a_service_is_a_service() -> None:

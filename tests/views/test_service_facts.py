@@ -129,7 +129,7 @@ def seen(*rows: Any, **lot: Any) -> list[tuple[str, str, str]]:
     record = a_service()
     directory = a_directory(record, evidence=rows, lots=(a_lot(**lot),))
     views = evidence.view(catalogue(directory, listed(directory)), record)
-    return [(view.criterion, view.seen, view.note) for view in views]
+    return [(view.shows, view.seen, view.note) for kind in views for view in kind.seen]
 
 
 SEEN = [("Public liability insurance", "11 March 2026", "")]

@@ -10,6 +10,7 @@ import pytest
 from generator.model import Availability, LotState, ProviderStatus
 from generator.views import wording
 
+OFFICER = "Commissioning officer"
 AS_OF = date(2026, 11, 23)
 
 
@@ -39,10 +40,10 @@ def test_price(lowest: str | None, highest: str | None, unit: str, words: str) -
 @pytest.mark.parametrize(
     ("state", "days_ago", "shown", "full"),
     [
-        (Availability.PLACES_NOW, 0, "places-now", "Places now, said on 23 November 2026"),
-        (Availability.WAITING_LIST, 21, "waiting-list", "Waiting list, said on 2 November 2026"),
-        (Availability.FULL, 90, "full", "Full, said on 25 August 2026"),
-        (Availability.FULL, 91, "ask", "Ask: last said on 24 August 2026"),
+        (Availability.PLACES_NOW, 0, "places-now", "Places now, updated 23 November 2026"),
+        (Availability.WAITING_LIST, 21, "waiting-list", "Waiting list, updated 2 November 2026"),
+        (Availability.FULL, 90, "full", "Full, updated 25 August 2026"),
+        (Availability.FULL, 91, "ask", "Ask about places, last updated 24 August 2026"),
         (Availability.PLACES_NOW, None, "ask", "Ask about places"),
         (Availability.ASK, 2, "ask", "Ask about places"),
         (Availability.ASK, None, "ask", "Ask about places"),
@@ -134,14 +135,19 @@ def test_letter(title: str, letter: str) -> None:
 @pytest.mark.parametrize(
     ("on", "role", "words"),
     [
-        (date(2026, 10, 20), "Commissioning officer", "20 October 2026 (Commissioning officer)"),
+        (date(2026, 10, 20), OFFICER, f"20 October 2026, by the council ({OFFICER})"),
+        (date(2026, 10, 20), "Farmer", "20 October 2026, by the provider (Farmer)"),
         (date(2026, 10, 20), "", "20 October 2026"),
         (None, "", "Not checked yet"),
-        (None, "Commissioning officer", "Not checked yet"),
+        (None, OFFICER, "Not checked yet"),
     ],
 )
 def test_checked(on: date | None, role: str, words: str) -> None:
-    assert wording.checked(on, role) == words
+    assert wording.checked(on, role, [OFFICER]) == words
+
+
+def test_where_the_council_names_no_roles_nobody_says_whose_check_it_was() -> None:
+    assert wording.checked(AS_OF, "Farmer", []) == "23 November 2026 (Farmer)"
 
 
 @pytest.mark.parametrize(
@@ -149,7 +155,7 @@ def test_checked(on: date | None, role: str, words: str) -> None:
     [
         (ProviderStatus.ON, None, ""),
         (ProviderStatus.ON, date(2023, 9, 4), ""),
-        (ProviderStatus.SUSPENDED, None, "New placements are on hold"),
+        (ProviderStatus.SUSPENDED, None, "Not taking new people"),
         (ProviderStatus.LEFT, AS_OF, "Has left the framework since 23 November 2026"),
         (ProviderStatus.LEFT, AS_OF + timedelta(days=1), ""),
     ],

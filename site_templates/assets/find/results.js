@@ -73,7 +73,7 @@ const far = (words) => element("span", { class: "fd-results__far" }, words);
 function item(service, directory, near, root) {
   const { id, title, provider, type, availability, places, where, cost, rated } = service;
   const address = new URL(`services/${encodeURIComponent(id)}/`, root).href;
-  // "Waiting list, said on 6 November 2026": the state is a tag, the day stands beside it.
+  // "Waiting list, updated 6 November 2026": the state is a tag, the day stands beside it.
   const [, state, said] = /^(.*?)(?:, |: )(.*)$/.exec(places) ?? ["", places, ""];
   const tag = element("span", { class: `fd-tag fd-tag--${availability}` }, state);
   const lines = [
