@@ -59,6 +59,7 @@ class LotView:
     cost_ranges: tuple[str, ...]
     regulation: str
     easy_read: Link | None
+    side_heading: str
     more: tuple[Link, ...]
     thoughts: tuple[ThoughtView, ...]
     areas_heading: str
@@ -87,6 +88,7 @@ def view(catalogue: Catalogue, lot: Lot) -> LotView:
         cost_ranges=costs.ranges(services),
         regulation=lot.cqc.explanation,
         easy_read=easy_read.link_to_lot(lot),
+        side_heading=f"More about {name}" if lot.more else "Prices at present",
         more=thoughts.more(lot),
         thoughts=thoughts.beside(catalogue, lot),
         areas_heading=f"Where to find {name}",
