@@ -7,12 +7,13 @@ from generator.exports.tables import table
 from generator.listing import Listing
 from generator.model import Directory
 from generator.supply import market
-from generator.views import wording
+from generator.views import asked
 
 
 def files(directory: Directory, listing: Listing) -> dict[str, str]:
-    """The table, in order of lot and area. One or two people are not counted apart."""
+    """The table, in order of lot and area. Of people who asked it says no more than the page does."""
     found = market(directory, listing)
+    told = {lot.id: asked.of_type(found.requests_for(lot.id)) for lot in found.open_lots}
     header = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
     return {
         addresses.WANTED_CSV: table(
@@ -24,7 +25,7 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
                     (here := found.at(lot.id, area_id)).services,
                     here.providers,
                     here.places,
-                    wording.few(here.asked),
+                    told[lot.id].at(area_id),
                     addresses.lot_in_area(lot.id, area_id),
                 )
                 for lot in found.open_lots

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from generator import addresses
 from generator.model import Directory, Lot, Unmet
 from generator.supply import Market, Supply, market
-from generator.views import letters, links, wording
+from generator.views import asked, letters, links, wording
+from generator.views.asked import Asked, Total
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link, Outside
 
@@ -28,18 +28,24 @@ _LETTER: Final = (
 
 @dataclass(frozen=True, slots=True)
 class AreaLine:
-    """One area: its counts in words; `wanted` where there is too little."""
+    """One area: its counts in words.
+
+    Attributes:
+        asked_for: whether somebody asked there in vain, so far as that may be said.
+        short: "No service" or "Few providers", "" where there are enough.
+    """
 
     area: Link
     services: str
     places: str
     asked: str
-    wanted: bool
+    asked_for: bool
+    short: str
 
 
 @dataclass(frozen=True, slots=True)
 class TypeWanted:
-    """A type of support that providers may join, with the gaps in words and every area."""
+    """A type of support that providers may join, with the gaps in words and every area, the widest gap first."""
 
     id: str
     name: str
@@ -93,23 +99,23 @@ def view(catalogue: Catalogue) -> WhereWantedView:
     """The page."""
     directory = catalogue.directory
     found = market(directory, catalogue.listing)
-    lots = sorted(found.open_lots, key=lambda lot: -_total(found.requests_for(lot.id)))
+    told = {lot.id: asked.of_type(found.requests_for(lot.id)) for lot in directory.lots.values()}
+    lots = sorted(found.open_lots, key=lambda lot: -told[lot.id].total.least)
     region = directory.framework.region
-    total = _total(found.recent)
     return WhereWantedView(
         title=f"Where providers of care and support are wanted in {region}",
         description=f"Each type of support in each area of {region}: how many services, places now, and what people could not get.",
         crumbs=links.crumbs(Link("Join the framework", addresses.JOIN)),
         heading="Where providers are wanted",
-        lead=_lead(total),
+        lead=_lead(asked.everything(found.recent)),
         gaps=tuple(
-            (Link(lot.title, f"{addresses.WHERE_WANTED}#{lot.id}"), _gap(directory, rows)[0])
+            (Link(lot.title, f"{addresses.WHERE_WANTED}#{lot.id}"), gap)
             for lot in lots
-            if (rows := found.requests_for(lot.id))
+            for gap in _gap(directory, told[lot.id])
         ),
-        types=tuple(_type(catalogue, found, lot) for lot in lots),
-        planned=tuple(_planned(directory, found, lot) for lot in found.planned),
-        nobody=_nobody(found.requests_for("")),
+        types=tuple(_type(catalogue, found, lot, told[lot.id]) for lot in lots),
+        planned=tuple(_planned(directory, lot, told[lot.id]) for lot in found.planned),
+        nobody=asked.in_words(found.requests_for("")),
         fewest=wording.count(directory.framework.fewest_providers, "provider"),
         report=letters.letter(
             "Write and tell us what you could not find",
@@ -123,61 +129,66 @@ def view(catalogue: Catalogue) -> WhereWantedView:
     )
 
 
-def _lead(total: int) -> str:
-    if not total:
+def _lead(total: Total) -> str:
+    if not total.least:
         return "Nobody has told us in the past 12 months of support that they could not find."
     return (
-        f"In the past 12 months {wording.people(total)} told us of support that they wanted "
+        f"In the past 12 months {total.people} told us of support that they wanted "
         "and could not get. This page shows what, and where."
     )
 
 
-def _type(catalogue: Catalogue, found: Market, lot: Lot) -> TypeWanted:
-    rows = found.requests_for(lot.id)
+def _type(catalogue: Catalogue, found: Market, lot: Lot, told: Asked) -> TypeWanted:
     fewest = catalogue.directory.framework.fewest_providers
     here = [(area, found.at(lot.id, area.id)) for area in catalogue.areas]
+    here.sort(key=lambda pair: (-told.rank(pair[0].id), min(pair[1].providers, fewest)))
     return TypeWanted(
         id=lot.id,
         name=lot.title,
         link=Link(f"What {wording.mid_sentence(lot.title)} is", addresses.lot(lot.id)),
-        gap=(*_gap(catalogue.directory, rows), *_thin([s for _, s in here], fewest)),
-        quotes=_quotes(rows),
+        gap=(*_gap(catalogue.directory, told), *_thin([s for _, s in here], fewest)),
+        quotes=_quotes(told.rows),
         areas=tuple(
             AreaLine(
                 area=Link(area.name, addresses.lot_in_area(lot.id, area.id)),
                 services=f"{supply.services:,}",
                 places=f"{supply.places:,}",
-                asked=wording.few(supply.asked),
-                wanted=supply.asked > 0 or supply.providers < fewest,
+                asked=told.at(area.id),
+                asked_for=told.rank(area.id) > 0,
+                short=_short(supply, fewest),
             )
             for area, supply in here
         ),
     )
 
 
-def _planned(directory: Directory, found: Market, lot: Lot) -> PlannedType:
+def _short(supply: Supply, fewest: int) -> str:
+    if not supply.services:
+        return "No service"
+    return "Few providers" if supply.providers < fewest else ""
+
+
+def _planned(directory: Directory, lot: Lot, told: Asked) -> PlannedType:
     tag, _ = wording.lot_state(lot.state)
     return PlannedType(
         name=lot.title,
         link=Link(f"What {wording.mid_sentence(lot.title)} is", addresses.lot(lot.id)),
         summary=lot.summary,
         tag=f"{tag}: opens on {wording.day(lot.opens_on)}" if lot.opens_on else tag,
-        gap=_gap(directory, found.requests_for(lot.id)),
+        gap=_gap(directory, told),
     )
 
 
-def _gap(directory: Directory, rows: Sequence[Unmet]) -> tuple[str, ...]:
+def _gap(directory: Directory, told: Asked) -> tuple[str, ...]:
     """What was asked for, in sentences; () where nothing was."""
-    if not rows:
+    if not told.total.least:
         return ()
-    who = wording.people(_total(rows))
+    who = wording.sentence_start(told.total.people)
     sentences = f"{who} asked for it and could not get it"
-    needs = _most(((row.need, row.how_many) for row in rows if row.need), _NEEDS)
-    if needs:
+    if needs := told.most_needs(_NEEDS):
         named = [wording.mid_sentence(directory.needs[need].name) for need in needs]
         sentences += f", most of all for {wording.joined(named)}"
-    areas = _most(((row.area, row.how_many) for row in rows if row.area), _AREAS)
-    if areas:
+    if areas := told.most_areas(_AREAS):
         named = [directory.areas[area].name for area in areas]
         sentences += f". It was wanted most in {wording.joined(named)}"
     return (f"{sentences}.",)
@@ -205,22 +216,3 @@ def _quotes(rows: Sequence[Unmet]) -> tuple[str, ...]:
     """What people said, each once, the newest first."""
     newest = sorted(rows, key=lambda row: row.month, reverse=True)
     return tuple(dict.fromkeys(row.words for row in newest if row.words))[:_QUOTED]
-
-
-def _nobody(rows: Sequence[Unmet]) -> tuple[tuple[str, str], ...]:
-    asked: Counter[str] = Counter()
-    for row in rows:
-        asked[row.words] += row.how_many
-    return tuple((words, wording.people(number)) for words, number in asked.most_common())
-
-
-def _most(pairs: Iterable[tuple[str, int]], number: int) -> tuple[str, ...]:
-    """The ids that were asked for most, so many of them."""
-    asked: Counter[str] = Counter()
-    for key, number in pairs:
-        asked[key] += number
-    return tuple(key for key, _ in asked.most_common(number))
-
-
-def _total(rows: Iterable[Unmet]) -> int:
-    return sum(row.how_many for row in rows)

@@ -15,7 +15,7 @@ from decimal import Decimal
 from generator.model import Availability, LotState, ProviderStatus
 
 _KM_PER_MILE = 1.609344
-_TOO_FEW = 3  # fewer people than these are not counted in public
+TOO_FEW = 3  # fewer people than these are not counted in public
 
 PRICE_UNKNOWN = "After an assessment"
 NUMBERS = "0-9"
@@ -123,7 +123,7 @@ def voice(said_by: str) -> str:
 
 def few(number: int) -> str:
     """A number of people, where one or two might be known by their neighbours: `1 or 2`."""
-    return "1 or 2" if 0 < number < _TOO_FEW else f"{number:,}"
+    return "1 or 2" if 0 < number < TOO_FEW else f"{number:,}"
 
 
 def people(number: int) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from generator.exports import wanted
 from generator.model import Availability, Directory, LotState, Unmet
@@ -19,6 +22,7 @@ from tests.builders import (
     a_framework,
     a_lot,
     a_service,
+    a_term,
     an_area,
     an_unmet,
     listed,
@@ -81,33 +85,120 @@ def test_the_most_wanted_type_is_first_and_the_gap_is_said_in_words() -> None:
     )
     found = view(directory)
     assert [t.name for t in found.types] == ["Outreach support", "Day and evening opportunities"]
-    assert found.lead.startswith("In the past 12 months 14 people told us")
+    assert found.lead.startswith("In the past 12 months at least 13 people told us")
     assert found.gaps[0][1] == (
-        "11 people asked for it and could not get it, most of all for autism. "
+        "At least 10 people asked for it and could not get it, most of all for autism. "
         "It was wanted most in Pewsey."
     )
     assert found.types[0].gap[1:] == ("Every area has no service.",)
     assert found.types[1].gap[1:] == ("1 area has no service.",)
 
 
-def test_an_area_is_wanted_where_somebody_asked_or_too_few_serve_it() -> None:
+def test_a_table_says_where_somebody_asked_and_where_few_serve_the_widest_gap_first() -> None:
     directory = a_place(an_unmet(lot=OUTREACH), framework=a_framework(fewest_providers=2))
-    lines = {(t.id, line.area.text): line for t in view(directory).types for line in t.areas}
-    assert not lines[DAY, "Devizes"].wanted  # two providers, and nobody asked
-    assert lines[DAY, "Pewsey"].wanted
-    assert lines[OUTREACH, "Devizes"].wanted
-    assert lines[OUTREACH, "Devizes"].asked == "3"
+    day, outreach = (
+        {t.id: t.areas for t in view(directory).types}[lot_id] for lot_id in (DAY, OUTREACH)
+    )
+    assert [(x.area.text, x.asked_for, x.short) for x in day] == [
+        ("Pewsey", False, "No service"),
+        ("Devizes", False, ""),  # two providers, and nobody asked
+    ]
+    assert [(x.area.text, x.asked_for, x.asked) for x in outreach] == [
+        ("Devizes", True, "3"),
+        ("Pewsey", False, "0"),
+    ]
+    assert "Asked for" in bodies(directory)[PAGE]
+
+
+def test_links_to_the_same_area_differ_in_their_words() -> None:
+    shown = bodies(a_place())[PAGE]
+    assert 'Devizes<span class="fd-hidden">, Outreach support</span></a>' in shown
+
+
+def test_so_many_needs_and_areas_are_named_as_a_sentence_holds() -> None:
+    areas = ["calne", "corsham", "devizes", "pewsey", "tidworth"]
+    needs = ["autism", "dementia", "frailty"]
+    rows = [an_unmet(area=area, how_many=9 - n) for n, area in enumerate(areas)]
+    rows += [an_unmet(need=need, how_many=5 + n) for n, need in enumerate(needs)]
+    directory = a_directory(
+        a_service(areas=tuple(areas), needs=tuple(needs)), unmet=[*rows, an_unmet(how_many=1)]
+    )
+    assert view(directory).gaps[0][1] == (
+        "54 people asked for it and could not get it, most of all for autism and frailty. "
+        "It was wanted most in Devizes, Calne, Corsham and Pewsey."
+    )
+
+
+def asked_of_csv(directory: Directory) -> dict[tuple[str, str], str]:
+    table = wanted.files(directory, listed(directory))["data/where-wanted.csv"]
+    rows = csv.DictReader(io.StringIO(table))
+    return {(r["lot"], r["area"]): r["asked_past_12_months"] for r in rows}
+
+
+def asked_on_page(directory: Directory) -> dict[tuple[str, str], str]:
+    ids = {area.name: area.id for area in directory.areas.values()}
+    types = view(directory).types
+    return {(t.id, ids[x.area.text]): x.asked for t in types for x in t.areas}
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1 or 2"), (2, "1 or 2"), (3, "3")])
 def test_one_or_two_people_are_not_counted_apart(number: int, said: str) -> None:
-    directory = a_place(an_unmet(how_many=number))
-    [line] = [x for x in view(directory).types[0].areas if x.area.text == "Devizes"]
-    assert line.asked == said
-    table = wanted.files(directory, listed(directory))["data/where-wanted.csv"]
-    rows = {(r["lot"], r["area"]): r for r in csv.DictReader(io.StringIO(table))}
-    assert rows[DAY, "devizes"]["asked_past_12_months"] == said
-    assert rows[DAY, "devizes"]["places_now"] == "2"
+    directory = a_place(an_unmet(how_many=number), an_unmet(area="pewsey", how_many=4))
+    assert asked_on_page(directory)[DAY, "devizes"] == said
+    assert asked_of_csv(directory) == asked_on_page(directory)
+    least = 5 if number < 3 else 7
+    assert f"{least} people asked" in view(directory).gaps[0][1]
+
+
+def test_fewer_than_three_people_are_told_without_place_need_or_words() -> None:
+    directory = a_place(an_unmet(how_many=2, need="autism", words="For a parent like me"))
+    found = view(directory)
+    assert found.gaps[0][1] == "1 or 2 people asked for it and could not get it."
+    assert {x.asked for x in found.types[0].areas} == {"0 to 2"}
+    assert not any(x.asked_for for x in found.types[0].areas)
+    assert found.types[0].quotes == ()
+    assert asked_of_csv(directory) == asked_on_page(directory)
+
+
+def test_a_need_of_which_one_or_two_spoke_is_not_named() -> None:
+    rows = [an_unmet(how_many=5), an_unmet(need="frailty", how_many=2)]
+    directory = a_place(*rows, needs=[a_term("frailty")])
+    assert "frailty" not in view(directory).gaps[0][1]
+
+
+LOTS = (DAY, OUTREACH, "extra-care", "")
+
+
+def cell(row: Unmet) -> tuple[str, str]:
+    return (row.lot, row.area) if row.lot else ("", row.words)
+
+
+some_requests = st.lists(
+    st.builds(
+        an_unmet,
+        lot=st.sampled_from(LOTS),
+        area=st.sampled_from(["devizes", "pewsey", ""]),
+        need=st.sampled_from(["autism", "frailty"]),
+        words=st.sampled_from(["One thing", "Another"]),
+        how_many=st.sampled_from([1, 2, 4]),
+    ),
+    min_size=2,
+    unique_by=cell,
+)
+
+
+@given(some_requests)
+@settings(max_examples=300)
+@example([an_unmet(how_many=1), an_unmet(area="pewsey", how_many=1), an_unmet(area="", how_many=1)])
+def test_nothing_that_is_public_tells_one_person_from_two(rows: list[Unmet]) -> None:
+    """Whatever is said to be small may be one or two: no other figure, order or name tells which."""
+    said = a_place(*rows, needs=[a_term("frailty")])
+    for row in rows:
+        if row.how_many < 3:
+            other = [replace(r, how_many=3 - r.how_many) if r is row else r for r in rows]
+            changed = a_place(*other, needs=[a_term("frailty")])
+            assert view(said) == view(changed)
+            assert asked_of_csv(said) == asked_of_csv(changed)
 
 
 def test_a_planned_lot_is_shown_as_planned_with_what_people_asked_for() -> None:
@@ -126,7 +217,11 @@ def test_a_lot_that_takes_no_provider_is_not_offered_to_any() -> None:
 
 def test_what_no_lot_offers_stands_by_itself() -> None:
     rows = [an_unmet(lot="", area="", need="", words="A lift home", how_many=n) for n in (1, 3)]
-    assert view(a_place(*rows)).nobody == (("A lift home", "4 people"),)
+    few = an_unmet(lot="", area="", words="A choir", how_many=2)
+    assert view(a_place(few, *rows)).nobody == (
+        ("A lift home", "4 people"),
+        ("A choir", "1 or 2 people"),
+    )
 
 
 def test_words_are_quoted_once() -> None:
