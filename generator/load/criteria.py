@@ -95,7 +95,9 @@ class CriteriaReader:
         shared: Mapping[str, Sequence[Item]],
     ) -> dict[str, Sequence[Item]]:
         """Each entry's versions; entries that cannot be made whole are named and left out."""
-        by_id = {item["id"]: (item, path) for item, path in reversed(entries)}
+        by_id: dict[str, tuple[Item, Path_]] = {}  # in the file's order
+        for entry, its_path in entries:
+            by_id.setdefault(entry["id"], (entry, its_path))
         done: dict[str, Sequence[Item]] = {}
 
         def versions(name: str, way: tuple[str, ...]) -> Sequence[Item] | None:

@@ -33,7 +33,12 @@ class AskedIn:
 
 @dataclass(frozen=True, slots=True)
 class CriterionView:
-    """The page. `coming` has a sentence for each version that is not in force yet."""
+    """The page.
+
+    Attributes:
+        facts: labels and words, of the version in force, or of the first where that is still to come.
+        coming: a sentence for each version that follows it and is not in force yet.
+    """
 
     title: str
     description: str
@@ -42,6 +47,7 @@ class CriterionView:
     question: str
     facts: tuple[tuple[str, str], ...]
     coming: tuple[str, ...]
+    asked_heading: str
     asked_in: tuple[AskedIn, ...]
     versions: tuple[VersionView, ...]
 
@@ -51,7 +57,9 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
     day = catalogue.listing.as_of
     now = criterion.on(day) or criterion
     stage = joining.STAGES.get(now.stage, ("", now.stage))[1]
+    ahead = now.since > day
     facts = (
+        ("Will be asked from", wording.day(now.since) if ahead else ""),
         ("What passes", now.passes),
         ("What shows it", f"{now.evidence} {joining.lasts(now)}"),
         ("Whom it is asked of", joining.of_whom(now)),
@@ -59,7 +67,7 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
         ("Kind", joining.KINDS.get(now.kind, now.kind)),
         ("When it is looked at", wording.sentence_start(stage)),
         ("Where it comes from", now.source),
-        ("In force since", wording.day(now.since)),
+        ("In force since", "" if ahead else wording.day(now.since)),
     )
     return CriterionView(
         title=f"{now.title}: entry criterion",
@@ -68,7 +76,8 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
         heading=now.title,
         question=now.question,
         facts=tuple((label, words) for label, words in facts if words),
-        coming=joining.coming(criterion, day),
+        coming=joining.coming(criterion, max(day, now.since)),
+        asked_heading="Where it will be asked" if ahead else "Where it is asked",
         asked_in=tuple(
             _asked_in(catalogue, lot, now) for lot in catalogue.lots if criterion.id in lot.criteria
         ),
@@ -78,7 +87,7 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
                 why=v.why,
                 passes=v.passes,
                 evidence=v.evidence,
-                grace=joining.grace(v) if v is not criterion else "",
+                grace=joining.grace(v, day) if v is not criterion else "",
             )
             for v in reversed(criterion.versions)
         )

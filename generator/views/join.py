@@ -78,6 +78,7 @@ class JoinView:
     duties: tuple[str, ...]
     leaving: Markup
     questions: tuple[AnswerView, ...]
+    to_come: tuple[ChangeView, ...]
     changes: tuple[ChangeView, ...]
     team: ContactsView
     guide: Link
@@ -87,6 +88,7 @@ def view(catalogue: Catalogue) -> JoinView:
     """The page."""
     directory = catalogue.directory
     framework, said = directory.framework, directory.framework.joining
+    changes = joining.changes(catalogue, directory.criteria.values())
     return JoinView(
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
@@ -112,7 +114,8 @@ def view(catalogue: Catalogue) -> JoinView:
         questions=tuple(
             AnswerView(q.question, prose.to_html(q.answer, heading_shift=2)) for q in said.questions
         ),
-        changes=joining.changes(_every(catalogue)),
+        to_come=tuple(change for change in changes if change.to_come),
+        changes=changes,
         team=contacts.of_team(framework.commissioning),
         guide=Link("Guide to the data", addresses.DATA_GUIDE),
     )
@@ -144,23 +147,20 @@ def _easy_read(catalogue: Catalogue) -> Link | None:
 
 
 def _stages(catalogue: Catalogue) -> tuple[tuple[str, tuple[Asked, ...]], ...]:
-    day, directory = catalogue.listing.as_of, catalogue.directory
-    stages = []
-    for stage, (heading, _) in joining.STAGES.items():
-        now = [
-            (c.id, v) for c in directory.criteria.values() if (v := c.on(day)) and v.stage == stage
-        ]
-        asked = tuple(
-            Asked(
-                Link(version.title, addresses.criterion(name)),
-                joining.KINDS.get(version.kind, version.kind),
-                _where(catalogue, name),
-            )
-            for name, version in now
-        )
-        if asked:
-            stages.append((heading, asked))
-    return tuple(stages)
+    found = joining.by_stage(catalogue, catalogue.directory.criteria.values())
+    return tuple(
+        (joining.STAGES[stage][0], tuple(_asked(catalogue, criterion) for criterion in criteria))
+        for stage, criteria in found
+    )
+
+
+def _asked(catalogue: Catalogue, criterion: Criterion) -> Asked:
+    now = criterion.on(catalogue.listing.as_of) or criterion
+    return Asked(
+        Link(now.title, addresses.criterion(criterion.id)),
+        joining.KINDS.get(now.kind, now.kind),
+        _where(catalogue, criterion.id),
+    )
 
 
 def _where(catalogue: Catalogue, criterion: str) -> str:
@@ -173,7 +173,3 @@ def _where(catalogue: Catalogue, criterion: str) -> str:
     if len(asking) > 3:
         return f"for {len(asking)} of {len(catalogue.lots)} types of support"
     return f"for {wording.joined([wording.mid_sentence(lot.title) for lot in asking])}"
-
-
-def _every(catalogue: Catalogue) -> tuple[Criterion, ...]:
-    return tuple(catalogue.directory.criteria.values())

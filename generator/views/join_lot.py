@@ -38,6 +38,7 @@ class JoinLotView:
     stages: tuple[StageView, ...]
     prices: tuple[tuple[str, str], ...]
     price_notes: tuple[tuple[str, str], ...]
+    to_come: tuple[ChangeView, ...]
     changes: tuple[ChangeView, ...]
     team: ContactsView
     join: Link
@@ -48,6 +49,7 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
     name = wording.mid_sentence(lot.title)
     joinable = lot in joining.open_to_providers(catalogue)
     lead = lot.lead_commissioner
+    changes = joining.changes(catalogue, catalogue.directory.criteria_of(lot.id))
     team = lead if lead.email or lead.phone else catalogue.directory.framework.commissioning
     return JoinLotView(
         title=f"Join as a provider: {lot.title}",
@@ -65,7 +67,8 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         stages=joining.stages(catalogue, lot),
         prices=joining.prices(lot),
         price_notes=_notes(lot),
-        changes=joining.changes(catalogue.directory.criteria_of(lot.id)),
+        to_come=tuple(change for change in changes if change.to_come),
+        changes=changes,
         team=contacts.of_team(team),
         join=Link("How joining works, from the first call to the decision", addresses.JOIN),
     )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator import addresses
-from generator.assurance import asked_in
+from generator.assurance import asked_in, months_after
 from generator.criterion import AskedOf, Criterion, ShownBy
 from generator.model import Framework, Lot, LotState, Registration
 from generator.views import links, wording
@@ -78,6 +78,7 @@ class ChangeView:
     link: Link
     why: str
     for_others: str
+    to_come: bool
 
 
 def open_to_providers(catalogue: Catalogue) -> tuple[Lot, ...]:
@@ -90,12 +91,23 @@ def stages(catalogue: Catalogue, lot: Lot) -> tuple[StageView, ...]:
     day = catalogue.listing.as_of
     regulated = lot.cqc.registration is not Registration.NEVER
     criteria = asked_in(catalogue.directory, lot, day, regulated=regulated)
-    views = [_asked(criterion, lot, day) for criterion in criteria]
-    found = (
-        StageView(stage, heading, tuple(view for view in views if view.stage == stage))
-        for stage, (heading, _) in STAGES.items()
+    return tuple(
+        StageView(stage, STAGES[stage][0], tuple(_asked(c, lot, day) for c in found))
+        for stage, found in by_stage(catalogue, criteria)
     )
-    return tuple(stage for stage in found if stage.criteria)
+
+
+def by_stage(
+    catalogue: Catalogue, criteria: Iterable[Criterion]
+) -> Iterator[tuple[str, tuple[Criterion, ...]]]:
+    """The stages in the order of the assessment, each with those asked on the day, in the order of lots/criteria.yml."""
+    day = catalogue.listing.as_of
+    order = {name: number for number, name in enumerate(catalogue.directory.criteria)}
+    asked = sorted(criteria, key=lambda criterion: order.get(criterion.id, len(order)))
+    for stage in STAGES:
+        found = tuple(c for c in asked if (now := c.on(day)) and now.stage == stage)
+        if found:
+            yield stage, found
 
 
 def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedView:
@@ -149,27 +161,34 @@ def coming(criterion: Criterion, day: date) -> tuple[str, ...]:
     )
 
 
-def changes(criteria: Iterable[Criterion]) -> tuple[ChangeView, ...]:
-    """Every change to the criteria, past and to come, the latest first."""
-    found = [(v.since, c.id, v) for c in criteria for v in c.later]
-    found.sort(key=lambda each: (-each[0].toordinal(), each[1]))
+def changes(catalogue: Catalogue, criteria: Iterable[Criterion]) -> tuple[ChangeView, ...]:
+    """Every change to the criteria since the framework began, past and to come, the latest first.
+
+    A criterion that was first asked later than that is a change too.
+    """
+    began, day = catalogue.directory.framework.starts, catalogue.listing.as_of
+    found = [(v, v is c) for c in criteria for v in c.versions if v is not c or v.since > began]
+    found.sort(key=lambda pair: (-pair[0].since.toordinal(), pair[0].id))
     return tuple(
         ChangeView(
-            on=wording.day(since),
-            link=Link(version.title, addresses.criterion(name)),
-            why=version.why,
-            for_others=grace(version),
+            on=wording.day(version.since),
+            link=Link(version.title, addresses.criterion(version.id)),
+            why=version.why or ("New." if is_new else ""),
+            for_others=grace(version, day),
+            to_come=version.since > day,
         )
-        for since, name, version in found
+        for version, is_new in found
     )
 
 
-def grace(version: Criterion) -> str:
-    """What a change means for providers that are on already."""
+def grace(version: Criterion, day: date) -> str:
+    """What a change means for providers that are on already, as it reads on the day."""
     if not version.grace_months:
-        return "It applied to everybody from that day."
-    months = wording.count(version.grace_months, "month")
-    return f"Providers already on had {months} to meet it."
+        verb = "applies" if version.since > day else "applied"
+        return f"It {verb} to everybody from that day."
+    last = months_after(version.since, version.grace_months) - timedelta(days=1)
+    verb = "had" if last < day else "have"
+    return f"Providers already on {verb} until {wording.day(last)}."
 
 
 def law(framework: Framework) -> str:

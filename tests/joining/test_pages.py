@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+import yaml
 
 from generator import addresses
+from generator.config import Config
 from generator.listing import decide
+from generator.load import load
 from generator.model import (
     AskedOf,
     Band,
@@ -99,6 +103,28 @@ def test_criteria_stand_in_the_order_in_which_they_are_assessed() -> None:
     assert [stage.id for stage in found] == list(joining.STAGES)
 
 
+def test_both_pages_keep_the_order_of_the_councils_file() -> None:
+    """Each type's page, and the first one, in the order of lots/criteria.yml within a stage."""
+    root = Path(__file__).parents[2]
+    directory = load(Config(root, TODAY, root / "site")).directory
+    assert directory is not None
+    file = yaml.safe_load((root / "lots/criteria.yml").read_text("utf-8"))
+    shared = {entry["id"]: number for number, entry in enumerate(file)}
+    known = _known(directory)
+    pages = {
+        lot.id: [[c.id for c in stage.criteria] for stage in joining.stages(known, lot)]
+        for lot in known.lots
+    }
+    pages["all"] = [
+        [asked.link.href.split("/")[-2] for asked in criteria]
+        for _, criteria in join.view(known).stages
+    ]
+    for page, stages in pages.items():
+        for stage in stages:
+            numbers = [shared[name] for name in stage if name in shared]
+            assert numbers == sorted(numbers), (page, stage)
+
+
 def test_what_is_to_come_is_said_and_is_not_asked_yet() -> None:
     asked = a_criterion(passes="Today's.")
     later = replace(asked, passes="Tomorrow's.", since=date(2027, 4, 1), why="The law changes.")
@@ -106,6 +132,47 @@ def test_what_is_to_come_is_said_and_is_not_asked_yet() -> None:
     view = joining.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
     assert view.passes == "Today's."
     assert view.coming == ("From 1 April 2027: The law changes.",)
+
+
+def test_a_criterion_that_is_still_to_come_is_announced_and_not_in_force() -> None:
+    directory = _with(a_criterion(), a_criterion("complaints", since=date(2027, 4, 1)))
+    known = _known(directory)
+    lot = directory.lots[LOT]
+    assert [c.id for s in joining.stages(known, lot) for c in s.criteria] == [
+        "public-liability-insurance"
+    ]
+    for view in (join_lot.view(known, lot), join.view(known)):
+        assert [(c.on, c.link.text, c.why) for c in view.to_come] == [
+            ("1 April 2027", "Complaints", "New.")
+        ]
+        assert view.changes == view.to_come
+    page = _body(directory, addresses.criterion("complaints"))
+    assert "<dt>Will be asked from</dt> <dd>1 April 2027</dd>" in page
+    assert "Where it will be asked" in page
+    assert "In force since" not in page
+
+
+BEFORE, DURING, AFTER = date(2026, 9, 30), date(2027, 3, 31), date(2027, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "words"),
+    [
+        (6, BEFORE, "Providers already on have until 31 March 2027."),
+        (6, DURING, "Providers already on have until 31 March 2027."),
+        (6, AFTER, "Providers already on had until 31 March 2027."),
+        (0, BEFORE, "It applies to everybody from that day."),
+        (0, DURING, "It applied to everybody from that day."),
+    ],
+)
+def test_a_change_says_until_when_providers_already_on_have_time(
+    months: int, day: date, words: str
+) -> None:
+    later = a_criterion(since=date(2026, 10, 1), grace_months=months)
+    directory = _with(replace(a_criterion(), later=(later,)))
+    (change,) = joining.changes(_known(directory, day), directory.criteria.values())
+    assert change.for_others == words
+    assert words in bodies(directory, decide(directory, day))[addresses.criterion(later.id)]
 
 
 def test_a_lots_own_way_of_asking_is_on_its_page_and_on_the_criterions() -> None:
