@@ -30,6 +30,7 @@ class Criterion:
     Attributes:
         kind: legal, quality or financial.
         stage: exclusion, selection, award or while-on-the-framework.
+        paper: the sort of paper that shows it: declaration, policy, certificate, or "" for any other.
         lasts_months: for how many months evidence counts that names no last day; None: for good.
         since: the day from which this version applies to whoever joins.
         mandatory: whether a service without it may not be listed.
@@ -63,6 +64,7 @@ class Criterion:
     new_evidence: bool = True
     why: str = ""
     shown_as: str = ""
+    paper: str = ""
     later: tuple[Criterion, ...] = ()
 
     @property

@@ -117,12 +117,12 @@ def a_county() -> Directory:
     )
 
 
-def renderer(directory: Directory) -> Renderer:
-    return Renderer([TEMPLATES], site.view(directory, listed(directory)))
+def renderer(directory: Directory, listing: Listing | None = None) -> Renderer:
+    return Renderer([TEMPLATES], site.view(directory, listing or listed(directory)))
 
 
 def bodies(directory: Directory, listing: Listing | None = None) -> dict[str, str]:
-    render = renderer(directory)
+    render = renderer(directory, listing)
     found = pages(directory, listing or listed(directory))
     return {page.address: render.body(page) for page in found}
 

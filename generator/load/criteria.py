@@ -268,6 +268,7 @@ def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Cri
             new_evidence=item.get("new_evidence") is not False,
             why=text("why"),
             shown_as=text("shown_as"),
+            paper=text("paper"),
         )
 
 

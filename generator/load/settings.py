@@ -36,8 +36,9 @@ from generator.model import (
 )
 from generator.problem import Place, Problem
 
-# The Easy Read pages that are about no lot: how to choose, how to give feedback, what the list is.
-EASY_PAGES = ("choosing", "feedback", "framework")
+# The Easy Read pages that are about no lot: how to choose, to give feedback, what the list
+# is, how to join it.
+EASY_PAGES = ("choosing", "feedback", "framework", "joining")
 
 INVENTED = "Every provider and service here is invented. Do not use it to arrange care."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model import Contact, Provider, Service
+from generator.model import Contact, Framework, Lot, Provider, Service
 from generator.views import links
 from generator.views.links import Outside
 
@@ -33,6 +33,19 @@ def of_team(contact: Contact) -> ContactsView:
         email=links.mail(contact.email),
         website=None,
         hours=contact.hours,
+    )
+
+
+def for_joining(framework: Framework, lot: Lot) -> Contact:
+    """Whom a provider asks about a lot: the lot's own team, and the commissioning team for what it lacks."""
+    team, others = lot.lead_commissioner, framework.commissioning
+    if not (team.phone or team.email):
+        return others
+    return Contact(
+        team.team,
+        team.email or others.email,
+        team.phone or others.phone,
+        team.hours or others.hours,
     )
 
 

@@ -11,7 +11,8 @@ from generator.views import links, picture, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
-FEEDBACK, CHOOSING, FRAMEWORK = "feedback", "choosing", "framework"
+FEEDBACK, CHOOSING = "feedback", "choosing"
+FRAMEWORK, JOINING = "framework", "joining"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,11 @@ def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
 
 
 def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
-    """Choosing, feedback or the framework itself in Easy Read."""
+    """Choosing, feedback, joining or the framework itself in Easy Read."""
     full: Mapping[str, Link] = {
         CHOOSING: Link("Find support", addresses.FIND),
         FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
+        JOINING: Link("More about joining", addresses.JOIN),
     }
     return EasyReadView(
         title=f"{page.title} in Easy Read",
@@ -125,6 +127,12 @@ def link_to_lot(lot: Lot) -> Link | None:
     if not lot.easy_read:
         return None
     return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
+
+
+def link_to_page(catalogue: Catalogue, page_id: str) -> Link | None:
+    """The way to an Easy Read page that is about no lot; None where there is none."""
+    page = catalogue.directory.easy_read.get(page_id)
+    return Link(f"{page.title} in Easy Read", addresses.easy_read(page_id)) if page else None
 
 
 def _others(catalogue: Catalogue, page_id: str) -> tuple[Link, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from generator import addresses
 from generator.model import Award, Directory
-from generator.views import joining, links, wording
+from generator.views import applying, joining, links, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
@@ -59,7 +59,7 @@ def view(catalogue: Catalogue) -> GovernanceView:
         description=f"Every decision about {directory.framework.title}: what was decided, by whom, when, and under which power.",
         crumbs=links.crumbs(),
         heading="Who decides",
-        facts=_facts(directory, catalogue.listing.as_of),
+        facts=_facts(catalogue),
         standing=_standing(catalogue),
         framework=tuple(
             DecisionView(wording.day(d.on), d.decision, d.by, d.under, d.reference)
@@ -72,8 +72,8 @@ def view(catalogue: Catalogue) -> GovernanceView:
     )
 
 
-def _facts(directory: Directory, day: date) -> tuple[tuple[str, str], ...]:
-    framework = directory.framework
+def _facts(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    framework, day = catalogue.directory.framework, catalogue.listing.as_of
     facts = [
         ("Run by", framework.council),
         ("Law", joining.law(framework)),
@@ -83,7 +83,7 @@ def _facts(directory: Directory, day: date) -> tuple[tuple[str, str], ...]:
             "Extended",
             f"until {wording.day(framework.extended_to)}" if framework.extended_to else "",
         ),
-        ("Joining", framework.rounds),
+        ("Joining", "; ".join(applying.whether(catalogue).times)),
         ("Notice", framework.ocid),
     ]
     if framework.starts > day:

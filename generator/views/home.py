@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.views import areas, lots, thoughts, whereabouts, wording
+from generator.views import applying, areas, lots, thoughts, whereabouts, wording
 from generator.views.areas import AreaLine
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
@@ -23,7 +23,9 @@ class HomeView:
         find: the find page, where the search form leads.
         highlight: the type of support that is shown first, or None.
         highlight_more: prose pages that tell more of it.
+        services: the list of all, None where none is listed.
         types: the types that are not only planned.
+        join: the way to become a provider, None once the framework is over.
     """
 
     title: str
@@ -31,14 +33,14 @@ class HomeView:
     heading: str
     summary: str
     find: Link
-    services: Link
+    services: Link | None
     a_to_z: Link
     highlight: TypeCard | None
     highlight_more: tuple[Link, ...]
     types: tuple[TypeCard, ...]
     areas: tuple[AreaLine, ...]
     easy_read: Link
-    join: Link
+    join: Link | None
 
 
 def view(catalogue: Catalogue) -> HomeView:
@@ -53,12 +55,14 @@ def view(catalogue: Catalogue) -> HomeView:
         heading=f"Find care and support in {region}",
         summary=framework.summary,
         find=Link("Find support", addresses.FIND),
-        services=Link(f"list of {count}", addresses.SERVICES),
+        services=Link(f"list of {count}", addresses.SERVICES) if catalogue.services else None,
         a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
         highlight=lots.type_card(catalogue, highlighted) if highlighted else None,
         highlight_more=thoughts.more(highlighted) if highlighted else (),
         types=tuple(lots.type_card(catalogue, lot) for lot in catalogue.open_lots),
         areas=areas.area_lines(catalogue),
         easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
-        join=Link("How to join as a provider", addresses.JOIN),
+        join=None
+        if applying.is_over(catalogue)
+        else Link("How to join as a provider", addresses.JOIN),
     )

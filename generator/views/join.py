@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from generator import addresses
 from generator.criterion import Criterion
-from generator.model import Framework, LotState
-from generator.views import contacts, easy_read, joining, links, prose, wording
+from generator.model import Framework, Lot, LotState
+from generator.views import applying, contacts, easy_read, joining, links, prose, wording
+from generator.views.applying import Applying
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
-from generator.views.joining import ChangeView
+from generator.views.joining import ChangeView, GoesView
 from generator.views.links import Link
 
 _STATES = {
@@ -56,8 +57,10 @@ class JoinView:
 
     Attributes:
         open_now: whether one can apply on the day.
+        may_prepare: whether there is anything that a provider can do.
+        ended: whether the framework is over.
         facts: law, dates and who decides, each a label and words.
-        decisions: what was decided about the framework: day, what, by whom, reference.
+        checks: the self-check of each type that a provider may join.
         stages: heading → the criteria that are asked everywhere or somewhere.
     """
 
@@ -65,20 +68,20 @@ class JoinView:
     description: str
     crumbs: tuple[Link, ...]
     heading: str
-    summary: str
     open_now: str
+    may_prepare: bool
+    ended: bool
     easy_read: Link | None
     wanted: Link
     facts: tuple[tuple[str, str], ...]
     buying: Markup
     lots: tuple[LotLine, ...]
+    checks: tuple[Link, ...]
     steps: tuple[str, ...]
     stages: tuple[tuple[str, tuple[Asked, ...]], ...]
-    call_off: Markup
-    duties: tuple[str, ...]
-    leaving: Markup
-    questions: tuple[AnswerView, ...]
     to_come: tuple[ChangeView, ...]
+    goes: GoesView
+    questions: tuple[AnswerView, ...]
     changes: tuple[ChangeView, ...]
     team: ContactsView
     guide: Link
@@ -88,62 +91,69 @@ def view(catalogue: Catalogue) -> JoinView:
     """The page."""
     directory = catalogue.directory
     framework, said = directory.framework, directory.framework.joining
+    open_now = applying.whether(catalogue)
     changes = joining.changes(catalogue, directory.criteria.values())
     return JoinView(
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
         crumbs=links.crumbs(),
         heading="Join the framework",
-        summary=framework.summary,
-        open_now=joining.whether_open(catalogue),
-        easy_read=_easy_read(catalogue),
+        open_now=open_now.words,
+        may_prepare=open_now.may_prepare,
+        ended=applying.is_over(catalogue),
+        easy_read=easy_read.link_to_page(catalogue, easy_read.JOINING)
+        or easy_read.link_to_page(catalogue, easy_read.FRAMEWORK),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
-        facts=_facts(framework),
+        facts=_facts(catalogue, open_now),
         buying=prose.to_html(said.buying, heading_shift=1),
         lots=tuple(
-            LotLine(
-                Link(lot.title, addresses.join_lot(lot.id)), _STATES[lot.state], joining.cqc(lot)
-            )
+            LotLine(Link(lot.title, addresses.join_lot(lot.id)), _state(lot), joining.cqc(lot))
             for lot in catalogue.lots
         ),
-        steps=said.steps,
+        checks=tuple(
+            Link(f"Self-check: {wording.mid_sentence(lot.title)}", addresses.self_check(lot.id))
+            for lot in catalogue.lots
+            if applying.whether(catalogue, lot).may_prepare
+        ),
+        steps=said.steps if open_now.may_prepare else (),
         stages=_stages(catalogue),
-        call_off=prose.to_html(said.call_off, heading_shift=1),
-        duties=said.duties,
-        leaving=prose.to_html(said.leaving, heading_shift=1),
+        to_come=tuple(change for change in changes if change.to_come),
+        goes=joining.goes(framework),
         questions=tuple(
             AnswerView(q.question, prose.to_html(q.answer, heading_shift=2)) for q in said.questions
         ),
-        to_come=tuple(change for change in changes if change.to_come),
         changes=changes,
         team=contacts.of_team(framework.commissioning),
         guide=Link("Guide to the data", addresses.DATA_GUIDE),
     )
 
 
-def _facts(framework: Framework) -> tuple[tuple[str, str], ...]:
-    said = framework.joining
-    extended = framework.extended_to
-    days = said.decision_days
+def _state(lot: Lot) -> str:
+    words = _STATES[lot.state]
+    if lot.state is LotState.PLANNED and lot.opens_on:
+        return f"{words}: opens on {wording.day(lot.opens_on)}"
+    return words
+
+
+def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], ...]:
+    framework, day = catalogue.directory.framework, catalogue.listing.as_of
     facts = (
         ("Law", joining.law(framework)),
-        ("Began", wording.day(framework.starts)),
-        ("First term", f"until {wording.day(framework.ends)}"),
-        ("Extended", f"until {wording.day(extended)}" if extended else ""),
-        ("When you can join", framework.rounds),
-        (
-            "How long a decision takes",
-            f"at most {days} working days from a full application" if days else "",
-        ),
-        ("Who decides", said.decided_by),
+        ("Begins" if framework.starts > day else "Began", wording.day(framework.starts)),
+        *_terms(framework),
+        ("When you can join", "; ".join(open_now.times)),
+        ("How long a decision takes", joining.decision_time(framework)),
+        ("Who decides", framework.joining.decided_by),
         ("Open Contracting id", framework.ocid),
     )
     return tuple((label, words) for label, words in facts if words)
 
 
-def _easy_read(catalogue: Catalogue) -> Link | None:
-    page = catalogue.directory.easy_read.get(easy_read.FRAMEWORK)
-    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
+def _terms(framework: Framework) -> tuple[tuple[str, str], ...]:
+    first = ("First term", f"until {wording.day(framework.ends)}")
+    if framework.extended_to is None:
+        return (first,)
+    return first, ("Extended", f"until {wording.day(framework.extended_to)}")
 
 
 def _stages(catalogue: Catalogue) -> tuple[tuple[str, tuple[Asked, ...]], ...]:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Lot
-from generator.views import contacts, joining, wording
+from generator.views import applying, contacts, joining, wording
+from generator.views.applying import Applying
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
-from generator.views.joining import ChangeView, StageView
+from generator.views.joining import ChangeView, GoesView, StageView
 from generator.views.links import Link
+
+# The papers that show the criteria, in the order in which they are easiest to gather.
+_PAPERS = {
+    "declaration": "To sign",
+    "policy": "Policies and plans",
+    "certificate": "Certificates and numbers",
+    "": "Other papers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +28,11 @@ class JoinLotView:
     """The page.
 
     Attributes:
+        check, book, pack: the self-check and the files to fill in; None where nobody can join.
+        facts: rounds, the time that a decision takes and who decides, each a label and words.
+        papers: what sort of paper → which criteria it shows, each with its place on this page.
         prices: the bands: what for, and from what to what.
         price_notes: what a price covers, how it goes up, and who decided, each a label and words.
-        pack, book: the files to fill in; None where no provider can join.
     """
 
     title: str
@@ -30,15 +42,18 @@ class JoinLotView:
     summary: str
     open_now: str
     about: Link
-    check: Link
-    pack: Link | None
+    check: Link | None
     book: Link | None
+    pack: Link | None
+    facts: tuple[tuple[str, str], ...]
+    papers: tuple[tuple[str, tuple[Link, ...]], ...]
     cqc: str
     cqc_why: str
     stages: tuple[StageView, ...]
+    to_come: tuple[ChangeView, ...]
     prices: tuple[tuple[str, str], ...]
     price_notes: tuple[tuple[str, str], ...]
-    to_come: tuple[ChangeView, ...]
+    goes: GoesView
     changes: tuple[ChangeView, ...]
     team: ContactsView
     join: Link
@@ -46,32 +61,59 @@ class JoinLotView:
 
 def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
     """The page of one lot."""
+    framework = catalogue.directory.framework
     name = wording.mid_sentence(lot.title)
-    joinable = lot in joining.open_to_providers(catalogue)
-    lead = lot.lead_commissioner
+    open_now = applying.whether(catalogue, lot)
+    stages = joining.stages(catalogue, lot)
     changes = joining.changes(catalogue, catalogue.directory.criteria_of(lot.id))
-    team = lead if lead.email or lead.phone else catalogue.directory.framework.commissioning
     return JoinLotView(
         title=f"Join as a provider: {lot.title}",
         description=wording.clip(f"What a provider of {name} must show to join, and how to apply."),
         crumbs=joining.crumbs(),
         heading=f"Join as a provider of {name}",
-        summary=lot.summary,
-        open_now=joining.whether_open(catalogue, lot),
+        summary=(
+            f"Would you like to provide {name} in {framework.region or framework.council}? "
+            "Here is what you need, what you may charge, and how to apply."
+        ),
+        open_now=open_now.words,
         about=Link(f"What {name} is", addresses.lot(lot.id)),
-        check=Link("Check whether you are ready", addresses.self_check(lot.id)),
-        pack=Link("Starter pack (zip)", addresses.starter_pack(lot.id)) if joinable else None,
-        book=Link("Excel workbook", addresses.workbook(lot.id)) if joinable else None,
+        check=_if(open_now, Link("Check whether you are ready", addresses.self_check(lot.id))),
+        book=_if(open_now, Link("Excel workbook", addresses.workbook(lot.id))),
+        pack=_if(open_now, Link("Starter pack (zip)", addresses.starter_pack(lot.id))),
+        facts=tuple(
+            (label, words)
+            for label, words in (
+                ("When you can join", "; ".join(open_now.times)),
+                ("How long a decision takes", joining.decision_time(framework)),
+                ("Who decides", framework.joining.decided_by),
+            )
+            if words
+        ),
+        papers=_papers(stages),
         cqc=joining.cqc(lot),
         cqc_why=lot.cqc.explanation,
-        stages=joining.stages(catalogue, lot),
+        stages=stages,
+        to_come=tuple(change for change in changes if change.to_come),
         prices=joining.prices(lot),
         price_notes=_notes(lot),
-        to_come=tuple(change for change in changes if change.to_come),
+        goes=joining.goes(framework),
         changes=changes,
-        team=contacts.of_team(team),
+        team=contacts.of_team(contacts.for_joining(framework, lot)),
         join=Link("How joining works, from the first call to the decision", addresses.JOIN),
     )
+
+
+def _if(open_now: Applying, link: Link) -> Link | None:
+    return link if open_now.may_prepare else None
+
+
+def _papers(stages: Sequence[StageView]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    asked = [criterion for stage in stages for criterion in stage.criteria]
+    found = (
+        (heading, tuple(Link(c.link.text, f"#{c.id}") for c in asked if c.paper == paper))
+        for paper, heading in _PAPERS.items()
+    )
+    return tuple((heading, links) for heading, links in found if links)
 
 
 def _notes(lot: Lot) -> tuple[tuple[str, str], ...]:

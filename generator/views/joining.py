@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.assurance import asked_in, months_after
 from generator.criterion import AskedOf, Criterion, ShownBy
-from generator.model import Framework, Lot, LotState, Registration
-from generator.views import links, wording
+from generator.model import Framework, Lot, Registration
+from generator.views import applying, links, prose, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link
 
@@ -24,7 +26,6 @@ STAGES: Mapping[str, tuple[str, str]] = {
     "while-on-the-framework": ("While you are on the list", "while on the framework"),
 }
 KINDS: Mapping[str, str] = {"legal": "Law", "quality": "Quality", "financial": "Money"}
-_OPEN = (LotState.LIVE, LotState.OPTIONAL, LotState.PLANNED)
 _LAW: Mapping[str, str] = {
     "pcr-2015-light-touch": "Light-touch rules in the Public Contracts Regulations 2015, regulations 74 to 77",
     "procurement-act-2023-open-framework": "Open framework under section 49 of the Procurement Act 2023",
@@ -39,6 +40,7 @@ class AskedView:
 
     Attributes:
         kind: "Law", "Quality" or "Money".
+        paper: see `Criterion`.
         lasts: for how long the proof counts.
         of_whom: a sentence where it is not asked of every service, or "".
         coming: what changes later, a sentence each.
@@ -59,6 +61,7 @@ class AskedView:
     coming: tuple[str, ...]
     mandatory: bool
     regulated_only: bool
+    paper: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,34 @@ class ChangeView:
     to_come: bool
 
 
+@dataclass(frozen=True, slots=True)
+class GoesView:
+    """How it goes on once a provider is on: how work is given, its duties, and how to leave; empty where not said."""
+
+    call_off: Markup
+    duties: tuple[str, ...]
+    leaving: Markup
+
+
+def goes(framework: Framework) -> GoesView:
+    """How it goes on once a provider is on."""
+    said = framework.joining
+    return GoesView(
+        prose.to_html(said.call_off, heading_shift=1),
+        said.duties,
+        prose.to_html(said.leaving, heading_shift=1),
+    )
+
+
+def decision_time(framework: Framework) -> str:
+    """Within what time an application is decided; "" where the council does not say."""
+    days = framework.joining.decision_days
+    return f"at most {days} working days from a full application" if days else ""
+
+
 def open_to_providers(catalogue: Catalogue) -> tuple[Lot, ...]:
     """The lots that a provider may ask to join, or prepare for."""
-    return tuple(lot for lot in catalogue.lots if lot.state in _OPEN)
+    return tuple(lot for lot in catalogue.lots if lot.state in applying.OPEN)
 
 
 def stages(catalogue: Catalogue, lot: Lot) -> tuple[StageView, ...]:
@@ -127,6 +155,7 @@ def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedView:
         of_whom=of_whom(now, lot),
         coming=coming(criterion, day),
         mandatory=now.mandatory,
+        paper=now.paper,
         regulated_only=regulated_only and lot.cqc.registration is Registration.SOMETIMES,
     )
 
@@ -220,25 +249,6 @@ def cqc(lot: Lot) -> str:
         Registration.SOMETIMES: f"You must be registered with CQC{what} if your service includes it. Otherwise you need no registration.",
         Registration.NEVER: "You need no registration with CQC for this.",
     }[lot.cqc.registration]
-
-
-def whether_open(catalogue: Catalogue, lot: Lot | None = None) -> str:
-    """Whether one can apply on the day, in a sentence."""
-    framework, day = catalogue.directory.framework, catalogue.listing.as_of
-    if lot is not None and lot.state not in _OPEN:
-        return "This type of support takes no new providers at present."
-    if lot is not None and lot.state is LotState.PLANNED:
-        opens = f" It opens on {wording.day(lot.opens_on)}." if lot.opens_on else ""
-        return f"This type of support is planned.{opens} You can prepare for it now."
-    if framework.takes_applications_on(day):
-        closing = [r.closes for r in framework.round_dates if r.opens <= day <= r.closes]
-        if closing:
-            return f"You can apply until {wording.day(min(closing))}."
-        return framework.rounds or "You can apply at any time."
-    ahead = [r.opens for r in framework.round_dates if r.opens > day]
-    if ahead:
-        return f"You can apply from {wording.day(min(ahead))}."
-    return "You cannot apply at present."
 
 
 def crumbs(*steps: Link) -> tuple[Link, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.listing import Listing
 from generator.model import Directory
-from generator.views import contacts, wording
+from generator.views import applying, contacts, wording
 from generator.views.contacts import ContactsView
 
 
@@ -17,6 +17,7 @@ class SiteView:
     Attributes:
         region: the place that the public names, such as "Wiltshire".
         as_of: the day for which the site was built, in words.
+        notice: a heading and a sentence where the framework is not in force, otherwise ("", "").
     """
 
     title: str
@@ -27,6 +28,7 @@ class SiteView:
     care: ContactsView
     commissioning: ContactsView
     as_of: str
+    notice: tuple[str, str]
 
 
 def view(directory: Directory, listing: Listing) -> SiteView:
@@ -41,4 +43,5 @@ def view(directory: Directory, listing: Listing) -> SiteView:
         care=contacts.of_team(framework.care),
         commissioning=contacts.of_team(framework.commissioning),
         as_of=wording.day(listing.as_of),
+        notice=applying.notice(framework, framework.state_on(listing.as_of)),
     )
