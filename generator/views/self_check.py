@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Lot, Registration
-from generator.views import contacts, joining, wording
+from generator.views import applying, contacts, joining, wording
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
 from generator.views.joining import StageView
 from generator.views.links import Link
+
+# Where care that CQC regulates fits, and where support without it does; the likeliest first.
+_WITH_CARE = (Registration.ALWAYS, Registration.SOMETIMES)
+_WITHOUT_CARE = (Registration.NEVER, Registration.SOMETIMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +26,26 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class CareQuestion:
+    """A question about CQC: "care", whether it regulates the service, or "registered", whether one is."""
+
+    id: str
+    question: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SelfCheckView:
     """The page.
 
     Attributes:
+        lot, name: its title, and as it stands inside a sentence.
         registration: always, sometimes or never: what the lot needs of CQC.
-        care: the question of whether the service is regulated, with its answers.
-        others: lots that may fit where this one does not.
+        activities: what CQC regulates in it, in words.
+        care: the questions about CQC; the second is asked of whoever says yes to the first.
+        others: lots that may fit where this one does not, the likeliest first.
+        book: the workbook to fill in; None where nobody can join.
+        open_now: why one cannot apply, "" where one can or soon may.
     """
 
     title: str
@@ -36,68 +53,78 @@ class SelfCheckView:
     crumbs: tuple[Link, ...]
     heading: str
     lot: str
+    name: str
     registration: str
-    care: str
-    care_choices: tuple[Choice, ...]
+    activities: str
+    care: tuple[CareQuestion, ...]
     stages: tuple[StageView, ...]
     others: tuple[Link, ...]
     page: Link
-    pack: Link | None
+    book: Link | None
+    open_now: str
     team: ContactsView
 
 
 def view(catalogue: Catalogue, lot: Lot) -> SelfCheckView:
     """The self-check of one lot."""
     name = wording.mid_sentence(lot.title)
-    page = Link(f"Join as a provider of {name}", addresses.join_lot(lot.id))
-    open_lots = joining.open_to_providers(catalogue)
-    question, choices = _care(lot)
+    open_now = applying.whether(catalogue, lot)
+    book = Link("Get the Excel workbook", addresses.workbook(lot.id))
     return SelfCheckView(
         title=f"Are you ready? Self-check for {name}",
         description=f"Questions for a provider that wants to offer {name}. The answers stay on your device.",
         crumbs=joining.crumbs(Link(lot.title, addresses.join_lot(lot.id))),
         heading=f"Are you ready to offer {name}?",
         lot=lot.title,
+        name=name,
         registration=lot.cqc.registration.value,
-        care=question,
-        care_choices=choices,
+        activities=_activities(lot),
+        care=_care(lot),
         stages=joining.stages(catalogue, lot),
-        others=tuple(
-            Link(other.title, addresses.join_lot(other.id))
-            for other in open_lots
-            if _may_fit_instead(lot, other)
-        ),
-        page=page,
-        pack=Link("Get the starter pack", addresses.starter_pack(lot.id))
-        if lot in open_lots
-        else None,
-        team=contacts.of_team(catalogue.directory.framework.commissioning),
+        others=_others(catalogue, lot),
+        page=Link(f"Join as a provider of {name}", addresses.join_lot(lot.id)),
+        book=book if open_now.may_prepare else None,
+        open_now="" if open_now.may_prepare else open_now.words,
+        team=contacts.of_team(contacts.for_joining(catalogue.directory.framework, lot)),
     )
 
 
-def _care(lot: Lot) -> tuple[str, tuple[Choice, ...]]:
-    activities = lot.cqc.regulated_activities
-    what = wording.joined([wording.mid_sentence(a) for a in activities]) or "personal care"
-    if lot.cqc.registration is Registration.NEVER:
-        return f"Will your service include care that CQC regulates, such as {what}?", (
-            Choice("no", "No"),
+def _activities(lot: Lot) -> str:
+    activities = [wording.mid_sentence(a) for a in lot.cqc.regulated_activities]
+    return wording.joined(activities) or "personal care"
+
+
+def _care(lot: Lot) -> tuple[CareQuestion, ...]:
+    what = _activities(lot)
+    registered = CareQuestion(
+        "registered",
+        f"Are you registered with CQC for {what}?",
+        (
             Choice("yes", "Yes"),
-        )
-    return f"Will you provide {what}, and be registered with CQC for it?", (
-        Choice("yes", "Yes, we are registered, or will be by the day of the award"),
-        Choice(
-            "no",
-            "No, our service does not include it"
-            if lot.cqc.registration is Registration.SOMETIMES
-            else "No, and we do not plan to register",
+            Choice("will-be", "Not yet, but we will be by the day of the award"),
+            Choice("no", "No, and we do not plan to register"),
         ),
     )
+    included = (Choice("yes", "Yes"), Choice("no", "No"))
+    match lot.cqc.registration:
+        case Registration.ALWAYS:
+            return (registered,)
+        case Registration.SOMETIMES:
+            return CareQuestion("care", f"Will your service include {what}?", included), registered
+        case _:
+            words = f"Will your service include care that CQC regulates, such as {what}?"
+            return (CareQuestion("care", words, included),)
 
 
-def _may_fit_instead(lot: Lot, other: Lot) -> bool:
-    """Another lot whose needs of CQC are such that it may fit where this one does not."""
-    if other.id == lot.id:
-        return False
-    if lot.cqc.registration is Registration.NEVER:
-        return other.cqc.registration is not Registration.NEVER
-    return other.cqc.registration is not Registration.ALWAYS
+def _others(catalogue: Catalogue, lot: Lot) -> tuple[Link, ...]:
+    """The lots that may fit where CQC rules this one out: for care that it regulates, or for none."""
+    order = _WITH_CARE if lot.cqc.registration is Registration.NEVER else _WITHOUT_CARE
+    fitting = [
+        other
+        for other in joining.open_to_providers(catalogue)
+        if other.id != lot.id
+        and other.cqc.registration in order
+        and applying.whether(catalogue, other).may_prepare
+    ]
+    fitting.sort(key=lambda other: order.index(other.cqc.registration))
+    return tuple(Link(other.title, addresses.join_lot(other.id)) for other in fitting)

@@ -3,12 +3,19 @@
 
 import { keep, kept } from "./join/answers.js";
 import { asCsv, asText, judge, words } from "./join/outcome.js";
+import { part } from "./join/parts.js";
+import "./join/unfold.js";
 
 /** @typedef {import("./join/outcome.js").Question} Question */
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById("check"));
-const lot = form.dataset.lot ?? "";
-const registration = /** @type {import("./join/outcome.js").Registration} */ (form.dataset.registration);
+/** @type {import("./join/outcome.js").Setting} */
+const setting = {
+  lot: form.dataset.lot ?? "",
+  name: form.dataset.name ?? "",
+  registration: /** @type {import("./join/outcome.js").Setting["registration"]} */ (form.dataset.registration),
+  care: form.dataset.what ?? "",
+};
 /** @type {Question[]} */
 const questions = [...form.querySelectorAll("[data-criterion]")].map(question);
 
@@ -19,11 +26,12 @@ function byId(id) {
 
 /** @param {Element} field @returns {Question} */
 function question(field) {
-  const { criterion = "", stage = "", mandatory, regulated } = /** @type {HTMLElement} */ (field).dataset;
+  const { criterion = "", page = "", stage = "", mandatory, regulated } = /** @type {HTMLElement} */ (field).dataset;
   const text = (/** @type {string} */ where) => field.querySelector(where)?.textContent?.trim() ?? "";
   return {
     id: criterion,
     title: text("legend"),
+    page,
     stage,
     mandatory: mandatory === "yes",
     regulatedOnly: regulated === "yes",
@@ -38,58 +46,50 @@ function answers() {
   return /** @type {Record<string, string>} */ (Object.fromEntries(new FormData(form)));
 }
 
+function outcome() {
+  return judge(questions, answers(), setting.registration);
+}
+
 /** @param {Record<string, string>} found */
 function fill(found) {
   for (const input of form.querySelectorAll("input")) input.checked = found[input.name] === input.value;
 }
 
-/** Hide what does not apply, and keep what was answered. */
+/** Hide what does not apply, keep what was answered, and say how far it has come. */
 function follow() {
-  const now = answers();
-  const asked = new Set(judge(questions, now, registration).asked.map((each) => each.id));
-  for (const field of form.querySelectorAll("[data-criterion]")) {
-    /** @type {HTMLElement} */ (field).hidden = !asked.has(/** @type {HTMLElement} */ (field).dataset.criterion ?? "");
+  const now = outcome();
+  const ruledOut = now.verdict === "not-this-lot";
+  const asked = new Set([...now.cqc, ...(ruledOut ? [] : now.asked.map((each) => each.id))]);
+  for (const field of form.querySelectorAll("fieldset")) {
+    field.hidden = !asked.has(field.dataset.criterion ?? field.dataset.care ?? "");
   }
-  const lasting = keep(now);
-  byId("check-kept").textContent = lasting
+  for (const heading of form.querySelectorAll("h2")) heading.hidden = ruledOut;
+  const all = now.asked.length + now.cqc.length;
+  byId("check-bar").hidden = ruledOut;
+  byId("check-progress").textContent = `${all - now.left} of ${all} answered`;
+  byId("check-kept").textContent = keep(answers())
     ? "Your answers are kept on this device, so you can come back later."
     : "This browser does not keep your answers. They are gone when you leave this page.";
+  byId("check-outcome").hidden = true;
+  if (ruledOut) show();
 }
 
 function show() {
-  const outcome = judge(questions, answers(), registration);
-  const [heading, sentence] = words(outcome, lot);
+  const found = outcome();
+  const ruledOut = found.verdict === "not-this-lot";
+  const [heading, sentence] = words(found, setting);
   byId("check-verdict").textContent = heading;
   byId("check-why").textContent = sentence;
+  byId("check-talk").hidden = found.verdict !== "talk-first";
+  byId("check-others").hidden = !ruledOut || !byId("check-others").querySelector("li");
   byId("check-missing").replaceChildren(
-    ...part("What is missing, and how to show it", outcome.missing),
-    ...part("What you could still add", outcome.better),
-    ...part("Not answered yet", outcome.verdict === "unfinished" ? outcome.open : []),
+    ...(ruledOut ? [] : part("What is missing, and how to show it", found.missing)),
+    ...(ruledOut ? [] : part("What you could still add", found.better)),
+    ...(found.verdict === "unfinished" ? part("Not answered yet", found.open) : []),
   );
-  byId("check-others").hidden = outcome.verdict !== "not-this-lot" || !byId("check-others").querySelector("li");
   const pack = document.getElementById("check-pack");
-  if (pack) pack.hidden = outcome.verdict !== "ready" && outcome.verdict !== "not-yet";
+  if (pack) pack.hidden = found.verdict !== "ready" && found.verdict !== "not-yet";
   byId("check-outcome").hidden = false;
-  byId("check-verdict").focus();
-}
-
-/** @param {string} heading @param {readonly Question[]} missing */
-function part(heading, missing) {
-  if (!missing.length) return [];
-  const title = document.createElement("h3");
-  title.textContent = heading;
-  const list = document.createElement("ul");
-  list.append(...missing.map(line));
-  return [title, list];
-}
-
-/** @param {Question} each */
-function line(each) {
-  const item = document.createElement("li");
-  const name = document.createElement("strong");
-  name.textContent = `${each.title}. `;
-  item.append(name, [each.passes, each.evidence, each.guidance].filter(Boolean).join(" "));
-  return item;
 }
 
 /** @param {string} name @param {string} type @param {string} text */
@@ -103,31 +103,26 @@ function save(name, type, text) {
 
 function start() {
   byId("check-without").hidden = true;
-  for (const id of ["check-kept", "check-show", "check-clear"]) byId(id).hidden = false;
+  for (const id of ["check-kept", "check-clear"]) byId(id).hidden = false;
   fill(kept());
   follow();
-  form.addEventListener("change", () => {
-    follow();
-    byId("check-outcome").hidden = true;
-  });
+  form.addEventListener("change", follow);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     show();
+    byId("check-verdict").focus();
   });
   byId("check-clear").addEventListener("click", () => {
     fill({});
     follow();
-    byId("check-outcome").hidden = true;
     form.querySelector("input")?.focus();
   });
   byId("check-print").addEventListener("click", () => window.print());
   byId("check-text").addEventListener("click", () => {
-    const now = answers();
-    save("self-check.txt", "text/plain;charset=utf-8", asText(judge(questions, now, registration), now, lot));
+    save("self-check.txt", "text/plain;charset=utf-8", asText(outcome(), answers(), setting, location.href));
   });
   byId("check-csv").addEventListener("click", () => {
-    const now = answers();
-    save("self-check.csv", "text/csv;charset=utf-8", asCsv(judge(questions, now, registration), now));
+    save("self-check.csv", "text/csv;charset=utf-8", asCsv(outcome(), answers(), setting));
   });
 }
 

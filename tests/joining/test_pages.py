@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from generator.load import load
 from generator.model import (
     AskedOf,
     Band,
+    Contact,
     Directory,
     Joining,
     LotState,
@@ -26,7 +27,7 @@ from generator.model import (
     Regulation,
     Round,
 )
-from generator.views import join, join_lot, joining, self_check
+from generator.views import applying, join, join_lot, joining, self_check
 from generator.views.catalogue import Catalogue, catalogue
 from tests.builders import (
     TODAY,
@@ -35,6 +36,7 @@ from tests.builders import (
     a_framework,
     a_lot,
     a_service,
+    an_easy_page,
     an_evidence,
 )
 from tests.county import bodies
@@ -209,19 +211,135 @@ def test_the_price_model_is_told_in_full() -> None:
         ((), "Providers can ask to join at any time."),
         ((Round(date(2026, 11, 1), date(2026, 11, 30)),), "You can apply until 30 November 2026."),
         ((Round(date(2027, 2, 1), date(2027, 3, 1)),), "You can apply from 1 February 2027."),
-        ((Round(date(2026, 1, 1), date(2026, 3, 1)),), "You cannot apply at present."),
+        (
+            (Round(date(2026, 1, 1), date(2026, 3, 1)),),
+            "You cannot apply at present. The next dates are not set yet.",
+        ),
     ],
 )
 def test_whether_one_can_apply_today(rounds: tuple[Round, ...], words: str) -> None:
     directory = a_directory(framework=a_framework(round_dates=rounds))
-    assert joining.whether_open(_known(directory)) == words
+    assert applying.whether(_known(directory)).words == words
 
 
 def test_a_lot_that_is_closed_to_providers_offers_no_pack() -> None:
     directory = _with(a_criterion(), state=LotState.CLOSED_TO_NEW)
     view = join_lot.view(_known(directory), directory.lots[LOT])
-    assert view.pack is None
+    assert (view.check, view.book, view.pack) == (None, None, None)
     assert view.open_now == "This type of support takes no new providers at present."
+
+
+def test_between_rounds_one_can_prepare_and_after_the_last_one_cannot() -> None:
+    spring = Round(date(2027, 2, 1), date(2027, 3, 1))
+    autumn = Round(date(2027, 9, 1), date(2027, 10, 1))
+    directory = a_directory(framework=a_framework(round_dates=(spring, autumn)))
+    lot = directory.lots[LOT]
+    times = "1 February 2027 to 1 March 2027; 1 September 2027 to 1 October 2027"
+    for day, offered in ((TODAY, True), (date(2027, 5, 1), True), (date(2027, 11, 1), False)):
+        known = _known(directory, day)
+        assert bool(join_lot.view(known, lot).pack) is offered
+        assert bool(self_check.view(known, lot).book) is offered
+        assert bool(join.view(known).checks) is offered
+        assert ("When you can join", times) in join.view(known).facts
+
+
+def test_a_planned_lot_says_on_both_pages_when_it_opens() -> None:
+    directory = _with(a_criterion(), state=LotState.PLANNED, opens_on=date(2027, 4, 1))
+    assert "planned: opens on 1 April 2027" in _body(directory, addresses.JOIN)
+    view = join_lot.view(_known(directory), directory.lots[LOT])
+    assert "It opens on 1 April 2027. You can prepare for it now." in view.open_now
+
+
+LAST = date(2028, 9, 3)
+
+
+@pytest.mark.parametrize("day", [LAST, LAST + timedelta(days=1)])
+def test_when_the_framework_has_ended_no_page_invites_anybody_to_join(day: date) -> None:
+    directory = a_directory(
+        a_service(), framework=a_framework(joining=Joining(steps=("Ring us.",))),
+        criteria=[a_criterion(lasts_months=None)], evidence=[an_evidence(valid_until=None)],
+    )  # fmt: skip
+    over = day > LAST
+    found = bodies(directory, decide(directory, day))
+    for address in (addresses.JOIN, addresses.join_lot(LOT), addresses.self_check(LOT)):
+        words = "The framework ended on 3 September 2028. Nobody can apply"
+        assert (words in found[address]) is over, address
+        assert ("at any time" in found[address]) is (
+            not over and address != addresses.self_check(LOT)
+        )
+        assert ("workbook.xlsx" in found[address]) is (not over and address != addresses.JOIN)
+    assert ("How to apply" in found[addresses.JOIN]) is not over
+    home = found[addresses.HOME]
+    assert ("from checked providers" in home) is not over
+    assert ("How to join as a provider" in home) is not over
+    assert ("list of " in home) is not over
+    for address in (addresses.HOME, addresses.LOTS, addresses.SERVICES, addresses.PROVIDERS,
+                    addresses.AREAS, addresses.A_TO_Z, addresses.lot(LOT)):  # fmt: skip
+        assert ("The framework has ended" in found[address]) is over, address
+
+
+def test_before_the_framework_begins_the_lists_say_so() -> None:
+    directory = a_directory(framework=a_framework(starts=date(2027, 1, 4)))
+    assert "It begins on 4 January 2027. No service is listed yet." in _body(
+        directory, addresses.SERVICES
+    )
+
+
+@pytest.mark.parametrize(
+    ("team", "said"),
+    [
+        (Contact("Day team"), ("Commissioning team", "", "framework@council.example.org")),
+        (Contact("Day team", "day@council.example.org", "01632 960555"), ("Day team", "01632 960555", "day@council.example.org")),
+        (Contact("Day team", phone="01632 960555"), ("Day team", "01632 960555", "framework@council.example.org")),
+    ],
+)  # fmt: skip
+def test_a_provider_asks_the_lots_team_and_the_commissioning_team_where_it_has_no_way(
+    team: Contact, said: tuple[str, str, str]
+) -> None:
+    directory = _with(a_criterion(), lead_commissioner=team)
+    lot = directory.lots[LOT]
+    for view in (join_lot.view(_known(directory), lot), self_check.view(_known(directory), lot)):
+        phone, email = view.team.phone, view.team.email
+        assert (view.team.name, phone.text if phone else "", email.text if email else "") == said
+
+
+def test_the_papers_that_one_needs_are_grouped() -> None:
+    directory = _with(
+        a_criterion("fraud", paper="declaration", stage="exclusion"),
+        a_criterion(paper="certificate"),
+        a_criterion("references"),
+        a_criterion("complaints", paper="policy"),
+    )
+    view = join_lot.view(_known(directory), directory.lots[LOT])
+    assert [(heading, [link.text for link in links]) for heading, links in view.papers] == [
+        ("To sign", ["Fraud"]),
+        ("Policies and plans", ["Complaints"]),
+        ("Certificates and numbers", ["Public liability insurance"]),
+        ("Other papers", ["References"]),
+    ]
+    assert next(link.href for _, links in view.papers for link in links) == "#fraud"
+    assert 'id="fraud"' in _body(directory, addresses.join_lot(LOT))
+
+
+def test_a_lots_page_alone_tells_how_it_goes_on() -> None:
+    said = Joining(
+        decision_days=30, decided_by="The director", call_off="People choose.",
+        leaving="Write to us.", duties=("Tell us about places.",),
+    )  # fmt: skip
+    directory = a_directory(framework=a_framework(joining=said))
+    body = _body(directory, addresses.join_lot(LOT))
+    for words in ("at most 30 working days", "The director", "People choose.", "Write to us.",
+                  "Tell us about places.", "Providers can ask to join at any time."):  # fmt: skip
+        assert words in body
+
+
+def test_easy_read_on_joining_is_one_link_away() -> None:
+    directory = a_directory(easy_read=[an_easy_page("joining", title="How to join")])
+    assert 'href="../easy-read/joining/">How to join in Easy Read</a>' in _body(
+        directory, addresses.JOIN
+    )
+    page = _body(directory, addresses.easy_read("joining"))
+    assert 'href="../../join/">More about joining</a>' in page
 
 
 def test_the_first_page_tells_what_the_settings_say() -> None:
@@ -237,18 +355,38 @@ def test_the_first_page_tells_what_the_settings_say() -> None:
     assert join.view(_known(a_directory())).questions == ()
 
 
-def test_a_self_check_asks_what_the_lot_asks_and_knows_other_lots() -> None:
-    regulated = Regulation(Registration.ALWAYS, ("Personal care",), (), "CQC regulates it.")
-    directory = a_directory(
-        a_service(),
-        lots=[a_lot(cqc=regulated), a_lot("outreach-support", order=2)],
-        criteria=[a_criterion()],
-    )
-    view = self_check.view(_known(directory), directory.lots[LOT])
-    assert view.care == "Will you provide personal care, and be registered with CQC for it?"
-    assert [link.href for link in view.others] == ["join/outreach-support/"]
-    other = self_check.view(_known(directory), directory.lots["outreach-support"])
-    assert [link.href for link in other.others] == [f"join/{LOT}/"]
+def _lots_of_each_kind() -> Directory:
+    kinds = zip(("one", "two", "three", "four"), [*Registration, Registration.NEVER], strict=True)
+    lots = [
+        a_lot(name, order=n, cqc=Regulation(kind, ("Personal care",), (), "CQC."))
+        for n, (name, kind) in enumerate(kinds)
+    ]
+    return a_directory(a_service(lot="one"), lots=lots, criteria=[a_criterion()])
+
+
+@pytest.mark.parametrize(
+    ("lot", "questions", "others"),
+    [
+        ("one", ["Are you registered with CQC for personal care?"], ["Three", "Four", "Two"]),
+        (
+            "two",
+            ["Will your service include personal care?", "Are you registered with CQC for personal care?"],
+            ["Three", "Four"],
+        ),
+        (
+            "three",
+            ["Will your service include care that CQC regulates, such as personal care?"],
+            ["One", "Two"],
+        ),
+    ],
+)  # fmt: skip
+def test_a_self_check_asks_about_cqc_and_knows_which_lots_may_fit_instead(
+    lot: str, questions: list[str], others: list[str]
+) -> None:
+    directory = _lots_of_each_kind()
+    view = self_check.view(_known(directory), directory.lots[lot])
+    assert [asked.question for asked in view.care] == questions
+    assert [link.text for link in view.others] == others
 
 
 def test_what_is_asked_of_regulated_services_alone_is_marked() -> None:

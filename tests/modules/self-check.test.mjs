@@ -8,6 +8,7 @@ import { asCsv, asText, judge, words } from "../../site_templates/assets/join/ou
 const question = (id, more = {}) => ({
   id,
   title: `Title of ${id}`,
+  page: `../criteria/${id}/`,
   stage: "selection",
   mandatory: true,
   regulatedOnly: false,
@@ -21,7 +22,8 @@ const POLICY = question("policy");
 const EXTRA = question("extra", { mandatory: false });
 const RATING = question("rating", { regulatedOnly: true });
 const ALL = [FRAUD, POLICY, EXTRA, RATING];
-const PASSED = { care: "yes", fraud: "pass", policy: "pass", extra: "pass", rating: "pass" };
+const PASSED = { care: "yes", registered: "yes", fraud: "pass", policy: "pass", extra: "pass", rating: "pass" };
+const LOT = { lot: "Supported living", name: "supported living", registration: "sometimes", care: "personal care" };
 const verdict = (changes, registration = "sometimes") =>
   judge(ALL, { ...PASSED, ...changes }, registration).verdict;
 
@@ -31,13 +33,24 @@ test("a question without an answer leaves it unfinished", () => {
   const outcome = judge(ALL, { ...PASSED, policy: "" }, "sometimes");
   assert.equal(outcome.verdict, "unfinished");
   assert.deepEqual(outcome.open.map((each) => each.id), ["policy"]);
-  assert.equal(words(outcome, "Lot")[1], "One question has no answer yet.");
+  assert.equal(words(outcome, LOT)[1], "One question has no answer yet.");
 });
 
 test("nothing answered is unfinished, with the question about CQC among those left", () => {
-  const outcome = judge(ALL, {}, "always");
-  assert.equal(outcome.verdict, "unfinished");
-  assert.equal(words(outcome, "Lot")[1], "5 questions have no answer yet.");
+  for (const registration of ["always", "sometimes", "never"]) {
+    const outcome = judge(ALL, {}, registration);
+    assert.equal(outcome.verdict, "unfinished");
+    assert.equal(words(outcome, LOT)[1], "5 questions have no answer yet.");
+  }
+});
+
+test("whether one is registered is asked where it matters", () => {
+  const cqc = (answers, registration) => judge(ALL, answers, registration).cqc;
+  assert.deepEqual(cqc({}, "always"), ["registered"]);
+  assert.deepEqual(cqc({}, "sometimes"), ["care"]);
+  assert.deepEqual(cqc({ care: "no" }, "sometimes"), ["care"]);
+  assert.deepEqual(cqc({ care: "yes" }, "sometimes"), ["care", "registered"]);
+  assert.deepEqual(cqc({ care: "yes" }, "never"), ["care"]);
 });
 
 test("what must be shown and is missing is named", () => {
@@ -58,28 +71,50 @@ test("without regulated care, what is asked of regulated services is not asked",
   assert.deepEqual(outcome.asked.map((each) => each.id), ["fraud", "policy", "extra"]);
 });
 
-test("a lot that needs registration is not for whoever will not register", () =>
-  assert.equal(verdict({ care: "no" }, "always"), "not-this-lot"));
+test("whoever will register by the day of the award may go on", () => {
+  assert.equal(verdict({ registered: "will-be" }, "always"), "ready");
+  assert.equal(verdict({ registered: "will-be" }), "ready");
+});
+
+test("regulated care is not for whoever will not register", () => {
+  assert.equal(verdict({ registered: "no" }, "always"), "not-this-lot");
+  assert.equal(verdict({ registered: "no" }), "not-this-lot");
+  assert.equal(verdict({ care: "no", registered: "no" }), "ready");
+});
 
 test("a lot without regulated care is not for whoever gives it", () => {
-  assert.equal(verdict({ care: "yes" }, "never"), "not-this-lot");
+  assert.equal(verdict({ care: "yes", registered: "no" }, "never"), "not-this-lot");
   assert.equal(verdict({ care: "no" }, "never"), "ready");
+});
+
+test("it says why a lot does not fit", () => {
+  const why = (registration) =>
+    words(judge(ALL, { care: "yes", registered: "no" }, registration), { ...LOT, registration })[1];
+  assert.equal(why("always"), "Nobody can offer supported living without being registered with CQC.");
+  assert.equal(
+    why("sometimes"),
+    "Nobody may give personal care without being registered with CQC. You could offer supported living without it.",
+  );
+  assert.match(why("never"), /^Supported living includes no care that CQC regulates\./);
 });
 
 test("a ground for exclusion is talked about first, whatever else is missing", () =>
   assert.equal(verdict({ fraud: "not-yet", policy: "not-yet", extra: "" }), "talk-first"));
 
-test("the text ticks what is passed", () => {
-  const outcome = judge(ALL, { ...PASSED, policy: "not-yet" }, "sometimes");
-  const text = asText(outcome, { ...PASSED, policy: "not-yet" }, "Shared Lives");
-  assert.match(text, /^Self-check: Shared Lives\r\n/);
+test("the text ticks what is passed, and says of each how to come by it and where it stands", () => {
+  const helped = question("policy", { guidance: "Ask your insurer." });
+  const answers = { ...PASSED, policy: "not-yet" };
+  const text = asText(judge([FRAUD, helped], answers, "sometimes"), answers, LOT, "https://x.example.org/join/check/");
+  assert.match(text, /^Self-check: Supported living\r\n\r\nNot yet\. One thing is missing\./);
   assert.match(text, /\[x\] Title of fraud \(yes\)/);
   assert.match(text, /\[ \] Title of policy \(not yet\)/);
+  assert.match(text, /What helps: Ask your insurer\.\r\n    https:\/\/x\.example\.org\/join\/criteria\/policy\/\r\n/);
 });
 
-test("the table quotes what needs it, and no cell is a formula", () => {
-  const odd = question("odd", { title: "=1+1", passes: 'A "good", long one' });
-  const table = asCsv(judge([odd], {}, "sometimes"), {});
+test("the table holds the outcome, quotes what needs it, and no cell is a formula", () => {
+  const odd = question("odd", { title: "=1+1", passes: 'A "good", long one', guidance: "Help." });
+  const table = asCsv(judge([odd], {}, "sometimes"), {}, LOT);
   assert.ok(table.startsWith("\uFEFFcriterion,"));
-  assert.ok(table.includes(`'=1+1,no answer,yes,"A ""good"", long one",A paper.\r\n`));
+  assert.ok(table.includes(`'=1+1,no answer,yes,"A ""good"", long one",A paper.,Help.\r\n`));
+  assert.ok(table.endsWith("Outcome for Supported living,Not finished,2 questions have no answer yet.\r\n"));
 });

@@ -5,6 +5,7 @@
  * @typedef {object} Question
  * @property {string} id
  * @property {string} title
+ * @property {string} page the address of the criterion
  * @property {string} stage
  * @property {boolean} mandatory a service without it may not be listed
  * @property {boolean} regulatedOnly asked only where CQC regulates the service
@@ -13,7 +14,16 @@
  * @property {string} guidance
  */
 
-/** @typedef {"always" | "sometimes" | "never"} Registration */
+/** @typedef {Readonly<Record<string, string>>} Answers */
+
+/**
+ * The type of support that is checked.
+ * @typedef {object} Setting
+ * @property {string} lot its title
+ * @property {string} name the same inside a sentence
+ * @property {"always" | "sometimes" | "never"} registration whether it needs registration with CQC
+ * @property {string} care what CQC regulates in it, such as "personal care"
+ */
 
 /**
  * @typedef {object} Outcome
@@ -22,63 +32,87 @@
  * @property {Question[]} open those without an answer
  * @property {Question[]} missing those that are not passed yet, and must be
  * @property {Question[]} better those that are not passed, and need not be
- * @property {boolean} careOpen whether the question about CQC has no answer
+ * @property {string[]} cqc the questions about CQC that apply: "care", "registered"
+ * @property {number} left how many questions of all have no answer
  */
 
 /**
- * Judge the answers: "pass" or "not-yet" by the question's id, and "yes" or "no" under "care".
+ * Judge the answers: "pass" or "not-yet" by the question's id; under "care" whether the service
+ * includes what CQC regulates, "yes" or "no"; under "registered" "yes", "will-be" or "no".
  * @param {readonly Question[]} questions
- * @param {Readonly<Record<string, string>>} answers
- * @param {Registration} registration what the lot needs of CQC
+ * @param {Answers} answers
+ * @param {Setting["registration"]} registration
  * @returns {Outcome}
  */
 export function judge(questions, answers, registration) {
-  const care = answers.care ?? "";
-  const asked = questions.filter((each) => !(each.regulatedOnly && care === "no"));
+  const cqc = aboutCqc(answers, registration);
+  const asked = questions.filter((each) => !(each.regulatedOnly && answers.care === "no"));
+  const open = asked.filter((each) => answers[each.id] !== "pass" && answers[each.id] !== "not-yet");
   const not = asked.filter((each) => answers[each.id] === "not-yet");
   const found = {
+    cqc,
     asked,
-    open: asked.filter((each) => answers[each.id] !== "pass" && answers[each.id] !== "not-yet"),
+    open,
     missing: not.filter((each) => each.mandatory),
     better: not.filter((each) => !each.mandatory),
-    careOpen: care !== "yes" && care !== "no",
+    left: open.length + cqc.filter((each) => !answers[each]).length,
   };
-  return { ...found, verdict: verdict(found, care, registration) };
+  return { ...found, verdict: verdict(found, answers, registration) };
+}
+
+/**
+ * @param {Answers} answers
+ * @param {Setting["registration"]} registration
+ */
+function aboutCqc(answers, registration) {
+  if (registration === "always") return ["registered"];
+  return registration === "sometimes" && answers.care === "yes" ? ["care", "registered"] : ["care"];
 }
 
 /**
  * @param {Omit<Outcome, "verdict">} found
- * @param {string} care
- * @param {Registration} registration
+ * @param {Answers} answers
+ * @param {Setting["registration"]} registration
  * @returns {Outcome["verdict"]}
  */
-function verdict(found, care, registration) {
-  if (registration === "always" && care === "no") return "not-this-lot";
-  if (registration === "never" && care === "yes") return "not-this-lot";
+function verdict(found, answers, registration) {
+  if (found.cqc.includes("registered") && answers.registered === "no") return "not-this-lot";
+  if (registration === "never" && answers.care === "yes") return "not-this-lot";
   if (found.missing.some((each) => each.stage === "exclusion")) return "talk-first";
-  if (found.careOpen || found.open.length) return "unfinished";
+  if (found.left) return "unfinished";
   return found.missing.length ? "not-yet" : "ready";
 }
 
 /**
  * The verdict in words: a heading and a sentence.
  * @param {Outcome} outcome
- * @param {string} lot
+ * @param {Setting} setting
  */
-export function words(outcome, lot) {
-  const left = outcome.open.length + (outcome.careOpen ? 1 : 0);
+export function words(outcome, setting) {
   const count = outcome.missing.length;
   switch (outcome.verdict) {
     case "ready":
-      return ["You look ready", "You can show all that must be shown. Fill in the starter pack, and send it with your proof."];
+      return ["You look ready", "You can show all that must be shown. Fill in the workbook, and send it with your proof."];
     case "not-yet":
       return ["Not yet", count === 1 ? "One thing is missing. Here is what would show it." : `${count} things are missing. Here is what would show them.`];
     case "not-this-lot":
-      return ["This type of support does not fit", `What you offer does not go with ${lot}, because of what CQC regulates.`];
+      return ["This type of support does not fit", whyNot(setting)];
     case "talk-first":
       return ["Talk to us first", "Something may keep you off the list. It need not: tell us what you have put right."];
     default:
-      return ["Not finished", left === 1 ? "One question has no answer yet." : `${left} questions have no answer yet.`];
+      return ["Not finished", outcome.left === 1 ? "One question has no answer yet." : `${outcome.left} questions have no answer yet.`];
+  }
+}
+
+/** @param {Setting} setting */
+function whyNot({ lot, name, registration, care }) {
+  switch (registration) {
+    case "always":
+      return `Nobody can offer ${name} without being registered with CQC.`;
+    case "sometimes":
+      return `Nobody may give ${care} without being registered with CQC. You could offer ${name} without it.`;
+    default:
+      return `${lot} includes no care that CQC regulates. What you offer belongs to another type of support.`;
   }
 }
 
@@ -90,35 +124,41 @@ function state(answer) {
 /**
  * The checklist as plain text.
  * @param {Outcome} outcome
- * @param {Readonly<Record<string, string>>} answers
- * @param {string} lot
+ * @param {Answers} answers
+ * @param {Setting} setting
+ * @param {string} origin where the site stands
  */
-export function asText(outcome, answers, lot) {
-  const [heading, sentence] = words(outcome, lot);
+export function asText(outcome, answers, setting, origin) {
+  const [heading, sentence] = words(outcome, setting);
   const lines = outcome.asked.flatMap((each) => [
     `[${answers[each.id] === "pass" ? "x" : " "}] ${each.title} (${state(answers[each.id])})`,
     `    What passes: ${each.passes}`,
     `    What shows it: ${each.evidence}`,
+    ...(each.guidance ? [`    What helps: ${each.guidance}`] : []),
+    `    ${new URL(each.page, origin)}`,
     "",
   ]);
-  return [`Self-check: ${lot}`, "", `${heading}. ${sentence}`, "", ...lines].join("\r\n");
+  return [`Self-check: ${setting.lot}`, "", `${heading}. ${sentence}`, "", ...lines].join("\r\n");
 }
 
 /**
  * The checklist as a table for a spreadsheet.
  * @param {Outcome} outcome
- * @param {Readonly<Record<string, string>>} answers
+ * @param {Answers} answers
+ * @param {Setting} setting
  */
-export function asCsv(outcome, answers) {
+export function asCsv(outcome, answers, setting) {
   const rows = [
-    ["criterion", "answer", "must be shown", "what passes", "what shows it"],
+    ["criterion", "answer", "must be shown", "what passes", "what shows it", "what helps"],
     ...outcome.asked.map((each) => [
       each.title,
       state(answers[each.id]),
       each.mandatory ? "yes" : "no",
       each.passes,
       each.evidence,
+      each.guidance,
     ]),
+    [`Outcome for ${setting.lot}`, ...words(outcome, setting)],
   ];
   return "\uFEFF" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
