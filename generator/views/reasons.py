@@ -9,6 +9,7 @@ from generator.listing import Listing, Withheld
 from generator.views import wording
 
 MOST_LINES = 20
+STILL_CHECKING = "The council is still checking this service."
 
 
 def in_words(why: Withheld) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import addresses
+from generator.assurance import Outcome, standings
 from generator.listing import Withheld
 from generator.model import Service
 from generator.views import reasons, wording
@@ -51,10 +52,28 @@ def view(catalogue: Catalogue, service: Service) -> WithheldView:
         heading=service.title,
         type=Link(lot.title, addresses.lot(lot.id)),
         provider=Link(provider.title, addresses.provider(provider.id)),
-        reasons=tuple(_reason(why) for why in catalogue.listing.withheld[service.id]),
+        reasons=_reasons(catalogue, service),
         near=catalogue.near_by(service),
         near_heading=listed.near_heading(directory, service),
     )
+
+
+def _reasons(catalogue: Catalogue, service: Service) -> tuple[ReasonView, ...]:
+    """Every reason; but where no proof was seen yet at all, the criteria are one sentence, or none beside others.
+
+    A list of all that is asked would read as a list of faults. `status` has it for the council.
+    """
+    found = catalogue.listing.withheld[service.id]
+    if not _nothing_seen(catalogue, service):
+        return tuple(map(_reason, found))
+    others = tuple(_reason(why) for why in found if not why.criterion)
+    return others or (ReasonView(reasons.STILL_CHECKING, ""),)
+
+
+def _nothing_seen(catalogue: Catalogue, service: Service) -> bool:
+    missing = [why.criterion for why in catalogue.listing.withheld[service.id] if why.criterion]
+    asked = standings(catalogue.directory, service, catalogue.listing.as_of)
+    return bool(missing) and all(each.outcome is Outcome.MISSING for each in asked)
 
 
 def _reason(why: Withheld) -> ReasonView:

@@ -5,14 +5,27 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import addresses
 from generator.model import Directory
-from tests.builders import a_directory, a_framework, a_service, an_area, listed
+from generator.views import withheld
+from generator.views.catalogue import catalogue
+from tests.builders import (
+    a_criterion,
+    a_directory,
+    a_framework,
+    a_lot,
+    a_service,
+    an_area,
+    an_evidence,
+    listed,
+)
 from tests.county import a_county, bodies
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -32,6 +45,37 @@ def test_a_withheld_service_says_why_and_shows_what_it_was(county: Directory) ->
     assert "Paused Care is not taking new people since 1 October 2026." in body
     assert 'href="../../providers/paused-care/"' in body
     assert 'href="../../services/kite-hill-day-centre/"' in body  # what is near
+
+
+def reasons_of(**changes: Any) -> list[str]:
+    """What the page of a withheld service says, where two criteria are asked."""
+    criteria = ("public-liability-insurance", "exclusion-grounds")
+    directory = a_directory(
+        lots=[a_lot(criteria=criteria)],
+        criteria=[a_criterion(name) for name in criteria],
+        **changes,
+    )
+    known = catalogue(directory, listed(directory))
+    view = withheld.view(known, directory.services["kite-hill-day-centre"])
+    return [reason.words for reason in view.reasons]
+
+
+def test_of_a_service_of_which_nothing_was_seen_yet_no_list_of_faults_is_made() -> None:
+    assert reasons_of() == ["The council is still checking this service."]
+    assert reasons_of(awards=()) == [
+        "It is not on the framework for this type of support at present."
+    ]
+
+
+def test_of_a_service_of_which_something_was_seen_each_reason_is_said() -> None:
+    assert reasons_of(evidence=[an_evidence()]) == [
+        "The council has no proof yet of exclusion grounds."
+    ]
+    lapsed = an_evidence(valid_until=date(2026, 10, 31))
+    assert reasons_of(evidence=[lapsed]) == [
+        "Its proof of public liability insurance lapsed on 31 October 2026.",
+        "The council has no proof yet of exclusion grounds.",
+    ]
 
 
 @pytest.mark.parametrize("service_id", ["closed-kitchen", "paused-place", "left-place"])
