@@ -32,7 +32,7 @@ def whether(catalogue: Catalogue, lot: Lot | None = None) -> Applying:
     """How it stands with the lot, or with the framework as a whole."""
     framework, day = catalogue.directory.framework, catalogue.listing.as_of
     if is_over(catalogue):
-        words = f"{ended(framework)} Nobody can apply to join it any more."
+        words = f"The framework ended on {wording.day(framework.last_day)}. Nobody can apply to join it any more."
         return Applying(False, words, ())
     times = _times(framework)
     if lot is not None and lot.state not in OPEN:
@@ -63,18 +63,13 @@ def notice(framework: Framework, state: FrameworkState) -> tuple[str, str]:
     """A heading and a sentence where nothing can be listed; ("", "") while the framework is in force."""
     if state is FrameworkState.OVER:
         return "The framework has ended", (
-            f"{ended(framework)} No service is listed any more. If you get support now, "
-            "talk to the people who support you or to the council."
+            f"It ended on {wording.day(framework.last_day)}, so no service is listed any more. "
+            "If you get support now, talk to the people who support you or to the council."
         )
     if state is FrameworkState.NOT_BEGUN:
         begins = wording.day(framework.starts)
         return "The framework has not begun", f"It begins on {begins}. No service is listed yet."
     return "", ""
-
-
-def ended(framework: Framework) -> str:
-    """`The framework ended on 3 September 2028.`"""
-    return f"The framework ended on {wording.day(framework.last_day)}."
 
 
 def _times(framework: Framework) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ class JoinView:
     Attributes:
         open_now: whether one can apply on the day.
         may_prepare: whether there is anything that a provider can do.
-        ended: whether the framework is over.
+        ended: whether the framework is over; then nothing stands here that is for those who join.
         facts: law, dates and who decides, each a label and words.
         checks: the self-check of each type that a provider may join.
         stages: heading → the criteria that are asked everywhere or somewhere.
@@ -80,7 +80,7 @@ class JoinView:
     steps: tuple[str, ...]
     stages: tuple[tuple[str, tuple[Asked, ...]], ...]
     to_come: tuple[ChangeView, ...]
-    goes: GoesView
+    goes: GoesView | None
     questions: tuple[AnswerView, ...]
     changes: tuple[ChangeView, ...]
     team: ContactsView
@@ -91,7 +91,7 @@ def view(catalogue: Catalogue) -> JoinView:
     """The page."""
     directory = catalogue.directory
     framework, said = directory.framework, directory.framework.joining
-    open_now = applying.whether(catalogue)
+    open_now, ended = applying.whether(catalogue), applying.is_over(catalogue)
     changes = joining.changes(catalogue, directory.criteria.values())
     return JoinView(
         title=f"Join {framework.title}",
@@ -100,14 +100,17 @@ def view(catalogue: Catalogue) -> JoinView:
         heading="Join the framework",
         open_now=open_now.words,
         may_prepare=open_now.may_prepare,
-        ended=applying.is_over(catalogue),
-        easy_read=easy_read.link_to_page(catalogue, easy_read.JOINING)
-        or easy_read.link_to_page(catalogue, easy_read.FRAMEWORK),
+        ended=ended,
+        easy_read=None if ended else _easy_read(catalogue),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
         facts=_facts(catalogue, open_now),
         buying=prose.to_html(said.buying, heading_shift=1),
         lots=tuple(
-            LotLine(Link(lot.title, addresses.join_lot(lot.id)), _state(lot), joining.cqc(lot))
+            LotLine(
+                Link(lot.title, addresses.join_lot(lot.id)),
+                "" if ended else _state(lot),
+                joining.cqc(lot),
+            )
             for lot in catalogue.lots
         ),
         checks=tuple(
@@ -118,13 +121,20 @@ def view(catalogue: Catalogue) -> JoinView:
         steps=said.steps if open_now.may_prepare else (),
         stages=_stages(catalogue),
         to_come=tuple(change for change in changes if change.to_come),
-        goes=joining.goes(framework),
+        goes=None if ended else joining.goes(framework),
         questions=tuple(
-            AnswerView(q.question, prose.to_html(q.answer, heading_shift=2)) for q in said.questions
+            AnswerView(q.question, prose.to_html(q.answer, heading_shift=2))
+            for q in (() if ended else said.questions)
         ),
         changes=changes,
         team=contacts.of_team(framework.commissioning),
         guide=Link("Guide to the data", addresses.DATA_GUIDE),
+    )
+
+
+def _easy_read(catalogue: Catalogue) -> Link | None:
+    return easy_read.link_to_page(catalogue, easy_read.JOINING) or easy_read.link_to_page(
+        catalogue, easy_read.FRAMEWORK
     )
 
 
@@ -142,8 +152,7 @@ def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], .
         ("Begins" if framework.starts > day else "Began", wording.day(framework.starts)),
         *_terms(framework),
         ("When you can join", "; ".join(open_now.times)),
-        ("How long a decision takes", joining.decision_time(framework)),
-        ("Who decides", framework.joining.decided_by),
+        *joining.decision(catalogue),
         ("Open Contracting id", framework.ocid),
     )
     return tuple((label, words) for label, words in facts if words)

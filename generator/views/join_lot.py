@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.model import Lot
+from generator.model import Framework, Lot
 from generator.views import applying, contacts, joining, wording
 from generator.views.applying import Applying
 from generator.views.catalogue import Catalogue
@@ -53,7 +53,7 @@ class JoinLotView:
     to_come: tuple[ChangeView, ...]
     prices: tuple[tuple[str, str], ...]
     price_notes: tuple[tuple[str, str], ...]
-    goes: GoesView
+    goes: GoesView | None
     changes: tuple[ChangeView, ...]
     team: ContactsView
     join: Link
@@ -71,10 +71,9 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         description=wording.clip(f"What a provider of {name} must show to join, and how to apply."),
         crumbs=joining.crumbs(),
         heading=f"Join as a provider of {name}",
-        summary=(
-            f"Would you like to provide {name} in {framework.region or framework.council}? "
-            "Here is what you need, what you may charge, and how to apply."
-        ),
+        summary=_summary(framework, name)
+        if open_now.may_prepare
+        else f"What a provider of {name} has to show, and what it may charge.",
         open_now=open_now.words,
         about=Link(f"What {name} is", addresses.lot(lot.id)),
         check=_if(open_now, Link("Check whether you are ready", addresses.self_check(lot.id))),
@@ -84,8 +83,7 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
             (label, words)
             for label, words in (
                 ("When you can join", "; ".join(open_now.times)),
-                ("How long a decision takes", joining.decision_time(framework)),
-                ("Who decides", framework.joining.decided_by),
+                *joining.decision(catalogue),
             )
             if words
         ),
@@ -96,10 +94,17 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         to_come=tuple(change for change in changes if change.to_come),
         prices=joining.prices(lot),
         price_notes=_notes(lot),
-        goes=joining.goes(framework),
+        goes=None if applying.is_over(catalogue) else joining.goes(framework),
         changes=changes,
         team=contacts.of_team(contacts.for_joining(framework, lot)),
         join=Link("How joining works, from the first call to the decision", addresses.JOIN),
+    )
+
+
+def _summary(framework: Framework, name: str) -> str:
+    return (
+        f"Would you like to provide {name} in {framework.region or framework.council}? "
+        "Here is what you need, what you may charge, and how to apply."
     )
 
 

@@ -103,10 +103,14 @@ def goes(framework: Framework) -> GoesView:
     )
 
 
-def decision_time(framework: Framework) -> str:
-    """Within what time an application is decided; "" where the council does not say."""
-    days = framework.joining.decision_days
-    return f"at most {days} working days from a full application" if days else ""
+def decision(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """How long a decision takes and who decides, each a label and words; () once the framework is over."""
+    said = catalogue.directory.framework.joining
+    if applying.is_over(catalogue):
+        return ()
+    days = said.decision_days
+    words = f"at most {days} working days from a full application" if days else ""
+    return ("How long a decision takes", words), ("Who decides", said.decided_by)
 
 
 def open_to_providers(catalogue: Catalogue) -> tuple[Lot, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 from generator import addresses
 from generator.model import Directory, Lot, Unmet
 from generator.supply import Market, Supply, market
-from generator.views import asked, letters, links, wording
+from generator.views import applying, asked, letters, links, wording
 from generator.views.asked import Asked, Total
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link, Outside
@@ -77,6 +77,7 @@ class WhereWantedView:
         fewest: how many providers an area should have of a type, in words.
         report: the e-mail in which somebody tells of a gap.
         form: the same on paper.
+        join: how to offer it, None once the framework is over.
     """
 
     title: str
@@ -91,7 +92,7 @@ class WhereWantedView:
     fewest: str
     report: Outside | None
     form: Link
-    join: Link
+    join: Link | None
     data: Link
 
 
@@ -124,7 +125,7 @@ def view(catalogue: Catalogue) -> WhereWantedView:
             _LETTER,
         ),
         form=Link("Print a form", addresses.WHERE_WANTED_FORM),
-        join=Link("How to join", addresses.JOIN),
+        join=None if applying.is_over(catalogue) else Link("How to join", addresses.JOIN),
         data=Link("These figures as a spreadsheet (CSV)", addresses.WANTED_CSV),
     )
 

@@ -256,7 +256,7 @@ LAST = date(2028, 9, 3)
 @pytest.mark.parametrize("day", [LAST, LAST + timedelta(days=1)])
 def test_when_the_framework_has_ended_no_page_invites_anybody_to_join(day: date) -> None:
     directory = a_directory(
-        a_service(), framework=a_framework(joining=Joining(steps=("Ring us.",))),
+        a_service(), framework=a_framework(joining=Joining(steps=("Ring us.",), decision_days=30, leaving="Write.")),
         criteria=[a_criterion(lasts_months=None)], evidence=[an_evidence(valid_until=None)],
     )  # fmt: skip
     over = day > LAST
@@ -268,11 +268,15 @@ def test_when_the_framework_has_ended_no_page_invites_anybody_to_join(day: date)
             not over and address != addresses.self_check(LOT)
         )
         assert ("workbook.xlsx" in found[address]) is (not over and address != addresses.JOIN)
-    assert ("How to apply" in found[addresses.JOIN]) is not over
+    for words in ("How to apply", "live now", "at most 30 working days", "How to leave"):
+        assert (words in found[addresses.JOIN]) is not over, words
+    for words in ("Would you like", "at most 30 working days", "How to leave"):
+        assert (words in found[addresses.join_lot(LOT)]) is not over, words
     home = found[addresses.HOME]
     assert ("from checked providers" in home) is not over
     assert ("How to join as a provider" in home) is not over
     assert ("list of " in home) is not over
+    assert ("Can you offer one of these?" in found[addresses.WHERE_WANTED]) is not over
     for address in (addresses.HOME, addresses.LOTS, addresses.SERVICES, addresses.PROVIDERS,
                     addresses.AREAS, addresses.A_TO_Z, addresses.lot(LOT)):  # fmt: skip
         assert ("The framework has ended" in found[address]) is over, address

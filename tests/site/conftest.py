@@ -51,6 +51,7 @@ PAGES = {
     "join": "join/",
     "join a type of support": "join/supported-living/",
     "self-check": "join/supported-living/check/",
+    "where providers are wanted": "join/where-wanted/",
     "criterion": "join/criteria/public-liability-insurance/",
     "shortlist": "shortlist/",
     "compare": "compare/",
