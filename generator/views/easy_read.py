@@ -129,10 +129,11 @@ def link_to_lot(lot: Lot) -> Link | None:
     return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
 
 
-def link_to_page(catalogue: Catalogue, page_id: str) -> Link | None:
-    """The way to an Easy Read page that is about no lot; None where there is none."""
-    page = catalogue.directory.easy_read.get(page_id)
-    return Link(f"{page.title} in Easy Read", addresses.easy_read(page_id)) if page else None
+def of_joining(catalogue: Catalogue) -> Link | None:
+    """The way to what a provider may read: how to join, or else what the framework is; None without either."""
+    pages = catalogue.directory.easy_read
+    page = pages.get(JOINING) or pages.get(FRAMEWORK)
+    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
 
 
 def _others(catalogue: Catalogue, page_id: str) -> tuple[Link, ...]:

@@ -101,7 +101,7 @@ def view(catalogue: Catalogue) -> JoinView:
         open_now=open_now.words,
         may_prepare=open_now.may_prepare,
         ended=ended,
-        easy_read=None if ended else _easy_read(catalogue),
+        easy_read=None if ended else easy_read.of_joining(catalogue),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
         facts=_facts(catalogue, open_now),
         buying=prose.to_html(said.buying, heading_shift=1),
@@ -129,12 +129,6 @@ def view(catalogue: Catalogue) -> JoinView:
         changes=changes,
         team=contacts.of_team(framework.commissioning),
         guide=Link("Guide to the data", addresses.DATA_GUIDE),
-    )
-
-
-def _easy_read(catalogue: Catalogue) -> Link | None:
-    return easy_read.link_to_page(catalogue, easy_read.JOINING) or easy_read.link_to_page(
-        catalogue, easy_read.FRAMEWORK
     )
 
 

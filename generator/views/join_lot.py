@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.model import Framework, Lot
-from generator.views import applying, contacts, joining, wording
+from generator.views import applying, contacts, easy_read, joining, wording
 from generator.views.applying import Applying
 from generator.views.catalogue import Catalogue
 from generator.views.contacts import ContactsView
@@ -29,7 +29,7 @@ class JoinLotView:
 
     Attributes:
         check, book, pack: the self-check and the files to fill in; None where nobody can join.
-        facts: rounds, the time that a decision takes and who decides, each a label and words.
+        facts: rounds, decision, law and dates, each a label and words.
         papers: what sort of paper → which criteria it shows, each with its place on this page.
         prices: the bands: what for, and from what to what.
         price_notes: what a price covers, how it goes up, and who decided, each a label and words.
@@ -45,6 +45,7 @@ class JoinLotView:
     check: Link | None
     book: Link | None
     pack: Link | None
+    easy_read: Link | None
     facts: tuple[tuple[str, str], ...]
     papers: tuple[tuple[str, tuple[Link, ...]], ...]
     cqc: str
@@ -79,14 +80,8 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         check=_if(open_now, Link("Check whether you are ready", addresses.self_check(lot.id))),
         book=_if(open_now, Link("Excel workbook", addresses.workbook(lot.id))),
         pack=_if(open_now, Link("Starter pack (zip)", addresses.starter_pack(lot.id))),
-        facts=tuple(
-            (label, words)
-            for label, words in (
-                ("When you can join", "; ".join(open_now.times)),
-                *joining.decision(catalogue),
-            )
-            if words
-        ),
+        easy_read=None if applying.is_over(catalogue) else easy_read.of_joining(catalogue),
+        facts=_facts(catalogue, open_now),
         papers=_papers(stages),
         cqc=joining.cqc(lot),
         cqc_why=lot.cqc.explanation,
@@ -99,6 +94,18 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         team=contacts.of_team(contacts.for_joining(framework, lot)),
         join=Link("How joining works, from the first call to the decision", addresses.JOIN),
     )
+
+
+def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], ...]:
+    framework = catalogue.directory.framework
+    runs = f"{wording.day(framework.starts)} to {wording.day(framework.last_day)}"
+    facts = (
+        ("When you can join", "; ".join(open_now.times)),
+        *joining.decision(catalogue),
+        ("Law", joining.law(framework)),
+        ("The framework ran" if applying.is_over(catalogue) else "The framework runs", runs),
+    )
+    return tuple((label, words) for label, words in facts if words)
 
 
 def _summary(framework: Framework, name: str) -> str:

@@ -333,7 +333,8 @@ def test_a_lots_page_alone_tells_how_it_goes_on() -> None:
     directory = a_directory(framework=a_framework(joining=said))
     body = _body(directory, addresses.join_lot(LOT))
     for words in ("at most 30 working days", "The director", "People choose.", "Write to us.",
-                  "Tell us about places.", "Providers can ask to join at any time."):  # fmt: skip
+                  "Tell us about places.", "Providers can ask to join at any time.", "regulations 74 to 77",
+                  "4 September 2023 to 3 September 2028"):  # fmt: skip
         assert words in body
 
 
@@ -342,6 +343,7 @@ def test_easy_read_on_joining_is_one_link_away() -> None:
     assert 'href="../easy-read/joining/">How to join in Easy Read</a>' in _body(
         directory, addresses.JOIN
     )
+    assert 'href="../../easy-read/joining/">' in _body(directory, addresses.join_lot(LOT))
     page = _body(directory, addresses.easy_read("joining"))
     assert 'href="../../join/">More about joining</a>' in page
 
