@@ -36,6 +36,7 @@ class CriterionView:
     """The page.
 
     Attributes:
+        kind: "Law", "Quality" or "Money".
         facts: labels and words, of the version in force, or of the first where that is still to come.
         coming: a sentence for each version that follows it and is not in force yet.
     """
@@ -44,6 +45,7 @@ class CriterionView:
     description: str
     crumbs: tuple[Link, ...]
     heading: str
+    kind: str
     question: str
     facts: tuple[tuple[str, str], ...]
     coming: tuple[str, ...]
@@ -64,7 +66,6 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
         ("What shows it", f"{now.evidence} {joining.lasts(now)}"),
         ("Whom it is asked of", joining.of_whom(now)),
         ("Good to know", now.guidance),
-        ("Kind", joining.KINDS.get(now.kind, now.kind)),
         ("When it is looked at", wording.sentence_start(stage)),
         ("Where it comes from", now.source),
         ("In force since", "" if ahead else wording.day(now.since)),
@@ -74,6 +75,7 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
         description=wording.clip(now.question),
         crumbs=joining.crumbs(),
         heading=now.title,
+        kind=joining.KINDS.get(now.kind, now.kind),
         question=now.question,
         facts=tuple((label, words) for label, words in facts if words),
         coming=joining.coming(criterion, max(day, now.since)),

@@ -9,7 +9,7 @@ from generator import addresses
 from generator.model import EasyLine, EasyPage, Lot
 from generator.views import links, picture, wording
 from generator.views.catalogue import Catalogue
-from generator.views.links import Link
+from generator.views.links import Link, Outside
 
 FEEDBACK, CHOOSING = "feedback", "choosing"
 FRAMEWORK, JOINING = "framework", "joining"
@@ -36,6 +36,7 @@ class EasyReadView:
     """One page in Easy Read.
 
     Attributes:
+        phone: the number of the team that one can ring about it.
         full: the page that says the same at greater length.
         more: other Easy Read pages.
     """
@@ -45,6 +46,7 @@ class EasyReadView:
     crumbs: tuple[Link, ...]
     heading: str
     lines: tuple[EasyLineView, ...]
+    phone: Outside | None
     full: Link
     more: tuple[Link, ...]
 
@@ -70,6 +72,7 @@ def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
         crumbs=links.crumbs(links.EASY_READ),
         heading=lot.title,
         lines=_lines(catalogue, lot.easy_read),
+        phone=links.telephone(catalogue.directory.framework.care.phone),
         full=Link(f"More about {name}", addresses.lot(lot.id)),
         more=_others(catalogue, lot.id),
     )
@@ -77,6 +80,8 @@ def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
 
 def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
     """Choosing, feedback, joining or the framework itself in Easy Read."""
+    framework = catalogue.directory.framework
+    team = framework.commissioning if page.id == JOINING else framework.care
     full: Mapping[str, Link] = {
         CHOOSING: Link("Find support", addresses.FIND),
         FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
@@ -88,6 +93,7 @@ def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
         crumbs=links.crumbs(links.EASY_READ),
         heading=page.title,
         lines=_lines(catalogue, page.lines),
+        phone=links.telephone(team.phone),
         full=full.get(page.id, Link("Go to the first page of this site", addresses.HOME)),
         more=_others(catalogue, page.id),
     )

@@ -339,13 +339,19 @@ def test_a_lots_page_alone_tells_how_it_goes_on() -> None:
 
 
 def test_easy_read_on_joining_is_one_link_away() -> None:
-    directory = a_directory(easy_read=[an_easy_page("joining", title="How to join")])
+    team = Contact("Commissioning team", phone="01632 960101")
+    directory = a_directory(
+        framework=a_framework(commissioning=team),
+        easy_read=[an_easy_page("joining", title="How to join")],
+    )
     assert 'href="../easy-read/joining/">How to join in Easy Read</a>' in _body(
         directory, addresses.JOIN
     )
     assert 'href="../../easy-read/joining/">' in _body(directory, addresses.join_lot(LOT))
     page = _body(directory, addresses.easy_read("joining"))
     assert 'href="../../join/">More about joining</a>' in page
+    assert "01632 960101" in page
+    assert "01632 960100" not in page
 
 
 def test_the_first_page_tells_what_the_settings_say() -> None:
