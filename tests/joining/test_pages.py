@@ -105,12 +105,30 @@ def test_criteria_stand_in_the_order_in_which_they_are_assessed() -> None:
     assert [stage.id for stage in found] == list(joining.STAGES)
 
 
-def test_both_pages_keep_the_order_of_the_councils_file() -> None:
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def demonstration() -> Directory:
+    found = load(Config(ROOT, TODAY, ROOT / "site")).directory
+    assert found is not None
+    return found
+
+
+def test_each_type_of_the_demonstration_says_which_papers_to_gather(
+    demonstration: Directory,
+) -> None:
+    known = _known(demonstration)
+    for lot in known.lots:
+        papers = dict(join_lot.view(known, lot).papers)
+        assert [*papers][:3] == ["To sign", "Policies and plans", "Certificates and numbers"]
+        assert "Complaints" in [link.text for link in papers["Policies and plans"]]
+
+
+def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Directory) -> None:
     """Each type's page, and the first one, in the order of lots/criteria.yml within a stage."""
-    root = Path(__file__).parents[2]
-    directory = load(Config(root, TODAY, root / "site")).directory
-    assert directory is not None
-    file = yaml.safe_load((root / "lots/criteria.yml").read_text("utf-8"))
+    directory = demonstration
+    file = yaml.safe_load((ROOT / "lots/criteria.yml").read_text("utf-8"))
     shared = {entry["id"]: number for number, entry in enumerate(file)}
     known = _known(directory)
     pages = {
