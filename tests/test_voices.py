@@ -1,11 +1,13 @@
-"""The guess at names: whoever is named is found, and ordinary sentences are left alone."""
+"""What shows who somebody is: names, numbers and addresses are found, and ordinary sentences are left alone."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.load import Gaps
-from generator.rules import voices
+from generator.rules import contacts, names, text, voices
 from generator.rules.context import Context
 from tests.builders import TODAY, a_directory, a_feedback, a_service, an_unmet
 
@@ -22,13 +24,35 @@ def named(comment: str, reply: str = "") -> list[str]:
     "sentence",
     [
         "Mr Smith was late.",
+        "mr smith was late",
+        "MR SMITH WAS LATE",
+        "Mister Smith came.",
+        "Mr J Smith came.",
         "I like Mrs. O'Brien.",
+        "I like Mrs  Smith.",
         "We saw Dr McKay on Monday.",
+        "dr patel rang",
+        "Sir John came to tea.",
+        "Rev Hill sat with us.",
+        "Prof. Brown is clever.",
+        "Auntie Jean came.",
         "My carer Jane is kind.",
+        "carer Jane is kind",
+        "Support worker Dave is kind.",
         "my key worker, Tom, knows me",
         "Her social worker Anne-Marie rang.",
         "The manager is called Priya.",
         "my old nurse Maureen",
+        "Fernanda, my carer, is kind.",
+        "my carer, who is Fernanda",
+        "My keyworker is Tadhg.",
+        "I'm Tadhg and I like it.",
+        "I’m Tadhg and I like it.",
+        "the carer Łucja",
+        "Jane Smith is kind.",
+        "Jane was lovely.",
+        "jane was lovely",
+        "Ask Jane's sister.",
     ],
 )
 def test_a_name_is_found(sentence: str) -> None:
@@ -39,7 +63,7 @@ def test_a_name_is_found(sentence: str) -> None:
     "sentence",
     [
         "",
-        "My carer is kind. Jane Austen is on the shelf.",
+        "My carer is kind. Shakespeare is on the shelf.",
         "The driver Monday was late.",
         "Mum rings the bell for Biscuit.",
         "There is a dog called Biscuit.",
@@ -47,10 +71,148 @@ def test_a_name_is_found(sentence: str) -> None:
         "The staff at Kite Hill listen.",
         "She is a nurse. They know that.",
         "Mr and Mrs are titles.",
+        "The dr said no, and the Dr was late.",
+        "I told the manager Now listens.",
+        "The doctor When I am ill.",
+        "My mother Always smiles.",
+        "our volunteer Saturdays",
+        "Yesterday, my carer came. Sadly, my carer left.",
+        "In Devizes, my carer shops.",
+        "My carer is Polish and I am Deaf.",
+        "Grace and joy. I hope so. Will they mark it in May or June?",
+        "We meet at St John Street, and at the George.",
     ],
 )
 def test_an_ordinary_sentence_is_left_alone(sentence: str) -> None:
     assert named(sentence) == []
+
+
+def test_no_first_name_on_the_list_is_a_word_that_sentences_are_full_of() -> None:
+    words = {
+        "grace",
+        "hope",
+        "joy",
+        "faith",
+        "may",
+        "june",
+        "april",
+        "will",
+        "mark",
+        "rose",
+        "bill",
+    }
+    assert not words & names.first_names()
+    assert len(names.first_names()) > 250
+
+
+def contact(comment: str) -> list[str]:
+    said = a_feedback(comment=comment)
+    context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
+    return [words.split(" looks like ")[1] for _, words in text.contact_in_prose(context)]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "01225 713000",
+        "0044 1225 713000",
+        "+44 1225 713000",
+        "+44 (0)1225 713000",
+        "(01225) 713000",
+        "01225.713.000",
+        "01225/713000",
+        "07700\u2011900123",
+        "０７７００９００１２３",
+        "0 7 7 0 0 9 0 0 1 2 3",
+        "+353 1 234 5678",
+    ],
+)
+def test_a_telephone_number_is_found_however_it_is_written(number: str) -> None:
+    [words] = contact(f"Ring me on {number} after six")
+    assert words.startswith("a telephone number")
+
+
+@given(st.text("0123456789", min_size=9, max_size=9), st.data())
+def test_whatever_stands_between_the_digits_it_is_a_telephone_number(
+    digits: str, data: st.DataObject
+) -> None:
+    between = st.sampled_from(["", " ", "\u2011", " (", ") "])
+    written = "07" + "".join(data.draw(between) + digit for digit in digits)
+    assert contacts.phone(contacts.settled(f"My number: {written}!"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "jo@example.org",
+        "jo at example dot org",
+        "jo(at)example.org",
+        "jo [at] example.org",
+        "jo (at) example (dot) org",
+        "jo＠example.org",
+    ],
+)
+def test_an_address_is_found_however_it_is_written(address: str) -> None:
+    [words] = contact(f"Write to {address}, please")
+    assert words.startswith("an e-mail address")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On 01.02.2024 09:30 and on 01/02/2024 0900",
+        "Open 09.00-17.00 and 10.00-12.00",
+        "£1,000,000 in 2019 and 2020",
+        "We met at home. Then we had tea at the dot.",
+    ],
+)
+def test_days_times_and_sums_are_no_contact(sentence: str) -> None:
+    assert contact(sentence) == []
+
+
+def shown(comment: str, reply: str = "") -> list[str]:
+    said = a_feedback(comment=comment, reply=reply)
+    context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
+    found = voices.person_in_comment(context)
+    return [words.split(" looks like ")[1].partition(";")[0] for _, words in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("I live at 3 Mill Lane, SN10 1AA", "a postcode"),
+        ("I live at 3 Mill Lane, sn101aa", "a postcode"),
+        ("My number is 943 476 5919", "an NHS number"),
+        ("My number is 9434765919", "an NHS number"),
+        ("I was born on the 3rd of May, 1950", "a date of birth"),
+        ("DOB 03/05/50", "a date of birth"),
+        ("date of birth: 3.5.1950", "a date of birth"),
+        ("Here since 03/05/1950", "a date of birth"),
+    ],
+)
+def test_what_shows_who_somebody_is_is_found_in_comments_and_replies(
+    sentence: str, what: str
+) -> None:
+    assert shown(sentence) == [what]
+    assert shown("", reply=sentence) == [what]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leave the M4 at the 2nd exit; room b1 2nd floor; at 2am",
+        "The reference is 943 476 5918",  # the check digit is wrong
+        "It opened on 03/05/2026, and I was born in Devizes",
+    ],
+)
+def test_what_shows_nobody_is_left_alone(sentence: str) -> None:
+    assert shown(sentence) == []
+
+
+@given(st.integers(100_000_000, 999_999_999))
+def test_one_check_digit_at_most_makes_an_nhs_number(nine: int) -> None:
+    found = [last for last in range(10) if contacts.nhs_number(f"{nine}{last}")]
+    assert len(found) <= 1
 
 
 def test_replies_and_requests_are_read_too() -> None:

@@ -73,6 +73,7 @@ RULES: tuple[Rule, ...] = (
     evidence.award_after_closing,
     published.address_lost,
     published.redirect_astray,
+    voices.person_in_comment,
     voices.unmet_about_nothing,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from generator.model import Directory
 from generator.problem import Place
+from generator.rules import contacts
 from generator.rules.context import Context, Finding
 
 ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown
@@ -22,9 +23,8 @@ _PLACEHOLDER = re.compile(
     r"|<(?:insert|your)\b[^>]*>|\binsert (?:text|name|summary) here\b|\bplaceholder\b|\basdf+\b",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_PHONE = re.compile(r"(?<![\w£.])(?:\+44\s?|0)(?:[\s()-]?\d){9,10}(?!\d)")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
@@ -52,16 +52,18 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
 
 
 def contact_in_prose(context: Context) -> Iterator[Finding]:
-    """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right. In what people said they have no place at all."""
+    """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right. In what people said, and in what providers answer, they have no place at all. They are found however they are spaced, with full-width digits too, and as "jo (at) example dot org"; a number in words is not."""
+    looked_for = ((contacts.email, "an e-mail address"), (contacts.phone, "a telephone number"))
     for prose in _all(context.directory):
-        for pattern, what in ((_EMAIL, "an e-mail address"), (_PHONE, "a telephone number")):
-            found = pattern.search(prose.text)
+        text = contacts.settled(prose.text)
+        for look, what in looked_for:
+            found = look(text)
             if found:
                 mend = "put it in its own column, not in the text"
                 if prose.place.field in _SAID:
                     mend = "leave it out: it shows who somebody is"
                 words = f'"{found[0].strip()}" looks like {what}; {mend}'
-                yield _at(prose, found.start()), words
+                yield _at(replace(prose, text=text), found.start()), words
 
 
 def unseen_character(context: Context) -> Iterator[Finding]:
@@ -180,7 +182,7 @@ def _safe(address: str) -> bool:
     except ValueError:
         return False
     return (parts.scheme == "https" and bool(_HOST.fullmatch(parts.hostname or ""))) or (
-        parts.scheme == "mailto" and bool(_EMAIL.fullmatch(parts.path))
+        parts.scheme == "mailto" and bool(_ADDRESS.fullmatch(parts.path))
     )
 
 

@@ -1,0 +1,101 @@
+"""What in a text leads to somebody: e-mail addresses, telephone numbers, postcodes, NHS numbers, days of birth.
+
+People write these in many ways, some of them so that no machine should find
+them. So a text is first brought into one form (`settled`), and the patterns
+allow whatever stands between the digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+_BETWEEN: Final = r"[\s().\-‐‒–—−/·]"
+_AT: Final = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
+_DOT: Final = r"\s?(?:\.|[(\[{]\s?dot\s?[)\]}])\s?"
+_EMAIL: Final = re.compile(
+    rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    rf"|[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+"
+    r"|[\w.+-]+\sat\s[\w-]+(?:\sdot\s[\w-]+)+",
+    re.IGNORECASE,
+)
+# 0, or +44 or 0044 with or without the (0), then nine or ten digits; or another country's number.
+# A day in figures with the time after it has as many digits.
+_PHONE: Final = re.compile(
+    rf"(?<![\w£])(?<!\d[./-])(?!\d\d?[./-]\d\d?[./-](?:19|20)\d\d\b)"
+    rf"(?:(?:\+|00)44{_BETWEEN}{{0,2}}(?:\(0\)\s?)?|\(?0)(?:{_BETWEEN}{{0,2}}\d){{9,10}}(?!\d)"
+    rf"|(?<!\w)(?:\+|00)[1-9]\d?(?:{_BETWEEN}{{0,2}}\d){{8,12}}(?!\d)"
+)
+_UNIT: Final = "ABD-HJLNP-UW-Z"  # the letters that end a postcode
+_POSTCODE: Final = re.compile(
+    rf"\b[A-Za-z]{{1,2}}\d[A-Za-z\d]? ?(?!\d(?:st|nd|rd|th)\b)\d[{_UNIT}{_UNIT.lower()}]{{2}}\b"
+)
+_TEN_DIGITS: Final = re.compile(r"(?<![\w£.-])\d{3}([ \-‐–]?)\d{3}\1\d{4}(?![\w-])")
+_MONTHS: Final = "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
+_DAY: Final = (
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})[a-z]*,? \d{{2,4}}"
+    rf"|(?:{_MONTHS})[a-z]* \d{{1,2}}(?:st|nd|rd|th)?,? \d{{2,4}})"
+)
+_BIRTH: Final = re.compile(
+    r"\b(?:d\.?o\.?b\b\.?|born|birth(?:day|date)?|date of birth)"
+    rf"(?:\s(?:is|was|on|of|the))*\s?[:=]?\s?{_DAY}",
+    re.IGNORECASE,
+)
+_IN_FIGURES: Final = re.compile(r"(?<![\d£])\d{1,2}[./-]\d{1,2}[./-](\d{4})(?!\d)")
+_YOUNGEST: Final = 14  # years: what is longer ago in figures is hardly a visit
+
+
+def settled(text: str) -> str:
+    """The text in one form (NFKC): full-width digits and letters are the usual ones; line breaks stay."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def email(text: str) -> re.Match[str] | None:
+    """An e-mail address, also one with (at), [at] or "at … dot …" in it."""
+    return _EMAIL.search(text)
+
+
+def phone(text: str) -> re.Match[str] | None:
+    """A telephone number, whatever stands between its digits."""
+    return _PHONE.search(text)
+
+
+def postcode(text: str) -> str:
+    """A whole postcode, or ""."""
+    found = _POSTCODE.search(text)
+    return found[0] if found else ""
+
+
+def nhs_number(text: str) -> str:
+    """Ten digits whose last one is the check digit of an NHS number, or "".
+
+    The NHS data dictionary gives the sum: the first nine times ten to two,
+    modulo eleven.
+    """
+    return next((m[0] for m in _TEN_DIGITS.finditer(text) if _checks(m[0])), "")
+
+
+def birth(text: str, today: date) -> str:
+    """A day of birth: one that is called so, or one in figures that is many years ago; or ""."""
+    if found := _BIRTH.search(text):
+        return found[0]
+    long_ago = (m for m in _IN_FIGURES.finditer(text) if int(m[1]) <= today.year - _YOUNGEST)
+    return next((m[0] for m in long_ago if int(m[1]) > 1900), "")
+
+
+def _checks(number: str) -> bool:
+    digits = [int(c) for c in number if c.isdigit()]
+    check = 11 - sum(d * weight for d, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return check % 11 == digits[9] and len(set(digits)) > 1
+
+
+# What is looked for in comments alone, and what it is called.
+SHOWN: Final[tuple[tuple[Callable[[str, date], str], str], ...]] = (
+    (lambda text, _: postcode(text), "a postcode"),
+    (lambda text, _: nhs_number(text), "an NHS number"),
+    (birth, "a date of birth"),
+)
