@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     identity.example_left,
     identity.former_id_taken,
     identity.repeated_award,
+    identity.number_taken,
     dates.date_out_of_reach,
     dates.date_order,
     dates.status_without_date,
@@ -44,7 +45,6 @@ RULES: tuple[Rule, ...] = (
     services.price_range,
     services.price_unit,
     services.availability_without_date,
-    services.service_without_award,
     services.half_a_point,
     services.point_outside,
     services.place_incomplete,
@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     evidence.evidence_without_service,
     evidence.unknown_role,
     evidence.award_after_closing,
+    evidence.reference_of_two_decisions,
     published.address_lost,
     published.redirect_astray,
     voices.person_in_comment,
@@ -80,6 +81,7 @@ RULES: tuple[Rule, ...] = (
 # What is no mistake, and wants attention: these do not stop the build.
 WARNINGS: tuple[Rule, ...] = (
     dates.date_in_future,
+    services.service_without_award,
     evidence.evidence_lapses_soon,
     voices.name_in_comment,
     plain.hard_to_read,

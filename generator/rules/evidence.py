@@ -46,6 +46,24 @@ def award_after_closing(context: Context) -> Iterator[Finding]:
             yield place, words
 
 
+def reference_of_two_decisions(context: Context) -> Iterator[Finding]:
+    """A decision reference stands for one decision: all awards with it have the same day and the same role. It may be about several providers and lots. A reference without a digit, as an import leaves, names no decision."""
+    first: dict[str, Award] = {}
+    for award in context.directory.awards:
+        reference = award.decision_reference
+        if not any(character.isdigit() for character in reference):
+            continue
+        if context.in_doubt(award.place, "decided_on", "decided_by"):
+            continue
+        other = first.setdefault(reference, award)
+        if (other.decided_on, other.decided_by) != (award.decided_on, award.decided_by):
+            words = (
+                f'"{reference}" is already the decision of {other.decided_on} by the '
+                f"{other.decided_by} ({other.provider}); give this one its own"
+            )
+            yield award.place.at("decision_reference"), words
+
+
 def _was_on(directory: Directory, award: Award, day: date) -> bool:
     """Whether the provider had the lot before the day, so that this award renews an earlier one."""
     return any(

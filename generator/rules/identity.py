@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.load.packages import EXAMPLE
+from generator.model import ProviderStatus
+from generator.problem import Place
 from generator.rules.context import Context, Finding
 
 
@@ -80,3 +82,24 @@ def repeated_award(context: Context) -> Iterator[Finding]:
                 f"row {seen[key]} has the same lot and decided_on; keep one",
             )
         seen.setdefault(key, award.place.row)
+
+
+def number_taken(context: Context) -> Iterator[Finding]:
+    """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the other has left or its service is withdrawn; several services of one provider may be at the same location."""
+    providers = context.directory.providers
+    found: dict[tuple[str, str], dict[str, Place]] = {}
+    for provider in providers.values():
+        for key in ("company_number", "charity_number", "cqc_provider_id"):
+            place = provider.place.at(f"provider.{key}")
+            found.setdefault((key, getattr(provider, key)), {}).setdefault(provider.id, place)
+    for service in context.directory.services.values():
+        gone = service.withdrawn_on or providers[service.provider].status is ProviderStatus.LEFT
+        if not gone:
+            key, place = "cqc_location_id", service.place.at("cqc_location_id")
+            owners = found.setdefault((key, service.cqc_location_id), {})
+            owners.setdefault(service.provider, place)
+    for (_, number), owners in found.items():
+        if number and len(owners) > 1:
+            for owner, place in owners.items():
+                others = ", ".join(other for other in owners if other != owner)
+                yield place, f'"{number}" also stands with {others}; it can belong to one provider'

@@ -61,7 +61,7 @@ def availability_without_date(context: Context) -> Iterator[Finding]:
 
 
 def service_without_award(context: Context) -> Iterator[Finding]:
-    """A service is in a lot for which its provider has a row in awards.csv, even if that award has ended since."""
+    """A service is in a lot for which its provider has a row in awards.csv, even if that award has ended since. Until then it is not listed, and nothing else stops: so a package can come in before the decision."""
     for service in context.directory.services.values():
         if (
             service.provider in context.gaps.tables["awards"]
@@ -74,7 +74,8 @@ def service_without_award(context: Context) -> Iterator[Finding]:
         if service.lot not in awarded:
             lots = ", ".join(sorted(awarded)) or "none"
             words = (
-                f'{service.provider} has no award for "{service.lot}"; its awards are for: {lots}'
+                f'{service.provider} has no award for "{service.lot}", so this is not listed; '
+                f"its awards are for: {lots}"
             )
             yield service.place.at("lot"), words
 

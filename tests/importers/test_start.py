@@ -32,7 +32,12 @@ from tests.importers.register_files import (
     start,
 )
 
-LODGE = {"Location ID": "1-000000102", "Location Name": "Wren Lodge", "Provider ID": "1-000000002"}
+LODGE = {
+    "Location ID": "1-000000102",
+    "Location Name": "Wren Lodge",
+    "Provider ID": "1-000000002",
+    "Provider Companies House Number": "99000002",
+}
 HOME_CARE = "Domiciliary care service, Supported living service"
 
 
