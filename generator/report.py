@@ -45,13 +45,17 @@ def problems(found: Sequence[Problem], form: Format, console: Console) -> None:
             console.print(_text(problem), soft_wrap=True)
 
 
-def summary(found: Sequence[Problem]) -> str:
-    """How many problems, in how many files: "3 errors and 1 warning in 2 files"."""
+def summary(found: Sequence[Problem], part: str = "file") -> str:
+    """How many problems, in how many files: "3 errors and 1 warning in 2 files".
+
+    Args:
+        part: what the file of a place is called: "sheet" in a workbook.
+    """
     errors = sum(p.severity == "error" for p in found)
     counts = [_count(errors, "error"), _count(len(found) - errors, "warning")]
     parts = " and ".join(part for part in counts if part)
     files = len({p.place.file for p in found})
-    return f"{parts} in {_count(files, 'file')}" if parts else "no problems"
+    return f"{parts} in {_count(files, part)}" if parts else "no problems"
 
 
 def _count(number: int, noun: str) -> str:

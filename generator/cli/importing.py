@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from generator import alone, output, report
+from generator import output, report
+from generator.cli import workbook
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.config import installed
 from generator.failure import Failure
@@ -18,9 +18,9 @@ from generator.load.postcodes import DamagedPostcodeData
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
 from generator.model import Point
-from generator.problem import has_errors, in_order
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
+app.command()(workbook.workbook)
 
 _KEPT = ("content", "lots", "providers", "mkdocs.yml", "import-report.csv")
 
@@ -150,62 +150,6 @@ def postcodes(
     say(f"{made.by_mapping:,} have their area from the list, the others from the nearest point")
     for left in (*made.left_out, *made.mapping_left_out):
         say(f"{left.rows:,} rows not used: {left.reason} (the first: {left.first})")
-
-
-@app.command()
-def workbook(
-    file: Annotated[Path, typer.Argument(help="The filled-in workbook of a starter pack (.xlsx).")],
-    replace: Annotated[
-        bool,
-        typer.Option(
-            "--replace",
-            help="Write over a package that is there. What the council wrote (awards, evidence, feedback) stays.",
-        ),
-    ] = False,
-    root: Root = Path(),
-    as_of: AsOf = None,
-    quiet: Quiet = False,
-) -> None:
-    """Turn a filled-in workbook into a provider's package in providers/.
-
-    Every mistake is named with its sheet and cell, and with any nothing is
-    written. What the council alone decides is not taken from a workbook.
-    """
-    from generator.importers.package import table
-    from generator.importers.workbook import merged, read_workbook
-
-    config = config_of(root, as_of)
-    config.require_root()
-    filled = read_workbook(file, config.as_of)
-    folder = config.providers / filled.slug
-    there = bool(filled.slug) and folder.exists()
-    if there and not replace:
-        raise Failure(f"{folder} is there already; --replace writes over what the provider wrote")
-    files = dict(filled.files)
-    if there:
-        files = merged(files, _texts(folder, "services.csv"))
-    else:
-        files["awards.csv"] = table("awards", [])
-    found = list(filled.problems)
-    if filled.files:
-        kept = alone.check_files(filled.slug, files, config)
-        found += [filled.located(problem) for problem in kept]
-    found = in_order(found)
-    report.problems(found, "text", Console(highlight=False))
-    if has_errors(found):
-        say(f"{report.summary(found).capitalize()}. Nothing was written.")
-        sys.exit(1)
-    output.update(folder, files)
-    if not quiet:
-        say(f"Wrote {', '.join(sorted(files))} in {folder}.")
-        say("Now: put the awards into awards.csv, then run: framework-directory check")
-
-
-def _texts(folder: Path, name: str) -> dict[str, str]:
-    try:
-        return {name: (folder / name).read_text("utf-8-sig")} if (folder / name).is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{folder / name} cannot be read: {error}") from error
 
 
 def _read(base: Path, places: list[Path]) -> dict[str, bytes]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections import Counter
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from generator import output
-from generator.cli.options import AsOf, Quiet, Root, config_of, say
+from generator.cli.options import (
+    AsOf,
+    AwardedLots,
+    DecidedBy,
+    DecisionReference,
+    Quiet,
+    Root,
+    config_of,
+    lots_of,
+    say,
+)
 from generator.config import Config
 from generator.failure import Failure
 from generator.importers.from_register import Known
@@ -23,21 +35,15 @@ def new_provider(
         str, typer.Argument(help="Its permanent id: lower-case letters, digits and hyphens.")
     ],
     title: Annotated[
-        str, typer.Option(help="Its public name. Asked for, where the register does not say.")
+        str, typer.Option(help="Its public name. Needed, where the register does not say.")
     ] = "",
     legal_name: Annotated[
         str,
-        typer.Option(help="The name in the contract. Asked for, where the register does not say."),
+        typer.Option(help="The name in the contract. Needed, where the register does not say."),
     ] = "",
-    lot: Annotated[
-        list[str] | None, typer.Option(help="A lot that it was awarded; give it once for each.")
-    ] = None,
-    decision_reference: Annotated[
-        str, typer.Option(help="The council's reference for the award, where a lot is given.")
-    ] = "",
-    decided_by: Annotated[
-        str, typer.Option(help="The role that decided, where a lot is given.")
-    ] = "Corporate Director for Resources",
+    lot: AwardedLots = None,
+    decision_reference: DecisionReference = "",
+    decided_by: DecidedBy = "Corporate Director for Resources",
     cqc_provider_id: Annotated[
         str,
         typer.Option(
@@ -62,45 +68,126 @@ def new_provider(
     as_of: AsOf = None,
     quiet: Quiet = False,
 ) -> None:
-    """Lay out the package of a new provider in providers/, ready to be filled in."""
-    from generator.importers.package import new_package
+    """Lay out the package of a new provider in providers/, ready to be filled in.
+
+    On a terminal it asks for what was not given: the lots, the decision, the id
+    at the CQC, and the names that the register does not say.
+    """
+    from generator.importers.package import awarded, fault_of_id, fault_of_name, new_package
 
     config = config_of(root, as_of)
     config.require_root()
+    lots, known_lots = list(lot or []), lots_of(config)
+    _refuse(fault_of_id(slug))
     folder = config.providers / slug
     if folder.exists():
         raise Failure(f"{folder} is there already; nothing was changed")
-    lots = {path.stem for path in config.lots.glob("*.yml")} - {"criteria"}
-    known = _known(config, cqc_provider_id, register or [], slug, (lot or [""])[0])
-    services = [*known.services, *(_example(config, lot or sorted(lots)) if example else ())]
-    title = title or known.title or typer.prompt("The name that people know it by")
-    legal_name = legal_name or known.legal_name or typer.prompt("Its legal name")
+    for name in (title, legal_name):
+        _refuse(fault_of_name(name) if name else "")
+    if register and not cqc_provider_id:
+        raise Failure("--register goes with --cqc-provider-id: which provider is it?")
+    asks = sys.stdin.isatty() and not (title and legal_name and lots)
+    if asks and not lots:
+        lots = _ask_lots(known_lots)
+    if asks and lots and not decision_reference:
+        decision_reference = typer.prompt("The reference of the decision that awarded them")
+    awards = awarded(lots, known_lots, config.as_of, decision_reference, decided_by)
+    if asks and not cqc_provider_id:
+        words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
+        cqc_provider_id = typer.prompt(words, default="", show_default=False).strip()
+    known = _known(config, cqc_provider_id, register or [], slug, lots)
+    title = title or known.title or _ask_name("--title", "The name that people know it by")
+    legal_name = legal_name or known.legal_name or _ask_name("--legal-name", "Its legal name")
+    services = [*known.services, *(_example(config, lots or sorted(known_lots)) if example else ())]
     files = new_package(
-        slug=slug, title=title, legal_name=legal_name, joined=config.as_of, known_lots=lots,
-        lots=lot or [], decision_reference=decision_reference, decided_by=decided_by,
+        slug=slug, title=title, legal_name=legal_name, joined=config.as_of, awards=awards,
         facts=known.facts, services=services, about=_about() if example else "",
     )  # fmt: skip
     output.update(folder, files)
-    if not quiet:
-        say(
-            f"Laid out {folder}. Now: fill in datapackage.yaml, put the services into services.csv,"
-        )
-        say("write about.md, then run: framework-directory check")
+    if quiet:
+        return
+    say(f"Laid out {folder}.")
+    for line in _laid_out(known):
+        say(line)
+    say("Now: fill in datapackage.yaml, put the services into services.csv,")
+    say("write about.md, then run: framework-directory check")
+
+
+def _refuse(fault: str) -> None:
+    if fault:
+        raise Failure(fault)
+
+
+def _ask_lots(known_lots: Collection[str]) -> list[str]:
+    """The lots that were awarded; asked again until each is one of the framework's."""
+
+    def read(text: str) -> list[str]:
+        found = text.replace(",", " ").replace(";", " ").split()
+        for word in found:
+            if word not in known_lots:
+                raise typer.BadParameter(f'there is no lot "{word}"')
+        return found
+
+    say(f"The lots are: {', '.join(sorted(known_lots))}.")
+    words = "The lots that it was awarded, with a space between them (nothing: none yet)"
+    chosen: list[str] = typer.prompt(words, value_proc=read, default="", show_default=False)
+    return chosen
+
+
+def _ask_name(option: str, words: str) -> str:
+    """A name, asked for on a terminal; elsewhere the option is named."""
+    from generator.importers.package import fault_of_name
+
+    if not sys.stdin.isatty():
+        raise Failure(f"give {option}: {words[0].lower()}{words[1:]}")
+
+    def read(text: str) -> str:
+        if fault := fault_of_name(text):
+            raise typer.BadParameter(fault)
+        return text
+
+    name: str = typer.prompt(words, value_proc=read)
+    return name
 
 
 def _known(
-    config: Config, provider_id: str, register: Sequence[Path], slug: str, lot: str
+    config: Config, provider_id: str, register: Sequence[Path], slug: str, lots: Sequence[str]
 ) -> Known:
     """What the register says; nothing where no id is given."""
     from generator.importers.from_register import kept, known_of
+    from generator.importers.mapping import OVERRIDE, read_mapping
     from generator.importers.register import read_register
 
     if not provider_id:
-        if register:
-            raise Failure("--register goes with --cqc-provider-id: which provider is it?")
-        return Known("", "", {}, ())
+        return Known()
     found = tuple(read_register(register).locations.values()) if register else kept(config.root)
-    return known_of(provider_id, found, slug, lot)
+    own = config.root / OVERRIDE
+    mapping = read_mapping({OVERRIDE: own.read_bytes()} if own.is_file() else {})
+    return known_of(provider_id, found, slug, lots, sorted(lots_of(config)), mapping)
+
+
+def _laid_out(known: Known) -> list[str]:
+    """How many services came from the register, and where a person has to say the lot."""
+    if not known.locations:
+        return []
+    counts = Counter(row["lot"] for row in known.services)
+    without = counts.pop("", 0)
+    lines = [
+        f"{_many(known.locations, 'location')} in the register, {_many(len(known.services), 'service')} laid out"
+        + (": " if counts else "")
+        + ", ".join(f"{number} in {lot}" for lot, number in sorted(counts.items()))
+        + "."
+    ]
+    if without:
+        lines.append(
+            f"{_many(without, 'service')} without a lot: no service type of the register says which. "
+            "Fill in the column lot, or delete the row."
+        )
+    return lines
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def _example(config: Config, lots: Sequence[str]) -> list[dict[str, str]]:
@@ -108,9 +195,7 @@ def _example(config: Config, lots: Sequence[str]) -> list[dict[str, str]]:
     from generator.load.settings import read_settings
 
     settings = read_settings(config)
-    known = [settings.lots[lot] for lot in lots if lot in settings.lots]
-    vocabularies = (settings.areas.values(), settings.needs.values(), settings.access.values())
-    return [example.service(lot, *vocabularies, config.as_of) for lot in known[:1]]
+    return [example.service(settings.lots[lot]) for lot in lots if lot in settings.lots][:1]
 
 
 def _about() -> str:

@@ -31,6 +31,20 @@ Out = Annotated[
     typer.Option("--out", metavar="DIR", help="Where the site goes. Default: site/ in the root."),
 ]
 
+AwardedLots = Annotated[
+    list[str] | None,
+    typer.Option("--lot", help="A lot that it was awarded; give it once for each."),
+]
+DecisionReference = Annotated[
+    str,
+    typer.Option(
+        "--decision-reference", help="The council's reference for the award, where a lot is given."
+    ),
+]
+DecidedBy = Annotated[
+    str, typer.Option("--decided-by", help="The role that decided, where a lot is given.")
+]
+
 
 def config_of(root: Path, as_of: str | None, out: Path | None = None) -> Config:
     """The run that the options ask for.
@@ -40,6 +54,11 @@ def config_of(root: Path, as_of: str | None, out: Path | None = None) -> Config:
     """
     root = root.resolve()
     return Config(root=root, as_of=_day(as_of), out=(out or root / "site").absolute())
+
+
+def lots_of(config: Config) -> frozenset[str]:
+    """The ids of the framework's lots, by their files."""
+    return frozenset(path.stem for path in config.lots.glob("*.yml")) - {"criteria"}
 
 
 def say(words: str) -> None:

@@ -27,7 +27,7 @@ from generator.importers.workbook import workbook
 from generator.listing import Listing
 from generator.load.packages import EXAMPLE
 from generator.model import Directory, Lot, LotState
-from generator.views import data_guide, joining, wording
+from generator.views import contacts, data_guide, joining, wording
 from generator.views.catalogue import Catalogue, catalogue
 from generator.views.data_guide import DataGuideView
 
@@ -78,17 +78,9 @@ def package(known: Catalogue, lot: Lot) -> dict[str, str]:
         title=example.TITLE,
         legal_name=example.LEGAL_NAME,
         joined=known.listing.as_of,
-        known_lots=(),
         facts=example.FACTS,
-        services=[_service(known, lot)],
+        services=[example.service(lot)],
         about=example.ABOUT,
-    )
-
-
-def _service(known: Catalogue, lot: Lot) -> dict[str, str]:
-    directory, day = known.directory, known.listing.as_of
-    return example.service(
-        lot, known.areas, directory.needs.values(), directory.access.values(), day
     )
 
 
@@ -102,7 +94,7 @@ def _workbook(known: Catalogue, lot: Lot) -> bytes:
             "need": [(n.id, n.name) for n in directory.needs.values()],
             "access": [(a.id, a.name) for a in directory.access.values()],
         },
-        _service(known, lot),
+        example.service(lot),
         {
             "name": EXAMPLE,
             "title": example.TITLE,
@@ -115,8 +107,8 @@ def _workbook(known: Catalogue, lot: Lot) -> bytes:
 
 def _read_me(known: Catalogue, lot: Lot) -> str:
     framework = known.directory.framework
-    team = framework.commissioning
-    ways = ", ".join(way for way in (team.phone, team.email) if way)
+    team = contacts.for_joining(framework, lot)
+    ways = " or ".join(way for way in (team.email, team.phone) if way) or framework.council
     return f"""\
 Starter pack: {lot.title}
 {framework.title}, {framework.council}. Made on {wording.day(known.listing.as_of)}.
@@ -125,19 +117,28 @@ You have two ways. Choose the one that you like better.
 
 With Excel
   1. Open workbook.xlsx and follow the first sheet.
-  2. Send it to us. We check it, and tell you the sheet and the cell of each mistake.
+  2. Send it to us: {ways}.
+     We check it, and tell you the sheet and the cell of each mistake.
 
 With files
   1. Rename the folder {EXAMPLE} to a short name for you: small letters, digits and
      hyphens, such as meadow-view. It becomes your address on the site, for good.
   2. Open datapackage.yaml in it with any text editor. Write the same name after "name:", and
-     put your own answers where "[your ...]" stands. A line that begins with # is not read:
-     take the # away to use it.
-  3. Open services.csv in a spreadsheet. Write over the example, with a row for each service.
-     Save it as CSV UTF-8. The guide (guide.txt) says what belongs in each column.
-  4. Write about.md in your own words.
+     write over each "[your ...]", brackets and all. A line that begins with # is not read:
+     take the # away to use it. Leave joined and status as they are. The council sets them.
+  3. Open services.csv in a spreadsheet. Write over the row, with a row for each service:
+     a new id, and your own words for all that stands in brackets. Fill in the facts, such as
+     areas, needs and ages. They are blank because only you know them. The guide (guide.txt)
+     says what belongs in each column, and gives an example. Save it as CSV UTF-8.
+  4. Write about.md in your own words, brackets and all written over.
   5. Leave awards.csv as it is. The council fills it in.
-  6. Check it. With Python 3.11 or newer, in a copy of the directory's software:
+  6. Check it, if you like. If you do not, we do it and tell you. The software is free: ask us
+     for a copy, at the address in step 7. It needs Python 3.11 or newer. Open a terminal in
+     the software's folder, and put it in:
+
+       python -m pip install .
+
+     Then open a terminal in the folder of this file, and check yours:
 
        framework-directory check the-folder
 
@@ -150,11 +151,12 @@ With files
        frictionless validate the-folder/services.csv --schema schemas/services.schema.json \\
          --dialect schemas/dialect.json --encoding utf-8
 
-  7. Send us the folder. Send your proof (criteria.txt) apart from it: it is not published.
+  7. Send us the folder: {ways}.
+     Send your proof (criteria.txt) apart from it: it is not published.
 
 Put in no names of people you support, no private telephone numbers, and no documents.
 
-Questions? {team.team}{": " + ways if ways else ""}.
+Questions? {team.team}: {ways}.
 """
 
 

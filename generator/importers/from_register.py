@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.failure import Failure
+from generator.importers.mapping import RegisterMapping
 from generator.importers.register import Location
 from generator.importers.start import tidy
 from generator.importers.start.packages import provider_facts
@@ -22,13 +23,15 @@ class Known:
 
     Attributes:
         facts: by their keys in datapackage.yaml.
-        services: a row of services.csv for each location, with what the register says of it.
+        services: a row of services.csv for each location in each of its lots, with what the register says of it.
+        locations: how many there are.
     """
 
-    title: str
-    legal_name: str
-    facts: Mapping[str, str]
-    services: tuple[Mapping[str, str], ...]
+    title: str = ""
+    legal_name: str = ""
+    facts: Mapping[str, str] | None = None
+    services: tuple[Mapping[str, str], ...] = ()
+    locations: int = 0
 
 
 def kept(root: Path) -> tuple[Location, ...]:
@@ -53,6 +56,7 @@ def _location(cells: Mapping[str, Any]) -> Location:
         provider_id=text("provider_id"),
         provider_name=text("provider_name"),
         company_number=text("company_number"),
+        service_types=tuple(word.strip() for word in text("service_types").split(";") if word),
         address=text("address"),
         postcode=text("postcode"),
         phone=text("phone"),
@@ -60,14 +64,23 @@ def _location(cells: Mapping[str, Any]) -> Location:
     )
 
 
-def known_of(provider_id: str, locations: Sequence[Location], slug: str, lot: str) -> Known:
+def known_of(
+    provider_id: str,
+    locations: Sequence[Location],
+    slug: str,
+    lots: Sequence[str],
+    known_lots: Collection[str],
+    mapping: RegisterMapping,
+) -> Known:
     """What is known of the provider.
 
     Args:
         provider_id: its id at the CQC.
         locations: all that were read, of any provider.
         slug: the provider's id here, with which its services' ids begin.
-        lot: the lot of its services; "" lays out no service.
+        lots: those that it is awarded; none: those that its service types belong to.
+        known_lots: the framework's lots.
+        mapping: CQC's words → lots, as `start` reads them.
 
     Raises:
         Failure: the register has no location of the provider.
@@ -85,12 +98,21 @@ def known_of(provider_id: str, locations: Sequence[Location], slug: str, lot: st
         "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
         "website": next((w for at in own if (w := tidy.website(at.website))), ""),
     }
+    wanted = lots or tuple(known_lots)
+    places = [(at, lot) for at in own for lot in _lots_of(at, wanted, mapping)]
     return Known(
         title=facts.title,
         legal_name=facts.legal_name,
         facts={key: value for key, value in said.items() if value},
-        services=tuple(_service(at, slug, lot, n) for n, at in enumerate(own, 1)) if lot else (),
+        services=tuple(_service(at, slug, lot, n) for n, (at, lot) in enumerate(places, 1)),
+        locations=len(own),
     )
+
+
+def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Iterator[str]:
+    """Those of the lots that its service types belong to; the only one wanted; or "", for a person to say."""
+    found = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in wanted]
+    yield from found or (wanted if len(wanted) == 1 else ("",))
 
 
 def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:

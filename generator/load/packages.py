@@ -23,7 +23,8 @@ TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback")
 NEEDED: tuple[Kind, ...] = ("services", "awards")
 IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000
-EXAMPLE = "your-organisation"  # the package of a starter pack, whose name nobody keeps
+# The package of a starter pack and its service, whose names nobody keeps.
+EXAMPLE, EXAMPLE_SERVICE = "your-organisation", "your-service"
 MAX_STRANGERS = 20  # after so many files that do not belong, the rest is the same mistake
 
 

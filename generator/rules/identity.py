@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.load.packages import EXAMPLE
+from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
 from generator.model import ProviderStatus
 from generator.problem import Place
 from generator.rules.context import Context, Finding
@@ -41,13 +41,13 @@ def folder_slug(context: Context) -> Iterator[Finding]:
 
 
 def example_left(context: Context) -> Iterator[Finding]:
-    """No provider and no service keeps the name that the starter pack began with (your-organisation): it would be its address for good."""
+    """No provider and no service keeps the name that the starter pack began with (your-organisation, your-service): it would be its address for good."""
     for provider in context.directory.providers.values():
         if EXAMPLE in (provider.id, provider.package_name):
             words = f'"{EXAMPLE}" is the example\'s name; name the folder and the package after the provider'
             yield provider.place.at("name"), words
     for service in context.directory.services.values():
-        if service.id.startswith(EXAMPLE):
+        if service.id.startswith((EXAMPLE, EXAMPLE_SERVICE)):
             yield service.place.at("id"), f'"{service.id}" is the example\'s id; choose your own'
 
 

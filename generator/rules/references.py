@@ -137,5 +137,9 @@ def _unknown(
     if not word or word in known:
         return
     meant = (names or {}).get(word.lower())
+    parts = [part.strip() for part in word.split(",")]
+    if len(parts) > 1 and any(part in known or part.lower() in (names or {}) for part in parts):
+        yield place, f"there is no {what} {shown(word)}; put ; between ids, not a comma"
+        return
     hint = f'; did you mean "{meant}"?' if meant else did_you_mean(word, known)
     yield place, f"there is no {what} {shown(word)}{hint}"

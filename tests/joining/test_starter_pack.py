@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from generator.build import _settings
 from generator.config import Config
@@ -17,16 +18,31 @@ from generator.exports import starter_pack
 from generator.listing import decide
 from generator.load import load
 from generator.load.packages import EXAMPLE
+from generator.views import contacts
 from tests.matrix import AS_OF, HERE, council
 
 ROOT = HERE.parent
 CONFIG = Config(ROOT, AS_OF, ROOT / "site")
 LOTS = sorted(path.stem for path in (ROOT / "lots").glob("*.yml") if path.stem != "criteria")
+# What a person writes over the brackets, and the facts that only a person knows.
 ANSWERS = {
     "[your name]": "Meadow View",
     "[your legal name]": "Meadow View Support Ltd",
-    "[your service's name]": "Meadow View at home",
-    "[your own words] ": "We say it here. ",
+    "[your own words: who you are and what you do, in one plain sentence or two]": (
+        "A small group of people who help others to live as they like."
+    ),
+    "[your own words: how you began, who works with you, and what matters to you]": (
+        "We began with one kettle and two chairs."
+    ),
+    "[your own words: what happens, from the morning on]": "We open at nine. There is tea.",
+}
+SERVICE = {
+    "title": "Meadow View at home",
+    "summary": "We come to see you and help with what you want to do. You choose who comes.",
+    "how_to_apply": "Ring us. We come to see you, and then you decide.",
+    "areas": "devizes; pewsey",
+    "needs": "autism",
+    "age_from": "18",
 }
 
 
@@ -49,15 +65,36 @@ def _unpacked(packs: Mapping[str, str | bytes], lot: str, folder: Path) -> Path:
     return folder / f"starter-pack-{lot}"
 
 
-def _filled_in(pack: Path) -> Path:
-    """What README.txt asks for, step by step."""
-    package = (pack / EXAMPLE).rename(pack / "meadow-view")
-    for name in ("datapackage.yaml", "services.csv", "about.md"):
-        text = (package / name).read_text("utf-8").replace(EXAMPLE, "meadow-view")
+def _filled_in(pack: Path, slug: str = "meadow-view") -> Path:
+    """What README.txt asks for, step by step; whatever it does not ask for stays as it is."""
+    package = (pack / EXAMPLE).rename(pack / slug)
+    for name in ("datapackage.yaml", "about.md"):
+        text = (package / name).read_text("utf-8").replace(f"name: {EXAMPLE}", f"name: {slug}")
         for stand_in, answer in ANSWERS.items():
             text = text.replace(stand_in, answer)
         (package / name).write_text(text, "utf-8")
+    rows = _services(package)
+    rows[0] |= SERVICE | {"id": f"{slug}-at-home"}
+    with (package / "services.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
     return package
+
+
+def _services(package: Path) -> list[dict[str, str]]:
+    text = (package / "services.csv").read_text("utf-8")
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def _council(folder: Path) -> Path:
+    """The demonstration's settings, without its providers."""
+    for name in ("content", "lots"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    (folder / "content" / "addresses.csv").unlink(missing_ok=True)
+    (folder / "content" / "cqc-locations.csv").unlink()
+    return folder
 
 
 @pytest.mark.parametrize("lot", LOTS)
@@ -70,27 +107,151 @@ def test_following_the_pack_gives_a_package_without_problems(
 ) -> None:
     pack = _unpacked(packs, lot, tmp_path / "provider")
     monkeypatch.chdir(pack)
-    code, said = run("check", EXAMPLE, "--as-of", "2026-11-23")
-    assert code == 1
-    assert "placeholder-text" in said
     package = _filled_in(pack)
     code, said = run("check", package.name, "--as-of", "2026-11-23")
     assert (code, said.splitlines()[0]) == (0, "No problems.")
     assert "Not checked here: whether the council has awarded its lots." in said
 
-    # The council takes the folder in, and awards the lot.
-    directory = tmp_path / "council"
-    for name in ("content", "lots"):
-        shutil.copytree(ROOT / name, directory / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", directory / "mkdocs.yml")
-    shutil.copytree(package, directory / "providers" / package.name)
-    (directory / "content" / "addresses.csv").unlink(missing_ok=True)
-    with (directory / "providers" / package.name / "awards.csv").open(
-        "a", encoding="utf-8"
-    ) as file:
-        file.write(f"{lot},2026-11-20,DEMO-9,Corporate Director for Resources,\n")
+
+@pytest.mark.parametrize("lot", LOTS)
+def test_nothing_of_the_example_passes_the_check(
+    lot: str,
+    packs: Mapping[str, str | bytes],
+    run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = _unpacked(packs, lot, tmp_path)
+    monkeypatch.chdir(pack)
+    code, said = run("check", EXAMPLE, "--as-of", "2026-11-23")
+    assert code == 1
+    [row] = _services(pack / EXAMPLE)
+    wrong = {line.split()[1] for line in said.splitlines() if "services.csv:2" in line}
+    filled = {column for column, text in row.items() if text}
+    assert filled - wrong == {"lot"}  # the only fact in it, and a true one
+    assert {"areas", "needs", "age_from"} <= wrong
+    assert "name  error  example-left" in said
+    for key in ("title", "description", "provider.legal_name"):
+        assert f"{key}  error  placeholder-text" in said
+    text = (pack / EXAMPLE / "datapackage.yaml").read_text("utf-8")
+    keys = {line.split(":")[0].strip() for line in text.splitlines() if line.startswith("  ")}
+    assert {key for key in keys if key[0].islower()} - {"path", "profile", "encoding"} == {
+        *("legal_name", "joined", "status")
+    }
+    about = (pack / EXAMPLE / "about.md").read_text("utf-8").strip().split("\n\n")
+    assert all(part.startswith("[your ") and part.endswith("]") for part in about if part[0] != "#")
+
+
+@pytest.mark.parametrize("column", [*SERVICE, "id"])
+def test_whatever_is_forgotten_is_asked_for(
+    column: str,
+    packs: Mapping[str, str | bytes],
+    run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = _unpacked(packs, LOTS[0], tmp_path)
+    monkeypatch.chdir(pack)
+    before = _services(pack / EXAMPLE)[0][column]
+    package = _filled_in(pack)
+    rows = _services(package)
+    rows[0][column] = before
+    with (package / "services.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    code, said = run("check", package.name, "--as-of", "2026-11-23")
+    assert code == 1
+    assert f"services.csv:2  {column}  error" in said
+
+
+def test_the_council_takes_the_packages_in_and_builds_before_and_after_the_awards(
+    packs: Mapping[str, str | bytes],
+    run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+) -> None:
+    directory = _council(tmp_path / "council")
+    build = ("build", "--root", directory, "--as-of", "2026-11-23", "--no-ledger", "--quiet")
+    for lot in LOTS:
+        pack = _unpacked(packs, lot, tmp_path / "provider")
+        package = _filled_in(pack, f"meadow-view-{lot}")
+        shutil.copytree(package, directory / "providers" / package.name)
     code, said = run("check", "--root", directory, "--as-of", "2026-11-23")
+    assert code == 0
+    assert said.count("warning  service-without-award") == len(LOTS)
+    assert run(*build)[0] == 0
+
+    for lot in LOTS:
+        awards = directory / "providers" / f"meadow-view-{lot}" / "awards.csv"
+        with awards.open("a", encoding="utf-8") as file:
+            file.write(f"{lot},2026-11-20,DEMO-9,Corporate Director for Resources,\n")
+    code, said = run("check", "--root", directory, "--as-of", "2026-11-23")
+    assert (code, said) == (0, "No problems.\n")
+    assert run(*build) == (0, "")
+    for lot in LOTS:
+        page = directory / "site" / "services" / f"meadow-view-{lot}-at-home" / "index.html"
+        assert "Meadow View at home" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lot", LOTS)
+def test_following_the_workbook_gives_a_package_without_problems(
+    lot: str,
+    packs: Mapping[str, str | bytes],
+    run,  # type: ignore[no-untyped-def]
+    tmp_path: Path,
+) -> None:
+    directory = _council(tmp_path / "council")
+    (directory / "providers").mkdir()
+    path = _unpacked(packs, lot, tmp_path / "provider") / "workbook.xlsx"
+    call = ("import", "workbook", path, "--root", directory, "--as-of", "2026-11-23")
+    code, said = run(*call)
+    assert code == 1
+    for cell in (
+        "B2 (name)",
+        "B3 (title)",
+        "B5 (legal_name)",
+        "A2 (id)",
+        "B2 (title)",
+        "E2 (areas)",
+    ):
+        assert f"  {cell}  error" in said
+    _fill_in_workbook(path)
+    decision = ("--lot", lot, "--decision-reference", "DEMO-9")
+    code, said = run(*call, *decision)
     assert code == 0, said
+    said = run("check", "--root", directory, "--as-of", "2026-11-23")
+    assert said == (0, "No problems.\n")
+
+
+def _fill_in_workbook(path: Path) -> None:
+    book = load_workbook(path)
+    keys = {cell.value: cell.row for cell in book["Organisation"]["A"]}
+    book["Organisation"].cell(keys["name"], 2).value = "meadow-view"
+    for sheet, column in (("Organisation", "B"), ("About", "A")):
+        for cell in book[sheet][column]:
+            cell.value = ANSWERS.get(cell.value, cell.value)
+    columns = {cell.value: cell.column for cell in book["Services"][1]}
+    for column, answer in (SERVICE | {"id": "meadow-view-at-home"}).items():
+        book["Services"].cell(2, columns[column]).value = answer
+    book.save(path)
+
+
+@pytest.mark.parametrize("lot", LOTS)
+def test_the_guide_says_where_to_send_it_with_one_team_for_all_questions(
+    lot: str, packs: Mapping[str, str | bytes], tmp_path: Path
+) -> None:
+    directory = load(CONFIG).directory
+    assert directory is not None
+    team = contacts.for_joining(directory.framework, directory.lots[lot])
+    text = (_unpacked(packs, lot, tmp_path) / "README.txt").read_text("utf-8")
+    ways = f"{team.email} or {team.phone}"
+    for sentence in (f"Send it to us: {ways}.", f"Send us the folder: {ways}."):
+        assert sentence in text
+    assert f"Questions? {team.team}: {ways}." in text
+    assert "python -m pip install ." in text
+    assert "Leave joined and status as they are. The council sets them." in text
+    package = _unpacked(packs, lot, tmp_path / "again") / EXAMPLE / "datapackage.yaml"
+    assert "The council sets it." in package.read_text("utf-8")
 
 
 def test_a_pack_has_all_that_it_names(packs: Mapping[str, str | bytes], tmp_path: Path) -> None:

@@ -6,15 +6,20 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 
+from generator.config import Config
 from generator.importers.workbook import form, workbook
-from generator.importers.workbook.reading import MAX_BYTES, MAX_UNPACKED
+from generator.importers.workbook.opening import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNPACKED
+from generator.listing import decide
+from generator.load import load
 from tests.joining.conftest import Run
 
 LISTS = {"lot": [("supported-living", "Supported living")], "area": [("devizes", "Devizes")],
@@ -52,6 +57,22 @@ def _answer(key: str, value: Any) -> Change:
     def change(book: Any) -> None:
         row = 2 + [fact.key for fact in form.facts()].index(key)
         book[form.ORGANISATION].cell(row, 2).value = value
+
+    return change
+
+
+def _about(*paragraphs: str) -> Change:
+    def change(book: Any) -> None:
+        for row, paragraph in enumerate(paragraphs, start=2):
+            book[form.ABOUT].cell(row, 1).value = paragraph
+
+    return change
+
+
+def _all_of(*changes: Change) -> Change:
+    def change(book: Any) -> None:
+        for one in changes:
+            one(book)
 
     return change
 
@@ -98,7 +119,6 @@ def test_a_filled_in_workbook_becomes_a_package(run: Run, root: Path, tmp_path: 
         ("price_from", 24.5, "24.5"),
         ("self_funders", True, "yes"),
         ("title", "  Meadow View  ", "Meadow View"),
-        ("checked_by", "Ourselves", ""),
     ],
 )
 def test_what_excel_makes_of_a_cell_is_read_as_it_was_meant(
@@ -123,7 +143,7 @@ def test_the_zeros_of_a_company_number_come_back(run: Run, root: Path, tmp_path:
 @pytest.mark.parametrize(
     ("change", "head", "words"),
     [
-        (_put("availability", "perhaps"), "form.xlsx, sheet Services:2  N2 (availability)", "places-now"),
+        (_put("availability", "perhaps"), "form.xlsx, sheet Services:2  L2 (availability)", "places-now"),
         (_put("lot", "suported-living"), "form.xlsx, sheet Services:2  C2 (lot)", "did you mean"),
         (_put("summary", None), "form.xlsx, sheet Services:2  D2 (summary)", "this is empty"),
         (_put("title", '=HYPERLINK("https://x.test")'), "form.xlsx, sheet Services:2  B2 (title)", "formula"),
@@ -133,6 +153,14 @@ def test_the_zeros_of_a_company_number_come_back(run: Run, root: Path, tmp_path:
         (_answer("name", "Meadow View"), "form.xlsx, sheet Organisation:2  B2 (name)", "cannot be an id"),
         (_answer("name", "../../etc"), "form.xlsx, sheet Organisation:2  B2 (name)", "cannot be an id"),
         (_put("id", "kite-hill-day-centre"), "form.xlsx, sheet Services:2  A2 (id)", "has the same id"),
+        (_put("areas", "devizes, pewsey"), "form.xlsx, sheet Services:2  E2 (areas)", "put ; between"),
+        (_answer("name", None), "form.xlsx, sheet Organisation:2  B2 (name)", "this is empty"),
+        (_answer("title", None), "form.xlsx, sheet Organisation:3  B3 (title)", "this is empty"),
+        (_answer("legal_name", None), "form.xlsx, sheet Organisation:5  B5 (legal_name)", "this is empty"),
+        (_answer("title", "M" * 91), "form.xlsx, sheet Organisation:3  B3 (title)", "at most 90 fit"),
+        (_answer("phone", "=1+1"), "form.xlsx, sheet Organisation:12  B12 (phone)", "formula"),
+        (_about("Fine.", "Ring 01632 960999."), "form.xlsx, sheet About:3  A3", "a telephone number"),
+        (_about("Fine.", "=1+1"), "form.xlsx, sheet About:3  A3", "formula"),
     ],
 )  # fmt: skip
 def test_a_mistake_is_named_by_sheet_and_cell_and_nothing_is_written(
@@ -141,6 +169,59 @@ def test_a_mistake_is_named_by_sheet_and_cell_and_nothing_is_written(
     path = _filled(tmp_path / "form.xlsx", change)
     _refused(run, root, path, head)
     assert words in _imported(run, root, path)[1]
+
+
+def test_one_mistake_hides_no_other_and_a_cell_is_named_once(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    wrong = _all_of(
+        _answer("name", "Meadow View"),
+        _answer("legal_name", None),
+        _answer("email", "nobody"),
+        _put("title", "=A1"),
+        _put("age_from", None),
+        _about("Ring 01632 960999."),
+    )
+    code, said = _imported(run, root, _filled(tmp_path / "form.xlsx", wrong))
+    assert code == 1
+    heads = [line.split("  ")[:2] for line in said.splitlines() if line.startswith("form.xlsx")]
+    assert heads == [
+        ["form.xlsx, sheet About:2", "A2"],
+        ["form.xlsx, sheet Organisation:2", "B2 (name)"],
+        ["form.xlsx, sheet Organisation:5", "B5 (legal_name)"],
+        ["form.xlsx, sheet Organisation:13", "B13 (email)"],
+        ["form.xlsx, sheet Services:2", "B2 (title)"],
+        ["form.xlsx, sheet Services:2", "G2 (age_from)"],
+    ]
+    assert said.splitlines()[-1] == "6 errors in 3 sheets. Nothing was written."
+
+
+def test_without_a_service_nothing_is_written(run: Run, root: Path, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        book[form.SERVICES].delete_rows(2, 5)
+
+    path = _filled(tmp_path / "form.xlsx", change)
+    _refused(run, root, path, "form.xlsx, sheet Services:2  A2")
+    assert "there is no service here" in _imported(run, root, path)[1]
+
+
+def test_the_form_asks_a_provider_nothing_that_the_council_keeps_and_speaks_excel() -> None:
+    asked = {*COLUMNS, *(fact.key for fact in form.facts())}
+    councils = {
+        "checked_on",
+        "checked_by",
+        "withdrawn_on",
+        "former_ids",
+        "image",
+        "joined",
+        "status",
+    }
+    assert not asked & councils
+    words = " ".join(
+        [fact.description for fact in form.facts()] + [c["description"] for c in form.columns()]
+    )
+    for other_medium in ("quotation mark", ".yml", ".csv", "file in lots/", "images/"):
+        assert other_medium not in words
 
 
 def test_a_header_that_was_changed_is_named_by_its_cell(
@@ -176,6 +257,28 @@ def test_a_workbook_that_unpacks_without_end_is_refused(
     _refused(run, root, path, "unpacks to")
 
 
+def test_a_row_without_end_is_refused_at_once(run: Run, root: Path, tmp_path: Path) -> None:
+    row = b"<row>" + b"<c/>" * 2_000_000 + b"</row>"
+    path = _filled(tmp_path / "form.xlsx")
+    with zipfile.ZipFile(path) as parts:
+        contents = {name: parts.read(name) for name in parts.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as parts:
+        for name, content in contents.items():
+            grown = content.replace(b"</sheetData>", row + b"</sheetData>")
+            parts.writestr(name, grown if "sheet3" in name else content)
+    assert path.stat().st_size < MAX_BYTES
+    began = perf_counter()
+    _refused(run, root, path, f"at most {MAX_CELLS:,} are read")
+    assert perf_counter() - began < 5
+
+
+def test_too_many_rows_are_refused_with_the_name_of_the_file(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = _filled(tmp_path / "form.xlsx", _put("title", "x", row=MAX_ROWS + 1))
+    _refused(run, root, path, f'form.xlsx: the sheet "Services" has more than {MAX_ROWS:,} rows')
+
+
 def test_definitions_that_could_grow_are_refused(run: Run, root: Path, tmp_path: Path) -> None:
     part = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa">]><x>&a;</x>'
     path = _with_part(_filled(tmp_path / "form.xlsx"), "xl/extra.xml", part)
@@ -209,20 +312,23 @@ def test_a_sheet_damaged_inside_is_one_line(run: Run, root: Path, tmp_path: Path
     _refused(run, root, path, "damaged")
 
 
+def _of_kite_hill(*more: Change) -> Change:
+    """The form as the trust that is there already fills it in."""
+    return _all_of(
+        _answer("name", "kite-hill-trust"),
+        _put("id", "kite-hill-day-centre"),
+        _put("lot", "day-and-evening-opportunities"),
+        *more,
+    )
+
+
 def test_a_package_that_is_there_stays_unless_it_is_to_be_replaced(
     run: Run, root: Path, tmp_path: Path
 ) -> None:
-    def change(book: Any) -> None:
-        _answer("name", "kite-hill-trust")(book)
-        _put("id", "kite-hill-day-centre")(book)
-        _put("lot", "day-and-evening-opportunities")(book)
-
-    path = _filled(tmp_path / "form.xlsx", change)
+    path = _filled(tmp_path / "form.xlsx", _of_kite_hill())
     _refused(run, root, path, "is there already")
     folder = root / "providers" / "kite-hill-trust"
-    kept = {
-        n: (folder / n).read_bytes() for n in ("awards.csv", "evidence.csv", "datapackage.yaml")
-    }
+    kept = {n: (folder / n).read_bytes() for n in ("awards.csv", "evidence.csv", "feedback.csv")}
     before = _rows(root, "kite-hill-trust")
     code, said = _imported(run, root, path, "--replace")
     assert code == 0, said
@@ -231,6 +337,98 @@ def test_a_package_that_is_there_stays_unless_it_is_to_be_replaced(
     assert after[0]["checked_by"] == before[0]["checked_by"]
     assert after[1] == before[1]  # a service that the workbook does not name
     assert {name: (folder / name).read_bytes() for name in kept} == kept
+
+
+def _descriptor(root: Path) -> Any:
+    return yaml.safe_load((root / "providers" / "kite-hill-trust" / "datapackage.yaml").read_text())
+
+
+def test_replacing_takes_the_organisations_answers_and_keeps_what_is_the_councils(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = root / "providers" / "kite-hill-trust" / "datapackage.yaml"
+    councils = "status: suspended\n  status_since: '2026-10-01'\n  former_slugs: [kite-trust]"
+    path.write_text(path.read_text().replace("status: on-the-framework", councils))
+    before = _descriptor(root)
+    form_ = _filled(tmp_path / "form.xlsx", _of_kite_hill(_answer("phone", "01632 960999")))
+    code, said = _imported(run, root, form_, "--replace")
+    assert code == 0, said
+    after = _descriptor(root)
+    assert (after["title"], after["provider"]["phone"]) == ("Meadow View", "01632 960999")
+    assert "email" not in after["provider"]  # its answer is empty now
+    assert after["resources"] == before["resources"]
+    for key in ("joined", "status", "status_since", "former_slugs"):
+        assert after["provider"][key] == before["provider"][key]
+    assert "Changed in datapackage.yaml: title, description, legal_name, company_number" in said
+    assert run("check", "--root", root, "--as-of", "2026-11-23")[0] == 0
+
+
+def test_replacing_names_a_mistake_of_the_organisation_and_writes_nothing(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    path = _filled(tmp_path / "form.xlsx", _of_kite_hill(_answer("email", "nobody")))
+    before = _descriptor(root)
+    code, said = _imported(run, root, path, "--replace")
+    assert code == 1
+    assert "form.xlsx, sheet Organisation:13  B13 (email)" in said
+    assert _descriptor(root) == before
+
+
+def test_what_cannot_be_read_is_not_written_over(run: Run, root: Path, tmp_path: Path) -> None:
+    descriptor = root / "providers" / "kite-hill-trust" / "datapackage.yaml"
+    descriptor.write_text("name: [")
+    path = _filled(tmp_path / "form.xlsx", _of_kite_hill())
+    code, said = _imported(run, root, path, "--replace")
+    assert (code, "mend it first" in said) == (2, True)
+    assert descriptor.read_text() == "name: ["
+
+
+def test_a_decision_awards_the_lot_at_once(run: Run, root: Path, tmp_path: Path) -> None:
+    path = _filled(tmp_path / "form.xlsx")
+    decision = ("--lot", "supported-living", "--decision-reference", "X-1")
+    assert _imported(run, root, path, *decision)[0] == 0
+    awards = root / "providers" / "meadow-view" / "awards.csv"
+    row = "supported-living,2026-11-23,X-1,Corporate Director for Resources,\n"
+    assert awards.read_text("utf-8").endswith(row)
+    assert run("check", "--root", root, "--as-of", "2026-11-23")[1].startswith("No problems")
+    # The same decision once more is the same award.
+    assert _imported(run, root, path, "--replace", *decision)[0] == 0
+    assert awards.read_text("utf-8").count("X-1") == 1
+    later = ("--lot", "supported-living", "--decision-reference", "X-2", "--as-of", "2026-11-24")
+    assert _imported(run, root, path, "--replace", *later)[0] == 0
+    assert awards.read_text("utf-8").count("supported-living") == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("--lot", "suported-living", "--decision-reference", "X-1"), "did you mean"),
+        (("--lot", "supported-living"), "give --decision-reference"),
+        (("--decision-reference", "X-1"), "give --lot"),
+    ],
+)
+def test_half_a_decision_is_one_line(
+    more: tuple[str, ...], words: str, run: Run, root: Path, tmp_path: Path
+) -> None:
+    code, said = _imported(run, root, _filled(tmp_path / "form.xlsx"), *more)
+    assert (code, words in said, said.count("\n")) == (2, True, 1)
+    assert not (root / "providers" / "meadow-view").exists()
+
+
+def test_a_package_without_an_award_stops_nothing_and_is_not_listed(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    code, said = _imported(run, root, _filled(tmp_path / "form.xlsx"))
+    assert "1 service: it is not listed until there is an award." in said
+    code, said = run("check", "--root", root, "--as-of", "2026-11-23")
+    assert code == 0
+    assert "warning  service-without-award" in said
+    config = Config(root, date(2026, 11, 23), root / "site")
+    directory = load(config).directory
+    assert directory is not None
+    listing = decide(directory, config.as_of)
+    assert {why.reason for why in listing.withheld["meadow-view-at-home"]} >= {"no-award-in-force"}
+    assert "kite-hill-day-centre" in listing.listed
 
 
 def test_the_workbook_has_drop_downs_from_the_vocabularies(tmp_path: Path) -> None:
@@ -243,7 +441,7 @@ def test_the_workbook_has_drop_downs_from_the_vocabularies(tmp_path: Path) -> No
     }
     at = {
         name: rules[column]
-        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "N"))
+        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "L"))
     }
     assert at["lot"].formula1 == "Lists!$A$2:$A$2"
     assert not at["areas"].showErrorMessage  # several may stand there, with ; between them

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.importers.workbook.filled import Filled
 from generator.importers.workbook.making import workbook
-from generator.importers.workbook.merging import merged
-from generator.importers.workbook.reading import Filled, read_workbook
+from generator.importers.workbook.merging import Before, changes, merged
+from generator.importers.workbook.reading import read_workbook
 
-__all__ = ["Filled", "merged", "read_workbook", "workbook"]
+__all__ = ["Before", "Filled", "changes", "merged", "read_workbook", "workbook"]

@@ -19,9 +19,14 @@ LISTS = "Lists"
 
 ORGANISATION_COLUMNS = ("key", "answer", "needed", "what belongs here")
 ROWS = 200  # of the services sheet that carry drop-downs
+STAND_IN = "the-new-provider"  # the id of a provider that has given none that can be one
 # What the council writes, and a provider is not asked.
-_COUNCILS = frozenset({"joined", "status", "status_since", "former_slugs"})
-COUNCILS_COLUMNS = frozenset({"checked_on", "checked_by"})
+COUNCILS_KEYS = ("joined", "status", "status_since", "former_slugs")
+# Nor these columns: the council's own, the point (it follows from the postcode), and the picture,
+# which comes as a file.
+NOT_ASKED = frozenset(
+    {"checked_on", "checked_by", "withdrawn_on", "former_ids", "latitude", "longitude", "image", "image_alt"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def facts() -> tuple[Fact, ...]:
     inner = [
         (key, schema, key in provider["required"])
         for key, schema in provider["properties"].items()
-        if key not in _COUNCILS
+        if key not in COUNCILS_KEYS
     ]
     return tuple(
         Fact(key, schema.get("description", ""), needed, str(schema.get("examples", [""])[0]))
@@ -54,5 +59,6 @@ def facts() -> tuple[Fact, ...]:
 
 
 def columns() -> tuple[Mapping[str, Any], ...]:
-    """The columns of the services sheet: those of services.csv, with their schemas."""
-    return tuple(schema_descriptor("services")["fields"])
+    """The columns of the services sheet: those of services.csv that a provider is asked, with their schemas."""
+    fields = schema_descriptor("services")["fields"]
+    return tuple(field for field in fields if field["name"] not in NOT_ASKED)

@@ -65,7 +65,8 @@ def _read_me(sheet: Worksheet) -> None:
     lines = [
         "How to fill in this workbook",
         f'1. Say who you are on the sheet "{form.ORGANISATION}": write into the column "answer".',
-        f'2. Put each service into a row of the sheet "{form.SERVICES}". Row 2 is an example: write over it.',
+        f'2. Put each service into a row of the sheet "{form.SERVICES}". Begin with row 2: write over what stands in brackets, and choose a new id.',
+        "   What is a fact, such as areas or ages, is blank: only you know it.",
         f'3. Say more about yourselves on the sheet "{form.ABOUT}", a paragraph in each cell of column A.',
         f'The ids that may be chosen are on the sheet "{form.LISTS}". Where several fit, put ; between them.',
         "Write no formulas, and leave the first row of each sheet as it is.",

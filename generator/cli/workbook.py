@@ -1,0 +1,119 @@
+"""`import workbook`: a filled-in workbook becomes a provider's package, or what is wrong with it is named by cell."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from generator import alone, output, report
+from generator.cli.options import (
+    AsOf,
+    AwardedLots,
+    DecidedBy,
+    DecisionReference,
+    Quiet,
+    Root,
+    config_of,
+    lots_of,
+    say,
+)
+from generator.failure import Failure
+from generator.load.documents import read_document
+from generator.load.packages import DESCRIPTORS
+from generator.problem import has_errors, in_order
+
+if TYPE_CHECKING:
+    from generator.importers.workbook import Before
+
+
+def workbook(
+    file: Annotated[Path, typer.Argument(help="The filled-in workbook of a starter pack (.xlsx).")],
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Write over a package that is there. What the council wrote (status, awards, evidence, feedback) stays.",
+        ),
+    ] = False,
+    lot: AwardedLots = None,
+    decision_reference: DecisionReference = "",
+    decided_by: DecidedBy = "Corporate Director for Resources",
+    root: Root = Path(),
+    as_of: AsOf = None,
+    quiet: Quiet = False,
+) -> None:
+    """Turn a filled-in workbook into a provider's package in providers/.
+
+    Every mistake is named with its sheet and cell, and with any nothing is
+    written. What the council alone decides is not taken from a workbook: with
+    --lot and --decision-reference it is written down at once. Without an award
+    the package is there, and nothing of it is listed.
+    """
+    from generator.importers.package import awarded
+    from generator.importers.workbook import changes, form, merged, read_workbook
+
+    config = config_of(root, as_of)
+    config.require_root()
+    awards = awarded(lot or [], lots_of(config), config.as_of, decision_reference, decided_by)
+    filled = read_workbook(file)
+    folder = config.providers / (filled.slug or form.STAND_IN)
+    before = _before(folder) if filled.slug and folder.exists() else None
+    if before is not None and not replace:
+        raise Failure(f"{folder} is there already; --replace writes over what the provider wrote")
+    files = (
+        filled.package(config.as_of, awards) if before is None else merged(filled, before, awards)
+    )
+    kept = alone.check_files(folder.name, files, config)
+    found = in_order([*filled.problems, *filled.located(kept)])
+    report.problems(found, "text", Console(highlight=False))
+    if has_errors(found):
+        say(f"{report.summary(found, 'sheet').capitalize()}. Nothing was written.")
+        sys.exit(1)
+    output.update(folder, files)
+    if quiet:
+        return
+    say(f"Wrote {', '.join(sorted(files))} in {folder}.")
+    if before is not None:
+        changed = ", ".join(changes(filled, before)) or "nothing"
+        say(f"Changed in {before.file}: {changed}.")
+    say(_next(filled.services, awards, there=before is not None))
+
+
+def _next(services: Sequence[object], awards: Sequence[object], *, there: bool) -> str:
+    if awards or there:
+        return "Now: framework-directory check"
+    it = "it is" if len(services) == 1 else "they are"
+    return (
+        f"{len(services)} service{'' if len(services) == 1 else 's'}: {it} not listed until there is an award. "
+        "Now: put it into awards.csv, then run: framework-directory check"
+    )
+
+
+def _before(folder: Path) -> Before:
+    """The package as it stands.
+
+    Raises:
+        Failure: it has no descriptor that can be read.
+    """
+    from generator.importers.workbook import Before
+
+    path = next((folder / name for name in DESCRIPTORS if (folder / name).is_file()), None)
+    if path is None:
+        raise Failure(f"{folder} has no datapackage.yaml; mend it first")
+    try:
+        document = read_document(path, path.name)
+        services, awards = (_text(folder / f"{name}.csv") for name in ("services", "awards"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Failure(f"{folder} cannot be read: {error}") from error
+    if not isinstance(document.data, dict) or has_errors(document.problems):
+        raise Failure(f"{path} cannot be read; mend it first: framework-directory check")
+    return Before(path.name, document.data, services, awards)
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8-sig") if path.is_file() else ""

@@ -1,0 +1,52 @@
+"""A cell of Excel → the text that a CSV file has for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+MOST_CELL = 20_000  # characters
+
+
+def fault(cell: Any) -> tuple[str, str]:
+    """The rule and the words for a cell that says nothing of its own: a formula, an error; or ("", "")."""
+    if cell.data_type == "f":
+        return "formula", "this is a formula; copy the cell and paste it as a value"
+    if cell.data_type == "e":
+        return "formula", f"Excel shows {cell.value} here; write what is meant"
+    if isinstance(cell.value, str) and len(cell.value) > MOST_CELL:
+        words = f"the cell has {len(cell.value):,} characters; at most {MOST_CELL:,} are read"
+        return "workbook", words
+    return "", ""
+
+
+def written(value: Any, name: str, kind: str) -> str:
+    """The value as a CSV file has it: a day as YYYY-MM-DD, a number with the zeros that Excel took.
+
+    Args:
+        name: the column or key.
+        kind: the column's type in its schema.
+    """
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime) and (kind == "date" or value.time() == time()):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int):
+        return _with_zeros(str(value), name)
+    return plain(value)
+
+
+def plain(value: Any) -> str:
+    """The value as text, without what stands round it."""
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _with_zeros(digits: str, name: str) -> str:
+    """A number that is none: Excel drops the 0 at its front."""
+    if name == "phone" and len(digits) in (9, 10):
+        return f"0{digits}"
+    return digits.zfill(8) if name == "company_number" else digits
