@@ -27,7 +27,7 @@ def known_on(directory: Directory, day: date) -> Directory:
     """The directory without what happened after the day.
 
     - A provider that joined later is not there yet, with all that is its own.
-    - Awards, evidence, feedback, unmet requests, decisions and ratings dated later are not there.
+    - Awards, evidence, feedback, reviews, unmet requests, decisions and ratings dated later are not there.
     - A status that came later, and the state of a lot, are as on the day.
     - Availability and checks said later are not known.
     """
@@ -47,6 +47,9 @@ def known_on(directory: Directory, day: date) -> Directory:
             e for e in directory.evidence if e.seen_on <= day and e.provider in providers
         ),
         feedback=tuple(f for f in directory.feedback if f.month <= day and f.provider in providers),
+        reviews=tuple(
+            r for r in directory.reviews if r.reviewed_on <= day and r.provider in providers
+        ),
         unmet=tuple(u for u in directory.unmet if u.month <= day),
         ratings={
             key: rating

@@ -39,6 +39,7 @@ from generator.model import (
     Rating,
     Registration,
     Regulation,
+    Review,
     Service,
     Term,
     Thought,
@@ -288,6 +289,20 @@ def a_feedback(service: str = "kite-hill-day-centre", **changes: Any) -> Feedbac
     )
 
 
+def a_review(provider: str = "kite-hill-trust", **changes: Any) -> Review:
+    """A yearly review that took place in the spring."""
+    return replace(
+        Review(
+            provider=provider,
+            lot="day-and-evening-opportunities",
+            reviewed_on=date(2026, 4, 14),
+            reviewed_by="Lead commissioner",
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
 def an_unmet(**changes: Any) -> Unmet:
     """Three people who wanted somewhere to go in Devizes, and found nothing."""
     return replace(
@@ -337,6 +352,7 @@ def a_directory(
     awards: Sequence[Award] | None = None,
     evidence: Sequence[Evidence] = (),
     feedback: Sequence[Feedback] = (),
+    reviews: Sequence[Review] = (),
     unmet: Sequence[Unmet] = (),
     ratings: Iterable[Rating] = (),
     easy_read: Iterable[EasyPage] = (),
@@ -379,6 +395,7 @@ def a_directory(
         awards=tuple(awards),
         evidence=tuple(evidence),
         feedback=tuple(feedback),
+        reviews=tuple(reviews),
         unmet=tuple(unmet),
         ratings={rating.location_id: rating for rating in ratings},
         easy_read={page.id: page for page in easy_read},

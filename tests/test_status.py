@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.cli import main
+from generator.criterion import ShownBy
 from generator.importers.register.records import Location, Ratings, Register, Unused
+from generator.known import known_on
 from generator.model import Availability, Contact, Directory, LotState, ProviderStatus, Vetting
 from generator.status import Kind, Matter, forms, matters
 from tests.builders import (
@@ -27,6 +29,7 @@ from tests.builders import (
     a_lot,
     a_provider,
     a_rating,
+    a_review,
     a_service,
     an_area,
     an_award,
@@ -61,7 +64,7 @@ def a_calm_directory(**changes: Any) -> Directory:
 
 def test_where_all_is_well_nothing_wants_attention() -> None:
     assert status(a_calm_directory()) == ()
-    assert list(forms.as_text(())) == ["Nothing wants attention."]
+    assert list(forms.as_text((), {})) == ["Nothing wants attention."]
 
 
 @given(st.integers(-400, 400), st.integers(0, 365))
@@ -94,7 +97,7 @@ def test_evidence_says_which_services_hang_on_it_and_each_team_hears_of_its_own(
         "Outreach team": ("three",),
     }
     assert {m.words for m in found} == {
-        "Proof of public-liability-insurance lapses in 5 days: Kite Hill Trust."
+        'Proof of "Public liability insurance" lapses in 5 days: Kite Hill Trust.'
     }
 
 
@@ -129,19 +132,54 @@ def test_an_entry_is_to_be_reviewed_after_a_year(
 
 
 @pytest.mark.parametrize(
-    ("decided", "due"),
+    ("decided", "reviewed", "due"),
     [
-        (date(2023, 11, 23), [TODAY]),
-        (date(2023, 11, 22), []),
-        (date(2024, 12, 1), [date(2026, 12, 1)]),
-        (TODAY, []),  # a review on the first day would be none
+        (date(2025, 11, 23), [], [TODAY]),
+        (date(2025, 11, 22), [], [TODAY - DAY]),
+        (date(2025, 12, 23), [], [date(2026, 12, 23)]),  # in 30 days
+        (date(2025, 12, 24), [], []),
+        (TODAY, [], []),  # a review on the first day would be none
+        (date(2023, 8, 21), [], [date(2024, 8, 21)]),  # never: overdue for years
+        (date(2023, 8, 21), [date(2024, 9, 2)], [date(2025, 9, 2)]),
+        (date(2023, 8, 21), [date(2024, 9, 2), date(2025, 8, 18)], [date(2026, 8, 18)]),
+        (date(2023, 8, 21), [date(2026, 8, 18), date(2025, 9, 2)], []),
     ],
 )
-def test_the_annual_review_is_due_each_year_on_the_day_of_the_award(
-    decided: date, due: list[date]
+def test_the_annual_review_is_due_a_year_after_the_last_or_after_the_award(
+    decided: date, reviewed: list[date], due: list[date]
 ) -> None:
-    found = of_kind(Kind.ANNUAL_REVIEW, a_calm_directory(awards=[an_award(decided_on=decided)]))
+    directory = a_calm_directory(
+        awards=[an_award(decided_on=decided)],
+        reviews=[a_review(reviewed_on=day) for day in reviewed],
+    )
+    found = of_kind(Kind.ANNUAL_REVIEW, directory)
     assert [m.due for m in found] == due
+    assert all(("was due" in m.words) == (m.due < TODAY) for m in found if m.due)
+
+
+def test_a_review_in_another_lot_or_of_another_provider_is_none_of_this_one() -> None:
+    directory = a_calm_directory(
+        awards=[an_award(decided_on=date(2025, 9, 1))],
+        reviews=[a_review(lot="extra-care"), a_review("brook-lane-care")],
+    )
+    assert [m.due for m in of_kind(Kind.ANNUAL_REVIEW, directory)] == [date(2026, 9, 1)]
+
+
+def test_a_review_that_took_place_after_the_day_is_not_known_yet() -> None:
+    later = a_review(reviewed_on=TODAY + DAY)
+    directory = a_calm_directory(awards=[an_award(decided_on=date(2025, 9, 1))], reviews=[later])
+    assert of_kind(Kind.ANNUAL_REVIEW, known_on(directory, TODAY))
+    assert of_kind(Kind.ANNUAL_REVIEW, directory) == []
+
+
+def test_whatever_is_overdue_comes_first() -> None:
+    directory = a_calm_directory(
+        service=a_service(checked_on=date(2025, 11, 30), availability=Availability.ASK),
+        awards=[an_award(decided_on=date(2025, 9, 1))],
+        evidence=[an_evidence(valid_until=TODAY + 2 * DAY)],
+    )
+    kinds = [m.kind for m in status(directory)]
+    assert kinds == [Kind.ANNUAL_REVIEW, Kind.EVIDENCE, Kind.REVIEW]
 
 
 @pytest.mark.parametrize(("days_ago", "named"), [(90, True), (91, True), (60, True), (59, False)])
@@ -156,7 +194,7 @@ def test_an_award_that_ends_is_named_unless_a_later_one_goes_on() -> None:
     goes_on = an_award(decided_on=TODAY - 100 * DAY, ends_on=TODAY + 700 * DAY)
     [matter] = of_kind(Kind.AWARD, a_calm_directory(awards=[ends]))
     assert matter.words == (
-        "The award for day-and-evening-opportunities ends in 7 days: Kite Hill Trust."
+        'The award for "Day and evening opportunities" ends in 7 days: Kite Hill Trust.'
     )
     assert of_kind(Kind.AWARD, a_calm_directory(awards=[ends, goes_on])) == []
     assert of_kind(Kind.AWARD, a_calm_directory(awards=[goes_on])) == []
@@ -206,10 +244,6 @@ RATED = date(2026, 11, 1)
             Location("1-000000101", ratings=Ratings(True, "Good", RATED)),
             "The rating, Good, is of 2026-11-01 in the register, and of 2025-05-14 here: Moss House.",
         ),
-        (
-            Location("1-000000999"),
-            "The location 1-000000101 is not in these files: Moss House.",
-        ),
     ],
 )
 def test_a_rating_is_compared_with_the_latest_register(
@@ -230,16 +264,44 @@ def test_a_location_that_is_no_longer_registered_is_named_with_the_reason() -> N
     assert matter.words == "The location 1-000000101 is no longer registered: Moss House."
 
 
+@pytest.mark.parametrize(
+    ("number", "named"), [(1, "1-000000100 (Service 0)"), (48, "48 locations")]
+)
+def test_what_the_files_do_not_have_is_one_line_however_much_it_is(number: int, named: str) -> None:
+    services = [
+        a_service(f"service-{n}", cqc_location_id=f"1-{100 + n:09}", **CALM) for n in range(number)
+    ]
+    directory = a_directory(*services, framework=a_framework(fewest_providers=1))
+    [matter] = of_kind(Kind.RATING, directory, register=a_register(Location("1-000000999")))
+    assert matter.words == (
+        f"Not in these files of the register: {named}. Look whether the files are whole."
+    )
+    assert len(matter.services) == number
+
+
 def test_lots_and_areas_with_too_few_providers_are_named() -> None:
     directory = a_calm_directory(
         framework=a_framework(fewest_providers=2), areas=(an_area(), an_area("pewsey"))
     )
     assert {m.words for m in of_kind(Kind.SUPPLY, directory)} == {
-        "Too few providers of day-and-evening-opportunities: 1 listed, and 2 wanted.",
-        "Fewer than 2 providers of day-and-evening-opportunities in 2 of 2 areas: devizes 1, pewsey 0.",
-        "Too few providers in devizes: 1 listed, and 2 wanted.",
-        "Too few providers in pewsey: 0 listed, and 2 wanted.",
+        'Too few providers of "Day and evening opportunities": 1 listed, and 2 wanted.',
+        'Fewer than 2 providers of "Day and evening opportunities" in 2 of 2 areas: none in Pewsey; 1 in Devizes.',
+        "Too few providers in Devizes: 1 listed, and 2 wanted.",
+        "Too few providers in Pewsey: 0 listed, and 2 wanted.",
     }
+
+
+def test_where_every_area_lacks_a_lot_the_areas_are_not_told_one_by_one() -> None:
+    areas = [an_area(area) for area in ("calne", "corsham", "devizes", "pewsey")]
+    directory = a_calm_directory(
+        service=a_service(withdrawn_on=TODAY),
+        areas=areas,
+        framework=a_framework(fewest_providers=2),
+    )
+    words = [m.words for m in of_kind(Kind.SUPPLY, directory) if m.about == "areas"]
+    assert words == [
+        'Fewer than 2 providers of "Day and evening opportunities" in 4 of 4 areas: none in every area.'
+    ]
 
 
 # Forms
@@ -254,18 +316,39 @@ SOME = (
         provider="kite-hill-trust",
         services=tuple(f"service-{n}-with-a-rather-long-name" for n in range(6)),
         about="insurance",
+        subject="Insurance, Kite; Hill",
     ),
-    Matter(Kind.AVAILABILITY, "Team B", TODAY, "Ask.", provider="p", services=("äöü-1",)),
-    Matter(Kind.REVIEW, "Team B", TODAY - DAY, "Late.", provider="p", services=("late",)),
+    Matter(
+        Kind.AVAILABILITY,
+        "Team B",
+        TODAY,
+        "Ask.",
+        provider="p",
+        services=("one",),
+        subject="Äöü, P",
+        each=True,
+    ),
+    Matter(
+        Kind.REVIEW,
+        "Team B",
+        TODAY - DAY,
+        "Late.",
+        provider="p",
+        services=("late",),
+        subject="Late, P",
+        each=True,
+    ),
     Matter(Kind.SUPPLY, "Team B", None, "Too few.", lot="extra-care"),
 )
+TITLES = {"service-0-with-a-rather-long-name": "Nought"}
 
 
 def test_text_is_grouped_by_team() -> None:
-    lines = list(forms.as_text(SOME))
+    lines = list(forms.as_text(SOME, TITLES))
     assert lines[0] == "Team B: 3"
     assert lines[3] == "  no date     supply         Too few."
     assert lines[5] == "Team, with a comma: 1"
+    assert "Services: Nought, service-1-" in lines[6]
     assert "and 3 more." in lines[6]
 
 
@@ -280,34 +363,89 @@ def test_csv_and_json_say_the_same() -> None:
 
 
 def test_the_calendar_has_what_is_still_to_come_for_whole_days() -> None:
-    calendar = Calendar.from_ical(forms.as_ics(SOME, TODAY, "Good Lives Alliance"))
+    calendar = Calendar.from_ical(forms.as_ics(SOME, TODAY, "Good Lives Alliance", TITLES))
     events = calendar.walk("VEVENT")
     assert [(e["dtstart"].dt, e["dtend"].dt) for e in events] == [
         (TODAY + 3 * DAY, TODAY + 4 * DAY),
         (TODAY, TODAY + DAY),
     ]
     assert {e["dtstamp"].dt.date() for e in events} == {TODAY}
-    assert "service-5-with-a-rather-long-name" in events[0]["description"]
-    assert str(events[1]["summary"]) == "Ask about places: äöü-1, p"
+    assert "Nought, service-1-with-a-rather-long-name" in events[0]["description"]
+    assert str(events[0]["summary"]) == "Last day of proof: Insurance, Kite; Hill"
+    assert str(events[1]["summary"]) == "Ask about places: Äöü, P"
 
 
 def test_the_calendar_is_folded_and_escaped_as_rfc_5545_asks() -> None:
-    raw = forms.as_ics(SOME, TODAY, "Good Lives Alliance")
+    raw = forms.as_ics(SOME, TODAY, "Good Lives Alliance", TITLES)
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert max(map(len, raw.split(b"\r\n"))) <= 75
     assert rb"Team\, with a comma" in raw
 
 
-@given(st.integers(0, 60))
-def test_an_entry_of_the_calendar_keeps_its_uid_when_its_day_moves(days: int) -> None:
-    def uids(last: date) -> list[str]:
-        directory = a_calm_directory(evidence=[an_evidence(valid_until=last)])
-        found = status(directory, within=90)
-        calendar = Calendar.from_ical(forms.as_ics(found, TODAY, "x"))
-        return [str(e["uid"]) for e in calendar.walk("VEVENT")]
+# Two lots with a team each; proof that the provider shows once, and proof that each service shows.
+ONCE, EACH = a_criterion("insurance"), a_criterion("safe-place", shown_by=ShownBy.SERVICE)
+LOTS = ("day-and-evening-opportunities", "outreach-support")
+FUTURE = st.integers(0, 80).map(lambda days: TODAY + days * DAY)
 
-    assert uids(TODAY + days * DAY) == uids(TODAY)
+
+def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> Directory:
+    """Four services in two lots, each with all that can stand in a diary."""
+    lots = [
+        a_lot(lot, lead_commissioner=Contact(team), criteria=("insurance", "safe-place"))
+        for lot, team in zip(LOTS, teams, strict=True)
+    ]
+    services = [
+        a_service(
+            f"service-{n}",
+            lot=LOTS[n % 2],
+            checked_on=days[n] - 365 * DAY,
+            availability=Availability.FULL,
+            availability_on=days[n] - 90 * DAY,
+        )
+        for n in range(4)
+    ]
+    evidence = [an_evidence(criterion="insurance", valid_until=days[4])]
+    evidence += [
+        an_evidence(criterion="safe-place", service=s.id, valid_until=day)
+        for s, day in zip(services, days, strict=False)
+    ]
+    awards = [an_award(lot=lot, decided_on=TODAY - 200 * DAY, ends_on=days[5]) for lot in LOTS]
+    return a_directory(
+        *services, lots=lots, criteria=[ONCE, EACH], evidence=evidence, awards=awards
+    )
+
+
+def entries(directory: Directory) -> list[tuple[str, str]]:
+    """UID and summary of each event."""
+    raw = forms.as_ics(status(directory, within=120), TODAY, "x", {})
+    events = Calendar.from_ical(raw).walk("VEVENT")
+    return sorted((str(e["uid"]), str(e["summary"])) for e in events)
+
+
+@given(st.lists(FUTURE, min_size=6, max_size=6), st.lists(FUTURE, min_size=6, max_size=6))
+def test_each_entry_of_the_calendar_has_a_uid_of_its_own_that_stays_when_its_day_moves(
+    before: list[date], after: list[date]
+) -> None:
+    then, now = entries(a_full_directory(before)), entries(a_full_directory(after))
+    assert len({uid for uid, _ in then}) == len(then)
+    assert then == now
+    # proof shown once, proof of four services, two awards, and each page and its places
+    assert len(then) == 1 + 4 + 2 + 4 + 4
+
+
+@given(st.lists(FUTURE, min_size=6, max_size=6), st.sampled_from([("A", "A"), ("C", "B")]))
+def test_a_team_that_is_renamed_doubles_no_entry(days: list[date], teams: tuple[str, str]) -> None:
+    assert entries(a_full_directory(days, teams)) == entries(a_full_directory(days))
+
+
+def test_proof_that_two_teams_share_is_one_entry_with_both_teams() -> None:
+    days = [TODAY + n * DAY for n in range(6)]
+    found = status(a_full_directory(days), within=120)
+    assert len([m for m in found if m.about == "insurance"]) == 2  # each team hears of it
+    events = Calendar.from_ical(forms.as_ics(found, TODAY, "x", {})).walk("VEVENT")
+    [shared] = [e for e in events if "Insurance" in str(e["summary"])]
+    assert str(shared["description"]).splitlines()[0] == "A, B"
 
 
 # The command

@@ -44,7 +44,8 @@ def status(
 ) -> None:
     """Say what wants attention, by lead commissioner.
 
-    Evidence that lapses, entries and providers to be reviewed, availability
+    Evidence that lapses, entries and providers to be reviewed (a provider until
+    reviews.csv says that it was), availability
     that is too old, awards that end, ratings that changed, and lots and areas
     with too few providers. Everything overdue is there too. Exit code 1 if the
     data has errors: then nothing can be said of it.
@@ -66,13 +67,14 @@ def status(
     latest = read_register(register) if register else None
     ahead = directory.framework.warn_within_days if within is None else within
     found = matters(directory, decide(directory, config.as_of), ahead, latest)
+    titles = {service.id: service.title for service in directory.services.values()}
     if form == "ics":
-        calendar = forms.as_ics(found, config.as_of, directory.framework.title)
+        calendar = forms.as_ics(found, config.as_of, directory.framework.title, titles)
         typer.echo(calendar, nl=False)
     elif form == "csv":
         typer.echo(forms.as_csv(found), nl=False)
     elif form == "json":
         say(forms.as_json(found))
     else:
-        for line in forms.as_text(found):
+        for line in forms.as_text(found, titles):
             say(line)

@@ -21,6 +21,7 @@ Kind = Literal[
     "awards",
     "evidence",
     "feedback",
+    "reviews",
     "unmet-requests",
     "cqc-locations",
     "addresses",

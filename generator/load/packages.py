@@ -19,7 +19,7 @@ from generator.model import Provider, ProviderStatus
 from generator.problem import Place, Problem
 
 DESCRIPTORS = ("datapackage.yaml", "datapackage.json")
-TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback")
+TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback", "reviews")
 NEEDED: tuple[Kind, ...] = ("services", "awards")
 IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000

@@ -44,7 +44,9 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
             hint = did_you_mean(value, [str(choice) for choice in limit])
             return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "pattern":
-            return f"{shown(value)} does not fit{_such_as(field)}. {field['description']}"
+            lost = re.fullmatch(limit, f"0{value}") is not None
+            hint = " Its leading 0 is gone: format the column as text." if lost else ""
+            return f"{shown(value)} does not fit{_such_as(field)}. {field['description']}{hint}"
         case "minimum":
             return f"{value} is less than {limit}, the least that can be right"
         case "maximum":

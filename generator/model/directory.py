@@ -17,6 +17,7 @@ from generator.model.packages import (
     Photo,
     Provider,
     Rating,
+    Review,
     Service,
     Unmet,
     photo_file,
@@ -41,6 +42,7 @@ class Directory:
     evidence: tuple[Evidence, ...]
     feedback: tuple[Feedback, ...]
     unmet: tuple[Unmet, ...] = ()
+    reviews: tuple[Review, ...] = ()
     ratings: Mapping[str, Rating] = field(default_factory=dict)
     easy_read: Mapping[str, EasyPage] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)  # name → outline (SVG path data)
@@ -68,6 +70,10 @@ class Directory:
         """What was seen of the provider and its services."""
         return self._evidence_by_provider.get(provider_id, ())
 
+    def reviews_of(self, provider_id: str) -> tuple[Review, ...]:
+        """The reviews of the provider that took place, in any lot."""
+        return self._reviews_by_provider.get(provider_id, ())
+
     def feedback_on(self, service_id: str) -> tuple[Feedback, ...]:
         """What people said of the service."""
         return self._feedback_by_service.get(service_id, ())
@@ -92,6 +98,10 @@ class Directory:
     @cached_property
     def _evidence_by_provider(self) -> Mapping[str, tuple[Evidence, ...]]:
         return _grouped((e.provider, e) for e in self.evidence)
+
+    @cached_property
+    def _reviews_by_provider(self) -> Mapping[str, tuple[Review, ...]]:
+        return _grouped((r.provider, r) for r in self.reviews)
 
     @cached_property
     def _feedback_by_service(self) -> Mapping[str, tuple[Feedback, ...]]:

@@ -162,6 +162,17 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """A yearly review of a provider in a lot that took place (a row of reviews.csv)."""
+
+    provider: str
+    lot: str
+    reviewed_on: date
+    reviewed_by: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Unmet:
     """What people asked for and could not get (a row of content/unmet-requests.csv).
 

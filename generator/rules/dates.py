@@ -12,7 +12,7 @@ from generator.rules.context import Context, Finding
 
 
 def date_in_future(context: Context) -> Iterator[Finding]:
-    """What tells of the past has a day in the past: joined, decided_on, seen_on, checked_on, availability_on, month. Until that day it does not count, and nothing shows it; so a site can be built for an older day."""
+    """What tells of the past has a day in the past: joined, decided_on, seen_on, checked_on, availability_on, reviewed_on, month. Until that day it does not count, and nothing shows it; so a site can be built for an older day."""
     for place, day in _days_past(context):
         if context.as_of < day <= _horizon(context):
             yield place, f"{day} is after {context.as_of}; it does not count before that day"
@@ -65,6 +65,8 @@ def _days_told(context: Context) -> Iterator[tuple[Place, date | None]]:
         yield evidence.place.at("seen_on"), evidence.seen_on
     for feedback in directory.feedback:
         yield feedback.place.at("month"), feedback.month
+    for review in directory.reviews:
+        yield review.place.at("reviewed_on"), review.reviewed_on
     for unmet in directory.unmet:
         yield unmet.place.at("month"), unmet.month
     for decision in directory.framework.decisions:

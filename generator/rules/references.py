@@ -6,20 +6,21 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.load.wording import shown
-from generator.model import Award, Evidence, Feedback, Service, Unmet
+from generator.model import Award, Evidence, Feedback, Review, Service, Unmet
 from generator.problem import Place, did_you_mean
 from generator.rules.context import Context, Finding
 from generator.rules.identity import slug_of
 
 
 def unknown_lot(context: Context) -> Iterator[Finding]:
-    """A lot in services.csv, awards.csv or unmet-requests.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
+    """A lot in services.csv, awards.csv, reviews.csv or unmet-requests.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
     # A file whose name is no id is named by lot-slug; the id that it should have counts.
     known = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
     directory = context.directory
-    rows: list[Service | Award | Unmet] = [
+    rows: list[Service | Award | Review | Unmet] = [
         *directory.services.values(),
         *directory.awards,
+        *directory.reviews,
         *directory.unmet,
     ]
     for row in rows:

@@ -149,6 +149,8 @@ def _all(directory: Directory) -> Iterator[_Prose]:
         yield _Prose(award.place.at("decision_reference"), award.decision_reference)
     for evidence in directory.evidence:
         yield _Prose(evidence.place.at("seen_by"), evidence.seen_by)
+    for review in directory.reviews:
+        yield _Prose(review.place.at("reviewed_by"), review.reviewed_by)
     for lot in directory.lots.values():
         yield _Prose(lot.place.at("summary"), lot.summary)
         yield _Prose(lot.place.at("description"), lot.description, markdown=True)

@@ -51,4 +51,5 @@ def by_team(found: tuple[Matter, ...]) -> Mapping[str, tuple[Matter, ...]]:
 def _in_order(matter: Matter) -> tuple[str, bool, str, int, str]:
     """By team; what has a day first, the earliest first."""
     due = matter.due.isoformat() if matter.due else ""
-    return (matter.team, matter.due is None, due, _ORDER[matter.kind], matter.key)
+    key = next(key for key, _ in matter.entries())
+    return (matter.team, matter.due is None, due, _ORDER[matter.kind], key)

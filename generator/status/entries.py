@@ -12,7 +12,7 @@ from generator.status.matter import Kind, Matter
 from generator.status.scope import Scope
 
 REVIEW_MONTHS: Final = 12
-"""After so many months a person goes through an entry again."""
+"""After so many months a person goes through an entry, or a provider, again."""
 
 
 def awards(scope: Scope) -> Iterator[Matter]:
@@ -29,10 +29,11 @@ def awards(scope: Scope) -> Iterator[Matter]:
             Kind.AWARD,
             scope.team(lot),
             last,
-            f"The award for {lot} {state} {scope.ago(last)}: {title}.",
+            f'The award for "{scope.lot(lot)}" {state} {scope.ago(last)}: {title}.',
             lot=lot,
             provider=provider,
             services=tuple(service.id for service in services),
+            subject=f"{scope.lot(lot)}, {title}",
         )
 
 
@@ -42,7 +43,14 @@ def framework_end(scope: Scope) -> Iterator[Matter]:
     if scope.is_near(framework.last_day):
         state = "ended" if framework.last_day < scope.today else "ends"
         words = f"The framework {state} {scope.ago(framework.last_day)}, and with it every listing."
-        yield Matter(Kind.AWARD, scope.commissioners, framework.last_day, words, about="framework")
+        yield Matter(
+            Kind.AWARD,
+            scope.commissioners,
+            framework.last_day,
+            words,
+            about="framework",
+            subject=framework.title,
+        )
 
 
 def reviews(scope: Scope) -> Iterator[Matter]:
@@ -58,22 +66,28 @@ def reviews(scope: Scope) -> Iterator[Matter]:
 
 
 def annual_reviews(scope: Scope) -> Iterator[Matter]:
-    """The yearly review of a provider in a lot: each year on the day of its first award."""
+    """The yearly review of a provider in a lot: a year after the last one in reviews.csv, or after its first award.
+
+    It stays a matter, however late, until the table says that it took place.
+    """
+    directory = scope.directory
     for (provider, lot), services in _by_award(scope).items():
-        days = [a.decided_on for a in scope.directory.awards_of(provider) if a.lot == lot]
-        if not days or scope.directory.providers[provider].status is ProviderStatus.LEFT:
+        awarded = [a.decided_on for a in directory.awards_of(provider) if a.lot == lot]
+        if not awarded or directory.providers[provider].status is ProviderStatus.LEFT:
             continue
-        due = _next_anniversary(min(days), scope.today)
+        seen = [r.reviewed_on for r in directory.reviews_of(provider) if r.lot == lot]
+        due = months_after(max([min(awarded), *seen]), REVIEW_MONTHS)
         if scope.is_near(due):
-            title = scope.directory.providers[provider].title
+            title, state = directory.providers[provider].title, _is_due(scope, due)
             yield Matter(
                 Kind.ANNUAL_REVIEW,
                 scope.team(lot),
                 due,
-                f"The annual review for {lot} is due {scope.ago(due)}: {title}.",
+                f'The annual review for "{scope.lot(lot)}" {state}: {title}.',
                 lot=lot,
                 provider=provider,
                 services=tuple(service.id for service in services),
+                subject=f"{scope.lot(lot)}, {title}",
             )
 
 
@@ -98,6 +112,8 @@ def _of_service(scope: Scope, kind: Kind, service: Service, due: date | None, wo
         lot=service.lot,
         provider=service.provider,
         services=(service.id,),
+        subject=f"{service.title}, {scope.directory.providers[service.provider].title}",
+        each=True,
     )
 
 
@@ -109,8 +125,5 @@ def _by_award(scope: Scope) -> dict[tuple[str, str], list[Service]]:
     return found
 
 
-def _next_anniversary(day: date, today: date) -> date:
-    """The next day, today included, on which full years have passed since `day`."""
-    years = max(today.year - day.year, 1)
-    due = months_after(day, 12 * years)
-    return due if due >= today else months_after(day, 12 * (years + 1))
+def _is_due(scope: Scope, due: date) -> str:
+    return f"{'was' if due < scope.today else 'is'} due {scope.ago(due)}"

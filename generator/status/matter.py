@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,6 +30,8 @@ class Matter:
         lot, provider, services: ids; "" and () where it is about none.
         about: what else it is about: a criterion, an area, a registered location; or "".
         words: a sentence for the team, which begins with our own words.
+        subject: what it is about in the titles that people know, for a diary.
+        each: whether each of the services is seen to on its own, on its own day.
     """
 
     kind: Kind
@@ -39,10 +42,18 @@ class Matter:
     provider: str = ""
     services: tuple[str, ...] = ()
     about: str = ""
+    subject: str = ""
+    each: bool = False
 
-    @property
-    def key(self) -> str:
-        """What it is about, the same on every day, whatever becomes of its date and words."""
-        who = self.provider or self.lot
-        service = self.services[0] if self.kind in (Kind.REVIEW, Kind.AVAILABILITY) else ""
-        return "/".join((self.kind, self.team, who, self.lot, self.about, service))
+    def entries(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The entries of a diary: for each a key, and the services that it is about.
+
+        The key is the same on every day, whatever becomes of its date, its
+        words and the team's name; and two teams whose services hang on the
+        same thing have the same.
+        """
+        if self.each:
+            for service in self.services:
+                yield "/".join((self.kind, self.about, service)), (service,)
+        else:
+            yield "/".join((self.kind, self.provider, self.lot, self.about)), self.services

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.assurance import Outcome, Standing, standings
+from generator.criterion import Criterion, ShownBy
 from generator.model import Vetting
 from generator.status.matter import Kind, Matter
 from generator.status.scope import Scope
@@ -19,11 +20,12 @@ _WANTING = {
 
 
 def evidence(scope: Scope) -> Iterator[Matter]:
-    """One matter for each team, provider and criterion, with the services that hang on it."""
+    """One matter for each team, provider, criterion and day, with the services that hang on it."""
     directory = scope.directory
     if directory.framework.vetting is Vetting.AWARDS_ALONE:
         return
     found: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
+    criteria: dict[str, Criterion] = {}
     for service in scope.services():
         for standing in standings(directory, service, scope.today):
             if _wants_attention(scope, standing):
@@ -35,15 +37,19 @@ def evidence(scope: Scope) -> Iterator[Matter]:
                     standing.outcome,
                 )
                 found.setdefault(key, []).append(service.id)
+                criteria[standing.criterion.id] = standing.criterion
     for (team, provider, criterion, last, outcome), services in found.items():
+        asked, who = criteria[criterion], directory.providers[provider].title
         yield Matter(
             Kind.EVIDENCE,
             team,
             last,
-            f"Proof of {criterion} {_state(scope, last, outcome)}: {directory.providers[provider].title}.",
+            f'Proof of "{asked.title}" {_state(scope, last, outcome)}: {who}.',
             provider=provider,
             services=tuple(services),
             about=criterion,
+            subject=f"{asked.title}, {who}",
+            each=asked.shown_by is ShownBy.SERVICE,
         )
 
 

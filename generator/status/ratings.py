@@ -15,6 +15,7 @@ _NONE = "not rated"
 def changed(scope: Scope, register: Register) -> Iterator[Matter]:
     """Locations whose rating is another now, that cannot be used any more, or that are not there."""
     unused = {row.what: row.why for row in register.unused}
+    elsewhere: list[Service] = []
     found: dict[tuple[str, str], list[Service]] = {}
     for service in scope.services():
         if service.cqc_location_id:
@@ -22,9 +23,11 @@ def changed(scope: Scope, register: Register) -> Iterator[Matter]:
             found.setdefault(key, []).append(service)
     for (team, location_id), services in found.items():
         location = register.locations.get(location_id)
+        if location is None and location_id not in unused:
+            elsewhere += services
+            continue
         if location is None:
-            why = unused.get(location_id, "not in these files")
-            words = f"The location {location_id} is {why}: {services[0].title}."
+            words = f"The location {location_id} is {unused[location_id]}: {services[0].title}."
         else:
             words = _difference(scope, location, services[0])
         if words:
@@ -37,6 +40,19 @@ def changed(scope: Scope, register: Register) -> Iterator[Matter]:
                 services=tuple(service.id for service in services),
                 about=location_id,
             )
+
+    if elsewhere:
+        yield _not_there(scope, elsewhere)
+
+
+def _not_there(scope: Scope, services: list[Service]) -> Matter:
+    """One matter for all locations that the files do not have: the files may be a part of the register."""
+    ids = list(dict.fromkeys(service.cqc_location_id for service in services))
+    named = f"{ids[0]} ({services[0].title})" if len(ids) == 1 else f"{len(ids)} locations"
+    words = f"Not in these files of the register: {named}. Look whether the files are whole."
+    return Matter(
+        Kind.RATING, scope.commissioners, None, words, services=tuple(s.id for s in services)
+    )
 
 
 def _difference(scope: Scope, location: Location, service: Service) -> str:

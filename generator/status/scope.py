@@ -43,6 +43,10 @@ class Scope:
         """The lead commissioner of the lot."""
         return self.directory.lots[lot_id].lead_commissioner.team or self.commissioners
 
+    def lot(self, lot_id: str) -> str:
+        """The lot's title."""
+        return self.directory.lots[lot_id].title
+
     @property
     def commissioners(self) -> str:
         """The team that looks after the framework as a whole."""

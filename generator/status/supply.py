@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from generator.model import Directory
 from generator.status.matter import Kind, Matter
 from generator.status.scope import Scope
 from generator.supply import market
@@ -17,16 +18,33 @@ def too_few(scope: Scope) -> Iterator[Matter]:
     for lot in found.open_lots:
         providers = {service.provider for service in listed if service.lot == lot.id}
         if len(providers) < fewest:
-            words = f"Too few providers of {lot.id}: {len(providers)} listed, and {fewest} wanted."
+            words = (
+                f'Too few providers of "{lot.title}": {len(providers)} listed, and {fewest} wanted.'
+            )
             yield Matter(Kind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id)
         thin = {area: found.at(lot.id, area).providers for area in directory.areas}
         thin = {area: number for area, number in thin.items() if number < fewest}
         if thin:
-            named = ", ".join(f"{area} {number}" for area, number in thin.items())
-            words = f"Fewer than {fewest} providers of {lot.id} in {len(thin)} of {len(directory.areas)} areas: {named}."
+            words = f'Fewer than {fewest} providers of "{lot.title}" in {len(thin)} of {len(directory.areas)} areas: {_where(directory, thin)}.'
             yield Matter(Kind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id, about="areas")
-    for area in directory.areas:
-        number = len({service.provider for service in listed if area in service.areas})
+    for area in directory.areas.values():
+        number = len({service.provider for service in listed if area.id in service.areas})
         if number < fewest:
-            words = f"Too few providers in {area}: {number} listed, and {fewest} wanted."
-            yield Matter(Kind.SUPPLY, scope.commissioners, None, words, about=area)
+            words = f"Too few providers in {area.name}: {number} listed, and {fewest} wanted."
+            yield Matter(Kind.SUPPLY, scope.commissioners, None, words, about=area.id)
+
+
+def _where(directory: Directory, thin: Mapping[str, int]) -> str:
+    """The areas by how many there are: "none in Calne and Pewsey; 1 in Devizes"."""
+    groups: dict[int, list[str]] = {}
+    for area, number in sorted(thin.items(), key=lambda pair: pair[1]):
+        groups.setdefault(number, []).append(directory.areas[area].name)
+    everywhere = len(thin) == len(directory.areas) and len(groups) == 1
+    return "; ".join(
+        f"{number or 'none'} in {'every area' if everywhere else _joined(names)}"
+        for number, names in groups.items()
+    )
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
