@@ -65,6 +65,13 @@ class Document:
         )
         return Place(self.name, None, ".".join(map(str, path)), line)
 
+    def items(self, key: str) -> Iterator[tuple[Mapping[str, Any], Place]]:
+        """The mappings in the list at the key, each with its place."""
+        found = self.data.get(key) if isinstance(self.data, Mapping) else None
+        for index, item in enumerate(found if isinstance(found, list) else []):
+            if isinstance(item, Mapping):
+                yield item, self.place((key, index))
+
 
 def read_document(path: Path, name: str) -> Document:
     """Read a .yaml, .yml or .json file.
