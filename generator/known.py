@@ -8,10 +8,11 @@ and nothing is said.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
+from generator import addresses
 from generator.model import (
     Availability,
     Directory,
@@ -26,20 +27,27 @@ from generator.model import (
 def known_on(directory: Directory, day: date) -> Directory:
     """The directory without what happened after the day.
 
-    - A provider that joined later is not there yet, with all that is its own.
+    - A provider that joined later is not there yet, with all that is its own; nor is one that
+      has had no award by the day, nor a service in a lot that its provider has not been awarded.
+      Who asks to join is not told to the public, and an address is kept for good once it is
+      public. What is public already stays, and is withheld.
     - Awards, evidence, feedback, reviews, unmet requests, decisions and ratings dated later are not there.
     - A status that came later, and the state of a lot, are as on the day.
     - Availability and checks said later are not known.
     """
+    awarded = {(a.provider, a.lot) for a in directory.awards if a.decided_on <= day}
+    on = {provider for provider, _ in awarded}
     providers = {
-        key: _provider(p, day) for key, p in directory.providers.items() if p.joined <= day
+        key: _provider(p, day)
+        for key, p in directory.providers.items()
+        if p.joined <= day and (key in on or _is_public(directory, addresses.provider(key), day))
     }
     return replace(
         directory,
         framework=_framework(directory.framework, day),
         lots={key: _lot(lot, day) for key, lot in directory.lots.items()},
         providers=providers,
-        services=_services(directory, providers, day),
+        services=_services(directory, providers, awarded, day),
         awards=tuple(
             a for a in directory.awards if a.decided_on <= day and a.provider in providers
         ),
@@ -74,13 +82,25 @@ def _provider(provider: Provider, day: date) -> Provider:
     return replace(provider, status=ProviderStatus.ON, status_since=None)
 
 
+def _is_public(directory: Directory, address: str, day: date) -> bool:
+    row = directory.ledger.known.get(address)
+    return row is not None and row.first_seen <= day
+
+
 def _services(
-    directory: Directory, providers: Mapping[str, Provider], day: date
+    directory: Directory,
+    providers: Mapping[str, Provider],
+    awarded: Collection[tuple[str, str]],
+    day: date,
 ) -> Mapping[str, Service]:
     return {
         key: _service(service, day)
         for key, service in directory.services.items()
         if service.provider in providers
+        and (
+            (service.provider, service.lot) in awarded
+            or _is_public(directory, addresses.service(key), day)
+        )
     }
 
 

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from generator import addresses
 from generator.assurance import Outcome, last_day, months_after, standing
 from generator.criterion import AskedOf, Criterion, ShownBy
 from generator.known import known_on
+from generator.ledger import Ledger, PublicAddress
 from generator.listing import decide
 from generator.model import (
     Availability,
@@ -30,6 +32,7 @@ from generator.views import evidence as evidence_view
 from generator.views import reasons
 from generator.views.catalogue import catalogue
 from tests.builders import (
+    NOWHERE,
     TODAY,
     a_criterion,
     a_directory,
@@ -429,6 +432,29 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
         directory.awards,
         directory.evidence,
     )
+
+
+def test_who_asks_to_join_is_known_to_nobody_before_the_award() -> None:
+    directory = a_directory(
+        a_service(),
+        a_service("also-wanted", lot="extra-care"),
+        a_service("new-place", provider="new-care"),
+        awards=[an_award(), an_award("new-care", decided_on=TODAY + DAY)],
+    )
+    known = known_on(directory, TODAY)
+    assert list(known.providers) == ["kite-hill-trust"]
+    assert list(known.services) == [SERVICE]
+    assert "new-place" in known_on(directory, TODAY + DAY).services
+
+
+def test_what_is_public_stays_when_its_award_is_taken_out() -> None:
+    public = [addresses.provider("kite-hill-trust"), addresses.service(SERVICE)]
+    ledger = Ledger({address: PublicAddress(address, "", TODAY, NOWHERE) for address in public})
+    directory = replace(a_directory(awards=()), ledger=ledger)
+    known = known_on(directory, TODAY)
+    assert (list(known.providers), list(known.services)) == (["kite-hill-trust"], [SERVICE])
+    assert decide(known, TODAY).listed == frozenset()
+    assert known_on(directory, TODAY - DAY).services == {}
 
 
 # What holds for any records

@@ -61,7 +61,7 @@ def availability_without_date(context: Context) -> Iterator[Finding]:
 
 
 def service_without_award(context: Context) -> Iterator[Finding]:
-    """A service is in a lot for which its provider has a row in awards.csv, even if that award has ended since. Until then it is not listed, and nothing else stops: so a package can come in before the decision."""
+    """A service is in a lot for which its provider has a row in awards.csv, even if that award has ended since. Until then it is not listed and has no page, and nothing else stops: so a package can come in before the decision."""
     for service in context.directory.services.values():
         if (
             service.provider in context.gaps.tables["awards"]
