@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,6 +170,19 @@ def test_an_address_is_found_however_it_is_written(address: str) -> None:
 )
 def test_days_times_and_sums_are_no_contact(sentence: str) -> None:
     assert contact(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a'", "a-", "a.", "0", "0 ", "0-", "A ", "(at)", "jo at ", "a@"]
+)
+def test_a_long_comment_is_gone_through_in_no_time(piece: str) -> None:
+    long, began = piece * (20_000 // len(piece)), perf_counter()
+    names.named(long)
+    contacts.email(long)
+    contacts.phone(long)
+    for look, _ in contacts.SHOWN:
+        look(long, TODAY)
+    assert perf_counter() - began < 2
 
 
 def shown(comment: str, reply: str = "") -> list[str]:

@@ -16,10 +16,11 @@ from typing import Final
 _BETWEEN: Final = r"[\s().\-‐‒–—−/·]"
 _AT: Final = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
 _DOT: Final = r"\s?(?:\.|[(\[{]\s?dot\s?[)\]}])\s?"
+_PART: Final = r"[\w-]{1,63}"
+# Each begins where a word does: a long text without spaces is gone through once.
 _EMAIL: Final = re.compile(
-    rf"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    rf"|[\w.+-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|[\w.+-]+\sat\s[\w-]+(?:\sdot\s[\w-]+)+",
+    rf"(?<![\w.+-])[\w.+-]{{1,64}}"
+    rf"(?:{_AT}{_PART}(?:{_DOT}{_PART})+|\sat\s{_PART}(?:\sdot\s{_PART})+)",
     re.IGNORECASE,
 )
 # 0, or +44 or 0044 with or without the (0), then nine or ten digits; or another country's number.

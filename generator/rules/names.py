@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-_WORD: Final = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_WORD: Final = r"[^\W\d_]{1,30}(?:['’-][^\W\d_]{1,30}){0,3}"  # no longer than a name may be
 _SURE_TITLES: Final = "mr|mrs|ms|mx|mister|prof|professor|revd?|reverend|dr"
 _TITLES: Final = (
     "Miss|Doctor|Nurse|Sister|Brother|Sir|Lady|Lord|Dame|Father|Mother|Pastor|Matron|"
