@@ -108,7 +108,8 @@ def _workbook(known: Catalogue, lot: Lot) -> bytes:
 def _read_me(known: Catalogue, lot: Lot) -> str:
     framework = known.directory.framework
     team = contacts.for_joining(framework, lot)
-    ways = " or ".join(way for way in (team.email, team.phone) if way) or framework.council
+    where = team.email or (f"ring {team.phone}" if team.phone else framework.council)
+    ways = ", ".join(way for way in (team.phone, team.email) if way) or framework.council
     return f"""\
 Starter pack: {lot.title}
 {framework.title}, {framework.council}. Made on {wording.day(known.listing.as_of)}.
@@ -117,7 +118,7 @@ You have two ways. Choose the one that you like better.
 
 With Excel
   1. Open workbook.xlsx and follow the first sheet.
-  2. Send it to us: {ways}.
+  2. Send it to us: {where}.
      We check it, and tell you the sheet and the cell of each mistake.
 
 With files
@@ -151,7 +152,7 @@ With files
        frictionless validate the-folder/services.csv --schema schemas/services.schema.json \\
          --dialect schemas/dialect.json --encoding utf-8
 
-  7. Send us the folder: {ways}.
+  7. Send us the folder: {where}.
      Send your proof (criteria.txt) apart from it: it is not published.
 
 Put in no names of people you support, no private telephone numbers, and no documents.

@@ -128,14 +128,14 @@ def descriptor(
         ]
     lines += ["# Numbers stand in quotation marks, so that leading zeros stay.", "provider:"]
     for key, schema in properties["provider"]["properties"].items():
-        lines += _comment(schema.get("description", ""), "  ")
         if key in filled:
-            lines.append(f"  {key}: {filled[key]}")
-        else:
-            example = schema.get("examples", ["…"])[0]
-            lines.append(
-                f"  # {key}: {'[]' if schema.get('type') == 'array' else _scalar(str(example))}"
-            )
+            lines += [*_comment(schema.get("description", ""), "  "), f"  {key}: {filled[key]}"]
+            continue
+        # The example is told and not laid down: nobody's number is published by taking a # away.
+        example = f" Such as {_scalar(schema['examples'][0])}." if "examples" in schema else ""
+        words = schema.get("description", "") + example
+        blank = "[]" if schema.get("type") == "array" else '""'
+        lines += [*_comment(words, "  "), f"  # {key}: {blank}"]
     return "\n".join(lines) + "\n"
 
 

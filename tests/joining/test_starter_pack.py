@@ -138,6 +138,10 @@ def test_nothing_of_the_example_passes_the_check(
     assert {key for key in keys if key[0].islower()} - {"path", "profile", "encoding"} == {
         *("legal_name", "joined", "status")
     }
+    laid_out = [line for line in text.splitlines() if line.startswith("  # ") and line[-1] in '"]']
+    offered = {line.split(": ")[0][4:]: line.split(": ")[1] for line in laid_out if ": " in line}
+    assert offered.pop("former_slugs") == "[]"
+    assert set(offered.values()) == {'""'}  # a key that is taken up without an answer is an error
     about = (pack / EXAMPLE / "about.md").read_text("utf-8").strip().split("\n\n")
     assert all(part.startswith("[your ") and part.endswith("]") for part in about if part[0] != "#")
 
@@ -249,10 +253,9 @@ def test_the_guide_says_where_to_send_it_with_one_team_for_all_questions(
     assert directory is not None
     team = contacts.for_joining(directory.framework, directory.lots[lot])
     text = (_unpacked(packs, lot, tmp_path) / "README.txt").read_text("utf-8")
-    ways = f"{team.email} or {team.phone}"
-    for sentence in (f"Send it to us: {ways}.", f"Send us the folder: {ways}."):
+    for sentence in (f"Send it to us: {team.email}.", f"Send us the folder: {team.email}."):
         assert sentence in text
-    assert f"Questions? {team.team}: {ways}." in text
+    assert f"Questions? {team.team}: {team.phone}, {team.email}." in text
     assert "python -m pip install ." in text
     assert "Leave joined and status as they are. The council sets them." in text
     package = _unpacked(packs, lot, tmp_path / "again") / EXAMPLE / "datapackage.yaml"
