@@ -81,7 +81,7 @@ def test_from_home_to_an_enquiry_about_shared_lives(visitor: Visitor) -> None:
     page.get_by_role("main").get_by_role(
         "link", name="Shared Lives: live as part of a home"
     ).click()
-    letter = page.get_by_role("link", name="Write us an e-mail").get_attribute("href") or ""
+    letter = page.get_by_role("link", name="E-mail us").get_attribute("href") or ""
     assert letter.startswith("mailto:shared-lives@council.example.org?subject=")
     page.get_by_role("link", name="Becoming a Shared Lives carer: the steps and the pay").click()
     expect(page.get_by_role("main")).to_contain_text("£850 a week for each person")
@@ -117,7 +117,7 @@ def test_what_search_engines_are_told_can_be_read(site: Path) -> None:
         ):
             data = json.loads(text)
             kinds |= {thing["@type"] for thing in data.get("@graph", [data])}
-    assert kinds == {"WebSite", "Organization", "Service", "BreadcrumbList"}
+    assert kinds == {"WebSite", "Organization", "Service", "BreadcrumbList", "ItemList"}
 
 
 def test_the_pictures_of_services_are_light(site: Path) -> None:
