@@ -114,7 +114,7 @@ def build(config: Config, steps: Steps) -> Built:
         _copy_assets(config, site)
 
         steps.step("Making the search index")
-        found = search.index(site)
+        found = search.index(site, len(listing.listed))
     if gone:
         return Built((*problems, *gone))
     if config.records and (grown := with_new(directory.ledger, standing, config.as_of)):

@@ -31,12 +31,26 @@ _MAGIC = b"pagefind_dcd"  # before the JSON of a fragment
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-modular*")
 
 
-def index(site: Path) -> int:
+def index(site: Path, listed: int) -> int:
     """Index the pages that carry `data-pagefind-body`; give back how many there are.
 
+    Args:
+        listed: how many pages carry it. With none there is no index: Pagefind would take
+            every page whole, those of services that are withheld too.
+
     Raises:
-        Failure: Pagefind is not there, fails, or finds no page.
+        Failure: Pagefind is not there, or fails.
     """
+    if listed:
+        _run(site)
+    hits = dict(sorted(_hit(path) for path in (site / FOLDER).glob("fragment/*.pf_fragment")))
+    path = site / addresses.HITS_JSON
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(hits, separators=(",", ":")) + "\n", encoding="utf-8")
+    return len(hits)
+
+
+def _run(site: Path) -> None:
     command = [
         get_executable(),
         "--site",
@@ -59,11 +73,6 @@ def index(site: Path) -> int:
     for pattern in _UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
-    hits = dict(sorted(_hit(path) for path in (folder / "fragment").glob("*.pf_fragment")))
-    path = site / addresses.HITS_JSON
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(hits, separators=(",", ":")) + "\n", encoding="utf-8")
-    return len(hits)
 
 
 def _hit(fragment: Path) -> tuple[str, str]:

@@ -349,6 +349,17 @@ def test_a_failure_of_pagefind_is_one_line_and_leaves_the_site_before(
     assert [path.name for path in root.glob(".site*")] == []
 
 
+def test_where_nothing_is_listed_the_search_finds_nothing_that_is_withheld(
+    run: Run, root: Path
+) -> None:
+    """After the framework's end: the index would otherwise take the pages of the withheld whole."""
+    code, out, _ = run("build", "--root", root, "--as-of", "2029-01-01", "--no-ledger")
+    assert code == 0
+    assert "0 of them in the search index" in out
+    assert (root / "site" / "find" / "hits.json").read_text() == "{}\n"
+    assert not (root / "site" / "pagefind").exists()
+
+
 @pytest.mark.parametrize("name", ["file", "folder", "link"])
 def test_what_was_not_made_here_is_not_replaced(name: str, run: Run, root: Path) -> None:
     (root.parent / "folder").mkdir()
