@@ -110,4 +110,4 @@ def test_on_paper_the_text_stays_and_the_furniture_goes(visitor: Visitor) -> Non
         for part in page.locator(furniture).all():
             expect(part).to_be_hidden()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
-    expect(page.get_by_text("Demonstration.")).to_be_visible()
+    expect(page.get_by_text("Demonstration.", exact=True)).to_be_visible()
