@@ -9,6 +9,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from generator.listing import Listing
+from generator.model import Directory
+from generator.pages import pages
+from tests.site.conftest import PAGES
+
 if TYPE_CHECKING:
     from conftest import Visitor
 
@@ -43,6 +48,15 @@ def violations(page: Page) -> dict[str, list[str]]:
         else:
             sys.stdout.write(f"{page.url}: {rule['id']}: {where}\n")
     return broken
+
+
+def test_each_template_is_among_the_pages_that_are_looked_at(
+    directory: Directory, listing: Listing
+) -> None:
+    looked_at = {address.partition("?")[0] for address in PAGES.values()}
+    made = list(pages(directory, listing))
+    templates = {page.template for page in made}
+    assert {page.template for page in made if page.address in looked_at} == templates
 
 
 @pytest.mark.parametrize("colours", ["light", "dark", "forced"])
