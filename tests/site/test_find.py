@@ -404,6 +404,32 @@ def test_back_from_a_service_finds_the_list_as_it_was(visitor: Visitor) -> None:
     expect(page.locator("#results > li")).to_have_count(2 * LISTED_AT_ONCE)
 
 
+def test_back_from_a_service_finds_the_place_where_somebody_had_read(visitor: Visitor) -> None:
+    page = find(visitor, "?need=dementia")
+    ninth = page.locator("#results h3 a").nth(8)
+    ninth.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 0
+    ninth.click()
+    page.locator("h1").wait_for()
+    page.go_back()
+    page.locator("#results").wait_for(state="attached")
+    expect(page.locator("#results h3 a").nth(8)).to_be_in_viewport()
+    assert page.evaluate("scrollY") == pytest.approx(before, abs=2)
+
+
+def test_one_step_back_undoes_all_that_was_typed(visitor: Visitor, listing: Listing) -> None:
+    page = find(visitor)
+    page.locator("#find-words").press_sequentially("garden", delay=80)
+    expect(page.locator("#find-chips")).to_contain_text("“garden”")
+    page.locator("#find-words").press_sequentially(" club", delay=80)
+    expect(page.locator("#find-chips")).to_contain_text("“garden club”")
+    page.go_back()
+    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(page.locator("#find-words")).to_have_value("")
+    assert query_of(page) == ""
+
+
 def test_the_box_on_the_home_page_leads_to_what_is_found(visitor: Visitor) -> None:
     page = visitor.open("")
     box = page.get_by_role("searchbox", name="What are you looking for?")
@@ -422,6 +448,75 @@ def test_the_site_works_in_a_folder_of_its_host(visitor: Visitor) -> None:
     page.get_by_role("navigation", name="Main").get_by_role("link", name="Areas").click()
     expect(page.locator("h1")).to_be_visible()
     assert page.url == f"{visitor.url}areas/"
+
+
+# ── The way to the first result ───────────────────────────────────────────────
+
+
+def test_on_a_telephone_a_search_goes_straight_to_the_first_result(visitor: Visitor) -> None:
+    page = visitor.open("", width=360)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.get_by_role("searchbox", name="What are you looking for?").fill("nursing home")
+    page.get_by_role("searchbox", name="Near").fill("Calne")
+    page.get_by_role("searchbox", name="Near").press("Enter")
+    first = page.locator("#results h3").first
+    expect(first).to_be_in_viewport(ratio=1)
+    expect(count(page)).to_be_in_viewport(ratio=1)
+    page.locator("#find-words").fill("day centre")
+    page.locator("#find-words").press("Enter")
+    expect(page.locator("#find-chips")).to_contain_text("day centre")
+    expect(first).to_be_in_viewport(ratio=1)
+    expect(count(page)).to_be_in_viewport(ratio=1)
+
+
+def test_a_search_that_is_sent_moves_the_focus_to_how_many_there_are(visitor: Visitor) -> None:
+    page = find(visitor)
+    page.locator("#find-words").fill("dementia")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(count(page)).to_be_focused()
+
+
+def test_a_place_that_is_not_known_keeps_the_focus_where_it_can_be_mended(visitor: Visitor) -> None:
+    page = find(visitor)
+    near = page.locator("#find-near")
+    near.fill("Hogwarts")
+    near.press("Enter")
+    expect(page.get_by_role("status").filter(has_text="a place called “Hogwarts”")).to_be_visible()
+    expect(near).to_be_focused()
+    expect(near).to_have_attribute("aria-invalid", "true")
+    described = (near.get_attribute("aria-describedby") or "").split()
+    assert "find-near-note" in described
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_else_to_think_of_is_seen_after_the_third_result_and_is_none_itself(
+    visitor: Visitor, width: int
+) -> None:
+    page = find(visitor, "?type=residential-and-nursing-care", width=width)
+    tops = page.evaluate(
+        """() => [...document.querySelectorAll("#results > li, #find-thought")]
+             .map(part => [part.getBoundingClientRect().top, part.id])
+             .sort(([a], [b]) => a - b).map(([, id]) => id)"""
+    )
+    assert tops.index("find-thought") == 3
+    expect(page.locator("#results a[href*='/lots/']")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("?q=respite&near=salisbury", r"Respite near Salisbury – \d+ services – Find support.*"),
+        (
+            "?type=shared-lives&area=calne",
+            r"Shared Lives in Calne – \d+ services? – Find support.*",
+        ),
+        ("?near=SN10", r"Support near SN10 – \d+ services – Find support.*"),
+        ("?q=zzzqqq&area=calne", r"Zzzqqq in Calne – Nothing found – Find support.*"),
+        ("", r"Find support – .*"),
+    ],
+)
+def test_the_title_says_what_was_looked_for(visitor: Visitor, query: str, title: str) -> None:
+    expect(find(visitor, query)).to_have_title(re.compile(f"^{title}$"))
 
 
 # ── The keyboard, and people who hear the page ────────────────────────────────

@@ -114,7 +114,10 @@ def test_the_home_page_hands_a_postcode_over_without_a_request_that_holds_it(
     words.press("Enter")
     expect(page.locator("#find-near")).to_have_value(WHOLE)
     expect(page.locator("#find-words")).to_have_value("day centre")
-    assert TIGHT not in " ".join(server.asked[asked:])
+    asked_for = " ".join(server.asked[asked:])
+    assert TIGHT not in asked_for
+    assert "centre" not in asked_for
+    assert "SN10" not in asked_for.replace("/postcodes/SN10.json", "")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +141,10 @@ def test_the_home_page_hands_over_where_somebody_is(
     near.press("Enter")
     expect(page.locator("#find-near")).to_have_value(there)
     expect(page.locator("#find-words")).to_have_value("day centre")
-    assert query_of(page) == address
+    assert page.url == f"{visitor.url}find/{address}"
+    assert not [line for line in server.asked[asked:] if re.search("centre|near=|bedwyn", line)]
+    expect(page).to_have_title(re.compile("^Day centre"))
+    assert WHOLE not in page.title()
     assert TIGHT not in " ".join(server.asked[asked:])
 
 

@@ -81,11 +81,15 @@ def test_the_find_page_says_what_it_needs_and_offers_other_ways(visitor: Visitor
     follow(page, "Look a service or provider up, from A to Z")
 
 
-def test_the_box_on_the_home_page_leads_to_the_other_ways(visitor: Visitor) -> None:
+def test_the_box_on_the_home_page_leads_to_the_other_ways_and_sends_nothing_typed(
+    visitor: Visitor,
+) -> None:
     page = visitor.open("", javascript=False)
-    page.get_by_role("searchbox").fill("dementia")
+    expect(page.get_by_role("searchbox", name="Near")).to_be_hidden()
+    page.get_by_role("searchbox").fill("dementia SN10 1BB")
     page.get_by_role("searchbox").press("Enter")
     expect(page.locator("#find-without")).to_be_visible()
+    assert [asked for asked in visitor.requests if "dementia" in asked or "SN10" in asked] == []
 
 
 def test_every_kind_of_page_can_be_read(visitor: Visitor, address: str) -> None:

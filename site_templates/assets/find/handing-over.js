@@ -1,11 +1,8 @@
-// The search forms of other pages: a postcode typed there reaches the find page
-// without standing in any request. Its first part goes in the address; the
-// whole of it waits in this tab's own storage.
+// The search forms of other pages: what is typed there reaches the find page and stands in no request.
 
+import { addressFor, leaveWaiting } from "./handed.js";
 import { parse, takeOut } from "./postcodes.js";
 import { tidy } from "./state.js";
-
-const HANDED_OVER = "fd-near"; // as find.js has it
 
 for (const form of document.querySelectorAll("form[data-find]")) {
   if (form instanceof HTMLFormElement) form.addEventListener("submit", (event) => leave(event, form));
@@ -16,24 +13,25 @@ for (const form of document.querySelectorAll("form[data-find]")) {
  * @param {HTMLFormElement} form
  */
 function leave(event, form) {
-  const box = form.elements.namedItem("q");
-  const field = form.querySelector("[data-near]");
-  if (!(box instanceof HTMLInputElement)) return;
-  const place = field instanceof HTMLInputElement ? tidy(field.value) : "";
-  const typed = inWords(box.value);
-  const postcode = (place ? inWords(place) : typed)?.postcode;
-  const words = typed?.rest ?? tidy(box.value);
-  const near = postcode?.outcode ?? place;
-  if (!near) return;
+  const typed = said(form, "[data-words]");
+  const place = said(form, "[data-near]");
+  if (!typed && !place) return;
   event.preventDefault();
-  try {
-    if (postcode?.inward) sessionStorage.setItem(HANDED_OVER, `${near} ${postcode.inward}`);
-  } catch {
-    // Storage may be barred; the first part will do.
-  }
-  const address = new URL(form.action);
-  address.search = new URLSearchParams({ ...(words && { q: words }), near }).toString();
-  location.assign(address);
+  const among = inWords(typed);
+  const postcode = (place ? inWords(place) : among)?.postcode;
+  const words = among?.rest ?? typed;
+  const near = postcode?.outcode ?? place;
+  if (postcode?.inward) leaveWaiting(`${near} ${postcode.inward}`);
+  location.assign(addressFor(form.action, words, near));
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} selector
+ */
+function said(form, selector) {
+  const field = form.querySelector(selector);
+  return field instanceof HTMLInputElement ? tidy(field.value) : "";
 }
 
 /**

@@ -3,8 +3,11 @@
 
 import { byId, element } from "./element.js";
 import { COMES_FROM } from "./near.js";
+import { plain } from "./words.js";
 
+/** @typedef {import("./answer.js").Answer} Answer */
 /** @typedef {import("./data.js").Directory} Directory */
+/** @typedef {import("./data.js").Service} Service */
 /** @typedef {import("./data.js").Words} Words */
 /** @typedef {import("./near.js").Near} Near */
 /** @typedef {import("./near.js").Whereabouts} Whereabouts */
@@ -48,16 +51,34 @@ export function showWhere(where, near, go) {
 
 /**
  * Offer the spelling that may have been meant.
+ * @param {string} text the words
  * @param {readonly Correction[]} corrections
- * @param {(correction: Correction) => void} take
+ * @param {(words: string) => void} take look for these instead
  */
-export function showMeant(corrections, take) {
+export function showMeant(text, corrections, take) {
   const line = byId("find-meant");
   const buttons = corrections
     .slice(0, MOST_CORRECTIONS)
-    .map((correction) => onward(`Did you mean ${correction.meant}?`, () => take(correction)));
+    .map(({ heard, meant }) => onward(`Did you mean ${meant}?`, () => take(respelt(text, heard, meant))));
   line.replaceChildren(...buttons.flatMap((button, i) => (i ? [" ", button] : [button])));
   line.hidden = buttons.length === 0;
+}
+
+/**
+ * The words with one of them spelt otherwise.
+ * @param {string} text
+ * @param {string} heard in plain form
+ * @param {string} meant
+ */
+function respelt(text, heard, meant) {
+  const parts = text.split(" ");
+  const length = heard.split(" ").length;
+  for (let i = 0; i + length <= parts.length; i++) {
+    if (plain(parts.slice(i, i + length).join(" ")) === heard) {
+      return [...parts.slice(0, i), meant, ...parts.slice(i + length)].join(" ");
+    }
+  }
+  return meant;
 }
 
 /**
@@ -132,10 +153,28 @@ export function showOrder(order, unit, directory) {
 
 /**
  * Say in what way the list answers the words, where it does so in part.
- * @param {string} text "" for nothing
+ * @param {Answer} answer
+ * @param {readonly Service[]} found
+ * @param {Directory} directory
  */
-export function showPlain(text) {
+export function showPlain(answer, found, directory) {
   const line = byId("find-plain");
-  line.textContent = text;
-  line.hidden = text === "";
+  line.textContent = found.length ? inPart(answer, found, directory) : "";
+  line.hidden = line.textContent === "";
+}
+
+/**
+ * @param {Answer} answer
+ * @param {readonly Service[]} found
+ * @param {Directory} directory
+ */
+function inPart({ reading, partly }, found, directory) {
+  if (!reading) return "";
+  if (partly) return "No service has all of those words. These have some of them.";
+  const { types, place } = reading;
+  const meant = new Set(types.map(({ id }) => id));
+  if (!place || meant.size === 0) return "";
+  const there = found.some((service) => meant.has(service.type) && service.areas.includes(place.area));
+  if (there) return "";
+  return `Nothing of the type “${directory.types[types[0].id]}” is listed for ${directory.areas[place.area].name}. These are the nearest.`;
 }

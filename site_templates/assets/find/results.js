@@ -37,10 +37,32 @@ export function addToList(more) {
   more[0]?.querySelector("a")?.focus();
 }
 
-/** @param {number} count */
-export function showCount(count) {
-  byId("find-count").textContent = count ? services(count) : "No services fit all of that";
+/**
+ * How many were found, in words.
+ * @param {number} count
+ * @param {Directory} directory
+ */
+export function found(count, directory) {
+  if (count) return services(count);
+  return directory.services.length ? "No services fit all of that" : "No service is listed at present";
+}
+
+/**
+ * @param {number} count
+ * @param {Directory} directory
+ */
+export function showCount(count, directory) {
+  byId("find-count").textContent = found(count, directory);
   byId("find-done").textContent = count ? `Show ${services(count)}` : "Close the filters";
+}
+
+/** Go to what was found: the focus to how many, and the first of them into sight. */
+export function goToFound() {
+  const count = byId("find-count");
+  count.focus({ preventScroll: true });
+  const first = document.querySelector("#results h3") ?? count;
+  const inSight = count.getBoundingClientRect().top >= 0 && first.getBoundingClientRect().bottom <= innerHeight;
+  if (!inSight) count.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
 /**
