@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
-from generator.model import EasyLine, EasyPage, Lot
+from generator.model import Directory, EasyLine, EasyPage, Lot
 from generator.views import links, picture, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link, Outside
@@ -133,6 +133,12 @@ def link_to_lot(lot: Lot) -> Link | None:
     if not lot.easy_read:
         return None
     return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
+
+
+def of_choosing(directory: Directory) -> Link | None:
+    """The way to how to choose support; None without such a page."""
+    page = directory.easy_read.get(CHOOSING)
+    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
 
 
 def of_joining(catalogue: Catalogue) -> Link | None:

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator import addresses
 from generator.listing import Listing
 from generator.model import Availability, Directory, LotState
-from generator.views import bands, links, wording
+from generator.views import bands, easy_read, links, wording
 from generator.views.bands import Band
 from generator.views.links import Link, Outside
 
@@ -17,6 +17,13 @@ TITLE = "Find support"
 DESCRIPTION = (
     "Look for care and support near you: by what you need, the type of support, "
     "the area, and whether there are places."
+)
+
+# What find.js imports, and what that imports: named early, so that all come in one go.
+_MODULES = (
+    *("answer", "choices", "data", "distance", "element", "facets", "failure", "handed"),
+    *("near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
+    *("results", "spelling", "state", "title", "typed", "vocabulary", "watch", "words"),
 )
 
 
@@ -59,7 +66,10 @@ class FindView:
     """The find page.
 
     Attributes:
+        modules: what its script is made of, below assets/site/.
+        easy_read: how to choose, in Easy Read; None where there is no such page.
         browse: the ways to every service that need no JavaScript.
+        lists: the lists of all, where the search does not load; none where none is listed.
         team, phone: whom to ask instead; `phone` is None where there is no number.
         missing: where to write of something that nobody offers; None where there is no address.
     """
@@ -67,8 +77,11 @@ class FindView:
     title: str
     description: str
     crumbs: tuple[Link, ...]
+    modules: tuple[str, ...]
+    easy_read: Link | None
     facets: tuple[Facet, ...]
     browse: tuple[Link, ...]
+    lists: tuple[Link, ...]
     team: str
     phone: Outside | None
     missing: Outside | None
@@ -77,10 +90,16 @@ class FindView:
 def view(directory: Directory, listing: Listing) -> FindView:
     """The find page; the words for availability are those of the services' own pages."""
     care = directory.framework.care
+    lists = (
+        Link("the list of all services", addresses.SERVICES),
+        Link("the A to Z of services and providers", addresses.A_TO_Z),
+    )
     return FindView(
         title=TITLE,
         description=DESCRIPTION,
         crumbs=links.crumbs(),
+        modules=("find.js", *(f"find/{name}.js" for name in _MODULES)),
+        easy_read=easy_read.of_choosing(directory),
         facets=tuple(_facets(directory, listing)),
         browse=(
             Link("See the types of support", addresses.LOTS),
@@ -88,6 +107,7 @@ def view(directory: Directory, listing: Listing) -> FindView:
             Link("Look a service or provider up, from A to Z", addresses.A_TO_Z),
             Link("Match needs to services, for practitioners", addresses.MATCH),
         ),
+        lists=lists if listing.listed else (),
         team=care.team,
         phone=links.telephone(care.phone),
         missing=links.mail(directory.framework.commissioning.email),

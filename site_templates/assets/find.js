@@ -7,6 +7,7 @@ import { known, read, readSort, showChips, showCounts, showSort, unfold, watchFi
 import { loadDirectory, loadWords } from "./find/data.js";
 import { byId } from "./find/element.js";
 import { choose as chooseFrom } from "./find/facets.js";
+import { showFailure } from "./find/failure.js";
 import { queryIn } from "./find/handed.js";
 import { NOWHERE, ofPlace } from "./find/near.js";
 import { showMeant, showOrder, showPlain, showThought, showTypes, showWhere } from "./find/notes.js";
@@ -24,6 +25,7 @@ import { vocabulary } from "./find/vocabulary.js";
 /** @typedef {import("./find/data.js").Service} Service */
 /** @typedef {import("./find/data.js").Words} Words */
 /** @typedef {import("./find/near.js").Near} Near */
+/** @typedef {import("./find/state.js").Facet} Facet */
 /** @typedef {import("./find/state.js").State} State */
 /** @typedef {import("./find/typed.js").Request} Request */
 /** @typedef {import("./find/vocabulary.js").Vocabulary} Vocabulary */
@@ -64,9 +66,9 @@ let typing;
  */
 async function look(request, mine, length = PAGE) {
   const { state, where, place } = request;
+  now = request; // what is pressed before the answer is there goes on from here
   const answer = await answerer.answer(state.words);
   if (mine !== asked) return;
-  now = request;
   const near = where.near ?? (answer.reading?.place ? ofPlace(answer.reading.place, directory) : null);
   const usual = near ? "nearest" : "best";
   const order = state.sort && (state.sort !== "nearest" || near) ? state.sort : usual;
@@ -79,7 +81,7 @@ async function look(request, mine, length = PAGE) {
   listed = shown.length;
 
   showCounts(choice.count);
-  showChips(state, where.near ? place : "", choose);
+  showChips(state, where.near ? place : "", (change) => choose(change(now.state)));
   showWhere(where, near, (value) => choose({ ...state, near: value }));
   showMeant(state.words, answer.reading?.corrections ?? [], (meant) => choose({ ...state, words: meant }));
   showTypes(answer.types, answer.reading, directory, root);
@@ -88,7 +90,14 @@ async function look(request, mine, length = PAGE) {
   showOrder(order, commonest(matches), directory);
   showPlain(answer, found, directory);
   showFailure(answer.unsearched ? "words" : "");
-  const narrow = { ...choice, withoutWords: chooseFrom(directory.services, state.chosen).fitting.length };
+  const all = directory.services;
+  const narrow = {
+    ...choice,
+    withoutWords: chooseFrom(all, state.chosen).fitting.length,
+    only: (/** @type {Facet} */ facet) =>
+      chooseFrom(all, { ...EVERYTHING.chosen, [facet]: state.chosen[facet] }).fitting.length,
+    onlyWords: answer.matches.length,
+  };
   showNothing(state, found.length === 0, narrow, directory, choose);
   showCount(found.length, directory);
   showTitle(state, where.near ? place : "", found.length);
@@ -178,25 +187,6 @@ function more() {
   showMore(found.length - listed);
   tell(`Showing ${listed} of ${services(found.length)}`);
   remember({ listed });
-}
-
-/**
- * Say what cannot be had. Without the services there is nothing to choose from;
- * without the index there is all but the words.
- * @param {"" | "words" | "services"} what
- */
-function showFailure(what) {
-  const texts = {
-    "": "",
-    words:
-      "Searching for words is not working just now. We looked by name, type of support, place and need. " +
-      "You can choose from the lists beside, or try again later.",
-    services:
-      "The search cannot be loaded just now. You can reach every service from the lists below, or try again later.",
-  };
-  const notice = byId("find-failed");
-  if (notice.textContent !== texts[what]) notice.textContent = texts[what];
-  notice.hidden = what === "";
 }
 
 /** @param {Promise<void>} work */

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from generator.listing import Listing
 from generator.model import Availability, Directory, Service
@@ -346,6 +348,17 @@ def test_where_nothing_fits_the_ways_on_are_offered(
     expect(page.locator("#find-nothing")).to_be_hidden()
 
 
+def test_where_more_than_one_choice_would_have_to_go_each_alone_is_offered(
+    visitor: Visitor, fitting: Callable[[Chosen], int]
+) -> None:
+    page = find(visitor, "?q=zzzqqq&type=extra-care&area=malmesbury&need=end-of-life")
+    expect(count(page)).to_have_text(in_words(0))
+    malmesbury = in_words(fitting({"area": ["malmesbury"]}))
+    page.get_by_role("button", name=f"Look for “Malmesbury” alone: {malmesbury}").click()
+    expect(count(page)).to_have_text(malmesbury)
+    assert query_of(page) == "?area=malmesbury"
+
+
 # ── The address ───────────────────────────────────────────────────────────────
 
 
@@ -450,6 +463,26 @@ def test_the_site_works_in_a_folder_of_its_host(visitor: Visitor) -> None:
     assert page.url == f"{visitor.url}areas/"
 
 
+def test_all_that_the_script_is_made_of_is_named_early(site: Path) -> None:
+    """So that the modules come in one go, and not each when the one before has asked for it."""
+    scripts = site / "assets" / "site"
+
+    def imported(module: Path) -> set[Path]:
+        ways = re.findall(r'^import [^;]*?"(\.[^"]+)";$', module.read_text("utf-8"), re.MULTILINE)
+        return {(module.parent / way).resolve() for way in ways}
+
+    needed: set[Path] = set()
+    waiting = {(scripts / "find.js").resolve()}
+    while waiting:
+        module = waiting.pop()
+        needed.add(module)
+        waiting |= imported(module) - needed
+    page = site / "find" / "index.html"
+    named = re.findall(r'<link rel="modulepreload" href="([^"]+)">', page.read_text("utf-8"))
+    assert len(needed) > 10
+    assert sorted((page.parent / href).resolve() for href in named) == sorted(needed)
+
+
 # ── The way to the first result ───────────────────────────────────────────────
 
 
@@ -520,6 +553,12 @@ def test_the_title_says_what_was_looked_for(visitor: Visitor, query: str, title:
 
 
 # ── The keyboard, and people who hear the page ────────────────────────────────
+
+
+def test_how_to_choose_in_easy_read_is_one_link_away(visitor: Visitor) -> None:
+    page = find(visitor)
+    page.get_by_role("link", name="How to choose support in Easy Read").click()
+    expect(page.locator("h1")).to_contain_text("How to choose support")
 
 
 def test_what_was_found_is_told_to_people_who_cannot_see_it(visitor: Visitor) -> None:
@@ -650,14 +689,25 @@ def test_a_whole_book_in_the_address_is_cut_short(visitor: Visitor) -> None:
     assert len(page.locator("#find-words").input_value()) <= 200
 
 
-@pytest.mark.parametrize("missing", ["**/pagefind/pagefind.js", "**/pagefind/**", "**/*.pf_meta"])
+@pytest.mark.parametrize(
+    "missing",
+    [
+        *("**/pagefind/pagefind.js", "**/pagefind/**", "**/pagefind-entry.json*"),
+        *("**/*.pf_meta", "**/wasm.*", "**/*.pf_index"),
+    ],
+)
+@pytest.mark.parametrize("how", ["aborted", "not found"])
 def test_where_the_index_does_not_load_all_but_the_words_works(
-    visitor: Visitor, fitting: Callable[[Chosen], int], missing: str
+    visitor: Visitor, fitting: Callable[[Chosen], int], missing: str, how: str
 ) -> None:
     page = visitor.open("about/")
-    page.context.route(missing, lambda route: route.abort())
+    page.context.route(
+        missing,
+        lambda route: route.abort() if how == "aborted" else route.fulfill(status=404, body="no"),
+    )
     page.goto(f"{visitor.url}find/?q=dementia")
-    expect(page.locator("#find-failed")).to_contain_text("not working just now")
+    expect(page.locator("#find-failed")).to_contain_text("The search for words did not load")
+    expect(page.locator("#results > li").first).to_be_visible()
     choose(page, "area", "salisbury")
     page.get_by_role("button", name="Remove “dementia”").click()
     expect(count(page)).to_have_text(in_words(fitting({"area": ["salisbury"]})))
@@ -672,14 +722,59 @@ def test_where_the_services_do_not_load_the_page_leads_to_the_lists(
     page = visitor.open("about/")
     page.context.route(missing, lambda route: route.abort())
     page.goto(f"{visitor.url}find/?q=dementia")
-    expect(page.locator("#find-failed")).to_have_text(
-        "The search cannot be loaded just now. You can reach every service from the lists below, "
-        "or try again later."
-    )
+    failed = page.get_by_role("alert")
+    expect(failed).to_contain_text("The search did not load.")
+    for name, address in (("list of all services", "/services/"), ("A to Z", "/a-z/")):
+        href = failed.get_by_role("link", name=name).get_attribute("href") or ""
+        assert href.endswith(address)
+    expect(page.locator("#find-loading")).to_be_hidden()
     expect(page.locator("#find")).to_be_hidden()
     page.get_by_role("link", name="See the types of support").click()
     expect(page.locator("h1")).to_have_text("Types of support")
     visitor.complaints.clear()  # the browser says that a file did not come
+
+
+def test_a_part_of_the_index_that_came_late_is_asked_for_again(visitor: Visitor) -> None:
+    page = visitor.open("about/")
+    page.context.route("**/*.pf_index", lambda route: route.abort())
+    page.goto(f"{visitor.url}find/?q=workshop")
+    expect(page.locator("#find-failed")).to_be_visible()
+    page.context.unroute("**/*.pf_index")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.locator("#find-failed")).to_be_hidden()
+    expect(page.locator("#results")).to_contain_text("workshop")
+    visitor.complaints.clear()  # the browser and Pagefind say that a file did not come
+
+
+def test_while_the_services_are_on_their_way_the_page_says_so(visitor: Visitor) -> None:
+    page = visitor.open("about/")
+    waiting: list[Route] = []
+    page.context.route("**/find/services.json", lambda route: waiting.append(route))
+    page.goto(f"{visitor.url}find/", wait_until="commit")
+    loading = page.get_by_role("status").filter(has_text="Loading the search")
+    expect(loading).to_be_visible()
+    expect(page.locator("#find-without")).to_be_hidden()
+    waiting[0].continue_()
+    expect(page.locator("#find")).to_be_visible()
+    expect(loading).to_be_hidden()
+
+
+def test_where_nothing_is_listed_at_all_the_page_says_that_and_loads_no_index(
+    visitor: Visitor, site: Path
+) -> None:
+    directory = json.loads((site / "find" / "services.json").read_text("utf-8"))
+    page = visitor.open("about/")
+    page.context.route(
+        "**/find/services.json", lambda route: route.fulfill(json={**directory, "services": []})
+    )
+    page.context.route("**/find/hits.json", lambda route: route.fulfill(json={}))
+    page.goto(f"{visitor.url}find/?q=dementia")
+    expect(count(page)).to_have_text("No service is listed at present")
+    expect(page.locator("#find-nothing")).to_contain_text("Please come back later")
+    expect(page.locator("#find-failed")).to_be_hidden()
+    page.locator("#find-words").fill("garden")
+    expect(page.locator("#find-chips")).to_contain_text("garden")
+    assert [asked for asked in visitor.requests if "/pagefind/" in asked] == []
 
 
 @pytest.mark.parametrize("missing", ["**/find/words.json", "**/find/hits.json", "**/postcodes/**"])

@@ -38,9 +38,9 @@ export class Answerer {
     this.root = root;
   }
 
-  /** Begin to load the index. */
+  /** Begin to load the index. Where nothing is listed there is none. */
   prepare() {
-    this.#opened().catch(() => {});
+    if (this.directory.services.length) this.#opened().catch(() => {});
   }
 
   /**
@@ -66,7 +66,7 @@ export class Answerer {
    */
   async #look(words) {
     const all = this.directory.services;
-    if (!searchable(words)) {
+    if (all.length === 0 || !searchable(words)) {
       const every = all.map((service) => ({ service, relevance: 0 }));
       return { matches: every, reading: null, types: [], partly: false, unsearched: false };
     }
@@ -76,6 +76,7 @@ export class Answerer {
       if (!index) return NOTHING;
       return how(index, text).catch(() => {
         unsearched = true; // a part of the index did not come
+        this.#index = null; // which may come when it is asked for anew
         return NOTHING;
       });
     };

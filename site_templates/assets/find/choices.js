@@ -141,22 +141,22 @@ export function showCounts(count) {
  * Show what is chosen, each with a button that takes it away.
  * @param {State} state
  * @param {string} place its place as people write it
- * @param {(state: State) => void} choose
+ * @param {(change: (state: State) => State) => void} alter
  */
-export function showChips(state, place, choose) {
+export function showChips(state, place, alter) {
   const chips = FACETS.flatMap((facet) =>
     state.chosen[facet].map((id) =>
       chip(label(facet, id), () => {
-        const left = state.chosen[facet].filter((other) => other !== id);
-        choose({ ...state, chosen: { ...state.chosen, [facet]: left } });
+        const left = (/** @type {State} */ { chosen }) => chosen[facet].filter((other) => other !== id);
+        alter((latest) => ({ ...latest, chosen: { ...latest.chosen, [facet]: left(latest) } }));
       }),
     ),
   );
   if (place) {
-    chips.unshift(chip(`Near ${place}`, () => choose({ ...state, near: "" })));
+    chips.unshift(chip(`Near ${place}`, () => alter((latest) => ({ ...latest, near: "" }))));
   }
   if (state.words) {
-    chips.unshift(chip(`“${state.words}”`, () => choose({ ...state, words: "" })));
+    chips.unshift(chip(`“${state.words}”`, () => alter((latest) => ({ ...latest, words: "" }))));
   }
   const list = byId("find-chips");
   list.replaceChildren(...chips);

@@ -15,6 +15,8 @@ import { EVERYTHING, FACETS, withoutFacet } from "./state.js";
  * @typedef {object} Narrow
  * @property {(facet: Facet) => number} without how many there would be without the choices of a facet
  * @property {number} withoutWords
+ * @property {(facet: Facet) => number} only how many there would be with the choices of a facet alone
+ * @property {number} onlyWords
  * @property {(facet: Facet, id: string) => number} count
  */
 
@@ -32,8 +34,12 @@ export function showNothing(state, none, narrow, directory, choose) {
   const notice = byId("find-nothing");
   notice.hidden = !none;
   if (!none) return;
+  if (directory.services.length === 0) {
+    notice.replaceChildren(element("p", {}, "No service is listed here at present. Please come back later."));
+    return;
+  }
   const given = waysOn(state, narrow);
-  const ways = [...given, ...otherAreas(state, narrow, directory)];
+  const ways = [...given, ...otherAreas(state, narrow, directory), ...(given.length ? [] : oneAlone(state, narrow))];
   const buttons = ways.map((way) => onward(`${way.text}: ${services(way.count)}`, () => choose(way.state)));
   buttons.push(onward("Start again with every service", () => choose(EVERYTHING)));
   notice.replaceChildren(
@@ -60,10 +66,35 @@ function waysOn(state, narrow) {
     const what = `“${state.words}”`;
     ways.push({ what, text: `Look without ${what}`, count: narrow.withoutWords, state: { ...state, words: "" } });
   }
+  return mostFruitful(ways);
+}
+
+/** @param {readonly WayOn[]} ways */
+function mostFruitful(ways) {
   return ways
     .filter((way) => way.count)
     .sort((a, b) => b.count - a.count)
     .slice(0, MOST_WAYS_ON);
+}
+
+/**
+ * Where no one thing is too narrow by itself: each thing alone, the most fruitful first.
+ * @param {State} state
+ * @param {Narrow} narrow
+ * @returns {WayOn[]}
+ */
+function oneAlone(state, narrow) {
+  const bare = { ...EVERYTHING, near: state.near, sort: state.sort };
+  const ways = FACETS.filter((facet) => state.chosen[facet].length).map((facet) => {
+    const chosen = { ...EVERYTHING.chosen, [facet]: state.chosen[facet] };
+    const what = named(facet, state);
+    return { what, text: `Look for ${what} alone`, count: narrow.only(facet), state: { ...bare, chosen } };
+  });
+  if (state.words) {
+    const what = `“${state.words}”`;
+    ways.push({ what, text: `Look for ${what} alone`, count: narrow.onlyWords, state: { ...bare, words: state.words } });
+  }
+  return mostFruitful(ways);
 }
 
 /**
@@ -96,7 +127,7 @@ function otherAreas(state, narrow, directory) {
  * @param {readonly WayOn[]} ways
  */
 function why(ways) {
-  if (ways.length === 0) return "More than one of your choices would have to go.";
+  if (ways.length === 0) return "No one choice is too narrow by itself: more than one would have to go.";
   if (ways.length === 1) return `What is too narrow is ${ways[0].what}.`;
   return `Too narrow together: ${ways.map((way) => way.what).join(", ")}.`;
 }

@@ -1,11 +1,12 @@
 // Asks the index (Pagefind, in the browser; nothing is sent anywhere).
 
 import { json } from "./data.js";
+import { Watch } from "./watch.js";
 import { searchable } from "./words.js";
 
 /** @typedef {{ results: readonly { id: string, score: number }[] }} Answer */
-/** @typedef {{ search: (words: string) => Promise<Answer>, init: () => Promise<void> }} Pagefind */
-/** @typedef {{ pagefind: Pagefind, hits: Readonly<Record<string, string>> }} Index */
+/** @typedef {{ search: (words: string) => Promise<Answer>, destroy: () => Promise<void> }} Pagefind */
+/** @typedef {{ pagefind: Pagefind, hits: Readonly<Record<string, string>>, watch: Watch }} Index */
 /**
  * What the index found, the best with 1.
  * @typedef {object} Found
@@ -24,12 +25,14 @@ export const NOTHING = { services: new Map() };
  * @returns {Promise<Index>}
  */
 export async function open(root) {
+  const folder = new URL("pagefind/", root);
   const [pagefind, hits] = await Promise.all([
-    import(new URL("pagefind/pagefind.js", root).href),
+    import(new URL("pagefind.js", folder).href),
     json(new URL("find/hits.json", root)),
   ]);
-  await pagefind.init();
-  return { pagefind, hits };
+  await pagefind.destroy(); // it would keep what failed before
+  const watch = new Watch(folder);
+  return { pagefind, hits, watch };
 }
 
 /**
@@ -38,10 +41,10 @@ export async function open(root) {
  * @param {string} words
  * @returns {Promise<Found>}
  */
-export async function find({ pagefind, hits }, words) {
+export async function find({ pagefind, hits, watch }, words) {
   const wanted = searchable(words);
   if (!wanted) return NOTHING;
-  const { results } = await pagefind.search(wanted);
+  const { results } = await watch.sound(pagefind.search(wanted));
   const most = Math.max(0, ...results.map((result) => result.score)) || 1;
   /** @type {Map<string, number>} */
   const services = new Map();
