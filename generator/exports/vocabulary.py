@@ -2,11 +2,12 @@
 
     {"types": {"shared-lives": ["adult placement", "host family", …], …},
      "needs": {"dementia": ["Alzheimer's", "memory loss", …], …},
+     "access": {"sign-language": ["BSL", …], …},
      "thoughts": {"shared-lives": {"words": "…", "types": ["supported-living"], "needs": []}},
      "seen": "above accessible …"}
 
-`types` and `needs` hold other words for a type of support and for a need; their
-public names, and the places of each area, stand in find/services.json. Of a type
+`types`, `needs` and `access` hold other words for a type of support, a need, and
+what makes a place easy to use; their public names, and the places of each area, stand in find/services.json. Of a type
 that is only planned there is nothing. `thoughts` are types that somebody may not
 have thought of, with the types and needs beside which to name them, and why.
 `seen` are words in what services say of themselves, in lower case, at most
@@ -33,6 +34,7 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
     content = {
         "types": {lot.id: list(lot.also_known_as) for lot in lots},
         "needs": {need.id: list(need.also) for need in directory.needs.values()},
+        "access": {term.id: list(term.also) for term in directory.access.values()},
         "thoughts": {
             lot.id: {
                 "words": lot.have_you_thought_of.words,

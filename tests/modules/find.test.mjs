@@ -8,7 +8,7 @@ import { choose, valuesOf } from "../../site_templates/assets/find/facets.js";
 import { farness, ofPlace, remoteness } from "../../site_templates/assets/find/near.js";
 import { parse, takeOut, unpack } from "../../site_templates/assets/find/postcodes.js";
 import { matches, ordered } from "../../site_templates/assets/find/ranking.js";
-import { placeNamed, read } from "../../site_templates/assets/find/reading.js";
+import { placeNamed, read, strange } from "../../site_templates/assets/find/reading.js";
 import { distance, nearest } from "../../site_templates/assets/find/spelling.js";
 import { EVERYTHING, FACETS, fromAddress, toAddress } from "../../site_templates/assets/find/state.js";
 import { vocabulary } from "../../site_templates/assets/find/vocabulary.js";
@@ -33,17 +33,19 @@ const DIRECTORY = {
     devizes: { name: "Devizes", at: [51.35, -1.99], places: ["Potterne", "devises"] },
     chippenham: { name: "Chippenham", at: [51.46, -2.12], places: ["Great Somerford", "chipenham"] },
   },
-  needs: { autism: "Autism", dementia: "Dementia" },
+  needs: { autism: "Autism", dementia: "Dementia", "physical-disability": "Physical disability" },
+  access: { hoist: "Hoist", "wheelchair-throughout": "Wheelchair access throughout" },
   units: { week: "a week", hour: "an hour" },
   services: [aService("kite-hill", { title: "Kite Hill" })],
 };
 const WORDS = {
   types: {
     "day-opportunities": ["day centre", "day service"],
-    "shared-lives": ["adult placement"],
+    "shared-lives": ["adult placement", "dementia family"],
     respite: ["give mum a break", "carer's break", "short break"],
   },
-  needs: { autism: ["autistic", "Asperger's"], dementia: ["Alzheimer's"] },
+  needs: { autism: ["autistic", "Asperger's"], dementia: ["Alzheimer's"], "physical-disability": ["wheelchair user"] },
+  access: { hoist: ["ceiling hoist"], "wheelchair-throughout": ["wheelchair"] },
   thoughts: {},
   seen: "garden horses",
 };
@@ -134,6 +136,24 @@ test("reading: type, place and need, in any order and number", () => {
   assert.deepEqual(reading.needs, ["autism"]);
 });
 
+test("reading: a need is no type, though a type has it in its name; with more of that name it is", () => {
+  const alone = read("dementia", SPOKEN);
+  assert.deepEqual([alone.types, alone.needs], [[], ["dementia"]]);
+  assert.equal(read("a family for dementia", SPOKEN).types[0].id, "shared-lives");
+});
+
+test("reading: access is read by all its names, and a longer name is no part of itself", () => {
+  assert.deepEqual(read("day centre with a ceiling hoist", SPOKEN).access, ["hoist"]);
+  assert.deepEqual(read("wheelchair", SPOKEN).access, ["wheelchair-throughout"]);
+  const user = read("wheelchair user", SPOKEN);
+  assert.deepEqual([user.access, user.needs], [[], ["physical-disability"]]);
+});
+
+test("reading: strange words are those that nobody here uses, places and little words apart", () => {
+  assert.deepEqual(strange("adhd day centre for my mum in Devizes adhd", SPOKEN), ["adhd"]);
+  assert.deepEqual(strange("autistic horses", SPOKEN), []);
+});
+
 test("reading: a common misspelling of a place is that place, and is said to be", () => {
   const reading = read("carers break devises", SPOKEN);
   assert.equal(reading.types[0].id, "respite");
@@ -192,6 +212,15 @@ test("answers: a type that is not in the place is looked for elsewhere", () => {
   const services = [aService("far", { type: "respite", areas: ["chippenham"] }), aService("day")];
   const ids = matches(services, NOTHING_FOUND, read("carer's break in Devizes", SPOKEN)).map(({ service }) => service.id);
   assert.deepEqual(ids, ["far"]);
+});
+
+test("answers: a need that the place cannot meet is looked for elsewhere before it is given up", () => {
+  const here = aService("here", { needs: [] });
+  const far = aService("far", { areas: ["chippenham"] });
+  const reading = read("day centre for autism in Devizes", SPOKEN);
+  const ids = (...services) => matches(services, NOTHING_FOUND, reading).map(({ service }) => service.id);
+  assert.deepEqual(ids(here, far), ["far"]);
+  assert.deepEqual(ids(here), ["here"]);
 });
 
 test("order: nearest first; what comes to people stands at five miles; what does not cover the area last", () => {

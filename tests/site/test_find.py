@@ -190,6 +190,28 @@ def test_other_words_for_a_need_find_every_service_for_it(
     expect(count(page)).to_have_text(in_words(fitting({"need": [need]})))
 
 
+@pytest.mark.parametrize(
+    ("words", "access"),
+    [("BSL", "sign-language"), ("Makaton", "makaton"), ("ceiling hoist", "hoist")],
+)
+def test_words_for_access_find_every_service_that_has_it(
+    visitor: Visitor, fitting: Callable[[Chosen], int], words: str, access: str
+) -> None:
+    page = find(visitor, f"?{urlencode({'q': words, 'access': access})}")
+    expect(count(page)).to_have_text(in_words(fitting({"access": [access]})))
+
+
+def test_a_word_that_no_service_says_is_named_and_left_aside(visitor: Visitor) -> None:
+    whole = count(find(visitor, "?q=day+centre")).inner_text()
+    page = find(visitor, "?q=day+centre+adhd")
+    expect(page.locator("#find-plain")).to_contain_text("No service mentions “adhd”.")
+    assert whole != in_words(0)
+    assert count(page).inner_text() == whole
+    alone = find(visitor, "?q=adhd")
+    expect(count(alone)).to_have_text(in_words(0))
+    expect(alone.locator("#find-plain")).to_have_text("No service mentions “adhd”.")
+
+
 def test_a_place_finds_what_stands_there(visitor: Visitor) -> None:
     assert "Glover's Court" in titles(find(visitor, "?q=Downton"))
 

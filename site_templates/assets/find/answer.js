@@ -1,11 +1,11 @@
 // From the words to the services that answer them: the plain search and what was
 // understood, together. The last answer is kept, as choices do not change it.
 
-import { find, findSome, NOTHING, open } from "./query.js";
+import { find, findSome, heard, NOTHING, open } from "./query.js";
 import { matches } from "./ranking.js";
-import { read } from "./reading.js";
+import { read, strange } from "./reading.js";
 import { distance } from "./spelling.js";
-import { plain, searchable } from "./words.js";
+import { plain, searchable, without } from "./words.js";
 
 /** @typedef {import("./data.js").Directory} Directory */
 /** @typedef {import("./query.js").Index} Index */
@@ -18,6 +18,7 @@ import { plain, searchable } from "./words.js";
  * @property {Reading | null} reading null where there are no words
  * @property {readonly string[]} types ids of types of support, the likeliest first
  * @property {boolean} partly whether nothing has all of the words
+ * @property {readonly string[]} unheard words that no service says, and that were left aside
  * @property {boolean} unsearched whether the index could not be had
  */
 
@@ -68,7 +69,7 @@ export class Answerer {
     const all = this.directory.services;
     if (all.length === 0 || !searchable(words)) {
       const every = all.map((service) => ({ service, relevance: 0 }));
-      return { matches: every, reading: null, types: [], partly: false, unsearched: false };
+      return { matches: every, reading: null, types: [], partly: false, unheard: [], unsearched: false };
     }
     const index = await this.#opened().catch(() => null);
     let unsearched = index === null;
@@ -80,8 +81,13 @@ export class Answerer {
         return NOTHING;
       });
     };
+    const unheard = [];
+    for (const word of strange(words, this.vocabulary)) {
+      if (index && !(await heard(index, word).catch(() => true))) unheard.push(word);
+    }
     let reading = read(words, this.vocabulary);
-    let found = await ask(find, words);
+    const rest = without(words, unheard);
+    let found = searchable(rest) ? await ask(find, rest) : NOTHING;
     const guess = read(words, this.vocabulary, { guess: true });
     if (found.services.size === 0 && guess.corrections.length) {
       reading = guess;
@@ -90,10 +96,11 @@ export class Answerer {
       // The plain search takes a word that it does not know for one that begins alike.
       reading = says(reading) ? { ...reading, corrections: likely(guess) } : { ...guess, corrections: likely(guess) };
     }
+    const mended = reading.corrections.flatMap((correction) => correction.heard.split(" "));
     let answers = matches(all, found, reading);
     const partly = answers.length === 0;
     if (partly) {
-      found = await ask(findSome, words);
+      found = await ask(findSome, rest);
       answers = matches(all, found, reading);
     }
     return {
@@ -101,6 +108,7 @@ export class Answerer {
       reading,
       types: reading.types.map(({ id }) => id),
       partly: partly && answers.length > 0,
+      unheard: unheard.filter((word) => !mended.includes(word)),
       unsearched,
     };
   }
@@ -115,8 +123,8 @@ export class Answerer {
 }
 
 /** @param {Reading} reading */
-function says({ types, place, needs }) {
-  return types.length > 0 || place !== null || needs.length > 0;
+function says({ types, place, needs, access }) {
+  return types.length > 0 || place !== null || needs.length > 0 || access.length > 0;
 }
 
 /**

@@ -29,6 +29,7 @@
  * @property {Readonly<Record<string, string>>} pictures outlines of the types, in a square of 24
  * @property {Readonly<Record<string, Area>>} areas
  * @property {Readonly<Record<string, string>>} needs
+ * @property {Readonly<Record<string, string>>} access
  * @property {Readonly<Record<string, string>>} units
  * @property {readonly Service[]} services
  */
@@ -37,12 +38,13 @@
  * @typedef {object} Words
  * @property {Readonly<Record<string, readonly string[]>>} types
  * @property {Readonly<Record<string, readonly string[]>>} needs
+ * @property {Readonly<Record<string, readonly string[]>>} access
  * @property {Readonly<Record<string, Thought>>} thoughts
  * @property {string} seen words that services use of themselves
  */
 
 /** @type {Words} */
-export const NO_WORDS = { types: {}, needs: {}, thoughts: {}, seen: "" };
+export const NO_WORDS = { types: {}, needs: {}, access: {}, thoughts: {}, seen: "" };
 
 /**
  * Every listed service. Rejects where it cannot be loaded.

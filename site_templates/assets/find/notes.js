@@ -3,6 +3,7 @@
 
 import { byId, element } from "./element.js";
 import { COMES_FROM } from "./near.js";
+import { asksForMore, meets } from "./ranking.js";
 import { plain } from "./words.js";
 
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -159,8 +160,19 @@ export function showOrder(order, unit, directory) {
  */
 export function showPlain(answer, found, directory) {
   const line = byId("find-plain");
-  line.textContent = found.length ? inPart(answer, found, directory) : "";
+  const part = found.length ? inPart(answer, found, directory) : "";
+  line.textContent = [unheard(answer, found), part].filter(Boolean).join(" ");
   line.hidden = line.textContent === "";
+}
+
+/**
+ * @param {Answer} answer
+ * @param {readonly Service[]} found
+ */
+function unheard({ unheard: words }, found) {
+  if (words.length === 0) return "";
+  const named = words.map((word) => `“${word}”`).join(" or ");
+  return `No service mentions ${named}.${found.length ? " These fit the rest of what you typed." : ""}`;
 }
 
 /**
@@ -168,11 +180,19 @@ export function showPlain(answer, found, directory) {
  * @param {readonly Service[]} found
  * @param {Directory} directory
  */
-function inPart({ reading, partly }, found, directory) {
+function inPart({ reading, partly, unheard: leftAside }, found, directory) {
   if (!reading) return "";
-  if (partly) return "No service has all of those words. These have some of them.";
+  if (partly) return leftAside.length ? "" : "No service has all of those words. These have some of them.";
   const { types, place } = reading;
   const meant = new Set(types.map(({ id }) => id));
+  const ofType = found.filter((service) => meant.has(service.type));
+  if (asksForMore(reading) && meant.size > 0 && !ofType.some((service) => meets(service, reading))) {
+    const named = [
+      ...reading.needs.map((id) => directory.needs[id]),
+      ...reading.access.map((id) => directory.access[id]),
+    ];
+    return `No service of the type “${directory.types[types[0].id]}” names ${named.join(" and ")}. Ask these whether they can help.`;
+  }
   if (!place || meant.size === 0) return "";
   const there = found.some((service) => meant.has(service.type) && service.areas.includes(place.area));
   if (there) return "";

@@ -57,6 +57,16 @@ export async function find({ pagefind, hits, watch }, words) {
 }
 
 /**
+ * Whether any service says the word, or another form of it. In quotation marks the search
+ * takes the word itself; without, it takes one that begins alike for a word that it does not know.
+ * @param {Index} index
+ * @param {string} word in plain form
+ */
+export async function heard({ pagefind }, word) {
+  return (await pagefind.search(`"${word}"`)).results.length > 0;
+}
+
+/**
  * What holds some of the words, the more the better: for words that nothing holds all of.
  * @param {Index} index
  * @param {string} words

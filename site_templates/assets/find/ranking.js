@@ -15,6 +15,7 @@ import { stem, tokens } from "./words.js";
 const NAME = 3.5;
 const TYPE = 3;
 const NEED = 1.5;
+const ACCESS = 1.5;
 const AREA = 1.5;
 const WORDS = 1.5;
 
@@ -41,25 +42,43 @@ export function matches(services, found, reading) {
 }
 
 /**
- * Those of the type, in the place, with the needs that were understood. Where
- * there is none, first the needs and then the place are given up, but never the
+ * Those of the type, in the place, with the needs and the access that were understood.
+ * Where there is none, first the place and then the needs are given up, but never the
  * type; and nothing is given up where no type was named and something was found besides.
  * @param {readonly Service[]} services
  * @param {Reading} reading
  * @param {boolean} besides
  * @returns {ReadonlySet<string>}
  */
-function fitting(services, { types, place, needs }, besides) {
-  if (types.length === 0 && !place && needs.length === 0) return new Set();
+function fitting(services, reading, besides) {
+  const { types, place } = reading;
+  if (types.length === 0 && !place && !asksForMore(reading)) return new Set();
   const ofType = (/** @type {Service} */ s) => types.length === 0 || types.some(({ id }) => id === s.type);
   const inPlace = (/** @type {Service} */ s) => !place || s.areas.includes(place.area);
-  const forNeeds = (/** @type {Service} */ s) => needs.every((need) => s.needs.includes(need));
+  const forNeeds = (/** @type {Service} */ s) => meets(s, reading);
   const tries = [services.filter((s) => ofType(s) && inPlace(s) && forNeeds(s))];
   if (types.length || !besides) {
-    tries.push(services.filter((s) => ofType(s) && inPlace(s)), services.filter((s) => ofType(s) && forNeeds(s)));
+    tries.push(services.filter((s) => ofType(s) && forNeeds(s)), services.filter((s) => ofType(s) && inPlace(s)));
   }
   if (types.length) tries.push(services.filter(ofType));
   return new Set((tries.find((some) => some.length > 0) ?? []).map((service) => service.id));
+}
+
+/**
+ * Whether it is for all the needs that were named, and has all the access.
+ * @param {Service} service
+ * @param {Reading} reading
+ */
+export function meets(service, { needs, access }) {
+  return needs.every((need) => service.needs.includes(need)) && access.every((term) => service.access.includes(term));
+}
+
+/**
+ * Whether a need or access was named.
+ * @param {Reading} reading
+ */
+export function asksForMore({ needs, access }) {
+  return needs.length > 0 || access.length > 0;
 }
 
 /**
@@ -69,14 +88,24 @@ function fitting(services, { types, place, needs }, besides) {
  */
 function relevance(service, found, reading) {
   const type = reading.types.find(({ id }) => id === service.type);
-  const needs = reading.needs.filter((need) => service.needs.includes(need)).length;
+  const needs = part(reading.needs, service.needs);
   return (
     TYPE * (type ? type.score / reading.types[0].score : 0) +
-    NEED * (reading.needs.length ? needs / reading.needs.length : 0) +
+    NEED * needs +
+    ACCESS * part(reading.access, service.access) +
     AREA * (reading.place && service.areas.includes(reading.place.area) ? 1 : 0) +
     WORDS * (found.services.get(service.id) ?? 0) +
     NAME * (named(service, reading) ? share(service, reading.rest) : 0)
   );
+}
+
+/**
+ * Which part of the ids is among others.
+ * @param {readonly string[]} asked
+ * @param {readonly string[]} own
+ */
+function part(asked, own) {
+  return asked.length ? asked.filter((id) => own.includes(id)).length / asked.length : 0;
 }
 
 /**

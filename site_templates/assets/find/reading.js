@@ -1,4 +1,4 @@
-// Reads what somebody typed: which type of support, which place, which needs.
+// Reads what somebody typed: which type of support, which place, which needs, which access.
 // It serves to put results in order and to offer more; it never hides what the
 // plain search finds.
 
@@ -15,6 +15,7 @@ import { plain, stem, tells, tokens } from "./words.js";
  * @property {readonly { id: string, score: number }[]} types the likeliest first; a score is between 0 and 1
  * @property {Place | null} place
  * @property {readonly string[]} needs
+ * @property {readonly string[]} access
  * @property {readonly string[]} rest the words that tell and are no place
  * @property {readonly Correction[]} corrections what may have been meant
  * @property {string} corrected the whole text as it may have been meant
@@ -42,11 +43,14 @@ export function read(text, vocabulary, { guess = false } = {}) {
   const mended = guess ? mend(first, heard, vocabulary) : { ...first, words: heard, corrections: [] };
   const { place, left } = mended;
   const told = content(left);
-  const needs = needsIn(told, vocabulary);
+  const named = namedIn(told, [...vocabulary.needs, ...vocabulary.access]);
+  const ids = (/** @type {readonly Phrase[]} */ some) =>
+    [...new Set(named.filter((phrase) => some.includes(phrase)).map((phrase) => phrase.id))];
   return {
-    types: typesIn(told, needs, vocabulary),
+    types: typesIn(told, named, vocabulary),
     place,
-    needs: [...new Set(needs.map((phrase) => phrase.id))],
+    needs: ids(vocabulary.needs),
+    access: ids(vocabulary.access),
     rest: told,
     corrections: [...first.corrections, ...mended.corrections],
     corrected: mended.words.join(" "),
@@ -149,6 +153,19 @@ function likely(word, other) {
 }
 
 /**
+ * The words that tell something and that nobody here uses, as far as the vocabulary says;
+ * the beginning of a word may be one that is still being typed.
+ * @param {string} text
+ * @param {Vocabulary} vocabulary
+ */
+export function strange(text, vocabulary) {
+  const { left } = takePlace(tokens(text), vocabulary, false);
+  const all = [...vocabulary.spellings.keys()];
+  const begun = (/** @type {string} */ word) => all.some((known) => known.startsWith(word));
+  return [...new Set(left)].filter((word) => tells(word) && !isKnown(word, vocabulary) && !begun(word));
+}
+
+/**
  * @param {string} word
  * @param {Vocabulary} vocabulary
  */
@@ -159,7 +176,7 @@ function isKnown(word, vocabulary) {
 /**
  * The types that the words are about: those whose names have the most in common with them.
  * @param {readonly string[]} told
- * @param {readonly Phrase[]} needs
+ * @param {readonly Phrase[]} needs and access
  * @param {Vocabulary} vocabulary
  */
 function typesIn(told, needs, { types, weights }) {
@@ -177,6 +194,8 @@ function typesIn(told, needs, { types, weights }) {
     const entry = found.get(phrase.id) ?? { best: 0, words: new Set() };
     found.set(phrase.id, entry);
     if (shared.length === 0) continue;
+    // "Dementia" is who somebody is; a "dementia care home" is a type only where more of it is said.
+    if (shared.length < own.size && shared.every((token) => ofNeeds.has(token))) continue;
     shared.forEach((token) => entry.words.add(token));
     const common = sum(shared.map(weight));
     const ofPhrase = common / sum([...own].map(weight));
@@ -194,13 +213,18 @@ function typesIn(told, needs, { types, weights }) {
 }
 
 /**
- * The needs that are named, each by all the words of one of its names, in their order.
+ * The phrases of which all the words are there, in their order; not those that are part of a longer one:
+ * "profound and multiple learning disability" is one need, and a "wheelchair user" is no way in.
  * @param {readonly string[]} told
- * @param {Vocabulary} vocabulary
+ * @param {readonly Phrase[]} phrases
  */
-function needsIn(told, { needs }) {
+function namedIn(told, phrases) {
   const text = ` ${told.join(" ")} `;
-  return needs.filter((phrase) => text.includes(` ${phrase.tokens.join(" ")} `));
+  const words = (/** @type {Phrase} */ phrase) => ` ${phrase.tokens.join(" ")} `;
+  const found = phrases.filter((phrase) => text.includes(words(phrase)));
+  const longer = (/** @type {Phrase} */ one) => (/** @type {Phrase} */ other) =>
+    other.tokens.length > one.tokens.length && words(other).includes(words(one));
+  return found.filter((one) => !found.some(longer(one)));
 }
 
 /** @param {readonly number[]} numbers */

@@ -11,6 +11,7 @@ import { plain, slug, stem, tells, tokens } from "./words.js";
  * @typedef {object} Vocabulary
  * @property {readonly Phrase[]} types
  * @property {readonly Phrase[]} needs
+ * @property {readonly Phrase[]} access
  * @property {ReadonlyMap<string, Place>} places by their plain name, also as it is often misspelt
  * @property {ReadonlyMap<string, number>} weights how much a word tells one type from another
  * @property {ReadonlyMap<string, string>} spellings every word that is known, and how it is written
@@ -25,20 +26,22 @@ export function vocabulary(words, directory) {
   const types = Object.entries(words.types).flatMap(([id, also]) =>
     phrases(id, [directory.types[id] ?? id, ...also]),
   );
-  const needs = Object.entries(directory.needs).flatMap(([id, name]) =>
-    phrases(id, [name, ...(words.needs[id] ?? [])]),
-  );
+  const named = (/** @type {Readonly<Record<string, string>>} */ names, /** @type {Words["needs"]} */ also) =>
+    Object.entries(names).flatMap(([id, name]) => phrases(id, [name, ...(also[id] ?? [])]));
   const texts = [
     ...Object.values(directory.types),
     ...Object.values(words.types).flat(),
     ...Object.values(directory.needs),
     ...Object.values(words.needs).flat(),
+    ...Object.values(directory.access),
+    ...Object.values(words.access).flat(),
     ...directory.services.flatMap(({ title, provider, where }) => [title, provider, where]),
     words.seen,
   ];
   return {
     types,
-    needs,
+    needs: named(directory.needs, words.needs),
+    access: named(directory.access, words.access),
     places: places(directory),
     weights: weights(types),
     spellings: spellings(texts),

@@ -28,6 +28,15 @@ export function searchable(words) {
 }
 
 /**
+ * The text without some of its words.
+ * @param {string} text
+ * @param {readonly string[]} words in plain form
+ */
+export function without(text, words) {
+  return text.split(" ").filter((word) => !words.includes(plain(word))).join(" ");
+}
+
+/**
  * In lower case, without accents and apostrophes, with single spaces: "Kings' Café" → "kings cafe".
  * @param {string} text
  */
