@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from generator.awards import unbroken_since
 from generator.criterion import AskedOf, Criterion, ShownBy
 from generator.model import Directory, Evidence, Lot, Registration, Service
 
@@ -98,11 +99,8 @@ def standings(directory: Directory, service: Service, day: date) -> tuple[Standi
 
 
 def joined_lot(directory: Directory, service: Service, day: date) -> date | None:
-    """The day of the first award of the lot to the provider; None where there is none yet."""
-    awards = directory.awards_of(service.provider)
-    return min(
-        (a.decided_on for a in awards if a.lot == service.lot and a.decided_on <= day), default=None
-    )
+    """The day since which the provider holds the service's lot without a break; None before the first award."""
+    return unbroken_since(directory.awards_of(service.provider), service.lot, day)
 
 
 def standing(

@@ -24,6 +24,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from generator.assurance import Outcome, Standing, standings
+from generator.awards import in_force
 from generator.model import (
     Directory,
     FrameworkState,
@@ -155,7 +156,7 @@ def _lot(directory: Directory, service: Service, as_of: date) -> Withheld | None
 
 def _award(directory: Directory, service: Service, as_of: date) -> Withheld | None:
     awards = [a for a in directory.awards_of(service.provider) if a.lot == service.lot]
-    if any(a.decided_on <= as_of and (a.ends_on is None or as_of <= a.ends_on) for a in awards):
+    if any(in_force(award, as_of) for award in awards):
         return None
     ended = [a.ends_on for a in awards if a.ends_on is not None and a.ends_on < as_of]
     since = max(ended) + timedelta(days=1) if ended else None

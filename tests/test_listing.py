@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from generator import addresses
-from generator.assurance import Outcome, last_day, months_after, standing
+from generator.assurance import Outcome, joined_lot, last_day, months_after, standing
 from generator.criterion import AskedOf, Criterion, ShownBy
 from generator.known import known_on
 from generator.ledger import Ledger, PublicAddress
 from generator.listing import decide
 from generator.model import (
     Availability,
+    Award,
     Directory,
     Evidence,
     FrameworkState,
@@ -398,6 +399,89 @@ def test_a_criterion_is_not_asked_before_its_day() -> None:
     criterion = a_criterion(since=TODAY + DAY)
     assert why(vetted(criterion=criterion)) == []
     assert why(vetted(criterion=replace(criterion, since=TODAY))) == ["evidence-missing"]
+
+
+@pytest.mark.parametrize(
+    ("awards", "since"),
+    [
+        ([], None),
+        ([an_award(decided_on=TODAY + DAY)], None),
+        ([an_award(lot="extra-care")], None),
+        ([an_award(lot="extra-care"), an_award(decided_on=CHANGED)], CHANGED),
+        # Renewed in time, on the last day or the one after it, it goes on from the first.
+        ([an_award(ends_on=CHANGED), an_award(decided_on=CHANGED)], an_award().decided_on),
+        ([an_award(ends_on=CHANGED - DAY), an_award(decided_on=CHANGED)], an_award().decided_on),
+        # With a day between, it begins anew.
+        ([an_award(ends_on=CHANGED - 2 * DAY), an_award(decided_on=CHANGED)], CHANGED),
+        # A short award inside a long one breaks nothing.
+        (
+            [an_award(), an_award(decided_on=date(2024, 1, 1), ends_on=date(2024, 1, 31))],
+            an_award().decided_on,
+        ),
+        ([an_award(ends_on=date(2024, 1, 31))], an_award().decided_on),
+    ],
+)
+def test_a_lot_is_held_since_the_first_award_without_a_day_between(
+    awards: list[Award], since: date | None
+) -> None:
+    for rows in (awards, awards[::-1]):
+        directory = a_directory(awards=rows)
+        assert joined_lot(directory, directory.services[SERVICE], TODAY) == since
+
+
+def test_a_provider_that_comes_back_gets_no_grace_of_those_who_stayed() -> None:
+    first, back = an_award(ends_on=date(2025, 12, 31)), an_award(decided_on=date(2026, 5, 1))
+    before = an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
+    day = date(2026, 6, 1)
+    stayed = vetted(before, criterion=a_changed_criterion(), awards=[an_award()])
+    returned = vetted(before, criterion=a_changed_criterion(), awards=[first, back])
+    assert why(stayed, day) == []
+    assert why(returned, day) == ["evidence-outdated"]
+
+
+def test_a_service_says_since_when_its_lot_is_held_and_by_the_last_decision() -> None:
+    last = an_award(decided_on=CHANGED, decision_reference="GLA-2026-002")
+    directory = a_directory(awards=[an_award(ends_on=CHANGED), last])
+    known = catalogue(directory, decide(directory, TODAY))
+    said = evidence_view.decided(known, directory.services[SERVICE])
+    assert "since 21 August 2023" in said
+    assert "GLA-2026-002" in said
+
+
+def test_of_two_changes_each_gives_its_own_grace_and_the_one_that_ends_first_decides() -> None:
+    second = a_criterion(since=date(2026, 6, 1), grace_months=1)
+    criterion = replace(a_changed_criterion(), later=(*a_changed_criterion().later, second))
+    joined, before = date(2025, 1, 1), an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
+    between = an_evidence(seen_on=date(2026, 5, 1), valid_until=None)
+    assert standing(criterion, [before], joined, date(2026, 6, 30)).last_day == date(2026, 6, 30)
+    # The first change's grace runs on to September; the second one's is over.
+    for row in (before, between):
+        assert standing(criterion, [row], joined, date(2026, 7, 1)).outcome is Outcome.OUTDATED
+
+
+def test_a_first_version_takes_what_was_seen_before_its_day() -> None:
+    criterion = a_criterion(since=CHANGED, grace_months=0)
+    row = an_evidence(seen_on=CHANGED - DAY, valid_until=None)
+    assert standing(criterion, [row], CHANGED, CHANGED).outcome is Outcome.SHOWN
+
+
+def test_of_several_passes_the_one_that_holds_longest_counts() -> None:
+    short, long = an_evidence(valid_until=TODAY), an_evidence(valid_until=TODAY + 30 * DAY)
+    for rows in ([short, long], [long, short]):
+        assert standing(a_criterion(), rows, None, TODAY).last_day == TODAY + 30 * DAY
+
+
+def test_each_failing_says_since_when_where_the_public_may_know() -> None:
+    def since(directory: Directory) -> date | None:
+        (reason,) = decide(directory, TODAY).withheld[SERVICE]
+        return reason.since
+
+    assert since(vetted(an_evidence(valid_until=TODAY - DAY))) == TODAY
+    old = an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
+    newcomer = [an_award(decided_on=CHANGED)]
+    assert since(vetted(old, criterion=a_changed_criterion(), awards=newcomer)) == CHANGED
+    assert since(vetted(an_evidence(result="not-met"))) is None
+    assert since(vetted()) is None
 
 
 # Older days

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.assurance import Standing, standings
+from generator.awards import in_force
 from generator.model import Award, Directory, Provider, ProviderStatus, Service, ShownBy, Vetting
 from generator.problem import Place
 from generator.rules.context import Context, Finding
@@ -110,8 +111,7 @@ def _may_be_listed(context: Context, service: Service) -> bool:
         and not left
         and not withdrawn
         and any(
-            a.lot == service.lot and a.decided_on <= day and (a.ends_on is None or day <= a.ends_on)
-            for a in directory.awards_of(service.provider)
+            a.lot == service.lot and in_force(a, day) for a in directory.awards_of(service.provider)
         )
     )
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from generator.assurance import months_after
+from generator.awards import unbroken_since
 from generator.model import Availability, ProviderStatus, Service
 from generator.status.matter import Kind, Matter
 from generator.status.scope import Scope
@@ -66,17 +67,17 @@ def reviews(scope: Scope) -> Iterator[Matter]:
 
 
 def annual_reviews(scope: Scope) -> Iterator[Matter]:
-    """The yearly review of a provider in a lot: a year after the last one in reviews.csv, or after its first award.
+    """The yearly review of a provider in a lot: a year after the last one in reviews.csv, or after its first award since it was last without one.
 
     It stays a matter, however late, until the table says that it took place.
     """
     directory = scope.directory
     for (provider, lot), services in _by_award(scope).items():
-        awarded = [a.decided_on for a in directory.awards_of(provider) if a.lot == lot]
-        if not awarded or directory.providers[provider].status is ProviderStatus.LEFT:
+        since = unbroken_since(directory.awards_of(provider), lot, scope.today)
+        if since is None or directory.providers[provider].status is ProviderStatus.LEFT:
             continue
         seen = [r.reviewed_on for r in directory.reviews_of(provider) if r.lot == lot]
-        due = months_after(max([min(awarded), *seen]), REVIEW_MONTHS)
+        due = months_after(max([since, *seen]), REVIEW_MONTHS)
         if scope.is_near(due):
             title, state = directory.providers[provider].title, _is_due(scope, due)
             yield Matter(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.assurance import Outcome, Standing, standings
+from generator.awards import in_force, unbroken_since
 from generator.model import Evidence, Service
 from generator.views import joining, wording
 from generator.views.catalogue import Catalogue
@@ -53,17 +54,15 @@ def view(catalogue: Catalogue, service: Service) -> tuple[SeenOfKind, ...]:
 def decided(catalogue: Catalogue, service: Service) -> str:
     """Since when the service's type is awarded to its provider, by which role, and under which reference."""
     day = catalogue.listing.as_of
-    awards = [
-        a
-        for a in catalogue.directory.awards_of(service.provider)
-        if a.lot == service.lot and a.decided_on <= day and (a.ends_on is None or day <= a.ends_on)
-    ]
-    if not awards:
+    known = catalogue.directory.awards_of(service.provider)
+    awards = [a for a in known if a.lot == service.lot and in_force(a, day)]
+    since = unbroken_since(known, service.lot, day)
+    if not awards or since is None:
         return ""
     award = max(awards, key=lambda a: a.decided_on)
     lot = catalogue.directory.lots[service.lot]
     return (
-        f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(award.decided_on)}. "
+        f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(since)}. "
         f"Decided by: {award.decided_by} ({award.decision_reference})."
     )
 
