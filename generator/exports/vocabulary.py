@@ -4,12 +4,17 @@
      "needs": {"dementia": ["Alzheimer's", "memory loss", …], …},
      "access": {"sign-language": ["BSL", …], …},
      "thoughts": {"shared-lives": {"words": "…", "types": ["supported-living"], "needs": []}},
+     "elsewhere": [{"words": ["home care", …], "says": "…", "urgent": false,
+                    "calls": [["Adult care advice line", "01632 960100"]],
+                    "link": ["Benefits on GOV.UK", "https://…"]}, …],
      "seen": "above accessible …"}
 
 `types`, `needs` and `access` hold other words for a type of support, a need, and
 what makes a place easy to use; their public names, and the places of each area, stand in find/services.json. Of a type
 that is only planned there is nothing. `thoughts` are types that somebody may not
 have thought of, with the types and needs beside which to name them, and why.
+`elsewhere` is what people look for that is not listed here and who can help instead,
+what is urgent first; the address of a `link` begins at the site's root or with https://.
 `seen` are words in what services say of themselves, in lower case, at most
 MOST_SEEN and the most frequent first chosen: they are no misspellings.
 """
@@ -22,7 +27,7 @@ from collections import Counter
 
 from generator import addresses
 from generator.listing import Listing
-from generator.model import Directory, LotState
+from generator.model import Directory, Elsewhere, LotState
 
 MOST_SEEN = 800  # about 3 kB over the wire
 _WORD = re.compile(r"[a-z]{5,}")  # shorter ones are seldom taken for misspellings
@@ -44,10 +49,29 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
             for lot in lots
             if lot.have_you_thought_of.words
         },
+        "elsewhere": [_elsewhere(directory, entry) for entry in _urgent_first(directory)],
         "seen": " ".join(_seen(directory, listing)),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return {addresses.WORDS_JSON: text + "\n"}
+
+
+def _urgent_first(directory: Directory) -> list[Elsewhere]:
+    return sorted(directory.elsewhere.values(), key=lambda entry: not entry.urgent)
+
+
+def _elsewhere(directory: Directory, entry: Elsewhere) -> dict[str, object]:
+    framework = directory.framework
+    teams = {"care": framework.care, "commissioning": framework.commissioning}
+    team = teams.get(entry.ask)
+    own = [[team.team, team.phone]] if team and team.phone else []
+    return {
+        "words": list(entry.words),
+        "says": entry.says,
+        "urgent": entry.urgent,
+        "calls": [*(list(call) for call in entry.calls), *own],
+        **({"link": list(entry.link)} if entry.link else {}),
+    }
 
 
 def _seen(directory: Directory, listing: Listing) -> list[str]:

@@ -134,6 +134,7 @@ def _together(
         lots=settings.lots,
         criteria=settings.criteria,
         plain_words=settings.plain_words,
+        elsewhere=settings.elsewhere,
         providers=providers,
         services=services,
         awards=tuple(map(records.award, rows("awards"))),

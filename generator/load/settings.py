@@ -12,12 +12,14 @@ from generator.load import fields
 from generator.load.criteria import CriteriaReader
 from generator.load.documents import Document, check, read_document
 from generator.load.easy_read import easy_page
+from generator.load.elsewhere import elsewhere
 from generator.load.framework import read_framework
 from generator.load.lots import read_lot
 from generator.model import (
     Area,
     Criterion,
     EasyPage,
+    Elsewhere,
     Framework,
     Lot,
     Point,
@@ -49,6 +51,7 @@ class Settings:
     criteria: Mapping[str, Criterion]
     easy_read: Mapping[str, EasyPage]
     plain_words: Mapping[str, int]
+    elsewhere: Mapping[str, Elsewhere]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
@@ -102,6 +105,7 @@ def read_settings(config: Config) -> Settings:
         criteria |= {k: c for k, c in asked_here.own.items() if k not in criteria}
     problems.extend(reader.problems)
     words = config.content / "plain-words.yml"
+    other = config.content / "elsewhere.yml"
     return Settings(
         framework=framework,
         areas=areas,
@@ -115,6 +119,9 @@ def read_settings(config: Config) -> Settings:
             if (path := config.content / "easy-read" / f"{name}.yml").is_file()
         },
         plain_words=_plain_words(opened(words, "plain-words", dict)) if words.is_file() else {},
+        elsewhere=_by_id(opened(other, "elsewhere", list), elsewhere, problems)
+        if other.is_file()
+        else {},
         problems=tuple(problems),
         unreadable=frozenset(unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),

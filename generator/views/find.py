@@ -21,7 +21,17 @@ DESCRIPTION = (
 
 # What find.js imports, and what that imports: named early, so that all come in one go.
 _MODULES = (
-    *("answer", "choices", "data", "distance", "element", "facets", "failure", "handed"),
+    *(
+        "answer",
+        "choices",
+        "data",
+        "distance",
+        "element",
+        "elsewhere",
+        "facets",
+        "failure",
+        "handed",
+    ),
     *("near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
     *("results", "spelling", "state", "title", "typed", "vocabulary", "watch", "words"),
 )

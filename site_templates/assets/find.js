@@ -6,6 +6,7 @@ import { Answerer } from "./find/answer.js";
 import { known, read, readSort, showChips, showCounts, showSort, unfold, watchFilters, write } from "./find/choices.js";
 import { loadDirectory, loadWords } from "./find/data.js";
 import { byId } from "./find/element.js";
+import { showElsewhere } from "./find/elsewhere.js";
 import { choose as chooseFrom } from "./find/facets.js";
 import { showFailure } from "./find/failure.js";
 import { queryIn } from "./find/handed.js";
@@ -84,6 +85,7 @@ async function look(request, mine, length = PAGE) {
   showChips(state, where.near ? place : "", (change) => choose(change(now.state)));
   showWhere(where, near, (value) => choose({ ...state, near: value }));
   showMeant(state.words, answer.reading?.corrections ?? [], (meant) => choose({ ...state, words: meant }));
+  showElsewhere(state.words, words.elsewhere, root);
   showTypes(answer.types, answer.reading, directory, root);
   showThought(state, answer.reading, words, directory, root);
   showSort(order, near !== null);

@@ -35,16 +35,26 @@
  */
 /** @typedef {{ words: string, types: readonly string[], needs: readonly string[] }} Thought */
 /**
+ * What is not listed here, and who can help instead; each call is who answers and the number.
+ * @typedef {object} Elsewhere
+ * @property {readonly string[]} words
+ * @property {string} says
+ * @property {boolean} urgent
+ * @property {readonly (readonly [name: string, phone: string])[]} calls
+ * @property {readonly [text: string, address: string]} [link]
+ */
+/**
  * @typedef {object} Words
  * @property {Readonly<Record<string, readonly string[]>>} types
  * @property {Readonly<Record<string, readonly string[]>>} needs
  * @property {Readonly<Record<string, readonly string[]>>} access
  * @property {Readonly<Record<string, Thought>>} thoughts
+ * @property {readonly Elsewhere[]} elsewhere what is urgent first
  * @property {string} seen words that services use of themselves
  */
 
 /** @type {Words} */
-export const NO_WORDS = { types: {}, needs: {}, access: {}, thoughts: {}, seen: "" };
+export const NO_WORDS = { types: {}, needs: {}, access: {}, thoughts: {}, elsewhere: [], seen: "" };
 
 /**
  * Every listed service. Rejects where it cannot be loaded.

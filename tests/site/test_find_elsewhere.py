@@ -1,0 +1,59 @@
+"""What is not listed here, or cannot wait: the find page says who can help, above what it found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from generator.model import Directory
+
+if TYPE_CHECKING:
+    from conftest import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def notice(visitor: Visitor, words: str) -> Locator:
+    page = visitor.open(f"find/?q={quote(words)}")
+    page.locator("#find").wait_for()
+    return page.locator("#find-elsewhere")
+
+
+@pytest.mark.parametrize("words", ["I feel suicidal", "my brother wants to die", "in crisis"])
+def test_where_a_life_may_be_at_risk_help_comes_before_anything_that_was_found(
+    visitor: Visitor, words: str
+) -> None:
+    shown = notice(visitor, words)
+    for number in ("999", "111", "116123"):
+        expect(shown.locator(f"a[href='tel:{number}']")).to_be_visible()
+    assert shown.evaluate(
+        "(notice) => Boolean(notice.compareDocumentPosition(document.querySelector('#results')) & 4)"
+    )
+
+
+def test_somebody_who_is_hurt_finds_the_councils_own_number(
+    visitor: Visitor, directory: Directory
+) -> None:
+    phone = directory.framework.care.phone.replace(" ", "")
+    shown = notice(visitor, "abused by a carer")
+    expect(shown.locator(f"a[href='tel:{phone}']")).to_be_visible()
+    expect(shown.locator("a[href$='/feedback/']")).to_be_visible()
+
+
+def test_what_is_not_listed_is_said_in_plain_words(visitor: Visitor) -> None:
+    expect(notice(visitor, "carers at home to get mum up")).to_contain_text("not on this list")
+
+
+@pytest.mark.parametrize("words", ["day centre in Devizes", "shared lives carer", "care home"])
+def test_nothing_is_said_where_the_list_has_it(visitor: Visitor, words: str) -> None:
+    expect(notice(visitor, words)).to_be_hidden()
+
+
+def test_it_goes_with_the_words(visitor: Visitor) -> None:
+    shown = notice(visitor, "stairlift")
+    expect(shown).to_be_visible()
+    shown.page.locator("#find-words").fill("respite")
+    expect(shown).to_be_hidden()
