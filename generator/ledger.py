@@ -67,12 +67,27 @@ class Ledger:
     moved: tuple[Moved, ...] = ()
     prose: frozenset[str] = frozenset()
 
-    def leads_on(self, address: str) -> str | None:
-        """Where the council's redirects lead from the address; None where nowhere."""
-        for moved in self.moved:
-            if address == moved.address or address.startswith(moved.address):
-                return moved.target
-        return None
+    def leads_on(self, address: str, standing: Collection[str]) -> str | None:
+        """Where the council's redirects lead from the address in the end; None where nowhere, or in a circle."""
+        way = self.way(address, standing)
+        return way[-1] if len(way) > 1 and way[-1] not in way[:-1] else None
+
+    def way(self, address: str, standing: Collection[str]) -> tuple[str, ...]:
+        """The addresses on the way from a former one, itself the first, until one stands or leads no further.
+
+        Of several redirects that fit, the one that says most of the address
+        counts. In a circle the last address is there twice.
+        """
+        way = [address]
+        while move := self._nearest(way[-1]):
+            way.append(move.target)
+            if move.target in standing or move.target in way[:-1]:
+                break
+        return tuple(way)
+
+    def _nearest(self, address: str) -> Moved | None:
+        fitting = (moved for moved in self.moved if address.startswith(moved.address))
+        return max(fitting, key=lambda moved: len(moved.address), default=None)
 
 
 def kind_of(address: str) -> str:

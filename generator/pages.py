@@ -155,7 +155,7 @@ def moved(directory: Directory, standing: Collection[str]) -> Iterator[Redirect]
     """
     ledger = directory.ledger
     for address in sorted({*ledger.known, *(move.address for move in ledger.moved)}):
-        target = ledger.leads_on(address)
+        target = ledger.leads_on(address, standing)
         if target is not None and target in standing and address not in standing:
             yield Redirect(address, target, f"/{target}")
 

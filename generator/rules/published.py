@@ -15,7 +15,7 @@ def address_lost(context: Context) -> Iterator[Finding]:
     standing = _standing(context.directory)
     ledger = context.directory.ledger
     for row in lost(ledger, standing, context.as_of):
-        if kind_of(row.address) == "page" or ledger.leads_on(row.address) is not None:
+        if kind_of(row.address) == "page" or ledger.way(row.address, standing)[1:]:
             continue  # pages that come with the software are the build's to look after
         if not _in_doubt(context, row.address):
             words = (
@@ -26,17 +26,23 @@ def address_lost(context: Context) -> Iterator[Finding]:
 
 
 def redirect_astray(context: Context) -> Iterator[Finding]:
-    """A redirect (content/redirects.csv) leads from an address without a page of its own to one that has a page."""
+    """A redirect (content/redirects.csv) leads from an address without a page of its own to one that has a page, itself or by way of another redirect, and never in a circle."""
     standing = _standing(context.directory)
-    for moved in context.directory.ledger.moved:
+    ledger = context.directory.ledger
+    for moved in ledger.moved:
+        *passed, end = ledger.way(moved.address, standing)
         if moved.address in standing:
             words = f"/{moved.address} has a page of its own; a redirect would hide it"
             yield moved.place.at("address"), words
-        elif kind_of(moved.target) != "page" and moved.target not in standing:
-            words = f"nothing stands at /{moved.target}; lead to a page that is there"
-            yield moved.place.at("leads_to"), words
         elif moved.target.startswith(moved.address):
             words = f"/{moved.target} is below the address that leads to it"
+            yield moved.place.at("leads_to"), words
+        elif end in passed:
+            circle = " → ".join(f"/{address}" for address in (*passed, end))
+            words = f"{circle}: this leads in a circle; lead to a page that is there"
+            yield moved.place.at("leads_to"), words
+        elif end == moved.target and kind_of(end) != "page" and end not in standing:
+            words = f"nothing stands at /{end}; lead to a page that is there"
             yield moved.place.at("leads_to"), words
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from generator.build import Built, build
 from generator.config import Config
-from generator.ledger import LEDGER, Ledger, PublicAddress, kind_of, lost, with_new
+from generator.ledger import LEDGER, Ledger, Moved, PublicAddress, kind_of, lost, with_new
 from generator.problem import Place
 from generator.report import Silent
+from tests.builders import NOWHERE
 from tests.matrix import AS_OF, problems_in
 
 LATER = date(2026, 12, 1)
@@ -157,6 +158,29 @@ def test_a_redirect_keeps_a_removed_page_and_what_is_below_it(root: Path) -> Non
     for former in ("lots/day-centres", "lots/day-centres/devizes"):
         page = (root / "site" / former / "index.html").read_text("utf-8")
         assert "lots/day-and-evening-opportunities/" in page
+
+
+def test_of_two_redirects_the_one_that_says_more_counts_and_each_is_followed_to_its_end() -> None:
+    pairs = [
+        ("lots/day/", "lots/"),
+        ("lots/day/devizes/", "areas/old-devizes/"),
+        ("areas/old-devizes/", "areas/devizes/"),
+        ("areas/", "find/"),
+    ]
+    ledger = Ledger(moved=tuple(Moved(*pair, NOWHERE) for pair in pairs))
+    reverse = Ledger(moved=ledger.moved[::-1])
+    for each in (ledger, reverse):
+        assert each.leads_on("lots/day/corsham/", {"areas/devizes/"}) == "lots/"
+        assert each.leads_on("lots/day/devizes/", {"areas/devizes/"}) == "areas/devizes/"
+        assert each.leads_on("services/day/", ()) is None
+
+
+def test_redirects_in_a_circle_lead_nowhere() -> None:
+    there, back = Moved("areas/a/", "areas/b/", NOWHERE), Moved("areas/b/", "areas/a/", NOWHERE)
+    ledger = Ledger(moved=(there, back))
+    assert ledger.leads_on("areas/a/devizes/", ()) is None
+    assert ledger.way("areas/a/", ()) == ("areas/a/", "areas/b/", "areas/a/")
+    assert ledger.leads_on("areas/a/", {"areas/b/"}) == "areas/b/"
 
 
 def test_the_command_records_only_the_build_that_is_published(
