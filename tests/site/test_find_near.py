@@ -157,6 +157,9 @@ def test_the_home_page_hands_over_where_somebody_is(
         ("<img src=x>", "We do not know a place called “<img src=x>”"),
         ("Trowbrigde", "Did you mean Trowbridge?"),
         ("Potterne", "Potterne is in the Devizes area"),
+        ("Trowbridge, Wiltshire", "Distances are from the middle of Trowbridge"),
+        ("Devizes or Melksham", "Look near Melksham"),
+        ("sn12 6", "Distances are from the middle of SN12"),
     ],
 )
 def test_what_is_known_of_a_place_is_said(visitor: Visitor, typed: str, says: str) -> None:
@@ -165,6 +168,14 @@ def test_what_is_known_of_a_place_is_said(visitor: Visitor, typed: str, says: st
     page.locator("#find-near").press("Enter")
     expect(page.locator("#find-near-note")).to_contain_text(says)
     expect(page.locator("#results > li").first).to_be_visible()
+
+
+def test_a_place_in_which_something_is_listed_has_that_first(visitor: Visitor) -> None:
+    page = find(visitor, "?near=mere")
+    expect(page.locator("#results > li").first).to_contain_text("Mere")
+    expect(page.locator("#results > li").first).to_contain_text(
+        "less than half a mile", ignore_case=True
+    )
 
 
 def test_the_nearest_spelling_is_one_press_away(visitor: Visitor) -> None:

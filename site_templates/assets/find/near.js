@@ -53,6 +53,15 @@ export async function whereabouts(text, directory, vocabulary, root) {
     const near = ofPlace(named.place, directory);
     return { near: { ...near, note: `We took “${text}” for ${near.name}. ${near.note}` }, problem: "", suggestions: [] };
   }
+  const parts = partsOf(text, vocabulary);
+  if (parts.length === 1) return { near: ofPlace(parts[0], directory), problem: "", suggestions: [] };
+  if (parts.length) {
+    return {
+      near: null,
+      problem: "We can measure from one place at a time.",
+      suggestions: parts.slice(0, MOST_SUGGESTIONS).map(({ name, slug }) => ({ text: `Look near ${name}`, value: slug })),
+    };
+  }
   if (named) {
     const { name, slug } = named.place;
     return {
@@ -69,6 +78,18 @@ export async function whereabouts(text, directory, vocabulary, root) {
 }
 
 /**
+ * The places of which each is named by a part of the text, in their order.
+ * @param {string} text
+ * @param {Vocabulary} vocabulary
+ */
+function partsOf(text, vocabulary) {
+  const parts = text.split(/[,;/]|\s(?:or|and)\s/i).map((part) => vocabulary.places.get(plain(part)));
+  const known = parts.filter((part) => part !== undefined);
+  return known.filter((part, i) => known.findIndex(({ slug }) => slug === part.slug) === i);
+}
+
+/**
+ * A place has the point of the services that stand in it, else of its area.
  * @param {Place} place
  * @param {Directory} directory
  * @returns {Near}
@@ -76,10 +97,23 @@ export async function whereabouts(text, directory, vocabulary, root) {
 export function ofPlace(place, directory) {
   const area = directory.areas[place.area];
   const itself = place.name === area.name || place.slug === place.area;
+  const own = itself ? null : middleOf(directory.services.filter(({ where }) => where === place.name));
+  const from = own ? `the middle of what is listed in ${place.name}` : `the middle of ${area.name}`;
   const note = itself
-    ? `Distances are from the middle of ${area.name}.`
-    : `${place.name} is in the ${area.name} area. Distances are from the middle of ${area.name}.`;
-  return { slug: place.slug, name: place.name, at: area.at ?? null, areas: [place.area], note };
+    ? `Distances are from ${from}.`
+    : `${place.name} is in the ${area.name} area. Distances are from ${from}.`;
+  return { slug: place.slug, name: place.name, at: own ?? area.at ?? null, areas: [place.area], note };
+}
+
+/**
+ * @param {readonly Service[]} services
+ * @returns {At | null}
+ */
+function middleOf(services) {
+  const points = services.flatMap(({ at }) => (at ? [at] : []));
+  if (points.length === 0) return null;
+  const mean = (/** @type {0 | 1} */ i) => points.reduce((total, at) => total + at[i], 0) / points.length;
+  return [mean(0), mean(1)];
 }
 
 /**

@@ -21,6 +21,7 @@ const UNITS_PER_DEGREE = 10_000;
 const OUTWARD = "[a-z]{1,2}[0-9][a-z0-9]?";
 const WHOLE = new RegExp(`^(${OUTWARD})([0-9][abd-hjlnp-uw-z]{2})$`, "i");
 const PART = new RegExp(`^(${OUTWARD})$`, "i");
+const SECTOR = new RegExp(`^(${OUTWARD})\\s+[0-9][a-z]?$`, "i"); // "SN12 6": the outcode is what counts
 // In a sentence: a whole one, else an outcode with what may be the beginning of the rest.
 const WHOLE_AMONG_WORDS = new RegExp(`(?<![a-z0-9])(${OUTWARD})\\s*([0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])`, "i");
 const PART_AMONG_WORDS = new RegExp(`(?<![a-z0-9])(${OUTWARD})(\\s*[0-9][a-z]?)?(?![a-z0-9])`, "gi");
@@ -34,8 +35,8 @@ export function parse(text) {
   const tight = text.replace(/\s+/g, "").toUpperCase();
   const whole = WHOLE.exec(tight);
   if (whole) return { outcode: whole[1], inward: whole[2] };
-  const part = PART.exec(tight);
-  return part ? { outcode: part[1], inward: "" } : null;
+  const part = PART.exec(tight) ?? SECTOR.exec(text.trim());
+  return part ? { outcode: part[1].toUpperCase(), inward: "" } : null;
 }
 
 /**
