@@ -4,6 +4,8 @@
      "types":  {"supported-living": "Supported living", …},
      "pictures": {"supported-living": "M12 3L2 12h3…", …},
      "areas":  {"devizes": {"name": "Devizes", "at": [51.35, -1.99], "places": ["Potterne", …]}, …},
+     "outside": {"swindon": {"name": "Swindon", "at": [51.558, -1.781], "outcodes": ["SN1", …]}, …},
+     "region": "Wiltshire",
      "needs":  {"autism": "Autism", …},
      "access": {"hoist": "Hoist", …},
      "units":  {"week": "a week", …},
@@ -58,6 +60,11 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
             if (outline := picture.of_lot(directory, lot))
         },
         "areas": {area.id: _area(area) for area in directory.areas.values()},
+        "outside": {
+            town.id: {"name": town.name, **_at(town.point), "outcodes": list(town.outcodes)}
+            for town in directory.outside.values()
+        },
+        "region": directory.framework.region,
         "needs": {need.id: need.name for need in directory.needs.values()},
         "access": {term.id: term.name for term in directory.access.values()},
         "units": {unit: wording.unit(unit) for unit in units},

@@ -135,6 +135,7 @@ def _together(
         criteria=settings.criteria,
         plain_words=settings.plain_words,
         elsewhere=settings.elsewhere,
+        outside=settings.outside,
         providers=providers,
         services=services,
         awards=tuple(map(records.award, rows("awards"))),

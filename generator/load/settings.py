@@ -22,6 +22,7 @@ from generator.model import (
     Elsewhere,
     Framework,
     Lot,
+    Outside,
     Point,
     Term,
 )
@@ -52,6 +53,7 @@ class Settings:
     easy_read: Mapping[str, EasyPage]
     plain_words: Mapping[str, int]
     elsewhere: Mapping[str, Elsewhere]
+    outside: Mapping[str, Outside]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
@@ -106,6 +108,7 @@ def read_settings(config: Config) -> Settings:
     problems.extend(reader.problems)
     words = config.content / "plain-words.yml"
     other = config.content / "elsewhere.yml"
+    beyond = config.content / "places-outside.yml"
     return Settings(
         framework=framework,
         areas=areas,
@@ -121,6 +124,9 @@ def read_settings(config: Config) -> Settings:
         plain_words=_plain_words(opened(words, "plain-words", dict)) if words.is_file() else {},
         elsewhere=_by_id(opened(other, "elsewhere", list), elsewhere, problems)
         if other.is_file()
+        else {},
+        outside=_by_id(opened(beyond, "places-outside", list), _outside, problems)
+        if beyond.is_file()
         else {},
         problems=tuple(problems),
         unreadable=frozenset(unreadable),
@@ -173,6 +179,12 @@ def _area(item: Mapping[str, Any], place: Place) -> Area:
         fields.texts(item, "places"),
         place,
     )
+
+
+def _outside(item: Mapping[str, Any], place: Place) -> Outside:
+    point = Point(fields.number(item, "latitude") or 0, fields.number(item, "longitude") or 0)
+    outcodes = fields.texts(item, "outcodes")
+    return Outside(fields.text(item, "id"), fields.text(item, "name"), point, outcodes, place)
 
 
 def _term(item: Mapping[str, Any], place: Place) -> Term:

@@ -12,13 +12,16 @@ from generator.joining import (
 from generator.ledger import (
     Ledger,
 )
+from generator.model.beyond import (
+    Elsewhere,
+    Outside,
+)
 from generator.model.council import (
     Area,
     Contact,
     Decision,
     EasyLine,
     EasyPage,
-    Elsewhere,
     Framework,
     FrameworkState,
     Further,
@@ -78,6 +81,7 @@ __all__ = [
     "Look",
     "Lot",
     "LotState",
+    "Outside",
     "Photo",
     "Point",
     "PriceModel",

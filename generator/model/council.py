@@ -165,26 +165,6 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What people look for that is not listed here, and who can help instead (content/elsewhere.yml).
-
-    Attributes:
-        ask: a contact of the framework: "care", "commissioning", or "" for none.
-        calls: who answers, and the number.
-        link: its text and its address, on this site or another; None where there is none.
-    """
-
-    id: str
-    urgent: bool
-    words: tuple[str, ...]
-    says: str
-    ask: str
-    calls: tuple[tuple[str, str], ...]
-    link: tuple[str, str] | None
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Area:
     """An area by which the public browses (content/areas.yml)."""
 

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from generator.criterion import Criterion
 from generator.ledger import Ledger
-from generator.model.council import Area, EasyPage, Elsewhere, Framework, Lot, Term
+from generator.model.beyond import Elsewhere, Outside
+from generator.model.council import Area, EasyPage, Framework, Lot, Term
 from generator.model.packages import (
     Award,
     Evidence,
@@ -50,6 +51,7 @@ class Directory:
     ledger: Ledger = field(default_factory=Ledger)  # what was public before
     prose: Mapping[str, str] = field(default_factory=dict)  # path below content/ → Markdown
     plain_words: Mapping[str, int] = field(default_factory=dict)  # syllables that a word counts as
+    outside: Mapping[str, Outside] = field(default_factory=dict)  # towns beyond the border
     elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)  # what is not listed here
 
     def criteria_of(self, lot_id: str) -> tuple[Criterion, ...]:

@@ -159,6 +159,8 @@ def test_the_home_page_hands_over_where_somebody_is(
         ("Potterne", "Potterne is in the Devizes area"),
         ("Trowbridge, Wiltshire", "Distances are from the middle of Trowbridge"),
         ("Devizes or Melksham", "Look near Melksham"),
+        ("Swindon", "Swindon is not in Wiltshire. The nearest area is"),
+        ("SN1 1AA", "Swindon is not in Wiltshire"),
         ("sn12 6", "Distances are from the middle of SN12"),
     ],
 )

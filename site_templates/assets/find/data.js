@@ -23,11 +23,14 @@
  * @property {{ age: readonly string[], price: string, rating: string, "self-funders": string }} bands
  */
 /** @typedef {{ name: string, at?: At, places: readonly string[] }} Area */
+/** @typedef {{ name: string, at: At, outcodes: readonly string[] }} Outside a town beyond the border */
 /**
  * @typedef {object} Directory
  * @property {Readonly<Record<string, string>>} types
  * @property {Readonly<Record<string, string>>} pictures outlines of the types, in a square of 24
  * @property {Readonly<Record<string, Area>>} areas
+ * @property {Readonly<Record<string, Outside>>} outside
+ * @property {string} region
  * @property {Readonly<Record<string, string>>} needs
  * @property {Readonly<Record<string, string>>} access
  * @property {Readonly<Record<string, string>>} units

@@ -44,6 +44,8 @@ export const NOWHERE = { near: null, problem: "", suggestions: [] };
 export async function whereabouts(text, directory, vocabulary, root) {
   if (!text) return NOWHERE;
   const postcode = parse(text);
+  const beyond = outside(text, postcode, directory);
+  if (beyond) return { near: beyond, problem: "", suggestions: [] };
   if (postcode) return ofPostcode(postcode, directory, root);
   const exact = placeOf(vocabulary, text.toLowerCase());
   const named = exact ? { place: exact, exact: true } : placeNamed(text, vocabulary);
@@ -75,6 +77,26 @@ export async function whereabouts(text, directory, vocabulary, root) {
     problem: `We do not know a place called “${text}”. Try the nearest town, or choose an area from the list.`,
     suggestions: [],
   };
+}
+
+/**
+ * A town beyond the border, by its name or a postcode of it: nothing there is in an area, but it can be near.
+ * @param {string} text
+ * @param {Postcode | null} postcode
+ * @param {Directory} directory
+ * @returns {Near | null}
+ */
+function outside(text, postcode, { outside: towns, areas, region }) {
+  const found = Object.entries(towns ?? {}).find(
+    ([id, { name, outcodes: own }]) => [id, plain(name)].includes(plain(text)) || (postcode && own.includes(postcode.outcode)),
+  );
+  if (!found) return null;
+  const [, { name, at }] = found;
+  const away = Object.values(areas).flatMap((area) => (area.at ? [{ area: area.name, miles: miles(at, area.at) }] : []));
+  const nearest = away.sort((a, b) => a.miles - b.miles)[0];
+  const area = nearest ? ` The nearest area is ${nearest.area}.` : "";
+  const note = `${name} is not in ${region}.${area} Distances are from the middle of ${name}.`;
+  return { slug: found[0], name, at, areas: [], note };
 }
 
 /**
