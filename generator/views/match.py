@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.model import LotState
-from generator.views import links, shortlist, whereabouts, wording
+from generator.views import easy_read, links, shortlist, whereabouts, wording
 from generator.views.catalogue import Catalogue
 from generator.views.links import Link, Outside
 
@@ -47,6 +47,8 @@ class MatchView:
     Attributes:
         wishes: what a service must have or had better have: access and more.
         units: the units of price that listed services use, the commonest first.
+        easy_read: how to choose, in Easy Read; None where there is no such page.
+        withheld: how many services are not listed at present, and so not matched; "" for none.
         team, phone: whom to ask instead; `phone` is None where there is no number.
     """
 
@@ -63,6 +65,8 @@ class MatchView:
     wishes: tuple[Option, ...]
     everywhere: str
     browse: tuple[Link, ...]
+    easy_read: Link | None
+    withheld: str
     team: str
     phone: Outside | None
 
@@ -94,6 +98,15 @@ def view(catalogue: Catalogue) -> MatchView:
         ),
         everywhere=f"Anywhere in {region}",
         browse=shortlist.BROWSE,
+        easy_read=easy_read.of_choosing(directory),
+        withheld=_withheld(len(catalogue.listing.withheld)),
         team=care.team,
         phone=links.telephone(care.phone),
     )
+
+
+def _withheld(count: int) -> str:
+    if not count:
+        return ""
+    are = "1 service is" if count == 1 else f"{count:,} services are"
+    return f"{are} not listed at present, and not part of this. Their own pages say why."

@@ -4,20 +4,20 @@
 import { json } from "./find/data.js";
 import { byId } from "./find/element.js";
 import { NOTHING, fromAddress, toAddress } from "./match/criteria.js";
-import { inWords, known, placeField, priceField, read, say, setArea, showChosen, write } from "./match/form.js";
-import { item, leftOut } from "./match/list.js";
-import { match } from "./match/matching.js";
-import { understand } from "./match/place.js";
-import { inText } from "./match/text.js";
-import { copy } from "./shortlist/handing-on.js";
+import { inWords, known, placeField, priceField, read, say, setArea, setUnit, showChosen, write } from "./match/form.js";
+import { item, leftOut, LongList } from "./match/list.js";
+import { commonestUnit, match } from "./match/matching.js";
+import { understand, within } from "./match/place.js";
+import { inShort, inText } from "./match/text.js";
+import { MOST } from "./shortlist/entries.js";
+import { copy, mailTo } from "./shortlist/handing-on.js";
+import { add } from "./shortlist/store.js";
 
 /** @typedef {import("./match/checks.js").Service} Service */
 /** @typedef {import("./match/checks.js").Names} Names */
 /** @typedef {import("./match/criteria.js").Asked} Asked */
 /** @typedef {import("./match/criteria.js").Near} Near */
 /** @typedef {import("./match/matching.js").Outcome} Outcome */
-
-const AT_ONCE = 20;
 
 const root = new URL("../../", import.meta.url);
 const form = byId("match");
@@ -29,7 +29,8 @@ let data;
 let outcome = { fits: [], ask: [], left: [] };
 /** @type {readonly string[]} */
 let question = [];
-let shown = 0;
+const fitting = new LongList(byId("match-list"), byId("match-more"), (each) => item(each, data, root));
+const asking = new LongList(byId("match-ask-list"), byId("match-ask-more"), (each) => item(each, data, root));
 
 /**
  * Match, and show what comes of it.
@@ -43,29 +44,47 @@ function show(asked, near) {
   const { fits, ask, left } = outcome;
   byId("match-count").textContent = headline(fits.length);
   byId("match-asked").textContent = question.length ? question.join(". ") : "Nothing was asked for, so this is every service.";
-  byId("match-list").replaceChildren();
-  shown = 0;
-  more();
+  fitting.show(fits);
   byId("match-ask").hidden = ask.length === 0;
-  byId("match-ask-list").replaceChildren(...ask.slice(0, AT_ONCE).map((each) => item(each, data, root)));
+  byId("match-ask-count").textContent = ask.length.toLocaleString("en-GB");
+  asking.show(ask);
   const count = left.reduce((sum, { services }) => sum + services.length, 0);
   byId("match-left").hidden = count === 0;
   byId("match-left-lead").textContent = `${services(count)} did not meet a must. Each is counted once, at the first reason; open a reason to see them all.`;
   byId("match-left-list").replaceChildren(...left.map((group) => leftOut(group, root)));
   byId("match-done").textContent = "";
+  byId("match-keep").hidden = fits.length === 0;
+  showHandingOn();
+  form.hidden = true;
   found.hidden = false;
   byId("match-status").textContent = `${headline(fits.length)}. ${services(ask.length)} to ask first. ${services(count)} left out.`;
 }
 
-function more() {
-  const next = outcome.fits.slice(shown, shown + AT_ONCE).map((each) => item(each, data, root));
-  byId("match-list").append(...next);
-  const before = shown;
-  shown += next.length;
-  const button = byId("match-more");
-  button.hidden = shown >= outcome.fits.length;
-  button.textContent = `Show more (${outcome.fits.length - shown} left)`;
-  if (before) next[0]?.querySelector("a")?.focus();
+/** What is handed on: the list in full, and the shorter forms of it that an e-mail can hold. */
+function letters() {
+  const { title = "", council = "", asOf = "" } = found.dataset;
+  const about = { title, council, asOf, asked: question, link: location.href, root };
+  return { full: inText(outcome, data, about), short: inShort(outcome, about) };
+}
+
+function showHandingOn() {
+  const { full, short } = letters();
+  const letter = mailTo("Services matched to needs", [full, ...short]);
+  /** @type {HTMLAnchorElement} */
+  const mail = byId("match-mail");
+  mail.href = letter;
+  mail.hidden = letter === "";
+  byId("match-share").hidden = typeof navigator.share !== "function";
+  byId("match-address").textContent = location.href;
+}
+
+/** Put what fits on the shortlist, the first first. */
+function keep() {
+  const { fits } = outcome;
+  const room = add(fits.map(({ service: { id, title } }) => ({ id, name: title })));
+  return room
+    ? "All that fit are on your shortlist."
+    : `Your shortlist holds ${MOST} services at most. Those that come first are on it.`;
 }
 
 /** @param {number} count */
@@ -87,7 +106,7 @@ async function submit() {
   const place = await understand(placeField().value, data.areas, root);
   say("place", place.words, place.kind === "unknown");
   if (place.kind === "unknown") return placeField().focus();
-  const area = place.kind === "area" ? place.area ?? "" : place.kind === "near" ? "" : asked.area;
+  const area = place.kind === "none" ? asked.area : place.area ?? "";
   if (asked.miles && !area && !place.near) {
     say("place", "Choose an area or give a postcode to say how far.", true);
     return placeField().focus();
@@ -96,7 +115,7 @@ async function submit() {
   setArea(area);
   const address = location.pathname + toAddress(whole);
   if (address !== location.pathname + location.search) history.pushState(null, "", address);
-  show(whole, place.near ?? null);
+  show(whole, within(place.near, area));
   byId("match-count").focus();
 }
 
@@ -108,11 +127,14 @@ async function follow() {
   say("place", "", false);
   if (!toAddress(asked)) {
     found.hidden = true;
+    form.hidden = false;
     return;
   }
   const place = await understand(asked.outcode, data.areas, root);
   say("place", place.words, place.kind === "unknown");
-  show(asked, place.near ?? null);
+  show(asked, within(place.near, asked.area));
+  // What could not be read has to be put right in the form.
+  form.hidden = place.kind !== "unknown";
 }
 
 function listen() {
@@ -120,22 +142,50 @@ function listen() {
     event.preventDefault();
     calmly(submit());
   });
-  form.addEventListener("change", showChosen);
+  form.addEventListener("change", (event) => {
+    showChosen();
+    const { target } = event;
+    if (target instanceof HTMLInputElement && target.name === "type") followType();
+  });
   byId("match-clear").addEventListener("click", () => {
     write(NOTHING);
     history.pushState(null, "", location.pathname);
     calmly(follow());
     byId("match-status").textContent = "Everything is cleared.";
   });
-  byId("match-more").addEventListener("click", more);
-  byId("match-print").addEventListener("click", () => window.print());
-  byId("match-copy").addEventListener("click", async () => {
-    const { title = "", council = "", asOf = "" } = found.dataset;
-    const text = inText(outcome, data, { title, council, asOf, asked: question, link: location.href, root });
-    const copied = await copy("match", text);
-    byId("match-done").textContent = copied ? "Copied as text. Paste it where you need it." : "";
+  byId("match-change").addEventListener("click", () => {
+    form.hidden = false;
+    form.querySelector("summary")?.focus();
+    form.scrollIntoView();
   });
+  window.addEventListener("beforeprint", () => {
+    fitting.showAll();
+    asking.showAll();
+  });
+  byId("match-print").addEventListener("click", () => window.print());
+  const done = (/** @type {string} */ words) => {
+    byId("match-done").textContent = words;
+  };
+  byId("match-copy").addEventListener("click", async () => {
+    done((await copy("match", letters().full)) ? "Copied as text. Paste it where you need it." : "");
+  });
+  byId("match-copy-link").addEventListener("click", async () => {
+    done((await copy("match", location.href)) ? "The link is copied. It holds what was asked for, and nothing else." : "");
+  });
+  byId("match-share").addEventListener("click", () => {
+    // Whoever closes the share sheet has changed their mind; that is no failure.
+    navigator.share({ title: document.title, url: location.href }).catch(() => {});
+  });
+  byId("match-keep").addEventListener("click", () => done(keep()));
   window.addEventListener("popstate", () => calmly(follow()));
+}
+
+/** Offer the unit in which the chosen types are mostly priced, while no price is asked about. */
+function followType() {
+  if (priceField().value) return;
+  const { types } = read() ?? NOTHING;
+  const ofTypes = data.services.filter(({ type }) => types.includes(type));
+  setUnit(commonestUnit(ofTypes));
 }
 
 async function load() {

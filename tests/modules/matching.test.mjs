@@ -83,13 +83,14 @@ test("places: now, soon, at any time; what has not said is to be asked", () => {
 
 test("a price ceiling compares like with like, and asks where it cannot", () => {
   const under = { price: 600, unit: "week" };
-  assert.equal(verdict(aService("a"), under), "fits");
+  assert.equal(verdict(aService("a", { price: { from: 500, to: 600, unit: "week" } }), under), "fits");
   assert.equal(verdict(aService("a", { price: { from: 600, unit: "week" } }), under), "fits");
   assert.equal(verdict(aService("a", { price: { from: 600.01, unit: "week" } }), under), "Costs more than £600 a week");
   assert.equal(verdict(aService("a", { price: { from: 80, unit: "day" } }), under), "ask");
   assert.equal(verdict(aService("a", { price: {} }), under), "ask");
   assert.equal(verdict(aService("a", { price: { to: 650, unit: "week" } }), under), "ask");
   assert.equal(verdict(aService("a", { price: { to: 550, unit: "week" } }), under), "fits");
+  assert.equal(verdict(aService("a", { price: { from: 500, to: 700, unit: "week" } }), under), "ask");
 });
 
 test("an area: a service must serve it, and lie within reach if it stays in one place", () => {
@@ -99,6 +100,14 @@ test("an area: a service must serve it, and lie within reach if it stays in one 
   assert.equal(verdict(far, { area: "calne" }), "Does not serve Calne");
   assert.equal(verdict(aService("a", { at: [51.9, -1.99], access: ["comes-to-you"] }), { area: "devizes", miles: 5 }), "fits");
   assert.equal(verdict(aService("a", { at: undefined }), { area: "devizes", miles: 5 }), "fits");
+});
+
+test("what is near enough, though it names other areas, is to be asked", () => {
+  const other = aService("a", { areas: ["calne"] });
+  assert.equal(verdict(other, { area: "devizes" }), "Does not serve Devizes");
+  assert.equal(verdict(other, { area: "devizes", miles: 5 }), "ask");
+  assert.equal(verdict({ ...other, at: [51.9, -1.99] }, { area: "devizes", miles: 5 }), "Does not serve Devizes");
+  assert.equal(verdict({ ...other, at: undefined }, { area: "devizes", miles: 5 }), "Does not serve Devizes");
 });
 
 test("a postcode goes before the area, and its distance is from there", () => {
@@ -142,16 +151,19 @@ test("the order does not hang on the order of the records", () => {
   assert.deepEqual(ids(outcome([...services].reverse(), criteria).fits), expected);
 });
 
-test("the lowest price is marked for each way of charging, among what fits alone", () => {
+test("the lowest price is marked by type and way of charging, among what fits, where there is one to compare", () => {
   const services = [
     aService("a", { price: { from: 500, unit: "week" } }),
     aService("b", { price: { from: 450, unit: "week" } }),
-    aService("c", { price: { from: 60, unit: "day" } }),
-    aService("d", { price: { from: 100, unit: "week" }, type: "shared-lives" }),
+    aService("c", { price: { from: 60, unit: "day" } }), // the only one by the day
+    aService("d", { price: { from: 100, unit: "week" }, type: "shared-lives" }), // the only one of its type
     aService("e", { price: {} }),
+    aService("f", { price: { from: 10, unit: "week" }, needs: [] }), // does not fit
+    aService("g", { price: { from: 30, unit: "day" }, type: "shared-lives" }),
+    aService("h", { price: { from: 30, unit: "day" }, type: "shared-lives" }), // as much as another
   ];
-  const { fits } = outcome(services, { types: ["supported-living"] });
-  assert.deepEqual(ids(fits.filter(({ cheapest }) => cheapest)).sort(), ["b", "c"]);
+  const { fits } = outcome(services, { needs: ["autism"] });
+  assert.deepEqual(ids(fits.filter(({ cheapest }) => cheapest)), ["b"]);
 });
 
 test("what is left out is counted once, by its first reason, and says all of them", () => {
@@ -170,7 +182,7 @@ test("reasons stand by choice, geography, availability and price", () => {
     ["Choice", "Set up for: Autism. Good to have: Quiet space: yes."],
     ["Geography", "Devizes, less than half a mile away in a straight line."],
     ["Availability", "Places now, updated 2 November 2026."],
-    ["Price", "£500 to £700 a week. Lowest price of those that fit."],
+    ["Price", "£500 to £700 a week."],
   ]);
 });
 
@@ -232,7 +244,8 @@ function stricter(criteria) {
   ];
   if (!criteria.types.length) more.push(["a type", { types: ["shared-lives"] }]);
   if (!criteria.area) more.push(["an area", { area: "calne" }]);
-  if (!criteria.miles) more.push(["a distance", { miles: 5 }]);
+  // A first distance asks another question: also what is near enough and names other areas may do.
+  if (criteria.miles) more.push(["a shorter distance", { miles: 5 }]);
   if (criteria.when === "any") more.push(["places soon", { when: "soon" }]);
   if (criteria.when === "soon") more.push(["places now", { when: "now" }]);
   if (!criteria.price) more.push(["a price", { price: 400, unit: "week" }]);

@@ -134,21 +134,20 @@ function place(service, criteria, names) {
   const areas = near?.areas.length ? near.areas : area ? [area] : [];
   if (!areas.length && !near) return [];
   const here = near ? near.name : names.areas[area]?.name ?? area;
-  if (areas.length && !areas.some((id) => service.areas.includes(id))) {
-    return [no("geography", `It does not serve ${here}.`, `Does not serve ${here}`)];
-  }
+  const serves = areas.some((id) => service.areas.includes(id));
   const far = distance(service, criteria, names);
   const travels = !service.at || service.access.includes(COMES_TO_YOU);
+  const words = far === null || travels ? `${service.where}.` : `${service.where}, ${inWords(far)} in a straight line.`;
+  if (areas.length && !serves) {
+    // Near enough to be worth a call, though it names other areas.
+    if (most && !travels && far !== null && far <= most) return [ask("geography", `${words} It does not say that it serves ${here}: ask.`)];
+    return [no("geography", `It does not serve ${here}.`, `Does not serve ${here}`)];
+  }
   if (travels) {
-    return areas.length
-      ? [yes("geography", `${service.where}. It covers ${here}.`)]
-      : [ask("geography", `${service.where}. Ask whether it covers ${here}.`)];
+    return serves ? [yes("geography", `${words} It covers ${here}.`)] : [ask("geography", `${words} Ask whether it covers ${here}.`)];
   }
-  if (far === null) return [most ? ask("geography", `${service.where}. Ask how far it is.`) : yes("geography", `${service.where}. It serves ${here}.`)];
-  const words = `${service.where}, ${inWords(far)} in a straight line.`;
-  if (most && far > most) {
-    return [no("geography", words, `Further away than ${most} miles`)];
-  }
+  if (far === null) return [most ? ask("geography", `${words} Ask how far it is.`) : yes("geography", `${words} It serves ${here}.`)];
+  if (most && far > most) return [no("geography", words, `Further away than ${most} miles`)];
   return [yes("geography", words)];
 }
 
@@ -172,7 +171,8 @@ function price({ price: asked, cost }, { price: most, unit }, names) {
   if (from !== undefined && from > most) return [no("price", `${cost}.`, `Costs more than ${limit}`)];
   if (to !== undefined && to <= most) return [yes("price", `${cost}.`)];
   if (from === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
-  return [yes("price", to === undefined || to === from ? `${cost}.` : `${cost}. It begins within ${limit}.`)];
+  if (to === undefined || to === from) return [yes("price", `${cost}.`)];
+  return [ask("price", `${cost}. It begins within ${limit}: ask what it would be.`)];
 }
 
 /** @param {Service} service */

@@ -92,6 +92,14 @@ export function setArea(id) {
   select("area").value = id;
 }
 
+/**
+ * @param {string} unit one that is on offer; any other is left aside
+ */
+export function setUnit(unit) {
+  const field = select("unit");
+  if ([...field.options].some(({ value }) => value === unit)) field.value = unit;
+}
+
 /** Say beside each group how many are ticked in it. */
 export function showChosen() {
   for (const name of GROUPS) {

@@ -9,6 +9,52 @@ import { reasons } from "./reasons.js";
 /** @typedef {import("./checks.js").Service} Service */
 
 const MOST_NAMED = 50;
+const AT_ONCE = 20;
+
+/** A list that is shown a part at a time, and whole on paper. */
+export class LongList {
+  /** @type {readonly Match[]} */
+  #all = [];
+  #shown = 0;
+
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLElement} button for more
+   * @param {(match: Match) => HTMLElement} make
+   */
+  constructor(list, button, make) {
+    this.list = list;
+    this.button = button;
+    this.make = make;
+    button.addEventListener("click", () => this.#more(AT_ONCE)?.querySelector("a")?.focus());
+  }
+
+  /** @param {readonly Match[]} matches */
+  show(matches) {
+    this.#all = matches;
+    this.#shown = 0;
+    this.list.replaceChildren();
+    this.#more(AT_ONCE);
+  }
+
+  showAll() {
+    this.#more(this.#all.length);
+  }
+
+  /**
+   * @param {number} count
+   * @returns {HTMLElement | undefined} the first that came
+   */
+  #more(count) {
+    const next = this.#all.slice(this.#shown, this.#shown + count).map(this.make);
+    this.list.append(...next);
+    this.#shown += next.length;
+    const rest = this.#all.length - this.#shown;
+    this.button.hidden = rest === 0;
+    this.button.textContent = `Show more (${rest.toLocaleString("en-GB")} left)`;
+    return next[0];
+  }
+}
 
 /**
  * One service with its reasons.
@@ -18,7 +64,7 @@ const MOST_NAMED = 50;
  */
 export function item(match, names, root) {
   const { service, cheapest } = match;
-  const tags = cheapest ? [" ", element("span", { class: "fd-tag fd-tag--places-now" }, `Lowest price ${names.units[service.price.unit ?? ""] ?? ""}`.trim())] : [];
+  const tags = cheapest ? [" ", element("span", { class: "fd-tag fd-tag--places-now" }, `Lowest price ${names.units[service.price.unit ?? ""] ?? ""} of this type`)] : [];
   const rows = reasons(match, names).map(([label, words]) =>
     element("div", {}, element("dt", {}, label), " ", element("dd", {}, words)),
   );
@@ -27,6 +73,7 @@ export function item(match, names, root) {
     {},
     element("h3", {}, link(service, root), ...tags),
     kind(names.pictures[service.type], `${names.types[service.type] ?? service.type}, by ${service.provider}`),
+    element("p", { class: "fd-address fd-print-only" }, new URL(`services/${service.id}/`, root).href),
     element("dl", { class: "fd-facts fd-reasons" }, ...rows),
     element("span", { "data-shortlist": service.id, "data-name": service.title }),
   );

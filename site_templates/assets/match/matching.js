@@ -13,7 +13,8 @@ import { distance, musts, wish } from "./checks.js";
  * @property {readonly Finding[]} findings of what must be
  * @property {readonly Finding[]} liked of what would be good, those that it has
  * @property {number | null} miles how far, null where that is not known or not asked
- * @property {boolean} cheapest whether no service that fits starts at a lower price for the same unit
+ * @property {boolean} cheapest whether it has the lowest starting price of those that fit, are of its type
+ *   and charge for the same unit, where there are two or more to compare
  */
 /** @typedef {{ why: string, services: readonly Left[] }} Group */
 /** @typedef {{ service: Service, findings: readonly Finding[] }} Left with every reason against it */
@@ -79,7 +80,7 @@ function found(service, findings, criteria, names) {
  * @returns {(a: Match, b: Match) => number}
  */
 function inOrder(criteria, matches) {
-  const unit = criteria.price ? criteria.unit : commonestUnit(matches);
+  const unit = criteria.price ? criteria.unit : commonestUnit(matches.map(({ service }) => service));
   /** @param {Match} match */
   const price = ({ service: { price } }) => (price.unit === unit ? price.from ?? price.to ?? Infinity : Infinity);
   /** @param {Match} match */
@@ -94,14 +95,13 @@ function inOrder(criteria, matches) {
 }
 
 /**
- * Prices can be put in order for one unit only.
- * @param {readonly Match[]} matches
+ * The unit in which most are priced, as prices can be put in order for one unit only; "" for none.
+ * @param {readonly Service[]} services
  */
-function commonestUnit(matches) {
+export function commonestUnit(services) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { service } of matches) {
-    const { unit } = service.price;
+  for (const { price: { unit } } of services) {
     if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || alphabetical(a[0], b[0]))[0]?.[0] ?? "";
@@ -109,15 +109,20 @@ function commonestUnit(matches) {
 
 /** @param {readonly Match[]} fits */
 function markCheapest(fits) {
-  /** @type {Map<string, number>} */
-  const lowest = new Map();
-  for (const { service } of fits) {
-    const { from, unit } = service.price;
-    if (from !== undefined && unit) lowest.set(unit, Math.min(from, lowest.get(unit) ?? Infinity));
-  }
+  /** @type {Map<string, Match[]>} those whose prices can be compared */
+  const alike = new Map();
   for (const match of fits) {
-    const { from, unit } = match.service.price;
-    match.cheapest = from !== undefined && unit !== undefined && lowest.get(unit) === from;
+    const { type, price } = match.service;
+    if (price.from === undefined || !price.unit) continue;
+    const kind = `${type} ${price.unit}`;
+    alike.set(kind, [...(alike.get(kind) ?? []), match]);
+  }
+  for (const matches of alike.values()) {
+    const prices = matches.map(({ service }) => service.price.from ?? Infinity);
+    const lowest = Math.min(...prices);
+    // Where all cost the same, none is the least costly.
+    if (lowest === Math.max(...prices)) continue;
+    for (const match of matches) match.cheapest = match.service.price.from === lowest;
   }
 }
 

@@ -6,10 +6,12 @@ import { nearest } from "../find/spelling.js";
 /** @typedef {import("./checks.js").Area} Area */
 /** @typedef {import("./criteria.js").Near} Near */
 /**
+ * The match goes by what an address may hold, an outcode and an area, so that the
+ * same question gives the same list after a reload, by a link, and to everybody.
  * @typedef {object} Answer
  * @property {"none" | "near" | "area" | "unknown"} kind
  * @property {Near} [near]
- * @property {string} [area] an id
+ * @property {string} [area] an id; of a whole postcode that in which it lies
  * @property {string} words what the page says to it, "" for nothing
  */
 
@@ -40,9 +42,11 @@ async function byPostcode(postcode, areas, root) {
     if (!spot) {
       return { kind: "unknown", words: `We hold no postcodes that begin with ${postcode.outcode}. Choose an area instead.` };
     }
-    // Reasons and copied text name the outcode: the whole postcode is nobody else's business.
-    const near = { name: spot.outcode, outcode: spot.outcode, at: spot.at, areas: spot.areas };
-    return { kind: "near", near, words: said(postcode.inward !== "" && !spot.exact, spot, areas) };
+    const middle = spot.exact ? await locate({ ...postcode, inward: "" }, root) : spot;
+    if (!middle) throw new Error(`${spot.outcode} is known, and is not there`);
+    const near = { name: spot.outcode, outcode: spot.outcode, at: middle.at, areas: middle.areas };
+    const area = spot.exact ? spot.areas[0] ?? "" : "";
+    return { kind: "near", near, area, words: said(postcode.inward !== "" && !spot.exact, spot, areas) };
   } catch {
     return { kind: "unknown", words: "The postcodes could not be loaded just now. Choose an area instead." };
   }
@@ -53,11 +57,23 @@ async function byPostcode(postcode, areas, root) {
  * @param {import("../find/postcodes.js").Spot} spot
  * @param {Record<string, Area>} areas
  */
-function said(unknown, { name, areas: ids }, areas) {
+function said(unknown, { name, outcode, areas: ids }, areas) {
   const names = ids.map((id) => areas[id]?.name ?? id);
   const where = names.length ? `${name} is in ${names.join(" or ")}.` : "";
-  if (unknown) return `We do not know that whole postcode, so distances are from the middle of ${name}. ${where}`.trim();
-  return where;
+  const from = `Distances are from the middle of ${outcode}, as a link to this list holds no whole postcode.`;
+  if (unknown) return `We do not know that whole postcode. ${where} ${from}`;
+  return `${where} ${from}`.trim();
+}
+
+/**
+ * A place as the address holds it: an outcode, with the area in which the postcode lies where that is known.
+ * @param {Near | undefined} near
+ * @param {string} area
+ * @returns {Near | null}
+ */
+export function within(near, area) {
+  if (!near) return null;
+  return near.areas.includes(area) ? { ...near, areas: [area] } : near;
 }
 
 /**

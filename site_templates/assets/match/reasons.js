@@ -24,7 +24,7 @@ export function reasons(match, names) {
     const said = match.findings.filter(({ about }) => about === subject).map(({ words }) => words);
     const words = said.length ? said : [plainly(subject, match, names)];
     const liked = subject === "choice" ? match.liked.map((each) => `Good to have: ${each.words}`) : [];
-    const lowest = subject === "price" && match.cheapest ? ["Lowest price of those that fit."] : [];
+    const lowest = subject === "price" && match.cheapest ? ["The lowest starting price of this type among those that fit."] : [];
     return [label, [...words, ...liked, ...lowest].filter(Boolean).join(" ")];
   });
 }

@@ -27,6 +27,24 @@ export function inText({ fits, ask, left }, names, { title, council, asOf, asked
 }
 
 /**
+ * The same in fewer words, each form shorter than the one before, for what cannot hold all of it.
+ * @param {Outcome} outcome
+ * @param {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, root: URL }} about
+ * @returns {string[]}
+ */
+export function inShort({ fits, ask }, { title, council, asOf, link, root }) {
+  const head = `Services matched to needs, from ${title} (${council}), as known on ${asOf}.`;
+  const tail = `The list with its reasons on the website: ${link}`;
+  const named = fits.map(({ service: { id, title: name } }, i) => `${i + 1}. ${name}\n${new URL(`services/${id}/`, root).href}`);
+  const counted = `Fits: ${fits.length}. May fit, ask first: ${ask.length}.`;
+  return [
+    [head, counted, ...named, tail].join("\n\n"),
+    [head, counted, fits.map(({ service }, i) => `${i + 1}. ${service.title}`).join("\n"), tail].join("\n\n"),
+    [head, counted, tail].join("\n\n"),
+  ];
+}
+
+/**
  * @param {Match} match
  * @param {Names} names
  * @param {URL} root

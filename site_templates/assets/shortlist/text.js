@@ -1,10 +1,9 @@
 // A list of services as plain text, for a care record or an e-mail.
 
+import { mailTo } from "./handing-on.js";
+
 /** @typedef {import("./facts.js").Service} Service */
 /** @typedef {{ title: string, council: string, asOf: string, link: string }} About */
-
-// Windows cuts what is handed to an e-mail program at about 2,000 characters.
-const LONGEST_MAIL = 1900;
 
 /**
  * Everything that matters of each service.
@@ -23,18 +22,12 @@ export function inFull(services, about) {
  */
 export function mail(services, about) {
   const subject = `Care and support: ${services.length === 1 ? "1 service" : `${services.length} services`}`;
-  const bodies = [
-    () => letter(services.map(full), about),
-    () => letter(services.map(short), about),
-    () => letter([services.map((service) => `- ${service.name}`).join("\n")], about),
-    () => letter([], about),
-  ];
-  for (const body of bodies) {
-    const words = body().replaceAll("\n", "\r\n");
-    const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(words)}`;
-    if (address.length <= LONGEST_MAIL) return address;
-  }
-  return "";
+  return mailTo(subject, [
+    letter(services.map(full), about),
+    letter(services.map(short), about),
+    letter([services.map((service) => `- ${service.name}`).join("\n")], about),
+    letter([], about),
+  ]);
 }
 
 /**
