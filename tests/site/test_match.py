@@ -460,4 +460,4 @@ def test_the_order_is_that_of_the_published_rule(visitor: Visitor, site: Path) -
         expected = told_again(data["services"], {**asked, "at": at})
         assert listed(page) == expected, query
         lengths.append(len(expected))
-    assert sum(length > 3 for length in lengths) > 10  # else it would have little to order
+    assert sum(length > 3 for length in lengths) >= 8  # else it would have little to order
