@@ -15,10 +15,11 @@ _LETTERS = (*string.ascii_uppercase, wording.NUMBERS)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name, and what it is."""
+    """One name, and what it is; `service` is its id, "" for a provider's."""
 
     link: Link
     what: str
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def view(catalogue: Catalogue) -> AToZView:
 
 def _services(catalogue: Catalogue) -> tuple[Entry, ...]:
     return tuple(
-        Entry(card.link, f"{card.type}, {card.provider}, {card.where}")
+        Entry(card.link, f"{card.type}, {card.provider}, {card.where}", card.id)
         for card in catalogue.cards_of(catalogue.services)
     )
 

@@ -4,6 +4,7 @@ import { byId, element } from "./find/element.js";
 import { MOST, entry, fromAddress, toAddress } from "./shortlist/entries.js";
 import { rows } from "./shortlist/differences.js";
 import { read } from "./shortlist/facts.js";
+import { copy } from "./shortlist/handing-on.js";
 import { all } from "./shortlist/store.js";
 import { comparison } from "./shortlist/table.js";
 
@@ -70,6 +71,8 @@ function show() {
   const differing = every.filter(({ differs }) => differs);
   const table = onlyDiffering().checked && shown.length > 1 ? differing : every;
   byId("compare-table").replaceChildren(...(shown.length ? comparison(shown, table) : []));
+  byId("compare-actions").hidden = shown.length < 2;
+  byId("compare-done").textContent = "";
   const words = lead(shown.length, differing.length, every.length);
   byId("compare-lead").textContent = words;
   byId("compare-status").textContent = words;
@@ -88,6 +91,13 @@ function lead(shown, differing, every) {
   return `The ${shown} services differ in ${differing} of ${every} points. Each point says whether it differs.`;
 }
 
+/** A link to what is shown, for somebody else. */
+function linkToShown() {
+  const link = new URL(location.pathname, location.origin);
+  link.search = toAddress(services.filter(({ id }) => chosen.has(id)).map(({ id }) => id));
+  return link.href;
+}
+
 async function start() {
   byId("compare-without").hidden = true;
   byId("compare").hidden = false;
@@ -100,6 +110,11 @@ async function start() {
   await load();
   showChoices();
   onlyDiffering().addEventListener("change", show);
+  byId("compare-print").addEventListener("click", () => window.print());
+  byId("compare-copy-link").addEventListener("click", async () => {
+    const copied = await copy("compare", linkToShown());
+    byId("compare-done").textContent = copied ? "The link is copied. Whoever opens it sees this comparison." : "";
+  });
   show();
 }
 

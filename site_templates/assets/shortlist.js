@@ -86,7 +86,7 @@ function show() {
     ? `This is what was known on ${page.dataset.asOf}. Places and prices change, so ring before you decide.`
     : "";
   for (const part of byId("list-services").querySelectorAll("[data-entry]")) {
-    part.classList.toggle("fd-chosen--off", !sent && !has(part.getAttribute("data-entry") ?? ""));
+    part.classList.toggle("fd-listed--off", !sent && !has(part.getAttribute("data-entry") ?? ""));
   }
   showLinks(list);
   if (sent) showSent();
@@ -115,6 +115,24 @@ function showLinks(list) {
   if (sent || !lasting()) address.search = toAddress(list.map(({ id }) => id));
   compare.href = address.href;
   byId("list-share").hidden = typeof navigator.share !== "function";
+  showSheet(list);
+}
+
+/**
+ * The first sheet of paper: names, and whom to ring.
+ * @param {readonly Service[]} list
+ */
+function showSheet(list) {
+  // One service needs no list of its own.
+  byId("list-sheet").hidden = list.length < 2;
+  byId("list-sheet-services").replaceChildren(
+    ...list.map(({ name, facts, contacts, gone }) => {
+      const type = facts.find(({ label }) => label === "Type of support");
+      const said = gone.length ? ["Not listed at present"] : [...(type ? [type] : []), ...contacts.slice(0, 1)].map(({ words }) => words);
+      return element("div", {}, element("dt", {}, name), " ", element("dd", {}, said.join(". ")));
+    }),
+  );
+  byId("list-sheet-address").textContent = about(list).link;
 }
 
 function showSent() {

@@ -47,7 +47,8 @@ test("what was kept is read with care", () => {
 test("side by side: every fact once, in the order of the pages, and whether it differs", () => {
   const one = aService("One", { facts: [{ label: "Where", words: "Devizes" }, { label: "Price", words: "£5" }] });
   const two = aService("Two", { facts: [{ label: "Where", words: "Devizes" }, { label: "Access", words: "Hoist" }, { label: "Price", words: "£6" }] });
-  assert.deepEqual(rows([one, two]), [
+  const plain = rows([one, two]).map(({ label, cells, differs }) => ({ label, cells, differs }));
+  assert.deepEqual(plain, [
     { label: "Where", cells: ["Devizes", "Devizes"], differs: false },
     { label: "Access", cells: ["Not said", "Hoist"], differs: true },
     { label: "Price", cells: ["£5", "£6"], differs: true },
@@ -67,6 +68,17 @@ test("as text: every fact of each service, and the way back", () => {
 test("a service that has gone says so in the text", () => {
   const text = inFull([aService("Kite", { gone: ["It has closed."] })], ABOUT);
   assert.match(text, /KITE\nNot listed at present\. It has closed\./);
+});
+
+test("of a list, what all have comes first, and what only some have is known", () => {
+  const having = (name, ...items) => aService(name, { facts: [{ label: "Access", words: items.join(", "), items }] });
+  const [row] = rows([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Quiet space")]);
+  assert.deepEqual(row.items, [
+    [{ words: "Makaton", shared: true }, { words: "Hoist", shared: false }],
+    [{ words: "Makaton", shared: true }, { words: "Quiet space", shared: false }],
+  ]);
+  assert.equal(row.differs, true);
+  assert.equal(rows([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Hoist")])[0].differs, false);
 });
 
 test("an e-mail holds as much as fits, and is never longer than what programs take", () => {

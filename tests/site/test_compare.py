@@ -48,7 +48,8 @@ def test_a_table_with_a_header_for_each_service_and_each_fact(
     columns = page.locator("table.fd-compare thead th[scope=col]")
     expect(columns).to_have_text([service.title for service in six[:3]])
     for service, cell in zip(six, cells(page, "Who it is for"), strict=False):
-        assert cell == ", ".join(directory.needs[need].name for need in service.needs)
+        said = sorted(cell.replace(" (not all)", "").replace("\n", ", ").split(", "))
+        assert said == sorted(directory.needs[need].name for need in service.needs)
     assert cells(page, "Provider") == [directory.providers[s.provider].title for s in six[:3]]
 
 
@@ -86,15 +87,51 @@ def test_four_at_once_and_the_others_can_be_changed_for_them(
     expect(page.locator("#compare-status")).to_contain_text("The 4 services differ")
 
 
-def test_on_a_telephone_the_same_rows_one_service_under_another(
+def test_on_a_telephone_one_point_after_another_with_every_service(
     visitor: Visitor, six: list[Service]
 ) -> None:
     page = compare(visitor, six[:2], width=320)
     expect(page.locator("table.fd-compare")).to_be_hidden()
     wide = page.locator("table.fd-compare tbody th").all_text_contents()
-    for part in page.locator(".fd-compare__narrow section").all():
-        assert part.locator("dt").all_text_contents() == wide
+    points = page.locator(".fd-compare__narrow section")
+    assert points.locator("h2").all_text_contents() == wide
+    for point in points.filter(has=page.locator(".fd-tag--differs")).all():
+        expect(point.locator("dt")).to_have_text([service.title for service in six[:2]])
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+
+
+def test_what_not_all_of_them_have_is_named_so(
+    visitor: Visitor, directory: Directory, six: list[Service]
+) -> None:
+    two = next(
+        [a, b]
+        for i, a in enumerate(six)
+        for b in six[i + 1 :]
+        if {*a.access} & {*b.access} and {*a.access} ^ {*b.access} and a.access and b.access
+    )
+    page = compare(visitor, two)
+    row = page.locator("table.fd-compare tbody tr").filter(
+        has=page.locator("th", has_text="Access")
+    )
+    for service, cell in zip(two, row.locator("td").all(), strict=True):
+        both = {*two[0].access} & {*two[1].access}
+        lines = [
+            directory.access[term].name + ("" if term in both else " (not all)")
+            for term in sorted(service.access, key=lambda term: term not in both)
+        ]
+        assert sorted(cell.locator("li").all_inner_texts()) == sorted(lines)
+
+
+def test_a_link_shows_the_same_comparison_to_somebody_else(
+    visitor: Visitor, six: list[Service]
+) -> None:
+    page = compare(visitor, six)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_label(six[0].title, exact=True).uncheck()
+    page.get_by_role("button", name="Copy a link to this comparison").click()
+    expect(page.locator("#compare-done")).to_contain_text("The link is copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.endswith("/compare/?ids=" + ",".join(service.id for service in six[1:4]))
 
 
 def test_ones_own_shortlist_is_compared(visitor: Visitor, six: list[Service]) -> None:

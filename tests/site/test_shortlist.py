@@ -105,7 +105,7 @@ def test_it_is_kept_for_the_next_visit_and_named_with_what_its_page_says(
     add(page, visitor, *three)
     page = the_list(page, visitor)
     assert names(page) == [service.title for service in three]
-    for service, part in zip(three, page.locator(".fd-chosen").all(), strict=True):
+    for service, part in zip(three, page.locator(".fd-listed").all(), strict=True):
         expect(part).to_contain_text(service.summary.split(". ")[0])
         expect(part).to_contain_text(directory.lots[service.lot].title)
         expect(part).to_contain_text(directory.providers[service.provider].title)
@@ -132,7 +132,7 @@ def test_what_is_taken_off_can_be_put_back_at_once(visitor: Visitor, three: list
     page = visitor.open("")
     add(page, visitor, *three[:2])
     page = the_list(page, visitor)
-    button = page.locator(".fd-chosen").first.get_by_role("button")
+    button = page.locator(".fd-listed").first.get_by_role("button")
     button.click()
     expect(page.locator("#list-lead")).to_contain_text("1 service aside")
     expect(button).to_be_focused()
@@ -205,7 +205,7 @@ def test_a_service_that_has_gone_shows_what_it_was_and_says_so(
     visitor: Visitor, directory: Directory, three: list[Service], withheld: Service
 ) -> None:
     page = opened(visitor, sent(withheld, three[0]))
-    part = page.locator(".fd-chosen").first
+    part = page.locator(".fd-listed").first
     expect(part.locator("h2")).to_have_text(withheld.title)
     expect(part).to_contain_text("This service is not listed at present.")
     expect(part).to_contain_text(directory.lots[withheld.lot].title)
@@ -231,10 +231,10 @@ def test_a_service_that_the_site_forgot_keeps_the_name_it_had(visitor: Visitor) 
     )
     page.locator("#old button").click()
     page = the_list(page, visitor)
-    expect(page.locator(".fd-chosen")).to_contain_text(
+    expect(page.locator(".fd-listed")).to_contain_text(
         "“The Old Mill” is not in the directory any more."
     )
-    page.locator(".fd-chosen").get_by_role("button").click()
+    page.locator(".fd-listed").get_by_role("button").click()
     expect(in_header(page)).to_have_text("Shortlist")
     only_missing_pages(visitor)
 
@@ -302,7 +302,7 @@ def test_a_page_that_cannot_be_fetched_says_so_and_the_rest_is_there(
     page.route(f"**/{addresses.service(three[0].id)}", lambda route: route.abort())
     page = the_list(page, visitor, sent(*three))
     assert names(page) == [three[0].id, three[1].title, three[2].title]
-    expect(page.locator(".fd-chosen").first).to_contain_text("could not be loaded just now")
+    expect(page.locator(".fd-listed").first).to_contain_text("could not be loaded just now")
     only_missing_pages(visitor)
 
 
@@ -359,7 +359,7 @@ def test_on_paper_every_service_stands_in_full_without_buttons(
 ) -> None:
     page = opened(visitor, sent(*three))
     page.emulate_media(media="print")
-    for service, part in zip(three, page.locator(".fd-chosen").all(), strict=True):
+    for service, part in zip(three, page.locator(".fd-listed").all(), strict=True):
         expect(part.locator("h2")).to_be_visible()
         for words in (
             service.summary,
@@ -367,19 +367,24 @@ def test_on_paper_every_service_stands_in_full_without_buttons(
             "At a glance",
             "What the council has checked",
         ):
-            expect(part.locator(".fd-chosen__full").get_by_text(words).first).to_be_visible()
+            expect(part.locator(".fd-listed__full").get_by_text(words).first).to_be_visible()
     expect(
         page.locator("button:visible, .fd-button:visible, .fd-nav:visible, input:visible")
     ).to_have_count(0)
     assert page.evaluate("document.querySelectorAll('[id=\"\"]').length") == 0
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
     sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
-    assert len(three) <= sheets <= 2 * len(three) + 1
+    assert len(three) + 1 <= sheets <= 2 * len(three) + 1
+    first = page.locator("#list-sheet")
+    expect(first.locator("dt")).to_have_text([service.title for service in three])
+    for service in three:
+        expect(first).to_contain_text(service.phone or service.email)
+    expect(first).to_contain_text(f"{visitor.url}shortlist/{sent(*three)}")
 
 
 def test_each_has_the_code_of_its_own_address(visitor: Visitor, three: list[Service]) -> None:
     page = opened(visitor, sent(*three))
-    for service, part in zip(three, page.locator(".fd-chosen").all(), strict=True):
+    for service, part in zip(three, page.locator(".fd-listed").all(), strict=True):
         address = part.locator(".fd-address").text_content() or ""
         assert address.endswith(addresses.service(service.id))
         source = part.locator("img.fd-qr").get_attribute("src") or ""

@@ -1,6 +1,6 @@
 // Reads what a service's own page says, so that no list says anything else.
 
-/** @typedef {{ label: string, words: string }} Fact */
+/** @typedef {{ label: string, words: string, items?: readonly string[] }} Fact where it names several things, `items` are they */
 /**
  * @typedef {object} Service
  * @property {string} id
@@ -88,10 +88,11 @@ function taken(page, address) {
  * @returns {Fact[]}
  */
 function rows(article, selector) {
-  return [...article.querySelectorAll(selector)].map((row) => ({
-    label: words(row.querySelector("dt")),
-    words: said(row.querySelector("dd")),
-  }));
+  return [...article.querySelectorAll(selector)].map((row) => {
+    const items = row.querySelector("dd")?.getAttribute("data-items");
+    const fact = { label: words(row.querySelector("dt")), words: said(row.querySelector("dd")) };
+    return items ? { ...fact, items: items.split("|") } : fact;
+  });
 }
 
 /**

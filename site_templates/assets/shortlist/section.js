@@ -17,13 +17,13 @@ export function section(service, id) {
   /** @type {HTMLElement[]} */
   const parts = [title(name, hereOf(service))];
   if (gone.length) parts.push(notListed(gone));
-  if (summary) parts.push(element("p", { class: "fd-chosen__short" }, summary));
+  if (summary) parts.push(element("p", { class: "fd-listed__short" }, summary));
   const short = [...facts.filter(({ label }) => IN_SHORT.includes(label)), ...contacts];
-  const list = element("dl", { class: "fd-facts fd-chosen__short" }, ...short.map(row));
+  const list = element("dl", { class: "fd-facts fd-listed__short" }, ...short.map(row));
   if (short.length) parts.push(list);
   parts.push(button(id, name));
-  parts.push(element("div", { class: "fd-chosen__full" }, onPaper(service), service.whole));
-  return element("section", { class: "fd-chosen", "data-entry": id, "data-address": address }, ...parts);
+  parts.push(element("div", { class: "fd-listed__full" }, onPaper(service), service.whole));
+  return element("section", { class: "fd-listed", "data-entry": id, "data-address": address }, ...parts);
 }
 
 /**
@@ -68,7 +68,7 @@ function title(name, address) {
 function notListed(gone) {
   return element(
     "div",
-    { class: "fd-notice fd-notice--withheld fd-chosen__short" },
+    { class: "fd-notice fd-notice--withheld fd-listed__short" },
     element("p", {}, element("strong", {}, "This service is not listed at present.")),
     element("ul", {}, ...gone.map((reason) => element("li", {}, reason))),
   );
@@ -83,7 +83,7 @@ function onPaper({ name, address, picture }) {
   const code = picture
     ? [element("img", { class: "fd-qr", src: picture, alt: `QR code that leads to the page of ${name}`, width: "120", height: "120" })]
     : [];
-  return element("div", { class: "fd-chosen__way" }, ...code, where);
+  return element("div", { class: "fd-listed__way" }, ...code, where);
 }
 
 /** @param {Fact} fact */
@@ -107,5 +107,5 @@ function button(id, name) {
  */
 function plain(id, name, words, choosable) {
   const parts = [element("h2", {}, name), words, ...(choosable ? [button(id, name)] : [])];
-  return element("section", { class: "fd-chosen", "data-entry": id }, ...parts);
+  return element("section", { class: "fd-listed", "data-entry": id }, ...parts);
 }

@@ -1,4 +1,4 @@
-// The comparison: a table where there is room, and on a narrow screen the same rows one service under another.
+// The comparison: a table where there is room, and on a narrow screen one point after another.
 
 import { element } from "../find/element.js";
 
@@ -15,7 +15,7 @@ const SAME = "the same";
 export function comparison(services, rows) {
   return [
     element("div", { class: "fd-compare__wide" }, table(services, rows)),
-    element("div", { class: "fd-compare__narrow" }, ...services.map((service, i) => alone(service, rows, i))),
+    element("div", { class: "fd-compare__narrow" }, names(services), ...rows.map((row) => point(services, row))),
   ];
 }
 
@@ -30,7 +30,7 @@ function table(services, rows) {
       "tr",
       row.differs ? { class: "fd-differs" } : {},
       element("th", { scope: "row" }, row.label, " ", mark(row)),
-      ...row.cells.map((cell) => element("td", {}, cell)),
+      ...services.map((_, i) => element("td", {}, ...cell(row, i))),
     ),
   );
   return element(
@@ -43,21 +43,38 @@ function table(services, rows) {
 }
 
 /**
- * @param {Service} service
- * @param {readonly Row[]} rows
- * @param {number} i which of the services
+ * One point, and what each of the services says to it.
+ * @param {readonly Service[]} services
+ * @param {Row} row
  */
-function alone(service, rows, i) {
-  const facts = rows.map((row) =>
-    element("div", {}, element("dt", {}, row.label, " ", mark(row)), " ", element("dd", {}, row.cells[i])),
+function point(services, row) {
+  const heading = element("h2", {}, row.label, " ", mark(row));
+  if (!row.differs) return element("section", {}, heading, element("div", {}, ...cell(row, 0)));
+  const said = services.map(({ name }, i) =>
+    element("div", {}, element("dt", {}, name), " ", element("dd", {}, ...cell(row, i))),
   );
-  return element(
-    "section",
-    {},
-    element("h2", {}, link(service)),
-    ...gone(service),
-    element("dl", { class: "fd-facts" }, ...facts),
+  return element("section", {}, heading, element("dl", { class: "fd-facts" }, ...said));
+}
+
+/**
+ * What one service says to a point.
+ * @param {Row} row
+ * @param {number} i which of the services
+ * @returns {(string | HTMLElement)[]}
+ */
+function cell({ cells, items, differs }, i) {
+  if (!differs || items[i].length === 0) return [cells[i]];
+  const lines = items[i].map(({ words, shared }) =>
+    shared
+      ? element("li", {}, words)
+      : element("li", {}, element("strong", {}, words), element("span", { class: "fd-small" }, " (not all)")),
   );
+  return [element("ul", {}, ...lines)];
+}
+
+/** @param {readonly Service[]} services */
+function names(services) {
+  return element("ul", {}, ...services.map((service) => element("li", {}, link(service), ...gone(service))));
 }
 
 /** @param {Row} row */
