@@ -97,7 +97,7 @@ function byName(text, areas) {
     kind: "unknown",
     words: meant
       ? `We do not know that place. Did you mean ${meant}?`
-      : "We do not know that place. Try a town near by, a postcode, or choose an area.",
+      : "We do not know that place. Try a town nearby, a postcode, or choose an area.",
   };
 }
 
