@@ -18,6 +18,7 @@ from generator.model import (
     Directory,
     Framework,
     Lot,
+    PriceModel,
     Provider,
     ProviderStatus,
     Service,
@@ -33,7 +34,7 @@ def known_on(directory: Directory, day: date) -> Directory:
       public. What is public already stays, and is withheld.
     - Awards, evidence, feedback, reviews, unmet requests, decisions and ratings dated later are not there.
     - A status that came later, and the state of a lot, are as on the day.
-    - Availability and checks said later are not known.
+    - Availability and checks said later are not known, nor is a price model that was decided later.
     """
     awarded = {(a.provider, a.lot) for a in directory.awards if a.decided_on <= day}
     on = {provider for provider, _ in awarded}
@@ -73,7 +74,12 @@ def _framework(framework: Framework, day: date) -> Framework:
 
 def _lot(lot: Lot, day: date) -> Lot:
     state = lot.state_on(day)
-    return lot if state is lot.state else replace(lot, state=state)
+    if state is not lot.state:
+        lot = replace(lot, state=state)
+    decided = lot.price_model.decided_on
+    if decided is not None and decided > day:
+        lot = replace(lot, price_model=PriceModel((), place=lot.price_model.place))
+    return lot
 
 
 def _provider(provider: Provider, day: date) -> Provider:

@@ -19,10 +19,12 @@ from generator.listing import decide
 from generator.model import (
     Availability,
     Award,
+    Band,
     Directory,
     Evidence,
     FrameworkState,
     LotState,
+    PriceModel,
     ProviderStatus,
     Registration,
     Regulation,
@@ -495,7 +497,7 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
             a_provider(status=ProviderStatus.LEFT, status_since=TODAY),
             a_provider("new-care", joined=TODAY),
         ),
-        lots=(a_lot(opens_on=TODAY),),
+        lots=(a_lot(opens_on=TODAY, price_model=PriceModel((Band("day"),), decided_on=TODAY)),),
         awards=(an_award(), an_award("new-care"), an_award(decided_on=TODAY)),
         evidence=(an_evidence(), an_evidence(seen_on=TODAY)),
         ratings=(a_rating(rated_on=TODAY),),
@@ -507,10 +509,12 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     assert (service.checked_on, service.checked_by) == (None, "")
     assert before.providers["kite-hill-trust"].status is ProviderStatus.ON
     assert before.lots[LOT].state is LotState.PLANNED
+    assert (before.lots[LOT].price_units, before.lots[LOT].price_model.decided_on) == ((), None)
     assert before.awards == (an_award(),)
     assert before.evidence == (an_evidence(),)
     assert before.ratings == {}
     now = known_on(directory, TODAY)
+    assert now.lots[LOT].price_units == ("day",)
     assert (now.services, now.awards, now.evidence) == (
         directory.services,
         directory.awards,
