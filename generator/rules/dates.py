@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from generator.load.fields import UNKNOWN_DATE
 from generator.model import ProviderStatus
@@ -32,7 +33,7 @@ def _horizon(context: Context) -> date:
 
 
 def date_order(context: Context) -> Iterator[Finding]:
-    """Beginnings come before ends: starts, ends, extended_to; opens, closes; opens_on, closed_to_new_on, closes_on; decided_on, ends_on; seen_on, valid_until; joined, status_since. Versions of a criterion stand in the order of their days."""
+    """Beginnings come before ends: starts, ends, extended_to; opens, closes; opens_on, closed_to_new_on, closes_on; decided_on, ends_on; seen_on, valid_until; joined, status_since. Rounds stand in their order and do not overlap. Versions of a criterion stand in the order of their days."""
     for place, (earlier_name, earlier), later in _pairs(context):
         if UNKNOWN_DATE in (earlier, later) or earlier is None or later is None:
             continue
@@ -83,6 +84,10 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
     for index, times in enumerate(framework.round_dates):
         place = framework.place.at(f"round_dates.{index}.closes")
         yield place, ("opens", times.opens), times.closes
+    for index, (before, after) in enumerate(pairwise(framework.round_dates), start=1):
+        place = framework.place.at(f"round_dates.{index}.opens")
+        free = before.closes + timedelta(days=before.closes < date.max)
+        yield place, ("the day after the round before it", free), after.opens
     for lot in directory.lots.values():
         full = ("closed_to_new_on", lot.closed_to_new_on)
         yield lot.place.at("closed_to_new_on"), ("opens_on", lot.opens_on), lot.closed_to_new_on
