@@ -312,6 +312,14 @@ def test_choices_are_made_and_taken_back_with_an_empty_box(
     expect(count(page)).to_have_text(in_words(len(listing.listed)))
 
 
+def test_prices_are_folded_by_their_unit_and_what_is_chosen_is_in_sight(visitor: Visitor) -> None:
+    page = find(visitor, "?price=week-500-750")
+    expect(option(page, "price", "week-500-750")).to_be_visible()
+    expect(option(page, "price", "hour-20-25")).to_be_hidden()
+    page.get_by_text("By the hour", exact=True).click()
+    expect(option(page, "price", "hour-20-25")).to_be_visible()
+
+
 def test_a_chip_takes_its_choice_away(visitor: Visitor, fitting: Callable[[Chosen], int]) -> None:
     page = find(visitor, "?type=shared-lives&type=extra-care&area=salisbury")
     chips = page.locator("#find-chips button")

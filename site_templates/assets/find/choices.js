@@ -96,6 +96,9 @@ export function showSort(order, placed) {
  * @param {State} state
  */
 export function unfold(state) {
+  for (const inner of document.querySelectorAll("details.fd-facet--inner")) {
+    if (inner instanceof HTMLDetailsElement && inner.querySelector("input:checked")) inner.open = true;
+  }
   filters().open = wide.matches;
   if (!wide.matches) return;
   FACETS.forEach((facet, i) => {
