@@ -20,6 +20,12 @@ Row = dict[str, str]
 
 SERVICES_A_PROVIDER = 20 / 3
 _LONGEST_SUMMARY = 600
+# Numbers in registers, in the ranges that no register has given out.
+_NUMBERS = {
+    "company_number": "99{:06d}",
+    "charity_number": "99{:05d}",
+    "cqc_provider_id": "1-0{:08d}",
+}
 _SENTENCE = re.compile(r"(?<=[.?!]) +")
 
 
@@ -28,6 +34,7 @@ def make(demonstration: Path, target: Path, services: int) -> int:
     providers = max(1, round(services / SERVICES_A_PROVIDER))
     for name in ("content", "lots"):
         shutil.copytree(demonstration / name, target / name, dirs_exist_ok=True)
+    (target / "content" / "addresses.csv").unlink(missing_ok=True)  # it names the demonstration's providers
     shutil.copyfile(demonstration / "mkdocs.yml", target / "mkdocs.yml")
     models = [p for p in sorted((demonstration / "providers").iterdir()) if p.is_dir()]
     by_lot: dict[str, list[Row]] = {}
@@ -70,11 +77,16 @@ class _Maker:
         descriptor["name"], descriptor["title"] = slug, f"{descriptor['title']} {number + 1}"
         facts["legal_name"] = f"{facts['legal_name']} ({number + 1})"
         facts.pop("former_slugs", None)
+        for name, shape in _NUMBERS.items():
+            if facts.get(name):  # no two providers share one
+                facts[name] = shape.format(number + 1)
         awards = _rows(model / "awards.csv")
         lots = [row["lot"] for row in awards if row["lot"] in self._by_lot]
         rows = [self._service(lots[n % len(lots)], number) for n in range(services)]
         _write(folder / "services.csv", rows)
         _write(folder / "awards.csv", awards)
+        if (model / "reviews.csv").is_file():
+            shutil.copyfile(model / "reviews.csv", folder / "reviews.csv")
         for name in ("evidence", "feedback"):
             if (model / f"{name}.csv").is_file():
                 _write(folder / f"{name}.csv", list(_about(_rows(model / f"{name}.csv"), rows)))
