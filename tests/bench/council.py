@@ -34,7 +34,8 @@ def make(demonstration: Path, target: Path, services: int) -> int:
     providers = max(1, round(services / SERVICES_A_PROVIDER))
     for name in ("content", "lots"):
         shutil.copytree(demonstration / name, target / name, dirs_exist_ok=True)
-    (target / "content" / "addresses.csv").unlink(missing_ok=True)  # it names the demonstration's providers
+    # The ledger names the demonstration's providers.
+    (target / "content" / "addresses.csv").unlink(missing_ok=True)
     shutil.copyfile(demonstration / "mkdocs.yml", target / "mkdocs.yml")
     models = [p for p in sorted((demonstration / "providers").iterdir()) if p.is_dir()]
     by_lot: dict[str, list[Row]] = {}
