@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -23,6 +24,11 @@ pytestmark = pytest.mark.browser
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ADVICE = ["best-practice"]
 NARROW, MIDDLE, WIDE = 320, 768, 1280  # CSS pixels; 320 is WCAG 1.4.10's, 1280 at 400 per cent
+COLOURS: Sequence[tuple[Literal["light", "dark"], Literal["none", "active"]]] = (
+    ("light", "none"),
+    ("dark", "none"),
+    ("light", "active"),
+)
 WIDTHS = "(e => [e.scrollWidth, e.clientWidth])(document.scrollingElement)"
 
 
@@ -59,15 +65,14 @@ def test_each_template_is_among_the_pages_that_are_looked_at(
     assert {page.template for page in made if page.address in looked_at} == templates
 
 
-@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
-def test_no_rule_of_wcag_is_broken(visitor: Visitor, address: str, colours: str) -> None:
-    page = settled(visitor.open(address, dark=colours == "dark"))
+def test_no_rule_of_wcag_is_broken(visitor: Visitor, address: str) -> None:
+    page = settled(visitor.open(address))
     visitor.complaints.clear()  # of the 404
-    if colours == "forced":
-        page.emulate_media(forced_colors="active")
     for width in (WIDE, MIDDLE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
-        assert violations(page) == {}, f"at {width} px"
+        for scheme, forced in COLOURS:
+            page.emulate_media(color_scheme=scheme, forced_colors=forced)
+            assert violations(page) == {}, f"at {width} px, {scheme}, forced colours: {forced}"
 
 
 def test_nothing_is_wider_than_the_screen(visitor: Visitor, address: str) -> None:
