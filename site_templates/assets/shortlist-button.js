@@ -58,10 +58,9 @@ function put(id, name) {
   if (!add([{ id, name }])) {
     return { said: "", note: `Your shortlist is full. It holds ${MOST} services at most.` };
   }
-  if (!has(id)) return { said: "", note: "Your device has no room to keep this." };
   const note = lasting()
     ? ""
-    : "Your browser keeps nothing for this site, so the list lasts until you leave this page. The link “Shortlist” takes it along.";
+    : "Your browser cannot keep the list, so it lasts until you leave this page. The link “Shortlist” takes it along.";
   return { said: `${name} is on your shortlist, with ${services(all().length)} in all.`, note };
 }
 

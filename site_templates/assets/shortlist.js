@@ -5,7 +5,7 @@ import { MOST, entry, fromAddress, toAddress } from "./shortlist/entries.js";
 import { read } from "./shortlist/facts.js";
 import { copy } from "./shortlist/handing-on.js";
 import { section, sectionOfFailed, sectionOfUnknown } from "./shortlist/section.js";
-import { add, all, clear, follow, has, lasting } from "./shortlist/store.js";
+import { add, all, clear, follow, has, lasting, rename } from "./shortlist/store.js";
 import { inFull, mail } from "./shortlist/text.js";
 
 /** @typedef {import("./shortlist/entries.js").Entry} Entry */
@@ -17,7 +17,7 @@ const sent = fromAddress(location.search);
 
 /** @type {readonly Entry[]} */
 let entries = [];
-/** The services that were found, by the id under which they are on the list. @type {Map<string, Service>} */
+/** The services that were found, by their ids. @type {Map<string, Service>} */
 const found = new Map();
 let unknown = 0;
 
@@ -54,23 +54,29 @@ async function load() {
   byId("list-status").textContent = entries.length ? "Getting the services…" : "";
   const answers = await Promise.all(entries.map(({ id }) => read(id, root)));
   const parts = [];
-  const shown = new Set();
+  const known = [];
   unknown = 0;
   for (const [i, { id, name }] of entries.entries()) {
     const answer = answers[i];
     if (answer.kind === "found") {
+      const { service } = answer;
+      const present = entry(service.id, service.name);
+      if (!sent && service.id !== id) rename(id, present);
       // A service that was renamed may be on a list under both its ids.
-      if (shown.has(answer.service.id)) continue;
-      shown.add(answer.service.id);
-      found.set(id, answer.service);
-      parts.push(section(answer.service, id));
+      if (found.has(service.id)) continue;
+      found.set(service.id, service);
+      known.push(present);
+      parts.push(section(service));
     } else if (answer.kind === "unknown") {
       unknown += 1;
+      known.push(entry(id, name));
       parts.push(sectionOfUnknown(id, name, has(id)));
     } else {
+      known.push(entry(id, name));
       parts.push(sectionOfFailed(id, name, new URL(`services/${id}/`, root).href));
     }
   }
+  entries = known;
   byId("list-services").replaceChildren(...parts);
 }
 
@@ -97,7 +103,7 @@ function lead(left) {
   if (sent && !left) return "There is no service on it that we know.";
   if (sent) return left === 1 ? "There is 1 service on it." : `There are ${left} services on it.`;
   if (!left) return "There is nothing on your shortlist yet.";
-  const where = lasting() ? "It is kept on this device and nowhere else." : "Your browser keeps nothing for this site, so it lasts until you leave this page.";
+  const where = lasting() ? "It is kept on this device and nowhere else." : "Your browser cannot keep the list, so it lasts until you leave this page.";
   return `You have put ${services(left)} aside. ${where}`;
 }
 
@@ -170,7 +176,7 @@ function keep() {
       ? `Your shortlist is full: it holds ${MOST} services. We kept as many as there was room for.`
       : lasting()
         ? "They are on your shortlist now."
-        : "Your browser keeps nothing for this site. Save this page’s address to come back to the list.",
+        : "Your browser cannot keep the list. Save this page’s address to come back to the list.",
   );
   byId("list-heading").focus();
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 MOST = 30  # services on a list, as in site_templates/assets/shortlist/entries.js
+FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})"
 
 
@@ -271,10 +272,56 @@ def test_where_nothing_can_be_kept_the_address_takes_the_list_along(
     page.add_init_script(BLOCKED)
     page.goto(visitor.url + addresses.service(three[0].id))
     own_button(page).click()
-    expect(page.locator(".fd-shortlist__note").first).to_contain_text("Your browser keeps nothing")
+    expect(page.locator(".fd-shortlist__note").first).to_contain_text(
+        "Your browser cannot keep the list"
+    )
     expect(in_header(page)).to_have_text("Shortlist (1)")
     in_header(page).click()
     expect(page.locator("#list-services h2")).to_have_text(three[0].title)
+
+
+def test_a_full_device_still_shows_what_it_kept_and_takes_more_for_this_visit(
+    visitor: Visitor, three: list[Service]
+) -> None:
+    page = visitor.open("")
+    add(page, visitor, three[0])
+    page.add_init_script(FULL)
+    page.goto(visitor.url + addresses.service(three[1].id))
+    expect(in_header(page)).to_have_text("Shortlist (1)")
+    own_button(page).click()
+    expect(page.locator(".fd-shortlist__note").first).to_contain_text(
+        "Your browser cannot keep the list"
+    )
+    expect(in_header(page)).to_have_text("Shortlist (2)")
+    in_header(page).click()
+    expect(page.locator("#list-services h2")).to_have_text([s.title for s in three[:2]])
+
+
+def test_a_renamed_service_is_on_the_list_once_under_its_present_id(
+    visitor: Visitor, three: list[Service]
+) -> None:
+    page = visitor.open("")
+    page.evaluate(
+        """() => document.querySelector('main').insertAdjacentHTML('beforeend',
+             '<span id="old" data-shortlist="former-name" data-name="Former name"></span>')"""
+    )
+    page.locator("#old button").click()
+    add(page, visitor, three[0], three[1])
+    page.route(
+        f"**/{addresses.service('former-name')}",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f'<meta http-equiv="refresh" content="0; url=../{three[0].id}/">',
+        ),
+    )
+    page = the_list(page, visitor)
+    assert names(page) == [three[0].title, three[1].title]
+    expect(in_header(page)).to_have_text("Shortlist (2)")
+    expect(page.locator("#list-lead")).to_contain_text("2 services aside")
+    own = page.locator(".fd-listed").first.get_by_role("button")
+    expect(own).to_have_accessible_name(f"On your shortlist: remove, {three[0].title}")
+    sent_too = the_list(page, visitor, f"?ids=former-name,{three[0].id}")
+    expect(sent_too.locator("#list-lead")).to_have_text("There is 1 service on it.")
 
 
 def test_an_empty_list_without_storage(visitor: Visitor) -> None:

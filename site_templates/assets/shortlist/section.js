@@ -8,12 +8,9 @@ import { element } from "../find/element.js";
 // What people choose by; the rest is on the service's own page, and on paper.
 const IN_SHORT = ["Type of support", "Provider", "Places", "Where", "Price", "CQC rating"];
 
-/**
- * @param {Service} service
- * @param {string} id under which it is on the list
- */
-export function section(service, id) {
-  const { name, address, summary, facts, contacts, gone } = service;
+/** @param {Service} service */
+export function section(service) {
+  const { id, name, address, summary, facts, contacts, gone } = service;
   /** @type {HTMLElement[]} */
   const parts = [title(name, hereOf(service))];
   if (gone.length) parts.push(notListed(gone));

@@ -1,5 +1,6 @@
 // Keeps the shortlist on this device and nowhere else. Where the browser does
-// not allow that, the list lasts as long as the page, and `lasting()` is false.
+// not allow that, or the device is full, the list lasts as long as the page,
+// and `lasting()` is false.
 
 import { MOST, entry, fromText } from "./entries.js";
 
@@ -10,13 +11,13 @@ const KEY = `shortlist ${new URL("../../../", import.meta.url).pathname}`;
 
 /** @type {Set<() => void>} */
 const followers = new Set();
-const storage = usable();
-/** @type {Entry[]} */
-let inMemory = [];
+const storage = readable();
+/** The list as it is, where the device does not hold it so. @type {Entry[] | null} */
+let unkept = storage ? null : [];
 
 /** @returns {readonly Entry[]} */
 export function all() {
-  return storage ? fromText(storage.getItem(KEY)) : inMemory;
+  return unkept ?? fromText(storage?.getItem(KEY) ?? null);
 }
 
 /** @param {string} id */
@@ -26,7 +27,7 @@ export function has(id) {
 
 /** Whether the list is still there when the page has gone. */
 export function lasting() {
-  return storage !== null;
+  return unkept === null;
 }
 
 /**
@@ -46,6 +47,17 @@ export function remove(id) {
   keep(all().filter((each) => each.id !== id));
 }
 
+/**
+ * A service has another id now: the list holds it once, under that.
+ * @param {string} former
+ * @param {Entry} present
+ */
+export function rename(former, present) {
+  const before = all();
+  const other = before.some((each) => each.id === present.id);
+  keep(before.flatMap((each) => (each.id !== former ? [each] : other ? [] : [present])));
+}
+
 export function clear() {
   keep([]);
 }
@@ -60,11 +72,14 @@ export function follow(act) {
 
 /** @param {readonly Entry[]} entries */
 function keep(entries) {
-  inMemory = [...entries];
+  unkept = [...entries];
   try {
-    storage?.setItem(KEY, JSON.stringify(entries));
+    if (storage) {
+      storage.setItem(KEY, JSON.stringify(entries));
+      unkept = null;
+    }
   } catch {
-    // The device is full: the list stays as it was.
+    // The device is full: what it kept before stays there, and this page goes on with its own.
   }
   tell();
 }
@@ -73,13 +88,14 @@ function tell() {
   for (const act of followers) act();
 }
 
-/** @returns {Storage | null} */
-function usable() {
+/**
+ * What can be read is used, as a full device still has the list that it took earlier.
+ * @returns {Storage | null}
+ */
+function readable() {
   try {
     const found = window.localStorage;
-    const trial = `${KEY} trial`;
-    found.setItem(trial, "1");
-    found.removeItem(trial);
+    found.getItem(KEY);
     return found;
   } catch {
     return null;
