@@ -14,6 +14,8 @@ const AT_ONCE = 4; // more columns than that cannot be read
 
 const root = new URL("../../", import.meta.url);
 const sent = fromAddress(location.search);
+/** Which of them are ticked, where that was changed. */
+const ticked = fromAddress(location.search, "shown");
 /** @type {Service[]} */
 let services = [];
 /** The ids of those that are shown. @type {Set<string>} */
@@ -38,7 +40,8 @@ async function load() {
     else notes.push(`“${name || id}” could not be loaded just now.`);
   }
   services = [...found.values()];
-  chosen = new Set(services.slice(0, AT_ONCE).map(({ id }) => id));
+  const known = ticked?.ids.filter((id) => found.has(id));
+  chosen = new Set((known ?? [...found.keys()]).slice(0, AT_ONCE));
   const list = byId("compare-notes");
   list.replaceChildren(...notes.map((note) => element("li", {}, note)));
   list.hidden = notes.length === 0;
@@ -55,6 +58,7 @@ function showChoices() {
       box.addEventListener("change", () => {
         if (box.checked) chosen.add(id);
         else chosen.delete(id);
+        keepAddress();
         show();
       });
       return element("li", {}, element("label", { class: "fd-option fd-option--plain" }, box, element("span", {}, name)));
@@ -91,6 +95,15 @@ function lead(shown, differing, every) {
   return `The ${shown} services differ in ${differing} of ${every} points. Each point says whether it differs.`;
 }
 
+/**
+ * What is compared, and what is ticked of it, stand in the address: reload and
+ * Back show the same again, and it can be sent as it is.
+ */
+function keepAddress() {
+  const shown = services.map(({ id }) => id).filter((id) => chosen.has(id));
+  history.replaceState(history.state, "", `${toAddress(services.map(({ id }) => id))}&shown=${shown.join(",")}`);
+}
+
 /** A link to what is shown, for somebody else. */
 function linkToShown() {
   const link = new URL(location.pathname, location.origin);
@@ -102,12 +115,14 @@ async function start() {
   byId("compare-without").hidden = true;
   byId("compare").hidden = false;
   byId("compare-lead").textContent = "Getting the services…";
-  if (sent) {
+  await load();
+  const own = all();
+  if (sent && !sent.ids.every((id) => own.some((each) => each.id === id))) {
     /** @type {HTMLAnchorElement} */
     const back = byId("compare-back");
     back.search = toAddress(sent.ids);
   }
-  await load();
+  if (!sent && services.length) history.replaceState(history.state, "", toAddress(services.map(({ id }) => id)));
   showChoices();
   onlyDiffering().addEventListener("change", show);
   byId("compare-print").addEventListener("click", () => window.print());

@@ -134,6 +134,22 @@ def test_a_link_shows_the_same_comparison_to_somebody_else(
     assert link.endswith("/compare/?ids=" + ",".join(service.id for service in six[1:4]))
 
 
+def test_reload_and_back_show_what_was_ticked(visitor: Visitor, six: list[Service]) -> None:
+    page = compare(visitor, six)
+    page.get_by_label(six[0].title, exact=True).uncheck()
+    page.get_by_label(six[4].title, exact=True).check()
+    columns = page.locator("table.fd-compare thead th[scope=col]")
+    same = [service.title for service in six[1:5]]
+    expect(columns).to_have_text(same)
+    page.reload()
+    expect(columns).to_have_text(same)
+    columns.first.get_by_role("link").click()
+    page.wait_for_url(f"**/services/{six[1].id}/")
+    page.go_back()
+    expect(columns).to_have_text(same)
+    expect(page.locator("#compare-choices input")).to_have_count(6)
+
+
 def test_ones_own_shortlist_is_compared(visitor: Visitor, six: list[Service]) -> None:
     page = visitor.open("")
     for service in six[:2]:
@@ -144,6 +160,10 @@ def test_ones_own_shortlist_is_compared(visitor: Visitor, six: list[Service]) ->
     expect(page.locator("table.fd-compare thead th[scope=col]")).to_have_text(
         [service.title for service in six[:2]]
     )
+    assert page.url.endswith("/compare/?ids=" + ",".join(service.id for service in six[:2]))
+    page.reload()
+    page.get_by_role("link", name="Back to the shortlist").click()
+    expect(page.locator("#list-lead")).to_contain_text("You have put 2 services aside.")
 
 
 @pytest.mark.parametrize(

@@ -47,11 +47,12 @@ export function entry(id, name) {
 /**
  * The ids that an address carries, such as "?ids=a,b,c"; null where it carries no list.
  * @param {string} query
+ * @param {string} name of the part that carries them
  * @returns {{ ids: string[], unreadable: number, cut: number } | null} `unreadable`: how many
  *   were no ids at all; `cut`: how many more than MOST there were
  */
-export function fromAddress(query) {
-  const given = new URLSearchParams(query).getAll("ids");
+export function fromAddress(query, name = "ids") {
+  const given = new URLSearchParams(query).getAll(name);
   if (given.length === 0) return null;
   const all = [...new Set(given.join(",").split(/[\s,]+/).filter(Boolean))];
   const ids = all.filter(isId);
