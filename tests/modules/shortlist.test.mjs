@@ -12,7 +12,7 @@ const ABOUT = { title: "Alliance", council: "Council", asOf: "23 November 2026",
 const aService = (name, changes = {}) => ({
   id: name.toLowerCase(), name, address: `https://care.example.org/services/${name}/`, summary: "A house.",
   facts: [{ label: "Where", words: "Devizes" }], contacts: [{ label: "Telephone", words: "01632 960124" }],
-  gone: [], picture: "", whole: null, ...changes,
+  gone: [], near: null, picture: "", whole: null, ...changes,
 });
 
 test("an address carries ids, each once", () => {

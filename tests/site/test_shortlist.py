@@ -211,6 +211,10 @@ def test_a_service_that_has_gone_shows_what_it_was_and_says_so(
     expect(part).to_contain_text("This service is not listed at present.")
     expect(part).to_contain_text(directory.lots[withheld.lot].title)
     expect(part.locator("img.fd-qr")).to_have_count(0)
+    page.goto(visitor.url + addresses.service(withheld.id))
+    like = page.locator("[data-near] h3 a").all_text_contents()
+    assert like
+    expect(the_list(page, visitor, sent(withheld)).locator(".fd-listed li a")).to_have_text(like)
 
 
 def test_unknown_ids_are_named_calmly(visitor: Visitor, three: list[Service]) -> None:

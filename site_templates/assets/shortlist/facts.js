@@ -10,9 +10,11 @@
  * @property {readonly Fact[]} facts in the order of the page
  * @property {readonly Fact[]} contacts
  * @property {readonly string[]} gone why it is not listed at present; none where it is
+ * @property {Near | null} near what is like a service that is not listed, if there is any
  * @property {string} picture the address of its QR code, "" where there is none
  * @property {Element} whole the page's own part, without what only a screen needs
  */
+/** @typedef {{ heading: string, links: readonly { words: string, href: string }[] }} Near */
 /** @typedef {{ kind: "found", service: Service } | { kind: "unknown" } | { kind: "failed" }} Answer */
 
 const MOST_MOVES = 3;
@@ -74,12 +76,28 @@ function taken(page, address) {
       facts: [...rows(article, "[data-facts] > div"), ...named(article)],
       contacts: rows(article, "[data-contacts] dl > div"),
       gone: gone ? [...article.querySelectorAll(".fd-notice--withheld li")].map(words) : [],
+      near: near(page, address),
       // The build draws one where it knows where the site is public, as the
       // canonical address does; only for what is listed.
       picture: canonical && !gone ? new URL("qr.svg", address).href : "",
       whole: whole(article, address),
     },
   };
+}
+
+/**
+ * @param {Document} page
+ * @param {URL} address
+ * @returns {Near | null}
+ */
+function near(page, address) {
+  const part = page.querySelector("[data-near]");
+  if (!part) return null;
+  const links = [...part.querySelectorAll("h3 a")].map((link) => ({
+    words: words(link),
+    href: new URL(link.getAttribute("href") ?? "", address).href,
+  }));
+  return { heading: words(part.querySelector("h2")), links };
 }
 
 /**

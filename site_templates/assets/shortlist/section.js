@@ -4,13 +4,14 @@ import { element } from "../find/element.js";
 
 /** @typedef {import("./facts.js").Service} Service */
 /** @typedef {import("./facts.js").Fact} Fact */
+/** @typedef {import("./facts.js").Near} Near */
 
 // What people choose by; the rest is on the service's own page, and on paper.
 const IN_SHORT = ["Type of support", "Provider", "Places", "Where", "Price", "CQC rating"];
 
 /** @param {Service} service */
 export function section(service) {
-  const { id, name, address, summary, facts, contacts, gone } = service;
+  const { id, name, address, summary, facts, contacts, gone, near } = service;
   /** @type {HTMLElement[]} */
   const parts = [title(name, hereOf(service))];
   if (gone.length) parts.push(notListed(gone));
@@ -18,6 +19,7 @@ export function section(service) {
   const short = [...facts.filter(({ label }) => IN_SHORT.includes(label)), ...contacts];
   const list = element("dl", { class: "fd-facts fd-listed__short" }, ...short.map(row));
   if (short.length) parts.push(list);
+  if (near) parts.push(instead(near));
   parts.push(button(id, name));
   parts.push(element("div", { class: "fd-listed__full" }, onPaper(service), service.whole));
   return element("section", { class: "fd-listed", "data-entry": id, "data-address": address }, ...parts);
@@ -69,6 +71,15 @@ function notListed(gone) {
     element("p", {}, element("strong", {}, "This service is not listed at present.")),
     element("ul", {}, ...gone.map((reason) => element("li", {}, reason))),
   );
+}
+
+/**
+ * What is like a service that is not listed.
+ * @param {Near} near
+ */
+function instead({ heading, links }) {
+  const items = links.map(({ words, href }) => element("li", {}, element("a", { href }, words)));
+  return element("div", {}, element("h3", {}, heading), element("ul", {}, ...items));
 }
 
 /**
