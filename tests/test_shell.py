@@ -202,8 +202,15 @@ def test_without_an_address_of_the_site_no_page_names_its_own(council: Council) 
     shells = council.shells()
     assert shells.site_url == ""
     poured = shells.pour("x/", "T", "D", True, BODY)
-    for name in ('rel="canonical"', "og:url", "og:image"):
+    for name in ('rel="canonical"', "og:url", "og:image", "This page on the website"):
         assert name not in poured
+
+
+def test_a_page_tells_its_own_address_at_its_foot_for_paper(council: Council) -> None:
+    shells = council.shells()
+    for address in ("services/kite-hill/", "lots/shared-lives/devizes/", ""):
+        poured = shells.pour(address, "T", "D", True, BODY)
+        assert poured.count(f"This page on the website: {shells.site_url}{address}</p>") == 1
 
 
 def test_a_poured_page_may_have_a_picture_and_a_head_of_its_own(council: Council) -> None:

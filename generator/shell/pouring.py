@@ -77,6 +77,7 @@ class Shells:
             "description": str(escape(description)),
             "robots": "" if indexed else _robots_tag("noindex"),
             "canonical": _canonical_tag(self.site_url, address),
+            "address": _address_line(self.site_url, address),
             "url": _url_tag(self.site_url, address),
             "picture": str(escape((picture or self.picture)[0])),
             "picture_words": str(escape((picture or self.picture)[1])),
@@ -117,6 +118,7 @@ def split(text: str, address: str, site_url: str) -> Shell:
         "description": staging.DESCRIPTION,
         "robots": _robots_tag(staging.ROBOTS),
         "canonical": _canonical_tag(site_url, address),
+        "address": _address_line(site_url, address),
         "url": _url_tag(site_url, address),
         "picture": staging.PICTURE,
         "picture_words": staging.PICTURE_WORDS,
@@ -147,3 +149,9 @@ def _url_tag(site_url: str, address: str) -> str:
 def _canonical_tag(site_url: str, address: str) -> str:
     where = escape(urljoin(site_url, address)) if site_url else ""
     return f'\n    <link rel="canonical" href="{where}">' if where else ""
+
+
+def _address_line(site_url: str, address: str) -> str:
+    where = escape(urljoin(site_url, address)) if site_url else ""
+    line = '<p class="fd-footer__small fd-footer__address">This page on the website: '
+    return f"\n        {line}{where}</p>" if where else ""

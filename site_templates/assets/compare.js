@@ -77,6 +77,8 @@ function show() {
   byId("compare-table").replaceChildren(...(shown.length ? comparison(shown, table) : []));
   byId("compare-actions").hidden = shown.length < 2;
   byId("compare-done").textContent = "";
+  const onPaper = document.querySelector(".fd-footer__address");
+  if (onPaper) onPaper.textContent = `This comparison on the website: ${linkToShown()}`;
   const words = lead(shown.length, differing.length, every.length);
   byId("compare-lead").textContent = words;
   byId("compare-status").textContent = words;

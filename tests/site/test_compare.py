@@ -150,6 +150,18 @@ def test_reload_and_back_show_what_was_ticked(visitor: Visitor, six: list[Servic
     expect(page.locator("#compare-choices input")).to_have_count(6)
 
 
+def test_on_paper_stands_the_address_of_what_is_compared(
+    visitor: Visitor, six: list[Service]
+) -> None:
+    page = compare(visitor, six[:3])
+    line = page.locator(".fd-footer__address")
+    expect(line).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(line).to_be_visible()
+    ids = ",".join(service.id for service in six[:3])
+    expect(line).to_have_text(f"This comparison on the website: {visitor.url}compare/?ids={ids}")
+
+
 def test_ones_own_shortlist_is_compared(visitor: Visitor, six: list[Service]) -> None:
     page = visitor.open("")
     for service in six[:2]:
