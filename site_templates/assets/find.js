@@ -85,7 +85,7 @@ async function look(request, mine, length = PAGE) {
   showChips(state, where.near ? place : "", (change) => choose(change(now.state)));
   showWhere(where, near, (value) => choose({ ...state, near: value }));
   showMeant(state.words, answer.reading?.corrections ?? [], (meant) => choose({ ...state, words: meant }));
-  showElsewhere(state.words, words.elsewhere, root);
+  showElsewhere(state.words, words, root);
   showTypes(answer.types, answer.reading, directory, root);
   showThought(state, answer.reading, words, directory, root);
   showSort(order, near !== null);

@@ -34,6 +34,12 @@ def test_where_a_life_may_be_at_risk_help_comes_before_anything_that_was_found(
     )
 
 
+def test_a_longer_name_hides_nothing_that_is_said_beside_it(visitor: Visitor) -> None:
+    shown = notice(visitor, "substance abuse, and he hits me: emergency")
+    expect(shown).to_contain_text("Nobody should be hurt")
+    expect(shown).to_contain_text("If a life is at risk")
+
+
 def test_somebody_who_is_hurt_finds_the_councils_own_number(
     visitor: Visitor, directory: Directory
 ) -> None:
@@ -47,7 +53,16 @@ def test_what_is_not_listed_is_said_in_plain_words(visitor: Visitor) -> None:
     expect(notice(visitor, "carers at home to get mum up")).to_contain_text("not on this list")
 
 
-@pytest.mark.parametrize("words", ["day centre in Devizes", "shared lives carer", "care home"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "day centre in Devizes",
+        "shared lives carer",
+        "care home",
+        "emergency respite for mum",
+        "substance abuse",
+    ],
+)
 def test_nothing_is_said_where_the_list_has_it(visitor: Visitor, words: str) -> None:
     expect(notice(visitor, words)).to_be_hidden()
 

@@ -4,16 +4,17 @@ import { byId, element } from "./element.js";
 import { plain } from "./words.js";
 
 /** @typedef {import("./data.js").Elsewhere} Elsewhere */
+/** @typedef {import("./data.js").Words} Words */
 
 /**
  * Say who can help, above what was found; of what is urgent only that.
  * @param {string} words as typed
- * @param {readonly Elsewhere[]} all
+ * @param {Words} known
  * @param {URL} root the site's root
  */
-export function showElsewhere(words, all, root) {
+export function showElsewhere(words, known, root) {
   const notice = byId("find-elsewhere");
-  const meant = spokenOf(words, all);
+  const meant = spokenOf(words, known);
   const shown = meant.some(({ urgent }) => urgent) ? meant.filter(({ urgent }) => urgent) : meant.slice(0, 1);
   // Nothing moves under somebody who is reading, while it stays the same.
   const key = shown.map(({ says }) => says).join();
@@ -24,13 +25,22 @@ export function showElsewhere(words, all, root) {
 }
 
 /**
- * What the words speak of.
+ * What the words speak of. A longer name of what is listed says something else:
+ * "emergency respite" is a stay, and "substance abuse" a need.
  * @param {string} words
- * @param {readonly Elsewhere[]} all
+ * @param {Words} known
+ * @returns {readonly Elsewhere[]}
  */
-function spokenOf(words, all) {
+export function spokenOf(words, { elsewhere, types, needs }) {
+  const listed = [types, needs].flatMap((names) => Object.values(names).flat()).map(plain);
   const said = ` ${plain(words)} `;
-  return all.filter((entry) => entry.words.some((name) => said.includes(` ${plain(name)} `)));
+  return elsewhere.filter((entry) =>
+    entry.words.map(plain).some((name) => {
+      const longer = listed.filter((other) => other !== name && ` ${other} `.includes(` ${name} `));
+      const left = longer.reduce((text, other) => text.replaceAll(` ${other} `, " "), said);
+      return left.includes(` ${name} `);
+    }),
+  );
 }
 
 /**
