@@ -136,11 +136,18 @@ def _lost(ledger: Ledger, standing: Collection[str], config: Config) -> tuple[Pr
 
 
 def _require_pages(directory: Directory, prose: Sequence[str]) -> None:
-    """Raise `Failure` where a lot leads on to a prose page that is not there."""
-    for lot in directory.lots.values():
-        for further in lot.more:
-            if further.address.partition("#")[0] not in prose:
-                raise Failure(f"{lot.place.file}: there is no page {further.address} to link to")
+    """Raise `Failure` where a lot, or content/elsewhere.yml, leads on to a prose page that is not there."""
+    wanted = [
+        (lot.place.file, more.address) for lot in directory.lots.values() for more in lot.more
+    ]
+    wanted += [
+        (entry.place.file, entry.link[1])
+        for entry in directory.elsewhere.values()
+        if entry.link and not entry.link[1].startswith("https://")
+    ]
+    for file, address in wanted:
+        if address.partition("#")[0] not in prose:
+            raise Failure(f"{file}: there is no page {address} to link to")
 
 
 def _settings(config: Config) -> dict[str, bytes]:

@@ -162,6 +162,17 @@ def test_damaged_postcode_data_is_one_line_and_two(run: Run, root: Path) -> None
     assert "run that command again" in _one_line(err)
 
 
+def test_a_way_elsewhere_to_a_page_that_is_not_there_is_one_line_and_two(
+    run: Run, root: Path
+) -> None:
+    entry = "{id: equipment, words: [hoist], says: Ask the council., link: {text: How, address: feedbak/}}"
+    (root / "content" / "elsewhere.yml").write_text(f"- {entry}\n", "utf-8")
+    code, _, err = run("build", "--root", root, *DAY, "--quiet")
+    assert code == 2
+    assert "content/elsewhere.yml: there is no page feedbak/ to link to" in _one_line(err)
+    assert not (root / "site").exists()
+
+
 @pytest.mark.parametrize("day", ["yesterday", "23/11/2026", "2026-02-30", ""])
 def test_a_day_that_is_none_is_one_line_and_two(day: str, run: Run, root: Path) -> None:
     code, _, err = run("check", "--root", root, "--as-of", day)

@@ -10,8 +10,8 @@
      "seen": "above accessible …"}
 
 `types`, `needs` and `access` hold other words for a type of support, a need, and
-what makes a place easy to use; their public names, and the places of each area, stand in find/services.json. Of a type
-that is only planned there is nothing. `thoughts` are types that somebody may not
+what makes a place easy to use; their public names, and the places of each area,
+stand in find/services.json. Of a type that is only planned there is nothing. `thoughts` are types that somebody may not
 have thought of, with the types and needs beside which to name them, and why.
 `elsewhere` is what people look for that is not listed here and who can help instead,
 what is urgent first; the address of a `link` begins at the site's root or with https://.

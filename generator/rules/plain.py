@@ -27,7 +27,7 @@ class _Text:
 
 
 def hard_to_read(context: Context) -> Iterator[Finding]:
-    """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support, a criterion or a page of prose says is measured as one text, and so is what content/framework.yml says of joining. Words that the field cannot do without are in content/plain-words.yml."""
+    """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support, a criterion or a page of prose says is measured as one text, and so is what content/framework.yml says of joining, and what content/elsewhere.yml says of each thing. Words that the field cannot do without are in content/plain-words.yml."""
     for text in _all(context.directory):
         words = "\n".join(line for part in text.parts for line in _lines(part))
         found = reading(words, context.directory.plain_words)
@@ -59,6 +59,8 @@ def _all(directory: Directory) -> Iterator[_Text]:
         yield _Text(criterion.place, asked)
     for path, page in directory.prose.items():
         yield _Text(Place(f"content/{path}"), (page[:_LONGEST],))
+    for elsewhere in directory.elsewhere.values():
+        yield _Text(elsewhere.place.at("says"), (elsewhere.says,))
     framework, joining = directory.framework, directory.framework.joining
     answers = [part for each in joining.questions for part in (each.question, each.answer)]
     told = (joining.buying, *joining.steps, joining.call_off, *joining.duties, joining.leaving)
