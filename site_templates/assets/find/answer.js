@@ -73,17 +73,25 @@ export class Answerer {
     }
     const index = await this.#opened().catch(() => null);
     let unsearched = index === null;
-    const ask = async (/** @type {typeof find} */ how, /** @type {string} */ text) => {
-      if (!index) return NOTHING;
+    /**
+     * @template T
+     * @param {(index: Index, text: string) => Promise<T>} how
+     * @param {string} text
+     * @param {T} otherwise the answer where the index, or a part of it, does not come
+     * @returns {Promise<T>}
+     */
+    const asking = async (how, text, otherwise) => {
+      if (!index || unsearched) return otherwise;
       return how(index, text).catch(() => {
         unsearched = true; // a part of the index did not come
         this.#index = null; // which may come when it is asked for anew
-        return NOTHING;
+        return otherwise;
       });
     };
+    const ask = (/** @type {typeof find} */ how, /** @type {string} */ text) => asking(how, text, NOTHING);
     const unheard = [];
     for (const word of strange(words, this.vocabulary)) {
-      if (index && !(await heard(index, word).catch(() => true))) unheard.push(word);
+      if (!(await asking(heard, word, true))) unheard.push(word);
     }
     let reading = read(words, this.vocabulary);
     const rest = without(words, unheard);

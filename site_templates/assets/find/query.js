@@ -59,11 +59,13 @@ export async function find({ pagefind, hits, watch }, words) {
 /**
  * Whether any service says the word, or another form of it. In quotation marks the search
  * takes the word itself; without, it takes one that begins alike for a word that it does not know.
+ * Rejects where a part of the index did not come.
  * @param {Index} index
  * @param {string} word in plain form
+ * @returns {Promise<boolean>}
  */
-export async function heard({ pagefind }, word) {
-  return (await pagefind.search(`"${word}"`)).results.length > 0;
+export async function heard({ pagefind, watch }, word) {
+  return (await watch.sound(pagefind.search(`"${word}"`))).results.length > 0;
 }
 
 /**
