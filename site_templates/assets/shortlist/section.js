@@ -79,7 +79,7 @@ function notListed(gone) {
  */
 function instead({ heading, links }) {
   const items = links.map(({ words, href }) => element("li", {}, element("a", { href }, words)));
-  return element("div", {}, element("h3", {}, heading), element("ul", {}, ...items));
+  return element("div", { class: "fd-listed__short" }, element("h3", {}, heading), element("ul", {}, ...items));
 }
 
 /**
