@@ -142,4 +142,6 @@ def test_a_service_has_a_place_for_the_button_on_its_page_and_on_every_card(
     place = '<span data-shortlist="kite-hill-day-centre" data-name="'
     assert body["services/kite-hill-day-centre/"].count(place) == 1
     assert place in body["areas/devizes/"] + body["lots/day-and-evening-opportunities/devizes/"]
-    assert "data-shortlist=" not in body["services/paused-place/"].partition("<section data-near>")[0]
+    assert (
+        "data-shortlist=" not in body["services/paused-place/"].partition("<section data-near>")[0]
+    )
