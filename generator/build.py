@@ -7,24 +7,27 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import addresses, exports, linked_data, output, photos, placards, search
+from generator import output, search
 from generator.config import Config
-from generator.exports import qr, starter_pack
 from generator.failure import Failure
-from generator.homes import without_streets
-from generator.known import known_on
-from generator.ledger import LEDGER, Ledger, how_to_mend, lost, with_new
-from generator.listing import Listing, decide
+from generator.frame import make_shells
+from generator.joining import starter_pack
 from generator.load import load
-from generator.model import Directory
-from generator.pages import moved, pages, redirects
 from generator.problem import Problem, has_errors
-from generator.render import Renderer
+from generator.publication.listing import Listing, decide
+from generator.publication.redaction import without_streets
+from generator.publication.snapshot import known_on
+from generator.records import Directory
+from generator.records.ledger import LEDGER, Ledger, how_to_mend, lost, with_new
 from generator.report import Steps
 from generator.rules import check
-from generator.shell import make_shells
-from generator.views import share
-from generator.views import site as site_view
+from generator.site import addresses, data, json_ld
+from generator.site.images import photos, qr
+from generator.site.images import share_images
+from generator.site.parts import share
+from generator.site.parts import site as site_view
+from generator.site.render import Renderer
+from generator.site.routes import moved, pages, redirects
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def build(config: Config, steps: Steps) -> Built:
                 page.indexed,
                 body,
                 picture=(page.picture.address, page.picture.alt) if page.picture else None,
-                head=linked_data.element(page.things, page.address, shells.site_url),
+                head=json_ld.element(page.things, page.address, shells.site_url),
             )
             output.write(site, {addresses.output_path(page.address): html})
             standing.add(page.address)
@@ -105,10 +108,10 @@ def build(config: Config, steps: Steps) -> Built:
         steps.step("Making the pictures")
         photos.publish(directory, config.root, site, config.out)
         look = directory.framework.look
-        output.write(site, placards.files(share.placards(directory), look.primary))
+        output.write(site, share_images.files(share.placards(directory), look.primary))
 
         steps.step("Writing the open data")
-        output.write(site, exports.files(directory, listing, public, shells.site_url))
+        output.write(site, data.files(directory, listing, public, shells.site_url))
         output.write(site, codes())
         output.write(site, starter_pack.files(directory, listing, _settings(config)))
         _copy_assets(config, site)

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
-from generator import addresses
 from generator.failure import Failure
+from generator.site import addresses
 
 FOLDER = "pagefind"
 # Where the pages that are to be found stand. Pagefind would read the others too, only to see

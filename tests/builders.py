@@ -14,8 +14,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.listing import Listing, decide
-from generator.model import (
+from generator.problem import Place
+from generator.publication.listing import Listing, decide
+from generator.records import (
     Area,
     Availability,
     Award,
@@ -46,7 +47,6 @@ from generator.model import (
     Unmet,
     photo_file,
 )
-from generator.problem import Place
 
 TODAY = date(2026, 11, 23)
 NOWHERE = Place("test")

@@ -7,8 +7,8 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.listing import Listing
-from generator.model import (
+from generator.publication.listing import Listing
+from generator.records import (
     Availability,
     Directory,
     LotState,
@@ -17,9 +17,9 @@ from generator.model import (
     Registration,
     Regulation,
 )
-from generator.pages import Page, pages
-from generator.render import Renderer
-from generator.views import site
+from generator.site.parts import site
+from generator.site.render import Renderer
+from generator.site.routes import Page, pages
 from tests.builders import (
     a_directory,
     a_lot,

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from generator.config import Config
-from generator.listing import decide
 from generator.load import load
+from generator.publication.listing import decide
 from generator.rules import check
 from tests.bench import council
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.colours import READABLE, VISIBLE, colours, contrast
-from generator.model import Look
+from generator.frame.colours import READABLE, VISIBLE, colours, contrast
+from generator.records import Look
 
 colour = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

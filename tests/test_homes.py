@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator import exports, linked_data
-from generator.homes import town, without_streets
-from generator.model import Directory, Point
+from generator.publication.redaction import town, without_streets
+from generator.records import Directory, Point
+from generator.site import data, json_ld
 from tests.builders import a_directory, a_lot, a_service, listed
 from tests.county import bodies, by_address
 
@@ -24,9 +24,9 @@ def a_home(address: str = f"{STREET}, Devizes, Downland", *, town_only: bool = T
 
 def everything(directory: Directory) -> str:
     """Every page, with what search engines are told, and all open data."""
-    files = exports.files(directory, listed(directory), [], "https://care.example.org/")
+    files = data.files(directory, listed(directory), [], "https://care.example.org/")
     pages = by_address(directory).values()
-    heads = (linked_data.element(page.things, page.address, "") for page in pages)
+    heads = (json_ld.element(page.things, page.address, "") for page in pages)
     texts = (f.decode(errors="replace") if isinstance(f, bytes) else f for f in files.values())
     return "".join((*bodies(directory).values(), *heads, *texts))
 

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 import pytest
 
-from generator.exports import tables as exported
 from generator.problem import has_errors
+from generator.site.data import tables as exported
 from tests.builders import a_directory, a_lot, a_provider, a_service, an_area, listed
 from tests.matrix import council, problems_in
 

@@ -10,13 +10,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator import addresses
-from generator.assurance import Outcome, joined_lot, last_day, months_after, standing
-from generator.criterion import AskedOf, Criterion, ShownBy
-from generator.known import known_on
-from generator.ledger import Ledger, PublicAddress
-from generator.listing import decide
-from generator.model import (
+from generator.publication.criteria import Outcome, joined_lot, last_day, months_after, standing
+from generator.publication.listing import decide
+from generator.publication.snapshot import known_on
+from generator.records import (
     Availability,
     Award,
     Band,
@@ -31,9 +28,12 @@ from generator.model import (
     Round,
     Vetting,
 )
-from generator.views import evidence as evidence_view
-from generator.views import reasons
-from generator.views.catalogue import catalogue
+from generator.records.criterion import AskedOf, Criterion, ShownBy
+from generator.records.ledger import Ledger, PublicAddress
+from generator.site import addresses
+from generator.site.parts import evidence as evidence_view
+from generator.site.parts.catalogue import catalogue
+from generator.site.words import reasons
 from tests.builders import (
     NOWHERE,
     TODAY,

@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from generator import addresses
-from generator.model import Directory
-from generator.pages import Page, Redirect, pages, redirects
+from generator.records import Directory
+from generator.site import addresses
+from generator.site.routes import Page, Redirect, pages, redirects
 from tests.builders import a_directory, a_service, listed
 from tests.county import a_county, bodies, by_address, links_in, renderer
 

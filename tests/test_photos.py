@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator import photos, placards
 from generator.load.photos import read_photos
-from generator.model import Directory
-from generator.views import share
-from generator.views.share import Placard
+from generator.records import Directory
+from generator.site.images import photos, share_images
+from generator.site.parts import share
+from generator.site.parts.share import Placard
 from tests.builders import a_directory, a_lot, a_service
 from tests.county import bodies
 
@@ -177,18 +177,20 @@ def test_there_is_a_picture_of_words_for_the_site_and_for_each_type() -> None:
 
 def test_it_has_the_size_that_messages_show_and_the_councils_colour() -> None:
     placard = Placard("x.png", "Residential and nursing care", "A framework, a council")
-    drawn = placards.draw(placard, "#2a5d1f")
+    drawn = share_images.draw(placard, "#2a5d1f")
     with Image.open(io.BytesIO(drawn)) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
         assert image.convert("RGB").getpixel((5, 5)) == (0x2A, 0x5D, 0x1F)
         assert image.convert("RGB").getpixel((600, 625)) == (255, 255, 255)
     assert len(drawn) < 40_000
-    assert drawn == placards.draw(placard, "#2a5d1f")
+    assert drawn == share_images.draw(placard, "#2a5d1f")
 
 
 def test_the_longest_title_stays_between_the_margins() -> None:
     longest = "Transitional step up and step down accommodation and support"
-    with Image.open(io.BytesIO(placards.draw(Placard("x.png", longest, ""), "#000000"))) as image:
+    with Image.open(
+        io.BytesIO(share_images.draw(Placard("x.png", longest, ""), "#000000"))
+    ) as image:
         box = image.convert("L").crop((0, 0, 1200, 420)).getbbox()
     assert box is not None
     assert box[0] >= 80

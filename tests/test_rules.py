@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from generator.load import Gaps
 from generator.load.fields import UNKNOWN_DATE
-from generator.model import Directory, Point, ProviderStatus
 from generator.problem import MOST_PER_FILE, Place, did_you_mean
+from generator.records import Directory, Point, ProviderStatus
 from generator.rules import READING, RULES, dates, documented, identity, services, text
 from generator.rules.context import Context, Rule, name_of
 from tests.builders import (

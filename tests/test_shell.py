@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.model import Framework
-from generator.shell import ShellFailure, Shells, make_shells
-from generator.views.contacts import of_team
+from generator.frame import ShellFailure, Shells, make_shells
+from generator.records import Framework
+from generator.site.parts.contacts import of_team
 from tests.builders import a_framework
 
 ROOT = Path(__file__).parent.parent

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from generator.cli import main
-from generator.criterion import ShownBy
 from generator.importers.register.records import Location, Ratings, Register, Unused
-from generator.known import known_on
-from generator.model import Availability, Contact, Directory, LotState, ProviderStatus, Vetting
-from generator.status import Kind, Matter, forms, matters
+from generator.publication.snapshot import known_on
+from generator.records import Availability, Contact, Directory, LotState, ProviderStatus, Vetting
+from generator.records.criterion import ShownBy
+from generator.worklist import Kind, Matter, formats, matters
 from tests.builders import (
     TODAY,
     a_criterion,
@@ -64,7 +64,7 @@ def a_calm_directory(**changes: Any) -> Directory:
 
 def test_where_all_is_well_nothing_wants_attention() -> None:
     assert status(a_calm_directory()) == ()
-    assert list(forms.as_text((), {})) == ["Nothing wants attention."]
+    assert list(formats.as_text((), {})) == ["Nothing wants attention."]
 
 
 @given(st.integers(-400, 400), st.integers(0, 365))
@@ -344,7 +344,7 @@ TITLES = {"service-0-with-a-rather-long-name": "Nought"}
 
 
 def test_text_is_grouped_by_team() -> None:
-    lines = list(forms.as_text(SOME, TITLES))
+    lines = list(formats.as_text(SOME, TITLES))
     assert lines[0] == "Team B: 3"
     assert lines[3] == "  no date     supply         Too few."
     assert lines[5] == "Team, with a comma: 1"
@@ -353,9 +353,9 @@ def test_text_is_grouped_by_team() -> None:
 
 
 def test_csv_and_json_say_the_same() -> None:
-    rows = list(csv.DictReader(io.StringIO(forms.as_csv(SOME))))
-    objects = json.loads(forms.as_json(SOME))
-    assert [tuple(row) for row in rows] == [forms.COLUMNS] * 4
+    rows = list(csv.DictReader(io.StringIO(formats.as_csv(SOME))))
+    objects = json.loads(formats.as_json(SOME))
+    assert [tuple(row) for row in rows] == [formats.COLUMNS] * 4
     for row, found in zip(rows, objects, strict=True):
         assert row["services"] == "; ".join(found.pop("services"))
         assert row["due"] == (found.pop("due") or "")
@@ -363,7 +363,7 @@ def test_csv_and_json_say_the_same() -> None:
 
 
 def test_the_calendar_has_what_is_still_to_come_for_whole_days() -> None:
-    calendar = Calendar.from_ical(forms.as_ics(SOME, TODAY, "Good Lives Alliance", TITLES))
+    calendar = Calendar.from_ical(formats.as_ics(SOME, TODAY, "Good Lives Alliance", TITLES))
     events = calendar.walk("VEVENT")
     assert [(e["dtstart"].dt, e["dtend"].dt) for e in events] == [
         (TODAY + 3 * DAY, TODAY + 4 * DAY),
@@ -376,7 +376,7 @@ def test_the_calendar_has_what_is_still_to_come_for_whole_days() -> None:
 
 
 def test_the_calendar_is_folded_and_escaped_as_rfc_5545_asks() -> None:
-    raw = forms.as_ics(SOME, TODAY, "Good Lives Alliance", TITLES)
+    raw = formats.as_ics(SOME, TODAY, "Good Lives Alliance", TITLES)
     assert raw.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert max(map(len, raw.split(b"\r\n"))) <= 75
@@ -418,7 +418,7 @@ def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> D
 
 def entries(directory: Directory) -> list[tuple[str, str]]:
     """UID and summary of each event."""
-    raw = forms.as_ics(status(directory, within=120), TODAY, "x", {})
+    raw = formats.as_ics(status(directory, within=120), TODAY, "x", {})
     events = Calendar.from_ical(raw).walk("VEVENT")
     return sorted((str(e["uid"]), str(e["summary"])) for e in events)
 
@@ -443,7 +443,7 @@ def test_proof_that_two_teams_share_is_one_entry_with_both_teams() -> None:
     days = [TODAY + n * DAY for n in range(6)]
     found = status(a_full_directory(days), within=120)
     assert len([m for m in found if m.about == "insurance"]) == 2  # each team hears of it
-    events = Calendar.from_ical(forms.as_ics(found, TODAY, "x", {})).walk("VEVENT")
+    events = Calendar.from_ical(formats.as_ics(found, TODAY, "x", {})).walk("VEVENT")
     [shared] = [e for e in events if "Insurance" in str(e["summary"])]
     assert str(shared["description"]).splitlines()[0] == "A, B"
 

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load import Gaps
-from generator.rules import contacts, names, text, voices
+from generator.personal_data import contacts, names
+from generator.rules import feedback, text
 from generator.rules.context import Context
 from tests.builders import TODAY, a_directory, a_feedback, a_service, an_unmet
 
@@ -19,7 +20,7 @@ NO_GAPS = Gaps(frozenset(), frozenset(), {}, frozenset())
 def named(comment: str, reply: str = "") -> list[str]:
     said = a_feedback(comment=comment, reply=reply)
     context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
-    return [place.field for place, _ in voices.name_in_comment(context)]
+    return [place.field for place, _ in feedback.name_in_comment(context)]
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,7 @@ def test_a_long_comment_is_gone_through_in_no_time(piece: str) -> None:
 def shown(comment: str, reply: str = "") -> list[str]:
     said = a_feedback(comment=comment, reply=reply)
     context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
-    found = voices.person_in_comment(context)
+    found = feedback.person_in_comment(context)
     return [words.split(" looks like ")[1].partition(";")[0] for _, words in found]
 
 
@@ -234,7 +235,7 @@ def test_replies_and_requests_are_read_too() -> None:
     assert named("Good.", "Mrs Hill says sorry.") == ["reply"]
     asked = an_unmet(words="Somewhere like where my nurse Ann worked")
     context = Context(a_directory(a_service(), unmet=[asked]), TODAY, NO_GAPS)
-    assert [place.field for place, _ in voices.name_in_comment(context)] == ["words"]
+    assert [place.field for place, _ in feedback.name_in_comment(context)] == ["words"]
 
 
 @pytest.mark.parametrize(
@@ -244,4 +245,4 @@ def test_replies_and_requests_are_read_too() -> None:
 def test_a_request_is_about_something(lot: str, words: str, wrong: bool) -> None:
     asked = an_unmet(lot=lot, words=words)
     context = Context(a_directory(a_service(), unmet=[asked]), TODAY, NO_GAPS)
-    assert bool(list(voices.unmet_about_nothing(context))) == wrong
+    assert bool(list(feedback.unmet_about_nothing(context))) == wrong

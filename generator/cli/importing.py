@@ -17,7 +17,7 @@ from generator.importers.start import FindPoint
 from generator.load.postcodes import DamagedPostcodeData
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
-from generator.model import Point
+from generator.records import Point
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)

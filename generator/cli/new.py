@@ -73,7 +73,7 @@ def new_provider(
     On a terminal it asks for what was not given: the lots, the decision, the id
     at the CQC, and the names that the register does not say.
     """
-    from generator.importers.package import awarded, fault_of_id, fault_of_name, new_package
+    from generator.joining.package import awarded, fault_of_id, fault_of_name, new_package
 
     config = config_of(root, as_of)
     config.require_root()
@@ -136,7 +136,7 @@ def _ask_lots(known_lots: Collection[str]) -> list[str]:
 
 def _ask_name(option: str, words: str) -> str:
     """A name, asked for on a terminal; elsewhere the option is named."""
-    from generator.importers.package import fault_of_name
+    from generator.joining.package import fault_of_name
 
     if not sys.stdin.isatty():
         raise Failure(f"give {option}: {words[0].lower()}{words[1:]}")
@@ -191,7 +191,7 @@ def _many(number: int, thing: str) -> str:
 
 
 def _example(config: Config, lots: Sequence[str]) -> list[dict[str, str]]:
-    from generator.importers import example
+    from generator.joining import example
     from generator.load.settings import read_settings
 
     settings = read_settings(config)
@@ -199,6 +199,6 @@ def _example(config: Config, lots: Sequence[str]) -> list[dict[str, str]]:
 
 
 def _about() -> str:
-    from generator.importers import example
+    from generator.joining import example
 
     return example.ABOUT

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from generator import alone, report
+from generator import package_check, report
 from generator.cli.options import AsOf, Out, Quiet, Root, config_of, say
 from generator.config import Config
 from generator.failure import Failure
@@ -51,7 +51,9 @@ def check(
     if package is None:
         found = check_rules(load(config), config.as_of)
     else:
-        verdict = alone.check_package(package, alone.settings_for(package.resolve()), config)
+        verdict = package_check.check_package(
+            package, package_check.settings_for(package.resolve()), config
+        )
         found, unchecked = list(verdict.problems), verdict.unchecked
     report.problems(found, form, Console(highlight=False))
     if form == "text" and not (quiet and not found):
@@ -127,7 +129,7 @@ def _found(problems: Sequence[Problem]) -> str:
 
 def _build(config: Config, quiet: bool) -> bool:
     from generator import build as story
-    from generator.views import reasons
+    from generator.site.words import reasons
 
     console = Console(highlight=False)
     began = time.perf_counter()

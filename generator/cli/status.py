@@ -51,11 +51,11 @@ def status(
     data has errors: then nothing can be said of it.
     """
     from generator.importers.register import read_register
-    from generator.known import known_on
-    from generator.listing import decide
     from generator.load import load
+    from generator.publication.listing import decide
+    from generator.publication.snapshot import known_on
     from generator.rules import check
-    from generator.status import forms, matters
+    from generator.worklist import formats, matters
 
     config = config_of(root, as_of)
     loaded = load(config)
@@ -69,12 +69,12 @@ def status(
     found = matters(directory, decide(directory, config.as_of), ahead, latest)
     titles = {service.id: service.title for service in directory.services.values()}
     if form == "ics":
-        calendar = forms.as_ics(found, config.as_of, directory.framework.title, titles)
+        calendar = formats.as_ics(found, config.as_of, directory.framework.title, titles)
         typer.echo(calendar, nl=False)
     elif form == "csv":
-        typer.echo(forms.as_csv(found), nl=False)
+        typer.echo(formats.as_csv(found), nl=False)
     elif form == "json":
-        say(forms.as_json(found))
+        say(formats.as_json(found))
     else:
-        for line in forms.as_text(found, titles):
+        for line in formats.as_text(found, titles):
             say(line)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from generator import alone, output, report
+from generator import output, package_check, report
 from generator.cli.options import (
     AsOf,
     AwardedLots,
@@ -28,7 +28,7 @@ from generator.load.packages import DESCRIPTORS
 from generator.problem import has_errors, in_order
 
 if TYPE_CHECKING:
-    from generator.importers.workbook import Before
+    from generator.joining.workbook import Before
 
 
 def workbook(
@@ -54,8 +54,8 @@ def workbook(
     --lot and --decision-reference it is written down at once. Without an award
     the package is there, and nothing of it is listed.
     """
-    from generator.importers.package import awarded
-    from generator.importers.workbook import changes, form, merged, read_workbook
+    from generator.joining.package import awarded
+    from generator.joining.workbook import changes, form, merged, read_workbook
 
     config = config_of(root, as_of)
     config.require_root()
@@ -68,7 +68,7 @@ def workbook(
     files = (
         filled.package(config.as_of, awards) if before is None else merged(filled, before, awards)
     )
-    kept = alone.check_files(folder.name, files, config)
+    kept = package_check.check_files(folder.name, files, config)
     found = in_order([*filled.problems, *filled.located(kept)])
     report.problems(found, "text", Console(highlight=False))
     if has_errors(found):
@@ -100,7 +100,7 @@ def _before(folder: Path) -> Before:
     Raises:
         Failure: it has no descriptor that can be read.
     """
-    from generator.importers.workbook import Before
+    from generator.joining.workbook import Before
 
     path = next((folder / name for name in DESCRIPTORS if (folder / name).is_file()), None)
     if path is None:

@@ -14,7 +14,7 @@ from generator.importers.start import tidy
 from generator.importers.start.packages import provider_facts
 from generator.load import REGISTER
 from generator.load.tables import TableFile, read_tables
-from generator.model import Availability
+from generator.records import Availability
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from generator.config import Config
 from generator.failure import Failure
+from generator.frame.icons import outlines
 from generator.load import records
 from generator.load.ledger import LedgerRead, read_ledger
 from generator.load.packages import TABLE_KINDS, Package, read_packages
 from generator.load.photos import read_photos
-from generator.load.pictures import outlines
 from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.prose import read_prose
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables
 from generator.load.unmet import UnmetRequests, read_unmet
-from generator.model import Directory, Service
 from generator.problem import Problem
+from generator.records import Directory, Service
 
 REGISTER = "content/cqc-locations.csv"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.load import fields
-from generator.model import Contact
+from generator.records import Contact
 
 
 def contact(data: Mapping[str, Any]) -> Contact:

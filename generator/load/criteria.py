@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.criterion import AskedOf, Criterion, ShownBy
 from generator.load import fields
 from generator.load.documents import Document, Path_
 from generator.load.wording import shown
 from generator.problem import Place, Problem, did_you_mean
+from generator.records.criterion import AskedOf, Criterion, ShownBy
 
 Item = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.load import fields
 from generator.load.documents import Document
-from generator.model import EasyLine, EasyPage
+from generator.records import EasyLine, EasyPage
 
 
 def easy_page(document: Document, name: str) -> EasyPage:

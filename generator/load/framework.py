@@ -8,7 +8,7 @@ from typing import Any
 from generator.load import fields
 from generator.load.contacts import contact
 from generator.load.documents import Document
-from generator.model import Decision, Framework, Joining, Look, Question, Round, Vetting
+from generator.records import Decision, Framework, Joining, Look, Question, Round, Vetting
 
 INVENTED = "Every provider and service here is invented. Do not use it to arrange care."
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses
 from generator.config import Config
-from generator.ledger import LEDGER, REDIRECTS, Ledger, Moved, PublicAddress
 from generator.load import fields
 from generator.load.prose import read_prose
 from generator.load.tables import Kind, TableFile, Tables, read_tables
 from generator.problem import Problem
+from generator.records.ledger import LEDGER, REDIRECTS, Ledger, Moved, PublicAddress
+from generator.site import addresses
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from generator.load.criteria import LotCriteria
 from generator.load.documents import Document
 from generator.load.easy_read import easy_lines
 from generator.load.prices import price_model
-from generator.model import Further, Lot, LotState, Registration, Regulation, Thought
+from generator.records import Further, Lot, LotState, Registration, Regulation, Thought
 
 
 def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:

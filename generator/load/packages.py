@@ -15,8 +15,8 @@ from typing import Any
 from generator.load import fields
 from generator.load.documents import Document, check, read_document
 from generator.load.tables import Kind, TableFile
-from generator.model import Provider, ProviderStatus
 from generator.problem import Place, Problem
+from generator.records import Provider, ProviderStatus
 
 DESCRIPTORS = ("datapackage.yaml", "datapackage.json")
 TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback", "reviews")

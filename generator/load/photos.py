@@ -15,7 +15,7 @@ from typing import Final
 import PIL
 from PIL import Image
 
-from generator.model import Photo, Service, photo_file
+from generator.records import Photo, Service, photo_file
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 

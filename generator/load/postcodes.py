@@ -32,7 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.model import Point
+from generator.records import Point
 
 INDEX = "index.json"
 UNITS_PER_DEGREE = 10_000

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.load import fields
 from generator.load.documents import Document
-from generator.price_model import Band, PriceModel
+from generator.records.prices import Band, PriceModel
 
 
 def price_model(document: Document) -> PriceModel:

@@ -8,7 +8,7 @@ from typing import Any
 from generator.load import fields
 from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableRow
-from generator.model import (
+from generator.records import (
     Availability,
     Award,
     Evidence,

@@ -12,10 +12,11 @@ from generator.load import fields
 from generator.load.criteria import CriteriaReader
 from generator.load.documents import Document, check, read_document
 from generator.load.easy_read import easy_page
-from generator.load.elsewhere import elsewhere
 from generator.load.framework import read_framework
 from generator.load.lots import read_lot
-from generator.model import (
+from generator.load.signposts import elsewhere
+from generator.problem import Place, Problem
+from generator.records import (
     Area,
     Criterion,
     EasyPage,
@@ -26,7 +27,6 @@ from generator.model import (
     Point,
     Term,
 )
-from generator.problem import Place, Problem
 
 # The Easy Read pages that are about no lot: how to choose, to give feedback, what the list
 # is, how to join it.

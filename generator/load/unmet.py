@@ -9,8 +9,8 @@ from typing import Any
 from generator.config import Config
 from generator.load import fields
 from generator.load.tables import TableFile, TableRow, read_tables
-from generator.model import Unmet
 from generator.problem import Problem
+from generator.records import Unmet
 
 UNMET = "content/unmet-requests.csv"
 

@@ -12,6 +12,7 @@ from generator.rules import (
     criteria,
     dates,
     evidence,
+    feedback,
     framework,
     identity,
     pictures,
@@ -20,7 +21,6 @@ from generator.rules import (
     references,
     services,
     text,
-    voices,
 )
 from generator.rules.context import Context, Rule, name_of, problems_of
 
@@ -74,8 +74,8 @@ RULES: tuple[Rule, ...] = (
     evidence.reference_of_two_decisions,
     published.address_lost,
     published.redirect_astray,
-    voices.person_in_comment,
-    voices.unmet_about_nothing,
+    feedback.person_in_comment,
+    feedback.unmet_about_nothing,
 )
 
 # What is no mistake, and wants attention: these do not stop the build.
@@ -83,7 +83,7 @@ WARNINGS: tuple[Rule, ...] = (
     dates.date_in_future,
     services.service_without_award,
     evidence.evidence_lapses_soon,
-    voices.name_in_comment,
+    feedback.name_in_comment,
     plain.hard_to_read,
 )
 

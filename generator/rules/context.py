@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.load import Gaps
-from generator.model import Directory
 from generator.problem import Place, Problem, Severity
+from generator.records import Directory
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.criterion import Criterion
-from generator.model import AskedOf, Lot, Registration, Service
+from generator.records import AskedOf, Lot, Registration, Service
+from generator.records.criterion import Criterion
 from generator.rules.context import Context, Finding
 
 

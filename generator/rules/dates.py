@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.load.fields import UNKNOWN_DATE
-from generator.model import ProviderStatus
 from generator.problem import Place
+from generator.records import ProviderStatus
 from generator.rules.context import Context, Finding
 
 

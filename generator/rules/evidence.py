@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.assurance import Standing, standings
-from generator.awards import in_force
-from generator.model import Award, Directory, Provider, ProviderStatus, Service, ShownBy, Vetting
 from generator.problem import Place
+from generator.publication.criteria import Standing, standings
+from generator.records import (
+    Award,
+    Directory,
+    Provider,
+    ProviderStatus,
+    Service,
+    ShownBy,
+    Vetting,
+    in_force,
+)
 from generator.rules.context import Context, Finding
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.colours import contrast
+from generator.frame.colours import contrast
 from generator.rules.context import Context, Finding
 from generator.rules.identity import slug_of
 

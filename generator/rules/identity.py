@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
-from generator.model import ProviderStatus
 from generator.problem import Place
+from generator.records import ProviderStatus
 from generator.rules.context import Context, Finding
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.frame.icons import known
 from generator.load.photos import MAX_BYTES, MAX_PIXELS
-from generator.load.pictures import known
-from generator.model import EasyLine, Service, photo_file
 from generator.problem import did_you_mean
+from generator.records import EasyLine, Service, photo_file
 from generator.rules.context import Context, Finding
 
 SMALLEST = (960, 640)

@@ -9,9 +9,9 @@ from math import ceil
 
 from markdown_it import MarkdownIt
 
-from generator.model import Directory
 from generator.problem import Place
 from generator.readability import AGE_ELEVEN, reading
+from generator.records import Directory
 from generator.rules.context import Context, Finding
 from generator.rules.text import ABOUT_LONGEST
 

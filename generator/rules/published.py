@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator import addresses
-from generator.ledger import how_to_mend, kind_of, lost
-from generator.model import Directory
+from generator.records import Directory
+from generator.records.ledger import how_to_mend, kind_of, lost
 from generator.rules.context import Context, Finding
+from generator.site import addresses
 
 
 def address_lost(context: Context) -> Iterator[Finding]:

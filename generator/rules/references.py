@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.load.wording import shown
-from generator.model import Award, Evidence, Feedback, Review, Service, Unmet
 from generator.problem import Place, did_you_mean
+from generator.records import Award, Evidence, Feedback, Review, Service, Unmet
 from generator.rules.context import Context, Finding
 from generator.rules.identity import slug_of
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.geography import kilometres
-from generator.model import Service
+from generator.records import Service, kilometres
 from generator.rules.context import Context, Finding
 
 

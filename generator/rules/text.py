@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.model import Directory
+from generator.personal_data import contacts
 from generator.problem import Place
-from generator.rules import contacts
+from generator.records import Directory
 from generator.rules.context import Context, Finding
 
 ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown

@@ -22,15 +22,16 @@ import time
 from datetime import date
 from pathlib import Path
 
-from generator import addresses, output
+from generator import output
 from generator.config import Config
-from generator.listing import decide
+from generator.frame import make_shells
 from generator.load import load
-from generator.model import Directory
-from generator.pages import Page, pages
-from generator.render import Renderer
-from generator.shell import make_shells
-from generator.views import site as site_view
+from generator.publication.listing import decide
+from generator.records import Directory
+from generator.site import addresses
+from generator.site.parts import site as site_view
+from generator.site.render import Renderer
+from generator.site.routes import Page, pages
 
 
 def _read(config: Config) -> Directory:

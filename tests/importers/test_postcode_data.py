@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.geography import kilometres
 from generator.importers.postcodes import (
     MOST_BYTES,
     ONSPD,
@@ -23,8 +22,8 @@ from generator.importers.postcodes import (
 from generator.importers.postcodes.national_grid import to_wgs84
 from generator.load import postcodes as loading
 from generator.load.postcodes import DamagedPostcodeData, PostcodePoint, normal_form
-from generator.model import Area, Point
 from generator.problem import Place
+from generator.records import Area, Point, kilometres
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("FRAMEWORK_SHARED_DATA", ROOT.parent / "shared" / "data"))

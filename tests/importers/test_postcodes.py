@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from generator.geography import kilometres
 from generator.importers.postcodes import (
     ATTRIBUTION,
     CODE_POINT,
@@ -23,8 +22,8 @@ from generator.importers.postcodes import (
 )
 from generator.importers.postcodes.national_grid import to_wgs84
 from generator.load.postcodes import PostcodePoint
-from generator.model import Area, Point
 from generator.problem import Place
+from generator.records import Area, Point, kilometres
 
 WILTSHIRE = frozenset({"E06000054"})
 AREAS = tuple(

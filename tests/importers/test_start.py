@@ -16,10 +16,10 @@ import yaml
 from generator.config import SCHEMAS, Config
 from generator.importers.failure import ImportFailure
 from generator.importers.start import lines, tidy
-from generator.listing import decide
 from generator.load import load
-from generator.model import Point, Vetting
 from generator.problem import Problem
+from generator.publication.listing import decide
+from generator.records import Point, Vetting
 from generator.rules import check
 from tests.importers.register_files import (
     TODAY,

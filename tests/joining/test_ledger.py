@@ -9,8 +9,8 @@ import pytest
 
 from generator.build import Built, build
 from generator.config import Config
-from generator.ledger import LEDGER, Ledger, Moved, PublicAddress, kind_of, lost, with_new
 from generator.problem import Place
+from generator.records.ledger import LEDGER, Ledger, Moved, PublicAddress, kind_of, lost, with_new
 from generator.report import Silent
 from tests.builders import NOWHERE
 from tests.matrix import AS_OF, problems_in

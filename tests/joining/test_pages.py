@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator import addresses
 from generator.config import Config
-from generator.listing import decide
 from generator.load import load
-from generator.model import (
+from generator.publication.listing import decide
+from generator.records import (
     AskedOf,
     Band,
     Contact,
@@ -27,8 +26,10 @@ from generator.model import (
     Regulation,
     Round,
 )
-from generator.views import applying, join, join_lot, joining, self_check
-from generator.views.catalogue import Catalogue, catalogue
+from generator.site import addresses
+from generator.site.pages import join, join_lot, self_check
+from generator.site.parts import applying, entry_criteria
+from generator.site.parts.catalogue import Catalogue, catalogue
 from tests.builders import (
     TODAY,
     a_criterion,
@@ -95,14 +96,14 @@ def test_criteria_stand_in_the_order_in_which_they_are_assessed() -> None:
         a_criterion("fraud", stage="exclusion"),
         a_criterion("policy", stage="selection"),
     )
-    found = joining.stages(_known(directory), directory.lots[LOT])
+    found = entry_criteria.stages(_known(directory), directory.lots[LOT])
     assert [c.id for stage in found for c in stage.criteria] == [
         "fraud",
         "policy",
         "price",
         "review",
     ]
-    assert [stage.id for stage in found] == list(joining.STAGES)
+    assert [stage.id for stage in found] == list(entry_criteria.STAGES)
 
 
 ROOT = Path(__file__).parents[2]
@@ -132,7 +133,7 @@ def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Directory
     shared = {entry["id"]: number for number, entry in enumerate(file)}
     known = _known(directory)
     pages = {
-        lot.id: [[c.id for c in stage.criteria] for stage in joining.stages(known, lot)]
+        lot.id: [[c.id for c in stage.criteria] for stage in entry_criteria.stages(known, lot)]
         for lot in known.lots
     }
     pages["all"] = [
@@ -149,7 +150,7 @@ def test_what_is_to_come_is_said_and_is_not_asked_yet() -> None:
     asked = a_criterion(passes="Today's.")
     later = replace(asked, passes="Tomorrow's.", since=date(2027, 4, 1), why="The law changes.")
     directory = _with(replace(asked, later=(later,)))
-    view = joining.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
+    view = entry_criteria.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
     assert view.passes == "Today's."
     assert view.coming == ("From 1 April 2027: The law changes.",)
 
@@ -158,7 +159,7 @@ def test_a_criterion_that_is_still_to_come_is_announced_and_not_in_force() -> No
     directory = _with(a_criterion(), a_criterion("complaints", since=date(2027, 4, 1)))
     known = _known(directory)
     lot = directory.lots[LOT]
-    assert [c.id for s in joining.stages(known, lot) for c in s.criteria] == [
+    assert [c.id for s in entry_criteria.stages(known, lot) for c in s.criteria] == [
         "public-liability-insurance"
     ]
     for view in (join_lot.view(known, lot), join.view(known)):
@@ -190,7 +191,7 @@ def test_a_change_says_until_when_providers_already_on_have_time(
 ) -> None:
     later = a_criterion(since=date(2026, 10, 1), grace_months=months)
     directory = _with(replace(a_criterion(), later=(later,)))
-    (change,) = joining.changes(_known(directory, day), directory.criteria.values())
+    (change,) = entry_criteria.changes(_known(directory, day), directory.criteria.values())
     assert change.for_others == words
     assert words in bodies(directory, decide(directory, day))[addresses.criterion(later.id)]
 
@@ -422,6 +423,6 @@ def test_a_self_check_asks_about_cqc_and_knows_which_lots_may_fit_instead(
 def test_what_is_asked_of_regulated_services_alone_is_marked() -> None:
     sometimes = Regulation(Registration.SOMETIMES, ("Personal care",), (), "It depends.")
     directory = _with(a_criterion(asked_of=AskedOf.REGULATED_SERVICES), cqc=sometimes)
-    asked = joining.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
+    asked = entry_criteria.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
     assert asked.regulated_only
     assert "only where CQC regulates" in asked.of_whom

@@ -14,11 +14,11 @@ from openpyxl import load_workbook
 
 from generator.build import _settings
 from generator.config import Config
-from generator.exports import starter_pack
-from generator.listing import decide
+from generator.joining import starter_pack
 from generator.load import load
 from generator.load.packages import EXAMPLE
-from generator.views import contacts
+from generator.publication.listing import decide
+from generator.site.parts import contacts
 from tests.matrix import AS_OF, HERE, council
 
 ROOT = HERE.parent

@@ -16,10 +16,10 @@ import yaml
 from openpyxl import load_workbook
 
 from generator.config import Config
-from generator.importers.workbook import form, workbook
-from generator.importers.workbook.opening import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNPACKED
-from generator.listing import decide
+from generator.joining.workbook import form, workbook
+from generator.joining.workbook.opening import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNPACKED
 from generator.load import load
+from generator.publication.listing import decide
 from tests.joining.conftest import Run
 
 LISTS = {"lot": [("supported-living", "Supported living")], "area": [("devizes", "Devizes")],

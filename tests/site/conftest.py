@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 
 from generator.build import build
 from generator.config import Config
-from generator.listing import Listing, decide
 from generator.load import load
-from generator.model import Directory
+from generator.publication.listing import Listing, decide
+from generator.records import Directory
 from generator.report import Silent
 from tests import browser
 

@@ -10,9 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from generator.listing import Listing
-from generator.model import Directory
-from generator.pages import pages
+from generator.publication.listing import Listing
+from generator.records import Directory
+from generator.site.routes import pages
 from tests.site.conftest import PAGES
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from generator.config import Config
-from generator.listing import Listing
 from generator.load import load
-from generator.model import Availability, Directory, ProviderStatus
+from generator.publication.listing import Listing
+from generator.records import Availability, Directory, ProviderStatus
 from generator.rules import check
 
 # Ofcom keeps these for film and television: nobody ever answers.

@@ -12,9 +12,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from generator.listing import Listing
-from generator.model import Availability, Directory, Service
-from generator.views import bands
+from generator.publication import facets
+from generator.publication.listing import Listing
+from generator.records import Availability, Directory, Service
 
 if TYPE_CHECKING:
     from conftest import Server, Visitor
@@ -88,12 +88,12 @@ def values(directory: Directory, listing: Listing) -> Mapping[str, Mapping[str, 
             "type": {s.lot},
             "area": set(s.areas),
             "need": set(s.needs),
-            "age": set(bands.ages_of(s)),
+            "age": set(facets.ages_of(s)),
             "access": set(s.access),
             "availability": {places(s)},
-            "price": {bands.price_of(s)},
-            "rating": {bands.rating_of(directory, s)},
-            "self-funders": {bands.self_funders_of(s)},
+            "price": {facets.price_of(s)},
+            "rating": {facets.rating_of(directory, s)},
+            "self-funders": {facets.self_funders_of(s)},
         }
         for s in listing.services(directory)
     }

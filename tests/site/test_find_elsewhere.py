@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, expect
 
-from generator.model import Directory
+from generator.records import Directory
 
 if TYPE_CHECKING:
     from conftest import Visitor

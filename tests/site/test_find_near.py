@@ -10,10 +10,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.geography import miles
-from generator.listing import Listing
 from generator.load import postcodes
-from generator.model import Directory, Point
+from generator.publication.listing import Listing
+from generator.records import Directory, Point, miles
 
 from .test_find import choose, count, find, in_words, query_of, titles
 

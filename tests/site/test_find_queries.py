@@ -16,8 +16,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from generator.listing import Listing
-from generator.model import Directory
+from generator.publication.listing import Listing
+from generator.records import Directory
 
 if TYPE_CHECKING:
     from conftest import Visitor

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator import addresses
-from generator.listing import Listing
-from generator.model import Directory
+from generator.publication.listing import Listing
+from generator.records import Directory
+from generator.site import addresses
 
 # Besides the invented providers' example.org: the regulator's reports, the law, whom to complain
 # to, and the charity of the people who are Shared Lives carers.

@@ -15,8 +15,8 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.listing import Listing
-from generator.model import Availability, Directory, Service
+from generator.publication.listing import Listing
+from generator.records import Availability, Directory, Service
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:

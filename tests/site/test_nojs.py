@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.listing import Listing
-from generator.model import Directory
+from generator.publication.listing import Listing
+from generator.records import Directory
 
 if TYPE_CHECKING:
     from conftest import Visitor

@@ -9,10 +9,10 @@ import pytest
 
 from generator.build import build
 from generator.config import Config
-from generator.listing import Listing, decide
-from generator.model import Availability, Directory
+from generator.publication.listing import Listing, decide
+from generator.records import Availability, Directory
 from generator.report import Silent
-from generator.views import wording
+from generator.site.words import wording
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.model import Directory
+from generator.records import Directory
 
 if TYPE_CHECKING:
     from conftest import Visitor

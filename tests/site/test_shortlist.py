@@ -9,10 +9,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator import addresses
-from generator.exports import qr
-from generator.listing import Listing
-from generator.model import Directory, Service
+from generator.publication.listing import Listing
+from generator.records import Directory, Service
+from generator.site import addresses
+from generator.site.images import qr
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.config import Config
 from generator.load import load
-from generator.model import Point
-from generator.views import area_map
-from generator.views.area_map import MapPlace, MapView
-from generator.views.catalogue import catalogue
+from generator.records import Point
+from generator.site.parts import area_map
+from generator.site.parts.area_map import MapPlace, MapView
+from generator.site.parts.catalogue import catalogue
 from tests.builders import TODAY, a_directory, a_service, an_area, listed
 from tests.county import bodies
 

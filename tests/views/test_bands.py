@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.views import bands
+from generator.publication import facets
 from tests.builders import a_directory, a_lot, a_rating, a_service
 
 
 def price_band(start: Decimal | None, unit: str = "week", end: Decimal | None = None) -> str:
-    return bands.price_of(a_service(price_from=start, price_to=end, price_unit=unit))
+    return facets.price_of(a_service(price_from=start, price_to=end, price_unit=unit))
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def price_band(start: Decimal | None, unit: str = "week", end: Decimal | None = 
 def test_a_service_is_in_each_age_band_in_which_it_takes_anybody(
     ages: tuple[int, int | None], expected: tuple[str, ...]
 ) -> None:
-    assert bands.ages_of(a_service(age_from=ages[0], age_to=ages[1])) == expected
+    assert facets.ages_of(a_service(age_from=ages[0], age_to=ages[1])) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_a_service_is_in_each_age_band_in_which_it_takes_anybody(
         (Decimal("0"), "hour", "hour-0-20"),
         (Decimal("750"), "week", "week-500-750"),
         (Decimal("1501"), "week", "week-1500"),
-        (None, "week", bands.AFTER_ASSESSMENT),
-        (None, "", bands.AFTER_ASSESSMENT),
+        (None, "week", facets.AFTER_ASSESSMENT),
+        (None, "", facets.AFTER_ASSESSMENT),
     ],
 )
 def test_a_price_is_filed_by_where_it_starts_in_its_own_unit(
@@ -59,11 +59,11 @@ def test_a_price_without_a_start_is_filed_by_its_end() -> None:
     st.sampled_from(("hour", "visit", "session", "half-day", "day", "evening", "night", "week")),
 )
 def test_every_price_is_in_a_band_that_is_on_offer(start: Decimal, unit: str) -> None:
-    assert price_band(start, unit) in {band.id for band in bands.prices()}
+    assert price_band(start, unit) in {band.id for band in facets.prices()}
 
 
 def test_a_price_band_says_its_unit() -> None:
-    words = {band.id: (band.label, band.group) for band in bands.prices()}
+    words = {band.id: (band.label, band.group) for band in facets.prices()}
     assert words["week-500-750"] == ("£500 to £750 a week", "By the week")
     assert words["hour-0-20"] == ("Up to £20 an hour", "By the hour")
     assert words["night-200"] == ("Over £200 a night", "By the night")
@@ -71,7 +71,7 @@ def test_a_price_band_says_its_unit() -> None:
 
 def test_a_service_that_the_cqc_does_not_regulate_is_filed_as_such() -> None:
     service = a_service()
-    assert bands.rating_of(a_directory(service, lots=(a_lot(service.lot),)), service) == (
+    assert facets.rating_of(a_directory(service, lots=(a_lot(service.lot),)), service) == (
         "not-regulated"
     )
 
@@ -79,12 +79,12 @@ def test_a_service_that_the_cqc_does_not_regulate_is_filed_as_such() -> None:
 def test_a_rating_is_filed_by_its_word() -> None:
     service = a_service(cqc_location_id="1-000000001")
     rated = a_rating("1-000000001", overall="Requires improvement")
-    assert bands.rating_of(a_directory(service, ratings=(rated,)), service) == (
+    assert facets.rating_of(a_directory(service, ratings=(rated,)), service) == (
         "requires-improvement"
     )
-    assert bands.rating_of(a_directory(service), service) == "not-rated-yet"
+    assert facets.rating_of(a_directory(service), service) == "not-rated-yet"
 
 
 @pytest.mark.parametrize(("welcome", "band"), [(True, "yes"), (False, "no"), (None, "ask")])
 def test_who_pays(welcome: bool | None, band: str) -> None:
-    assert bands.self_funders_of(a_service(self_funders=welcome)) == band
+    assert facets.self_funders_of(a_service(self_funders=welcome)) == band

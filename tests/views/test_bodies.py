@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from generator import addresses
-from generator.model import Directory
-from generator.views import withheld
-from generator.views.catalogue import catalogue
+from generator.records import Directory
+from generator.site import addresses
+from generator.site.pages import withheld
+from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     a_criterion,
     a_directory,

@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from generator.exports import choosing, qr
-from generator.model import Availability, Directory, Point
-from generator.views import match
-from generator.views.catalogue import catalogue
+from generator.records import Availability, Directory, Point
+from generator.site.browser import service_list
+from generator.site.images import qr
+from generator.site.pages import match
+from generator.site.parts.catalogue import catalogue
 from tests.builders import a_directory, a_service, listed
 from tests.county import a_county, bodies, links_in
 
@@ -24,7 +25,7 @@ def county() -> Directory:
 
 
 def services_json(directory: Directory) -> dict[str, Any]:
-    files = choosing.files(directory, listed(directory))
+    files = service_list.files(directory, listed(directory))
     found: dict[str, Any] = json.loads(files["find/services.json"])
     return found
 
@@ -113,7 +114,7 @@ def test_a_code_is_dark_on_light_with_a_quiet_margin() -> None:
 def test_the_pages_ask_search_engines_to_index_the_one_that_is_for_everybody(
     county: Directory,
 ) -> None:
-    from generator.pages import pages
+    from generator.site.routes import pages
 
     indexed = {page.address: page.indexed for page in pages(county, listed(county))}
     assert [indexed[a] for a in ("match/", "shortlist/", "compare/")] == [True, False, False]

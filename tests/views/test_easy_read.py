@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.load.pictures import known, outlines
+from generator.frame.icons import known, outlines
 from tests.builders import a_directory, a_lot, a_service, an_easy_line, an_easy_page
 from tests.county import bodies, by_address
 

@@ -6,14 +6,14 @@ import json
 import re
 from decimal import Decimal
 
-from generator import addresses
 from generator.config import installed
-from generator.exports import choosing
-from generator.model import Availability, Directory, LotState
-from generator.pages import pages
-from generator.render import Renderer
-from generator.views import find
-from generator.views import site as site_view
+from generator.records import Availability, Directory, LotState
+from generator.site import addresses
+from generator.site.browser import service_list
+from generator.site.pages import find
+from generator.site.parts import site as site_view
+from generator.site.render import Renderer
+from generator.site.routes import pages
 from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, an_area, listed
 
 
@@ -46,7 +46,7 @@ def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
         price_unit="week",
     )
     directory = a_directory(service)
-    [known] = json.loads(choosing.files(directory, listed(directory))[addresses.SERVICES_JSON])[
+    [known] = json.loads(service_list.files(directory, listed(directory))[addresses.SERVICES_JSON])[
         "services"
     ]
     facets = offered(directory)

@@ -6,9 +6,9 @@ import gzip
 import json
 from typing import Any
 
-from generator import addresses
-from generator.exports import choosing, vocabulary
-from generator.model import Directory, LotState, Thought
+from generator.records import Directory, LotState, Thought
+from generator.site import addresses
+from generator.site.browser import service_list, vocabulary
 from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, listed
 
 
@@ -18,7 +18,7 @@ def words(directory: Directory) -> dict[str, Any]:
 
 
 def services(directory: Directory) -> list[dict[str, Any]]:
-    files = choosing.files(directory, listed(directory))
+    files = service_list.files(directory, listed(directory))
     return json.loads(files[addresses.SERVICES_JSON])["services"]  # type: ignore[no-any-return]
 
 

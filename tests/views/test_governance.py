@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.model import Decision, PriceModel
-from generator.views import governance
-from generator.views.catalogue import catalogue
+from generator.records import Decision, PriceModel
+from generator.site.pages import governance
+from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     TODAY,
     a_directory,

@@ -6,8 +6,8 @@ import dataclasses
 import re
 from typing import Any
 
-from generator.model import Directory, Further, LotState, ProviderStatus, Thought
-from generator.pages import redirects
+from generator.records import Directory, Further, LotState, ProviderStatus, Thought
+from generator.site.routes import redirects
 from tests.builders import (
     TODAY,
     a_criterion,

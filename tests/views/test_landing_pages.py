@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model import Further, LotState, Thought
-from generator.views import costs
+from generator.records import Further, LotState, Thought
+from generator.site.parts import costs
 from tests.builders import a_directory, a_lot, a_provider, a_service
 from tests.county import bodies
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator import linked_data
-from generator.homes import without_streets
-from generator.pages import Page
+from generator.publication.redaction import without_streets
+from generator.site import json_ld
+from generator.site.routes import Page
 from tests.builders import (
     a_directory,
     a_lot,
@@ -27,7 +27,7 @@ SITE = "https://care.example.org/support/"
 
 def graph(page: Page, site_url: str = SITE) -> dict[str, Any]:
     """The things in the head of the page, by their types."""
-    text = linked_data.element(page.things, page.address, site_url)
+    text = json_ld.element(page.things, page.address, site_url)
     found = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', text)
     assert found is not None
     data = json.loads(found[1])
@@ -128,7 +128,7 @@ def test_what_is_not_known_is_left_out() -> None:
 def test_a_regulators_rating_is_never_said_as_peoples_reviews() -> None:
     service = a_service(cqc_location_id="1-000000101")
     page = by_address(a_directory(service, ratings=(a_rating(),)))[f"services/{service.id}/"]
-    assert "rating" not in linked_data.element(page.things, page.address, SITE).lower()
+    assert "rating" not in json_ld.element(page.things, page.address, SITE).lower()
 
 
 def test_a_provider_is_an_organization() -> None:
@@ -151,7 +151,7 @@ def test_without_the_sites_address_links_are_relative_to_the_page() -> None:
 def test_no_text_ends_the_element() -> None:
     provider = a_provider(title="</script><script>alert(1)</script> & <!--")
     page = by_address(a_directory(providers=(provider,)))["providers/kite-hill-trust/"]
-    text = linked_data.element(page.things, page.address, SITE)
+    text = json_ld.element(page.things, page.address, SITE)
     assert text.count("<") == 2
     assert graph(page)["Organization"]["name"] == provider.title
 

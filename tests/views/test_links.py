@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views import links
+from generator.site.parts import links
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model import Directory, Point, Service
-from generator.views.catalogue import catalogue
+from generator.records import Directory, Point, Service
+from generator.site.parts.catalogue import catalogue
 from tests.builders import TODAY, a_directory, a_service, an_area, listed
 
 WEST, MIDDLE, EAST = Point(51.3, -2.2), Point(51.3, -2.0), Point(51.3, -1.8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.views.prose import to_html
+from generator.site.parts.prose import to_html
 
 
 @pytest.mark.parametrize(

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Contact, Feedback
-from generator.views import said, wording
+from generator.records import Contact, Feedback
+from generator.site.parts import feedback
+from generator.site.words import wording
 from tests.builders import a_directory, a_feedback, a_framework, a_service
 from tests.county import bodies
 
 TOO_FEW = "Not enough feedback yet to show."
 
 
-def view(*rows: Feedback) -> said.SaidView:
+def view(*rows: Feedback) -> feedback.SaidView:
     service = a_service(title="Kite & Hill")
-    return said.view(a_directory(service, feedback=rows), service)
+    return feedback.view(a_directory(service, feedback=rows), service)
 
 
 def body(*rows: Feedback) -> str:
@@ -83,7 +84,7 @@ def test_the_letter_names_the_service_in_its_subject() -> None:
     assert parseaddr(parts.path)[1] == "care@council.example.org"
     query = parse_qs(parts.query)
     assert query["subject"] == ["Feedback about Kite & Hill (kite-hill-day-centre)"]
-    assert all(question in query["body"][0] for question in said.QUESTIONS)
+    assert all(question in query["body"][0] for question in feedback.QUESTIONS)
 
 
 def test_without_an_address_there_is_no_letter_and_the_form_is_there_still() -> None:

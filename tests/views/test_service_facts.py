@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.model import Registration, Regulation
-from generator.views import evidence, regulation, service, whereabouts
-from generator.views.catalogue import catalogue
+from generator.records import Registration, Regulation
+from generator.site.pages import service
+from generator.site.parts import evidence, location, regulation
+from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     TODAY,
     a_directory,
@@ -72,7 +73,7 @@ FOUR = (an_area("calne"), an_area("corsham"), an_area("devizes"), an_area("pewse
 def test_where(changes: dict[str, Any], short: str, title: str) -> None:
     record = a_service(**({"title": "Mill"} | changes))
     directory = a_directory(record, areas=FOUR)
-    assert whereabouts.in_short(directory, record) == short
+    assert location.in_short(directory, record) == short
     assert service.title(directory, record) == title
 
 
@@ -82,13 +83,13 @@ def test_where(changes: dict[str, Any], short: str, title: str) -> None:
 )
 def test_where_there_is_no_address(changes: dict[str, Any], instead: str) -> None:
     record = a_service(**changes)
-    assert whereabouts.view(a_directory(record), record).instead == instead
+    assert location.view(a_directory(record), record).instead == instead
 
 
 def test_a_framework_without_a_region_is_named_by_its_council() -> None:
     record = a_service(areas=("calne", "devizes"))
     directory = a_directory(record, framework=a_framework(region=""))
-    everywhere = whereabouts.view(directory, record).everywhere
+    everywhere = location.view(directory, record).everywhere
     assert everywhere is not None
     assert everywhere.text == "All of Downland Council"
 

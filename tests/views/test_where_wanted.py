@@ -11,11 +11,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.exports import wanted
-from generator.model import Availability, Directory, LotState, Unmet
-from generator.supply import Supply, market
-from generator.views import where_wanted
-from generator.views.catalogue import catalogue
+from generator.publication.sufficiency import Supply, market
+from generator.records import Availability, Directory, LotState, Unmet
+from generator.site.data import wanted
+from generator.site.pages import where_wanted
+from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     TODAY,
     a_directory,

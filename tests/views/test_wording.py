@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.model import Availability, LotState, ProviderStatus
-from generator.views import wording
+from generator.records import Availability, LotState, ProviderStatus
+from generator.site.words import wording
 
 OFFICER = "Commissioning officer"
 AS_OF = date(2026, 11, 23)

@@ -19,7 +19,7 @@ from generator.importers.postcodes.areas import nearest, read_mapping, with_area
 from generator.importers.postcodes.packing import ATTRIBUTION, MOST_BYTES, Edition, compact
 from generator.importers.postcodes.sources import CODE_POINT, ONSPD, Product, read, recognised
 from generator.importers.postcodes.tables import Tally, text_in
-from generator.model import Area
+from generator.records import Area
 
 __all__ = [
     "ATTRIBUTION",

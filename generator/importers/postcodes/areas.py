@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.geography import kilometres
 from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.tables import Table, Tally
 from generator.load.postcodes import PostcodePoint, normal_form
-from generator.model import Area
+from generator.records import Area, kilometres
 
 _AREA_COLUMNS = ("community_area", "area", "area_id")
 

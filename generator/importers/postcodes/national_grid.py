@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 
-from generator.model import Point
+from generator.records import Point
 
 
 @dataclass(frozen=True, slots=True)

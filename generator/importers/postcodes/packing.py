@@ -13,7 +13,7 @@ from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.areas import with_areas
 from generator.importers.postcodes.sources import ONSPD, Product
 from generator.load.postcodes import DIGITS, INDEX, UNITS_PER_DEGREE, PostcodePoint
-from generator.model import Area
+from generator.records import Area
 
 MOST_BYTES = 20_000
 ATTRIBUTION = "ATTRIBUTION.txt"

@@ -23,7 +23,7 @@ from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.national_grid import to_wgs84
 from generator.importers.postcodes.tables import Table, Tally, tables_in
 from generator.load.postcodes import PostcodePoint, normal_form
-from generator.model import Point
+from generator.records import Point
 
 Product = Literal["ONS Postcode Directory", "Code-Point Open"]
 ONSPD: Product = "ONS Postcode Directory"

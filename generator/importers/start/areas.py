@@ -12,12 +12,11 @@ from typing import Any
 
 import yaml
 
-from generator.geography import kilometres
 from generator.importers.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
-from generator.model import Point
+from generator.records import Point, kilometres
 
 FindPoint = Callable[[str], Point | None]
 """A postcode ("SN10 1AA") → its position, or None where it is not known."""

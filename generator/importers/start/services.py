@@ -9,7 +9,7 @@ from generator.importers.mapping import Ages, Kind, RegisterMapping
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.areas import AreaBook
-from generator.model import Availability
+from generator.records import Availability
 
 # The columns that an import writes. The others belong to people alone.
 OWNED = (

@@ -1,0 +1,127 @@
+"""The frame of every page: one run of MkDocs, over the prose pages and a few empty ones.
+
+A shell is an empty page as the theme renders it, with marks where a record
+page's title, description, address and body belong. `Shells.pour` puts them
+there: what comes out is what MkDocs would have rendered at that address.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.frame import engine, pouring, staging
+from generator.frame.colours import colours
+from generator.frame.engine import ShellFailure
+from generator.frame.pouring import Shells
+from generator.records import Framework
+from generator.site import addresses
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+__all__ = ["ShellFailure", "Shells", "make_shells"]
+
+
+def make_shells(
+    *, mkdocs_yml: Path, docs: Path, theme: Path, site: Path, framework: Framework, as_of: date
+) -> Shells:
+    """Render the prose pages, 404.html, the colours and what the theme loads into `site`.
+
+    Args:
+        mkdocs_yml: the council's settings of MkDocs.
+        docs: the folder of prose pages; only Markdown and images are published.
+        theme: the folder of the frame's templates.
+        site: an empty or missing folder; what it holds is lost.
+        as_of: the day that the footer names.
+
+    Raises:
+        ShellFailure: MkDocs failed, or warned of something.
+    """
+    with tempfile.TemporaryDirectory(prefix="shells-") as folder:
+        staged = Path(folder).resolve()
+        config = engine.configured(
+            mkdocs_yml=mkdocs_yml,
+            theme=theme,
+            docs=staged,
+            site=site,
+            framework=framework,
+            as_of=as_of,
+        )
+        sections = _sections(config.nav or [])
+        shell_addresses = tuple(pouring.shell_addresses(sections))
+        sources = staging.stage_prose(docs, staged, sections)
+        for address in shell_addresses:
+            staging.stage_shell(address, staged)
+        engine.build(config)
+    site_url = config.site_url or ""
+    shells = {
+        address: pouring.split(_taken(site, address), address, site_url)
+        for address in shell_addresses
+    }
+    _refuse_dead_links(site, sources)
+    _write_colours(site, framework)
+    _drop_what_no_page_loads(site, config)
+    return Shells(
+        prose=tuple(sorted(map(staging.prose_address, sources))),
+        site_url=site_url,
+        picture=(config.extra["directory"]["picture"], config.extra["directory"]["picture_words"]),
+        sections=sections,
+        shells=shells,
+    )
+
+
+def _sections(nav: Sequence[Any]) -> frozenset[str]:
+    """The first folders of the record pages that the navigation names: "lots/"."""
+    links = (str(target) for item in nav if isinstance(item, dict) for target in item.values())
+    return frozenset(link[1:] for link in links if re.fullmatch(r"/[a-z0-9-]+/", link))
+
+
+def _taken(site: Path, address: str) -> str:
+    """An empty page that MkDocs has rendered, which is no longer in the site afterwards."""
+    path = site / addresses.output_path(address)
+    text = path.read_text(encoding="utf-8")
+    _unlink(path)
+    return text
+
+
+def _refuse_dead_links(site: Path, sources: Sequence[str]) -> None:
+    """MkDocs turns a link to a page's file into the page's address; what it left leads nowhere."""
+    for source in sources:
+        page = site / addresses.output_path(staging.prose_address(source))
+        dead = re.search(r'href="([^":]+\.md)(?:[#?][^"]*)?"', page.read_text(encoding="utf-8"))
+        if dead:
+            raise ShellFailure(f"{source}: there is no page {dead[1]} to link to")
+
+
+def _write_colours(site: Path, framework: Framework) -> None:
+    target = site / "assets" / "site" / "colours.css"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(colours(framework.look), encoding="utf-8")
+
+
+def _drop_what_no_page_loads(site: Path, config: MkDocsConfig) -> None:
+    """Remove what MkDocs lists (the build lists all pages) and Material's scripts and maps (3 MB)."""
+    for listing in ("sitemap.xml", "sitemap.xml.gz"):
+        (site / listing).unlink(missing_ok=True)
+    for folder in ("search", "assets/javascripts"):
+        shutil.rmtree(site / folder, ignore_errors=True)
+    loaded = {config.extra["material_stylesheet"], config.theme["favicon"]}
+    for unloaded in ("assets/stylesheets/*.css*", "assets/images/favicon.png"):
+        for path in site.glob(unloaded):
+            if path.relative_to(site).as_posix() not in loaded:
+                _unlink(path)
+
+
+def _unlink(path: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink()
+    for folder in path.parents:
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()

@@ -1,0 +1,136 @@
+"""Runs MkDocs in this process, and turns whatever it warns of into one line for a person."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.failure import Failure
+from generator.records import Framework
+from generator.site import addresses
+from generator.site.parts import contacts, share
+from generator.site.words import wording
+
+# MkDocs takes a quarter of a second to import, which `check` need not wait for:
+# the functions that run it import it.
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+class ShellFailure(Failure):
+    """MkDocs could not render the frame or a prose page. Its text is one line for a person."""
+
+
+def configured(
+    *, mkdocs_yml: Path, theme: Path, docs: Path, site: Path, framework: Framework, as_of: date
+) -> MkDocsConfig:
+    """The council's settings, with the folders and facts of this build.
+
+    Raises:
+        ShellFailure: they cannot be read, or MkDocs refuses them.
+    """
+    from mkdocs.config import load_config
+    from mkdocs.utils.yaml import yaml_load
+
+    with _one_line(), mkdocs_yml.open("rb") as file:
+        settings = yaml_load(file) or {}
+    with _one_line():
+        config = load_config(
+            config_file=str(mkdocs_yml),
+            site_name=framework.title,
+            site_description=framework.summary,
+            docs_dir=str(docs),
+            site_dir=str(site.resolve()),
+            strict=True,
+            theme=_theme(settings, theme),
+            extra={**(settings.get("extra") or {}), **_extra(framework, as_of)},
+        )
+    config.extra["material_stylesheet"] = _material_stylesheet(config.theme.dirs)
+    return config
+
+
+def build(config: MkDocsConfig) -> None:
+    """Render everything.
+
+    Raises:
+        ShellFailure: MkDocs or a template failed, or MkDocs warned of something.
+    """
+    from mkdocs.commands import build as command
+
+    with _one_line():
+        command.build(config)
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """Turn a warning or failure of MkDocs, of the settings or of a template into a ShellFailure."""
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    before = logger.propagate, logger.level
+    logger.addHandler(said)
+    logger.propagate, logger.level = False, logging.WARNING
+    try:
+        yield
+    # Settings and templates are the council's, run by a third-party engine:
+    # there is no list of what they may raise. Abort is also a SystemExit.
+    except (Exception, SystemExit) as error:
+        raise ShellFailure(_summary(said.lines or [f"{error}"])) from error
+    finally:
+        logger.removeHandler(said)
+        logger.propagate, logger.level = before
+    if said.lines:
+        raise ShellFailure(_summary(said.lines))
+
+
+def _summary(lines: Sequence[str]) -> str:
+    first = " ".join(lines[0].split())
+    more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
+    return f"MkDocs says: {first}{more}"
+
+
+def _material_stylesheet(folders: Sequence[str]) -> str:
+    """The stylesheet of Material, whose name changes with its version."""
+    for folder in folders:
+        for path in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css")):
+            return path.relative_to(folder).as_posix()
+    raise ShellFailure("mkdocs.yml: the theme must be material")
+
+
+def _theme(settings: Mapping[str, Any], theme: Path) -> dict[str, Any]:
+    """The theme's settings, with the templates from where they really are."""
+    given = settings.get("theme")
+    named = given if isinstance(given, dict) else {"name": given or "material"}
+    return {**named, "custom_dir": str(theme.resolve())}
+
+
+def _extra(framework: Framework, as_of: date) -> dict[str, Any]:
+    """What the frame's templates know as `config.extra.directory`."""
+    return {
+        "directory": {
+            "title": framework.title,
+            "council": framework.council,
+            "demonstration": framework.demonstration,
+            "demonstration_note": framework.demonstration_note,
+            "logo": framework.look.logo,
+            "care": contacts.of_team(framework.care),
+            "picture": addresses.placard(share.SITE),
+            "picture_words": share.words_of_site(framework),
+            "as_of": as_of.isoformat(),
+            "as_of_words": wording.day(as_of),
+        }
+    }

@@ -1,0 +1,157 @@
+"""Splits rendered empty pages into shells, and pours record pages into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urljoin
+
+from markupsafe import escape
+
+from generator.frame import staging
+from generator.frame.engine import ShellFailure
+from generator.site import addresses
+
+DEEPEST: Final = 3
+"""How many folders below the root a record page may stand."""
+
+_FOLDER: Final = "fd-shell"  # stands for any folder below a section
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """A rendered page: its fixed parts, and between each two the slot that stands there."""
+
+    parts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shells:
+    """The frames for record pages, and the prose pages that are already written.
+
+    Attributes:
+        prose: the addresses of the prose pages, in order.
+        site_url: where the site will be public, or "" where that is not said.
+        sections: the first folders that the navigation marks: "lots/".
+        picture: the address and the words of the picture that stands beside a link to the site.
+        shells: the address of each empty page → its shell.
+    """
+
+    prose: tuple[str, ...]
+    site_url: str
+    picture: tuple[str, str]
+    sections: frozenset[str]
+    shells: Mapping[str, Shell]
+
+    def pour(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        indexed: bool,
+        body: str,
+        *,
+        picture: tuple[str, str] | None = None,
+        head: str = "",
+    ) -> str:
+        """The whole page: `body` (HTML, as it is) in the frame for its address.
+
+        Args:
+            address: of the page, at most three folders deep.
+            title: plain text; escaped here, as is the description.
+            indexed: False asks search engines to stay away. While the data is
+                a demonstration, every page does.
+            picture: what stands beside a link to the page: its address and what
+                it shows. The site's own where None.
+            head: more for the page's head (HTML, as it is).
+
+        Raises:
+            KeyError: the address is deeper than any shell.
+        """
+        shell = self.shells[_shell_address(address, self.sections)]
+        poured = {
+            "title": str(escape(title)),
+            "description": str(escape(description)),
+            "robots": "" if indexed else _robots_tag("noindex"),
+            "canonical": _canonical_tag(self.site_url, address),
+            "address": _address_line(self.site_url, address),
+            "url": _url_tag(self.site_url, address),
+            "picture": str(escape((picture or self.picture)[0])),
+            "picture_words": str(escape((picture or self.picture)[1])),
+            "head": f"\n    {head}" if head else "",
+            "body": body,
+        }
+        pieces = [shell.parts[0]]
+        for slot, part in zip(shell.slots, shell.parts[1:], strict=True):
+            pieces.append(poured[slot])
+            pieces.append(part)
+        return "".join(pieces)
+
+
+def shell_addresses(sections: frozenset[str]) -> Iterator[str]:
+    """One shell for each depth in each section (which the navigation marks), and elsewhere."""
+    yield addresses.HOME
+    for first in sorted(sections | {_FOLDER + "/"}):
+        for deeper in range(DEEPEST):
+            yield first + (_FOLDER + "/") * deeper
+
+
+def _shell_address(address: str, sections: frozenset[str]) -> str:
+    depth = addresses.depth(address)
+    if depth == 0:
+        return addresses.HOME
+    first = address[: address.index("/") + 1]
+    return (first if first in sections else _FOLDER + "/") + (_FOLDER + "/") * (depth - 1)
+
+
+def split(text: str, address: str, site_url: str) -> Shell:
+    """A rendered empty page, split at its marks.
+
+    Raises:
+        ShellFailure: the page does not show its content, or more than once.
+    """
+    marks = {
+        "title": staging.TITLE,
+        "description": staging.DESCRIPTION,
+        "robots": _robots_tag(staging.ROBOTS),
+        "canonical": _canonical_tag(site_url, address),
+        "address": _address_line(site_url, address),
+        "url": _url_tag(site_url, address),
+        "picture": staging.PICTURE,
+        "picture_words": staging.PICTURE_WORDS,
+        "head": f"\n    {staging.HEAD}",
+        "body": f"<p>{staging.BODY}</p>",
+    }
+    pattern = "|".join(f"(?P<{slot}>{re.escape(mark)})" for slot, mark in marks.items() if mark)
+    parts, slots, end = [], [], 0
+    for found in re.finditer(pattern, text):
+        parts.append(text[end : found.start()])
+        slots.append(str(found.lastgroup))
+        end = found.end()
+    parts.append(text[end:])
+    if slots.count("body") != 1:
+        raise ShellFailure("the theme's main.html must show the page's content once")
+    return Shell(tuple(parts), tuple(slots))
+
+
+def _robots_tag(value: str) -> str:
+    return f'\n    <meta name="robots" content="{value}">'
+
+
+def _url_tag(site_url: str, address: str) -> str:
+    where = escape(urljoin(site_url, address)) if site_url else ""
+    return f'\n    <meta property="og:url" content="{where}">' if where else ""
+
+
+def _canonical_tag(site_url: str, address: str) -> str:
+    where = escape(urljoin(site_url, address)) if site_url else ""
+    return f'\n    <link rel="canonical" href="{where}">' if where else ""
+
+
+def _address_line(site_url: str, address: str) -> str:
+    where = escape(urljoin(site_url, address)) if site_url else ""
+    line = '<p class="fd-footer__small fd-footer__address">This page on the website: '
+    return f"\n        {line}{where}</p>" if where else ""

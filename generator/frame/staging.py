@@ -1,0 +1,82 @@
+"""Lays out the folder that MkDocs reads: the council's prose, and an empty page for every shell."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from generator.frame.engine import ShellFailure
+from generator.site import addresses
+
+# What an empty page holds where a record page's own words belong.
+TITLE: Final = "fd-shell-title"
+DESCRIPTION: Final = "fd-shell-description"
+ROBOTS: Final = "fd-shell-robots"
+PICTURE: Final = "fd-shell-picture.png"
+PICTURE_WORDS: Final = "fd-shell-words-for-the-picture"
+HEAD: Final = "fd-shell-head"
+BODY: Final = "fd-shell-body"
+
+_OF_THE_DATA: Final = frozenset(
+    {
+        addresses.HOME,
+        addresses.FIND,
+        addresses.SERVICES,
+        addresses.PROVIDERS,
+        addresses.LOTS,
+        addresses.AREAS,
+        addresses.A_TO_Z,
+        addresses.EASY_READ,
+        addresses.SHORTLIST,
+        addresses.COMPARE,
+        addresses.MATCH,
+        addresses.GOVERNANCE,
+        addresses.JOIN,
+    }
+)
+_IMAGES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
+
+
+def stage_prose(docs: Path, staged: Path, sections: frozenset[str]) -> tuple[str, ...]:
+    """Copy what is meant to be published, and return the Markdown files' paths.
+
+    Raises:
+        ShellFailure: a page of the data would stand at a file's address.
+    """
+    sources = []
+    for path in sorted(docs.rglob("*")):
+        below = path.relative_to(docs)
+        hidden = any(part.startswith(".") for part in below.parts)
+        published = path.suffix == ".md" or path.suffix.lower() in _IMAGES
+        if hidden or not published or path.is_symlink() or not path.is_file():
+            continue
+        if path.suffix == ".md":
+            first, slash, _ = prose_address(below.as_posix()).partition("/")
+            if first + slash in sections | _OF_THE_DATA:
+                raise ShellFailure(
+                    f"{path}: the page at that address is made from the data; "
+                    "give this one another name"
+                )
+            sources.append(below.as_posix())
+        target = staged / below
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    return tuple(sources)
+
+
+def stage_shell(address: str, staged: Path) -> None:
+    """Write the empty page for an address."""
+    # "lots.md" and not "lots/index.md", so that prose can link to it as to any other page.
+    target = staged / f"{address.rstrip('/') or 'index'}.md"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    front = (
+        f"title: {TITLE}\ndescription: {DESCRIPTION}\nrobots: {ROBOTS}\n"
+        f"picture: {PICTURE}\npicture_words: {PICTURE_WORDS}\nhead: {HEAD}\n"
+    )
+    target.write_text(f"---\n{front}---\n{BODY}\n", encoding="utf-8")
+
+
+def prose_address(source: str) -> str:
+    """Where MkDocs puts the page of a Markdown file: "join/" for "join.md", "" for "index.md"."""
+    return addresses.prose(source)

@@ -1,0 +1,99 @@
+"""What a filled-in workbook says, and where in it each part of the package came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from openpyxl.utils import get_column_letter
+
+from generator.joining.package import new_package
+from generator.joining.workbook import form
+from generator.problem import Place, Problem
+
+# Where an answer is missing, so that all others can be checked; with a mistake nothing is written.
+_STAND_IN = "Not said yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a workbook says.
+
+    Attributes:
+        name: the file's name.
+        slug: the provider's id; "" where it cannot be one.
+        title, facts: of the organisation, by the keys of datapackage.yaml.
+        services: rows of services.csv, by column.
+        about: the text of about.md, or "".
+        problems: what cannot be read, by sheet and cell.
+        answers: the row of each key on the organisation's sheet.
+        rows: the row of each service on the services' sheet.
+        paragraphs: the line of about.md at which each cell's text begins → its row.
+    """
+
+    name: str
+    slug: str
+    title: str
+    facts: Mapping[str, str]
+    services: Sequence[Mapping[str, str]]
+    about: str
+    problems: tuple[Problem, ...]
+    answers: Mapping[str, int]
+    rows: Sequence[int]
+    paragraphs: Mapping[int, int]
+
+    def package(self, joined: date, awards: Sequence[Sequence[str]]) -> dict[str, str]:
+        """The files of a new package."""
+        return new_package(
+            slug=self.slug or form.STAND_IN,
+            title=self.title or _STAND_IN,
+            legal_name=self.facts.get("legal_name", _STAND_IN),
+            joined=joined,
+            awards=awards,
+            facts=self.facts,
+            services=self.services,
+            about=self.about,
+        )
+
+    def located(self, found: Sequence[Problem]) -> list[Problem]:
+        """Problems of the package at the sheet and cell from which they came.
+
+        Of a cell that could not be read nothing more is said.
+        """
+        said = {problem.place for problem in self.problems}
+        placed = (self._located(problem) for problem in found)
+        return [problem for problem in placed if problem.place not in said]
+
+    def _located(self, problem: Problem) -> Problem:
+        file, field = problem.place.file.rpartition("/")[2], problem.place.field
+        if file == "services.csv":
+            return self._service(problem)
+        if file == "awards.csv":
+            return problem
+        if file == "about.md":
+            before = [line for line in self.paragraphs if line <= (problem.place.line or 1)]
+            row = self.paragraphs[max(before)] if before else None
+            return replace(problem, place=place(self.name, form.ABOUT, row, "A" if row else ""))
+        key = field.rpartition(".")[2]
+        row = self.answers.get(key)
+        at = place(self.name, form.ORGANISATION, row, "B" if row else "", key if row else field)
+        return replace(problem, place=at)
+
+    def _service(self, problem: Problem) -> Problem:
+        row, field = problem.place.row, problem.place.field
+        if row is None:
+            return replace(problem, place=place(self.name, form.SERVICES, None, "", field))
+        if row - 2 >= len(self.rows):
+            return problem  # of a service that was there before
+        names = [column["name"] for column in form.columns()]
+        letter = get_column_letter(names.index(field) + 1) if field in names else ""
+        at = self.rows[row - 2] if row >= 2 else 1
+        return replace(problem, place=place(self.name, form.SERVICES, at, letter, field))
+
+
+def place(file: str, sheet: str, row: int | None, letter: str = "", field: str = "") -> Place:
+    """A cell, as a person finds it: the sheet, its row, and "B7 (phone)"."""
+    cell = f"{letter}{row}" if letter and row else ""
+    shown = f"{cell} ({field})" if cell and field else cell or field
+    return Place(f"{file}, sheet {sheet}", row, shown)

@@ -1,0 +1,111 @@
+"""A workbook's package over one that is there: the provider's words are new, the council's stay."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.joining.package import descriptor, table
+from generator.joining.workbook import form
+from generator.joining.workbook.filled import Filled
+from generator.load.packages import TABLE_KINDS
+from generator.load.tables import column_names
+
+_WHERE = ("latitude", "longitude")  # they belong to an address, and go with it
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The package as it is.
+
+    Attributes:
+        file: its descriptor's name, datapackage.yaml or datapackage.json.
+        descriptor: what stands there.
+        services, awards: the texts of its tables.
+    """
+
+    file: str
+    descriptor: Mapping[str, Any]
+    services: str
+    awards: str
+
+    @property
+    def provider(self) -> Mapping[str, Any]:
+        """What the descriptor says under the key "provider"."""
+        found = self.descriptor.get("provider")
+        return found if isinstance(found, Mapping) else {}
+
+
+def merged(filled: Filled, before: Before, awards: Sequence[Sequence[str]]) -> dict[str, str]:
+    """The files to write.
+
+    Every answer of the organisation's sheet is taken, and an empty one takes
+    away what was there; what the council keeps (`joined`, `status` …) stays.
+    A service that the workbook does not name stays, so that no address is
+    lost; so does what the form does not ask of one, such as who checked it.
+
+    Args:
+        awards: new rows of awards.csv; one that is there is not written twice.
+    """
+    files = {before.file: _descriptor(filled, before), "services.csv": _services(filled, before)}
+    if filled.about:
+        files["about.md"] = filled.about
+    if rows := _new_awards(before.awards, awards):
+        files["awards.csv"] = before.awards.rstrip("\r\n") + "\n" + rows
+    return files
+
+
+def changes(filled: Filled, before: Before) -> tuple[str, ...]:
+    """The keys of the descriptor that the workbook changes, in the form's order."""
+    old = {**before.descriptor, **before.provider}
+    new = {"name": filled.slug, "title": filled.title, **filled.facts}
+    keys = (fact.key for fact in form.facts())
+    return tuple(key for key in keys if _plain(old.get(key)) != _plain(new.get(key)))
+
+
+def _descriptor(filled: Filled, before: Before) -> str:
+    kept = {key: before.provider[key] for key in form.COUNCILS_KEYS if key in before.provider}
+    known = {**filled.facts, **{k: v if isinstance(v, list) else str(v) for k, v in kept.items()}}
+    resources = before.descriptor.get("resources")
+    named = [r.get("name") for r in resources or () if isinstance(r, Mapping)]
+    if before.file.endswith(".json"):
+        about = {"description": known.pop("description")} if "description" in known else {}
+        data = {k: v for k, v in before.descriptor.items() if k != "description"}
+        return json.dumps(
+            {**data, "title": filled.title, **about, "provider": known},
+            indent=2,
+            ensure_ascii=False,
+        )
+    tables = [kind for kind in TABLE_KINDS if kind in named]
+    return descriptor(filled.slug, filled.title, known, tables)
+
+
+def _services(filled: Filled, before: Before) -> str:
+    columns = column_names("services")
+    old = {row.get("id", ""): row for row in _rows(before.services)}
+    rows = []
+    for row in filled.services:
+        kept = old.pop(row.get("id", ""), {})
+        moved = (kept.get("postcode") or "") != row.get("postcode", "")
+        stays = {c: kept.get(c) or "" for c in form.NOT_ASKED if not (moved and c in _WHERE)}
+        rows.append({**row, **stays})
+    rows += old.values()
+    return table("services", [[row.get(column) or "" for column in columns] for row in rows])
+
+
+def _new_awards(before: str, awards: Sequence[Sequence[str]]) -> str:
+    there = {tuple((row.get(c) or "") for c in column_names("awards")) for row in _rows(before)}
+    new = [row for row in awards if tuple(row) not in there]
+    return table("awards", new).partition("\n")[2] if new else ""
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def _plain(value: Any) -> str:
+    return " ".join(str(value).split()) if value is not None else ""

@@ -1,0 +1,1 @@
+"""What in a text shows who somebody is: ways to reach them, numbers, names."""

@@ -1,0 +1,226 @@
+"""What is asked of a service on a day, and whether the evidence shows it.
+
+The listing, the checks and the pages all ask here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.records import Directory, Evidence, Lot, Registration, Service, unbroken_since
+from generator.records.criterion import AskedOf, Criterion, ShownBy
+
+# Of evidence.schema.json; not-met is the third.
+PASSES = ("met", "met-with-plan")
+_STAGES = ("exclusion", "selection", "award", "while-on-the-framework")
+
+
+class Outcome(StrEnum):
+    """How a service stands to a criterion on a day."""
+
+    SHOWN = "shown"
+    IN_GRACE = "in-grace"  # nothing shows it, and nothing has to yet
+    MISSING = "missing"
+    OUTDATED = "outdated"  # what was seen shows an earlier version alone
+    LAPSED = "lapsed"
+    NOT_MET = "not-met"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a service stands to a criterion on a day.
+
+    Attributes:
+        criterion: the version that applies on the day.
+        row: the evidence that shows it, has lapsed or says that it is not met; otherwise None.
+        last_day: the last day on which it holds, or held; None where it does not end, or never held.
+    """
+
+    criterion: Criterion
+    outcome: Outcome
+    row: Evidence | None = None
+    last_day: date | None = None
+
+    @property
+    def suffices(self) -> bool:
+        """Whether the service may be listed, as far as this criterion goes."""
+        return not self.criterion.mandatory or self.outcome in (Outcome.SHOWN, Outcome.IN_GRACE)
+
+
+def is_regulated(lot: Lot, service: Service) -> bool:
+    """Whether the Care Quality Commission regulates the service.
+
+    In a lot that needs registration sometimes, it is the service that names
+    a registered location.
+    """
+    if lot.cqc.registration is Registration.SOMETIMES:
+        return bool(service.cqc_location_id)
+    return lot.cqc.registration is Registration.ALWAYS
+
+
+def asked(directory: Directory, service: Service, day: date) -> tuple[Criterion, ...]:
+    """The criteria that apply to the service on the day, in the order of their stages.
+
+    Each is given with all its versions: of which one counts for whom, `standing` decides.
+    """
+    lot = directory.lots[service.lot]
+    return asked_in(directory, lot, day, regulated=is_regulated(lot, service))
+
+
+def asked_in(
+    directory: Directory, lot: Lot, day: date, *, regulated: bool
+) -> tuple[Criterion, ...]:
+    """The criteria that apply in the lot on the day to a service that is, or is not, regulated."""
+    found: list[tuple[int, Criterion]] = []
+    for criterion in directory.criteria_of(lot.id):
+        now = criterion.on(day)
+        if now and (regulated or now.asked_of is AskedOf.EVERY_SERVICE):
+            stage = _STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES)
+            found.append((stage, criterion))
+    return tuple(criterion for _, criterion in sorted(found, key=lambda pair: pair[0]))
+
+
+def standings(directory: Directory, service: Service, day: date) -> tuple[Standing, ...]:
+    """How the service stands to each criterion that is asked of it."""
+    seen: dict[str, list[Evidence]] = {}
+    for row in directory.evidence_of(service.provider):
+        if row.service in ("", service.id):
+            seen.setdefault(row.criterion, []).append(row)
+    joined = joined_lot(directory, service, day)
+    return tuple(
+        standing(criterion, seen.get(criterion.id, ()), joined, day)
+        for criterion in asked(directory, service, day)
+    )
+
+
+def joined_lot(directory: Directory, service: Service, day: date) -> date | None:
+    """The day since which the provider holds the service's lot without a break; None before the first award."""
+    return unbroken_since(directory.awards_of(service.provider), service.lot, day)
+
+
+def standing(
+    criterion: Criterion, rows: Iterable[Evidence], joined: date | None, day: date
+) -> Standing:
+    """Judge one criterion.
+
+    A pass counts that was seen by the day, has not lapsed, and has no failure
+    seen on its day or later. Whoever joined before a version came may stand on
+    the one before it until the grace is over, or do without a criterion that
+    is new. So a further valid pass never makes a standing worse.
+
+    Args:
+        criterion: with all its versions, of which one applies on the day.
+        rows: evidence of it, about the service or its provider as a whole.
+        joined: see `joined_lot`.
+    """
+    versions = [v for v in criterion.versions if v.since <= day]
+    if not versions:
+        raise ValueError(f"{criterion.id} is not asked on {day}")
+    now = versions[-1]
+    known = [
+        row
+        for row in rows
+        if row.seen_on <= day and (row.service or now.shown_by is ShownBy.PROVIDER)
+    ]
+    for position in range(len(versions) - 1, -1, -1):
+        last = _grace_ends(versions[position + 1 :], joined, day)
+        if last is not None and last < day:
+            break
+        if shown := _shown(versions[: position + 1], known, day):
+            row, until = shown
+            return Standing(now, Outcome.SHOWN, row, _earlier(until, last))
+    else:
+        # No failure that was seen is forgiven by grace: grace is for what nobody has looked at.
+        last = _grace_ends(versions, joined, day)
+        if last is not None and last >= day and not _failures(known):
+            return Standing(now, Outcome.IN_GRACE, None, last)
+    return _withheld(now, versions, known)
+
+
+def _grace_ends(versions: Sequence[Criterion], joined: date | None, day: date) -> date | None:
+    """The last day on which one may do without all these versions; None where there is none of them.
+
+    It is past where one of them applies at once, as it does to whoever joined since it came.
+    """
+    ends = [
+        v.since - timedelta(days=1)
+        if joined is None or joined >= v.since
+        else months_after(v.since, v.grace_months) - timedelta(days=1)
+        for v in versions
+    ]
+    return min(ends, default=None)
+
+
+def _shown(
+    versions: Sequence[Criterion], rows: Sequence[Evidence], day: date
+) -> tuple[Evidence, date | None] | None:
+    """The pass that shows the newest of the versions for longest, and its last day."""
+    since = _shows_from(versions)
+    failed = max((row.seen_on for row in _failures(rows)), default=date.min)
+    best: tuple[Evidence, date | None] | None = None
+    for row in _passes(rows):
+        last = last_day(versions[-1], row)
+        if row.seen_on <= failed or row.seen_on < since or (last is not None and last < day):
+            continue
+        if best is None or (_order(last), row.seen_on) > (_order(best[1]), best[0].seen_on):
+            best = (row, last)
+    return best
+
+
+def _shows_from(versions: Sequence[Criterion]) -> date:
+    """The day from which evidence shows the newest version; the first one needs none that is newer."""
+    return max((v.since for v in versions[1:] if v.new_evidence), default=date.min)
+
+
+def _withheld(now: Criterion, versions: Sequence[Criterion], rows: Sequence[Evidence]) -> Standing:
+    """Why nothing suffices."""
+    if failures := _failures(rows):
+        failed = max(failures, key=lambda row: row.seen_on)
+        if all(row.seen_on <= failed.seen_on for row in _passes(rows)):
+            return Standing(now, Outcome.NOT_MET, failed)
+    since = _shows_from(versions)
+    lapsed = [
+        (last, row)
+        for row in _passes(rows)
+        if row.seen_on >= since and (last := last_day(now, row)) is not None
+    ]
+    if lapsed:
+        last, row = max(lapsed, key=lambda pair: pair[0])
+        return Standing(now, Outcome.LAPSED, row, last)
+    return Standing(now, Outcome.OUTDATED if list(_passes(rows)) else Outcome.MISSING)
+
+
+def last_day(criterion: Criterion, row: Evidence) -> date | None:
+    """The last day on which the evidence counts: its own, or as many months as the criterion says."""
+    if row.valid_until is not None or criterion.lasts_months is None:
+        return row.valid_until
+    return months_after(row.seen_on, criterion.lasts_months)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the month's last: 31 January and a month is 28 February."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _passes(rows: Iterable[Evidence]) -> Iterator[Evidence]:
+    return (row for row in rows if row.result in PASSES)
+
+
+def _failures(rows: Iterable[Evidence]) -> Sequence[Evidence]:
+    return [row for row in rows if row.result == "not-met"]
+
+
+def _earlier(first: date | None, second: date | None) -> date | None:
+    return min(first, second) if first and second else first or second
+
+
+def _order(last: date | None) -> date:
+    return last or date.max

@@ -1,0 +1,41 @@
+"""What people said of a service, and what they asked for and could not get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.problem import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What somebody said of a service (a row of feedback.csv). `month` is its first day."""
+
+    provider: str
+    service: str
+    month: date
+    said_by: str
+    score: int
+    comment: str
+    reply: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet:
+    """What people asked for and could not get (a row of content/unmet-requests.csv).
+
+    Attributes:
+        month: its first day.
+        need, area, lot: ids; "" where nobody said, or where there is no such lot yet.
+        words: what was asked for, in a few words, or "".
+    """
+
+    month: date
+    need: str
+    area: str
+    lot: str
+    words: str
+    how_many: int
+    place: Place

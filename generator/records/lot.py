@@ -1,0 +1,140 @@
+"""A lot, which the public reads as a type of support, and the Easy Read that goes with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.problem import Place
+from generator.records.criterion import Criterion
+from generator.records.framework import Contact
+from generator.records.prices import PriceModel
+
+
+class LotState(StrEnum):
+    """Whether a lot takes placements and providers.
+
+    Closed to new providers: it goes on with those that it has. Closed: the
+    council arranges no more of it, and none of its services is listed.
+    """
+
+    LIVE = "live"
+    OPTIONAL = "optional"
+    PLANNED = "planned"
+    CLOSED_TO_NEW = "closed-to-new-providers"
+    CLOSED = "closed"
+
+
+class Registration(StrEnum):
+    """Whether a lot's providers must be registered with the Care Quality Commission."""
+
+    ALWAYS = "always"
+    SOMETIMES = "sometimes"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """What the Care Quality Commission has to do with a lot."""
+
+    registration: Registration
+    regulated_activities: tuple[str, ...]
+    service_types: tuple[str, ...]
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyLine:
+    """One idea in Easy Read: a picture of Material's (by its name there), and words beside it."""
+
+    picture: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class EasyPage:
+    """An Easy Read page that is about no lot (content/easy-read/<id>.yml)."""
+
+    id: str
+    title: str
+    summary: str
+    lines: tuple[EasyLine, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A prose page that tells more of a lot: what a link to it says, and its address."""
+
+    title: str
+    address: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """When somebody may not have thought of a lot: beside these lots, or with these needs.
+
+    `words` says why it may suit; "" where the lot is never suggested.
+    """
+
+    words: str = ""
+    lots: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A lot, which the public reads as a type of support (lots/<id>.yml).
+
+    Attributes:
+        criteria: ids of all criteria that it asks, shared ones and its own.
+        sharpened: the shared ones that it asks in its own way.
+        town_only: whether its services are people's own homes, of which the public sees the town alone.
+        opens_on: the first day; before it the lot is planned.
+        closed_to_new_on: the day from which no provider joins any more.
+        closes_on: the day from which it is closed.
+    """
+
+    id: str
+    title: str
+    order: int
+    state: LotState
+    summary: str
+    also_known_as: tuple[str, ...]
+    description: str
+    suits: tuple[str, ...]
+    what_happens_first: tuple[str, ...]
+    costs: str
+    without_address: str
+    easy_read: tuple[EasyLine, ...]
+    more: tuple[Further, ...]
+    have_you_thought_of: Thought
+    cqc: Regulation
+    price_model: PriceModel
+    lead_commissioner: Contact
+    criteria: tuple[str, ...]
+    place: Place
+    sharpened: tuple[Criterion, ...] = ()
+    town_only: bool = False
+    opens_on: date | None = None
+    closed_to_new_on: date | None = None
+    closes_on: date | None = None
+
+    @property
+    def price_units(self) -> tuple[str, ...]:
+        """The units in which a price may be given: those of the price model."""
+        return self.price_model.units
+
+    def state_on(self, day: date) -> LotState:
+        """The state on the day, by the lot's dates and otherwise as the council set it."""
+        if self.opens_on and day < self.opens_on:
+            return LotState.PLANNED
+        if self.closes_on and day >= self.closes_on:
+            return LotState.CLOSED
+        if self.closed_to_new_on and day >= self.closed_to_new_on:
+            return LotState.CLOSED_TO_NEW
+        opened = self.state is LotState.PLANNED and self.opens_on is not None
+        return LotState.LIVE if opened else self.state

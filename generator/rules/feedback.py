@@ -1,0 +1,44 @@
+"""What people said and asked for: nothing that shows who they are, and something that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.personal_data import contacts, names
+from generator.problem import Place
+from generator.rules.context import Context, Finding
+
+
+def name_in_comment(context: Context) -> Iterator[Finding]:
+    """What people said, what providers answered and what was asked for name nobody: no "Mr Smith", no "my carer Jane", no "Jane was lovely". This is a guess, so it only warns; look at the sentence, and write what the person does instead: "my carer". Titles, who somebody is ("Jane, my carer") and common first names are found. A rarer first name or a nickname on its own, and names that are words too (Grace, Mark, May), are not: read every comment before it goes in."""
+    for place, text in _said(context):
+        if found := names.named(contacts.settled(text)):
+            words = f'"{found}" looks like somebody\'s name; leave it out, or say what they do'
+            yield place, words
+
+
+def person_in_comment(context: Context) -> Iterator[Finding]:
+    """What people said, what providers answered and what was asked for holds no postcode, no NHS number (ten digits with the right check digit) and no date of birth: each shows who somebody is. A house's name, an age and a rare illness can show it too, and no rule finds those."""
+    for place, text in _said(context):
+        settled = contacts.settled(text)
+        for look, what in contacts.SHOWN:
+            if found := look(settled, context.as_of):
+                yield (
+                    place,
+                    f'"{found.strip()}" looks like {what}; leave it out: it shows who somebody is',
+                )
+
+
+def unmet_about_nothing(context: Context) -> Iterator[Finding]:
+    """An unmet request says what was wanted: a lot, or words for what no lot offers."""
+    for row in context.directory.unmet:
+        if not row.lot and not row.words and not context.in_doubt(row.place, "lot", "words"):
+            yield row.place.at("lot"), "there is neither a lot nor words; say what was asked for"
+
+
+def _said(context: Context) -> Iterator[tuple[Place, str]]:
+    for feedback in context.directory.feedback:
+        yield feedback.place.at("comment"), feedback.comment
+        yield feedback.place.at("reply"), feedback.reply
+    for unmet in context.directory.unmet:
+        yield unmet.place.at("words"), unmet.words

@@ -1,0 +1,129 @@
+"""find/services.json: what the browser needs to know of every listed service to match and to sort them.
+
+    {"as_of": "2026-11-23",
+     "types":  {"supported-living": "Supported living", …},
+     "pictures": {"supported-living": "M12 3L2 12h3…", …},
+     "areas":  {"devizes": {"name": "Devizes", "at": [51.35, -1.99], "places": ["Potterne", …]}, …},
+     "outside": {"swindon": {"name": "Swindon", "at": [51.558, -1.781], "outcodes": ["SN1", …]}, …},
+     "region": "Wiltshire",
+     "needs":  {"autism": "Autism", …},
+     "access": {"hoist": "Hoist", …},
+     "units":  {"week": "a week", …},
+     "services": [
+       {"id": "withybed-house", "title": "Withybed House", "provider": "Withybed",
+        "type": "supported-living", "areas": ["calne", …], "needs": ["mental-health"],
+        "ages": [18, 64], "access": ["quiet-space"], "at": [51.354, -1.991], "where": "Devizes",
+        "availability": "waiting-list", "places": "Waiting list, updated 6 November 2026",
+        "price": {"from": 690, "to": 880, "unit": "week"}, "cost": "£690 to £880 a week",
+        "regulated": true, "rating": "good", "rated": "Rated Good by CQC",
+        "self_funders": false, "said": "2026-11-06", "checked": "2026-10-08",
+        "bands": {"age": ["18-25", "26-49", "50-64"], "price": "week-500-750", "rating": "good",
+                  "self-funders": "no"}}, …]}
+
+Services stand by name, then by id. `pictures` are outlines (SVG path data, in a square of
+24) of the types that have one. `at` is latitude and longitude in degrees
+(WGS 84), and is left out where a service has no place of its own, as an area's
+is where it has none. `ages` are the youngest and the oldest age at the start,
+null for no limit. `availability` is one of places-now, waiting-list, full and
+ask, as it may be said on the day `as_of`. `price` has what is known of from,
+to (pounds) and unit. `rating` is a word of the Care Quality Commission in lower
+case with hyphens, "" where there is none; `regulated` says whether there could
+be one. `self_funders` is null where nobody has said. `said` is the day of the
+word on availability, `checked` that on which the entry was last gone through,
+null where it is not known. `bands` are ids of `generator.views.bands`. `places`, `cost`, `where`
+and `rated` are the words of the service's own page.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from generator.publication import facets
+from generator.publication.listing import Listing
+from generator.records import Area, Directory, Point, Service
+from generator.site import addresses
+from generator.site.parts import card, location, picture, regulation
+from generator.site.words import wording
+
+_METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
+
+
+def files(directory: Directory, listing: Listing) -> dict[str, str]:
+    """The one file, by its path."""
+    services = sorted(listing.services(directory), key=lambda s: (s.title.casefold(), s.id))
+    units = sorted({s.price_unit for s in services if s.price_unit})
+    content = {
+        "as_of": listing.as_of.isoformat(),
+        "types": {lot.id: lot.title for lot in directory.lots.values()},
+        "pictures": {
+            lot.id: outline
+            for lot in directory.lots.values()
+            if (outline := picture.of_lot(directory, lot))
+        },
+        "areas": {area.id: _area(area) for area in directory.areas.values()},
+        "outside": {
+            town.id: {"name": town.name, **_at(town.point), "outcodes": list(town.outcodes)}
+            for town in directory.outside.values()
+        },
+        "region": directory.framework.region,
+        "needs": {need.id: need.name for need in directory.needs.values()},
+        "access": {term.id: term.name for term in directory.access.values()},
+        "units": {unit: wording.unit(unit) for unit in units},
+        "services": [_service(directory, listing, service) for service in services],
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return {addresses.SERVICES_JSON: text + "\n"}
+
+
+def _area(area: Area) -> dict[str, object]:
+    return {"name": area.name, **_at(area.point), "places": list(area.places)}
+
+
+def _service(directory: Directory, listing: Listing, service: Service) -> dict[str, object]:
+    rating = directory.rating_of(service) if service.cqc_location_id else None
+    availability = card.availability(directory, listing, service)
+    return {
+        "id": service.id,
+        "title": service.title,
+        "provider": directory.providers[service.provider].title,
+        "type": service.lot,
+        "areas": list(service.areas),
+        "needs": list(service.needs),
+        "ages": [service.age_from, service.age_to],
+        "access": list(service.access),
+        **_at(service.point),
+        "where": location.in_short(directory, service),
+        "availability": availability.state,
+        "places": availability.full,
+        "price": _price(service),
+        "cost": wording.price(service.price_from, service.price_to, service.price_unit),
+        "regulated": bool(service.cqc_location_id),
+        "rating": "-".join(rating.overall.casefold().split()) if rating else "",
+        "rated": regulation.in_short(directory, service).alone,
+        "self_funders": service.self_funders,
+        "said": _day(service.availability_on),
+        "checked": _day(service.checked_on),
+        "bands": {
+            "age": list(facets.ages_of(service)),
+            "price": facets.price_of(service),
+            "rating": facets.rating_of(directory, service),
+            "self-funders": facets.self_funders_of(service),
+        },
+    }
+
+
+def _price(service: Service) -> dict[str, object]:
+    ends = {"from": service.price_from, "to": service.price_to}
+    known: dict[str, object] = {end: float(x) for end, x in ends.items() if x is not None}
+    return {**known, "unit": service.price_unit} if known else {}
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _at(point: Point | None) -> dict[str, object]:
+    if point is None:
+        return {}
+    return {"at": [round(point.latitude, _METRES), round(point.longitude, _METRES)]}

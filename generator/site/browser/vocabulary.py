@@ -1,0 +1,83 @@
+"""find/words.json: what people call things, so that the browser understands what they type.
+
+    {"types": {"shared-lives": ["adult placement", "host family", …], …},
+     "needs": {"dementia": ["Alzheimer's", "memory loss", …], …},
+     "access": {"sign-language": ["BSL", …], …},
+     "thoughts": {"shared-lives": {"words": "…", "types": ["supported-living"], "needs": []}},
+     "elsewhere": [{"words": ["home care", …], "says": "…", "urgent": false,
+                    "calls": [["Adult care advice line", "01632 960100"]],
+                    "link": ["Benefits on GOV.UK", "https://…"]}, …],
+     "seen": "above accessible …"}
+
+`types`, `needs` and `access` hold other words for a type of support, a need, and
+what makes a place easy to use; their public names, and the places of each area,
+stand in find/services.json. Of a type that is only planned there is nothing. `thoughts` are types that somebody may not
+have thought of, with the types and needs beside which to name them, and why.
+`elsewhere` is what people look for that is not listed here and who can help instead,
+what is urgent first; the address of a `link` begins at the site's root or with https://.
+`seen` are words in what services say of themselves, in lower case, at most
+MOST_SEEN and the most frequent first chosen: they are no misspellings.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+
+from generator.publication.listing import Listing
+from generator.records import Directory, Elsewhere, LotState
+from generator.site import addresses
+
+MOST_SEEN = 800  # about 3 kB over the wire
+_WORD = re.compile(r"[a-z]{5,}")  # shorter ones are seldom taken for misspellings
+
+
+def files(directory: Directory, listing: Listing) -> dict[str, str]:
+    """The one file, by its path."""
+    lots = [lot for lot in directory.lots.values() if lot.state is not LotState.PLANNED]
+    content = {
+        "types": {lot.id: list(lot.also_known_as) for lot in lots},
+        "needs": {need.id: list(need.also) for need in directory.needs.values()},
+        "access": {term.id: list(term.also) for term in directory.access.values()},
+        "thoughts": {
+            lot.id: {
+                "words": lot.have_you_thought_of.words,
+                "types": list(lot.have_you_thought_of.lots),
+                "needs": list(lot.have_you_thought_of.needs),
+            }
+            for lot in lots
+            if lot.have_you_thought_of.words
+        },
+        "elsewhere": [_elsewhere(directory, entry) for entry in _urgent_first(directory)],
+        "seen": " ".join(_seen(directory, listing)),
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return {addresses.WORDS_JSON: text + "\n"}
+
+
+def _urgent_first(directory: Directory) -> list[Elsewhere]:
+    return sorted(directory.elsewhere.values(), key=lambda entry: not entry.urgent)
+
+
+def _elsewhere(directory: Directory, entry: Elsewhere) -> dict[str, object]:
+    framework = directory.framework
+    teams = {"care": framework.care, "commissioning": framework.commissioning}
+    team = teams.get(entry.ask)
+    own = [[team.team, team.phone]] if team and team.phone else []
+    return {
+        "words": list(entry.words),
+        "says": entry.says,
+        "urgent": entry.urgent,
+        "calls": [*(list(call) for call in entry.calls), *own],
+        **({"link": list(entry.link)} if entry.link else {}),
+    }
+
+
+def _seen(directory: Directory, listing: Listing) -> list[str]:
+    counts: Counter[str] = Counter()
+    for service in listing.services(directory):
+        text = f"{service.summary} {service.price_includes} {service.how_to_apply}"
+        counts.update(set(_WORD.findall(text.casefold())))
+    most = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_SEEN]
+    return sorted(most)

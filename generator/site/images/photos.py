@@ -1,0 +1,74 @@
+"""Pictures of services: cropped to three by two, in a few sizes, with nothing that a camera wrote into them.
+
+A picture's address is made of its content. What a site that was built before
+has at that address is taken over, and only what is new is made.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from generator.failure import Failure
+from generator.records import Directory, Photo
+from generator.site import addresses
+from generator.site.parts.photo import FORMATS, WIDTHS, height_of
+
+_QUALITY: Final = {"webp": 72, "jpg": 76}
+_PILLOW_NAMES: Final = {"webp": "WEBP", "jpg": "JPEG"}
+
+
+def publish(directory: Directory, root: Path, site: Path, before: Path) -> None:
+    """Write every size of the pictures of services into `site`.
+
+    Args:
+        directory: the records.
+        root: the council's folder, below which the pictures' files stand.
+        site: the folder of the site that is being made.
+        before: the site that was there before, or a folder that does not exist.
+
+    Raises:
+        Failure: a picture that could be read a moment ago cannot be read now.
+    """
+    found = (directory.photo_of(service) for service in directory.services.values())
+    for photo in {photo.id: photo for photo in found if photo}.values():
+        wanted = [addresses.photo(photo.id, w, ending) for w in WIDTHS for ending in FORMATS]
+        (site / wanted[0]).parent.mkdir(parents=True, exist_ok=True)
+        if all((before / address).is_file() for address in wanted):
+            for address in wanted:
+                shutil.copyfile(before / address, site / address)
+        else:
+            _make(photo, root, site)
+
+
+def _make(photo: Photo, root: Path, site: Path) -> None:
+    try:
+        with Image.open(root / photo.file) as opened:
+            upright = ImageOps.exif_transpose(opened)
+            for width in WIDTHS:
+                size = (width, height_of(width))
+                # A new picture of the dots alone: no place, no camera, no profile goes with it.
+                cropped = ImageOps.fit(_on_white(upright), size, Image.Resampling.LANCZOS)
+                for ending in FORMATS:
+                    cropped.save(
+                        site / addresses.photo(photo.id, width, ending),
+                        _PILLOW_NAMES[ending],
+                        quality=_QUALITY[ending],
+                        **({"method": 4} if ending == "webp" else {"optimize": True}),
+                    )
+    except OSError as error:
+        raise Failure(f"{photo.file} cannot be read: {error}") from error
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    """The dots without transparency."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        clear = image.convert("RGBA")
+        ground = Image.new("RGBA", clear.size, "white")
+        return Image.alpha_composite(ground, clear).convert("RGB")
+    plain = Image.new("RGB", image.size)
+    plain.paste(image.convert("RGB"))
+    return plain

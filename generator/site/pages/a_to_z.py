@@ -1,0 +1,87 @@
+"""Services and providers by letter."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.pages import providers
+from generator.site.parts import links, location
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+_LETTERS = (*string.ascii_uppercase, wording.NUMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name, and what it is; `service` is its id, "" for a provider's."""
+
+    link: Link
+    what: str
+    service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """A letter: `id` is its anchor; without entries it is shown but leads nowhere."""
+
+    id: str
+    letter: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AToZView:
+    """The whole list."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    letters: tuple[LetterView, ...]
+
+
+def view(catalogue: Catalogue) -> AToZView:
+    """Listed services, and providers that have not left."""
+    region = location.region(catalogue.directory)
+    entries = sorted(
+        (*_services(catalogue), *_providers(catalogue)),
+        key=lambda entry: (entry.link.text.casefold(), entry.link.href),
+    )
+    by_letter: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_letter.setdefault(wording.letter(entry.link.text), []).append(entry)
+    return AToZView(
+        title=f"A to Z of care and support in {region}",
+        description=f"Care and support services and providers in {region}, by name.",
+        crumbs=links.crumbs(),
+        heading="A to Z",
+        letters=tuple(
+            LetterView(
+                id="other" if letter == wording.NUMBERS else letter.lower(),
+                letter=letter,
+                entries=tuple(by_letter.get(letter, ())),
+            )
+            for letter in _LETTERS
+        ),
+    )
+
+
+def _services(catalogue: Catalogue) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(card.link, f"{card.type}, {card.provider}, {card.where}", card.id)
+        for card in catalogue.cards_of(catalogue.services)
+    )
+
+
+def _providers(catalogue: Catalogue) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(
+            Link(f"{provider.title} (provider)", addresses.provider(provider.id)),
+            wording.count(len(catalogue.of_provider(provider.id)), "service"),
+        )
+        for provider in providers.on_the_framework(catalogue)
+    )

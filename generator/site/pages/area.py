@@ -1,0 +1,112 @@
+"""The page of an area: what there is, by type, and which areas are next to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.publication.nearness import Neighbour
+from generator.records import Area, Lot
+from generator.site import addresses
+from generator.site.pages import areas
+from generator.site.parts import area_map, costs, links, picture
+from generator.site.parts.area_map import MapView
+from generator.site.parts.card import CardView
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+_NEIGHBOURS_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TypeInArea:
+    """One type of support in the area. `id` is the section's anchor; `summary` what the type is."""
+
+    id: str
+    name: str
+    summary: str
+    link: Link
+    picture: str
+    count: str
+    costs: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourView:
+    """A near area, how far ("" where not known) and what it has."""
+
+    link: Link
+    distance: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class AreaView:
+    """An area.
+
+    Attributes:
+        types: every type that is not only planned, those without a service too.
+        places: towns and villages in it, in words.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    lead: str
+    types: tuple[TypeInArea, ...]
+    where_heading: str
+    map: MapView | None
+    places: str
+    neighbours: tuple[NeighbourView, ...]
+
+
+def view(catalogue: Catalogue, area: Area) -> AreaView:
+    """The page of one area."""
+    services = catalogue.in_area(area.id)
+    near = catalogue.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
+    return AreaView(
+        title=f"Care and support in {area.name}",
+        description=(
+            f"Care and support for adults in {area.name}: "
+            f"{wording.count(len(services), 'service')}, with prices, places and ratings."
+        ),
+        crumbs=links.crumbs(links.AREAS),
+        heading=f"Care and support in {area.name}",
+        lead=_lead(len(services), area),
+        types=tuple(_type(catalogue, lot, area) for lot in catalogue.open_lots),
+        where_heading=f"Where {area.name} is",
+        map=area_map.view(catalogue, area, frozenset(other.area.id for other in near)),
+        places=wording.joined(areas.places_shown(area)),
+        neighbours=tuple(_neighbour(catalogue, other) for other in near),
+    )
+
+
+def _lead(number: int, area: Area) -> str:
+    if not number:
+        return f"No service covers {area.name} at present. The areas nearby may have one."
+    covers = "covers" if number == 1 else "cover"
+    return f"{wording.count(number, 'service')} {covers} {area.name}."
+
+
+def _type(catalogue: Catalogue, lot: Lot, area: Area) -> TypeInArea:
+    services = catalogue.in_lot_and_area(lot.id, area.id)
+    return TypeInArea(
+        id=lot.id,
+        name=lot.title,
+        summary=lot.summary,
+        link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
+        picture=picture.of_lot(catalogue.directory, lot),
+        count=wording.sentence_start(wording.count(len(services), "service")),
+        costs=costs.in_short(services),
+        cards=catalogue.cards_of(services),
+    )
+
+
+def _neighbour(catalogue: Catalogue, near: Neighbour) -> NeighbourView:
+    return NeighbourView(
+        link=Link(near.area.name, addresses.area(near.area.id)),
+        distance="" if near.km is None else f"{wording.miles(near.km)} away",
+        count=wording.count(len(catalogue.in_area(near.area.id)), "service"),
+    )

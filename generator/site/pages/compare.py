@@ -1,0 +1,36 @@
+"""The compare page: what it says before the chosen services are shown side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.pages import shortlist
+from generator.site.parts import links
+from generator.site.parts.links import Link
+
+TITLE = "Compare services"
+DESCRIPTION = "The services on your shortlist side by side, with what differs between them marked."
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """The compare page."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    shortlist: Link
+    browse: tuple[Link, ...]
+
+
+def view() -> CompareView:
+    """The page, the same for everybody."""
+    own = Link(shortlist.TITLE, addresses.SHORTLIST)
+    return CompareView(
+        title=TITLE,
+        description=DESCRIPTION,
+        crumbs=links.crumbs(own),
+        shortlist=own,
+        browse=shortlist.BROWSE,
+    )

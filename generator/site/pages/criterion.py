@@ -1,0 +1,108 @@
+"""The page of an entry criterion: what is asked now, which lots ask it and how, and how it has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records import Lot
+from generator.records.criterion import Criterion
+from generator.site import addresses
+from generator.site.parts import entry_criteria
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """One version: from which day, why it came, and what it asks."""
+
+    since: str
+    why: str
+    passes: str
+    evidence: str
+    grace: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskedIn:
+    """A lot that asks it; `passes` where the lot asks it in its own way, otherwise ""."""
+
+    link: Link
+    passes: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionView:
+    """The page.
+
+    Attributes:
+        kind: "Law", "Quality" or "Money".
+        facts: labels and words, of the version in force, or of the first where that is still to come.
+        coming: a sentence for each version that follows it and is not in force yet.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    kind: str
+    question: str
+    facts: tuple[tuple[str, str], ...]
+    coming: tuple[str, ...]
+    asked_heading: str
+    asked_in: tuple[AskedIn, ...]
+    versions: tuple[VersionView, ...]
+
+
+def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
+    """The page of the criterion, as it is asked of whoever applies on the day."""
+    day = catalogue.listing.as_of
+    now = criterion.on(day) or criterion
+    stage = entry_criteria.STAGES.get(now.stage, ("", now.stage))[1]
+    ahead = now.since > day
+    facts = (
+        ("Will be asked from", wording.day(now.since) if ahead else ""),
+        ("What passes", now.passes),
+        ("What shows it", f"{now.evidence} {entry_criteria.lasts(now)}"),
+        ("Whom it is asked of", entry_criteria.of_whom(now)),
+        ("Good to know", now.guidance),
+        ("When it is looked at", wording.sentence_start(stage)),
+        ("Where it comes from", now.source),
+        ("In force since", "" if ahead else wording.day(now.since)),
+    )
+    return CriterionView(
+        title=f"{now.title}: entry criterion",
+        description=wording.clip(now.question),
+        crumbs=entry_criteria.crumbs(),
+        heading=now.title,
+        kind=entry_criteria.KINDS.get(now.kind, now.kind),
+        question=now.question,
+        facts=tuple((label, words) for label, words in facts if words),
+        coming=entry_criteria.coming(criterion, max(day, now.since)),
+        asked_heading="Where it will be asked" if ahead else "Where it is asked",
+        asked_in=tuple(
+            _asked_in(catalogue, lot, now) for lot in catalogue.lots if criterion.id in lot.criteria
+        ),
+        versions=tuple(
+            VersionView(
+                since=wording.day(v.since),
+                why=v.why,
+                passes=v.passes,
+                evidence=v.evidence,
+                grace=entry_criteria.grace(v, day) if v is not criterion else "",
+            )
+            for v in reversed(criterion.versions)
+        )
+        if criterion.later
+        else (),
+    )
+
+
+def _asked_in(catalogue: Catalogue, lot: Lot, now: Criterion) -> AskedIn:
+    own = next((c for c in catalogue.directory.criteria_of(lot.id) if c.id == now.id), now)
+    there = own.on(catalogue.listing.as_of) or own
+    return AskedIn(
+        Link(lot.title, f"{addresses.join_lot(lot.id)}#{now.id}"),
+        there.passes if there.passes != now.passes else "",
+    )

@@ -1,0 +1,183 @@
+"""The guide for whoever keeps a provider package: every column, key, id and rule.
+
+It is made from what decides: the schemas, the vocabularies and the rules' own
+docstrings. So it cannot say anything that the checks do not do.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from generator.config import SCHEMAS
+from generator.load.packages import TABLE_KINDS
+from generator.load.tables import Kind, schema_descriptor
+from generator.load.unmet import UNMET
+from generator.rules import documented
+from generator.site.parts import links
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link
+
+_FORMS: Final = {
+    "integer": "a whole number",
+    "number": "a number",
+    "date": "a day, YYYY-MM-DD",
+    "yearmonth": "a month, YYYY-MM",
+    "boolean": "yes or no",
+    "array": "a list",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A column or key.
+
+    Attributes:
+        form: what may stand there: "text, up to 90 characters", "a day, YYYY-MM-DD".
+        needed: whether it may be left blank.
+        example: "" where there is none.
+    """
+
+    name: str
+    description: str
+    form: str
+    needed: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of the package, with its columns in order, or the descriptor with its keys."""
+
+    anchor: str
+    file: str
+    description: str
+    schema: Link
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """Ids that a column may hold, each with the words that the public reads."""
+
+    anchor: str
+    heading: str
+    column: str
+    ids: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its stable name, and what it asks."""
+
+    name: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataGuideView:
+    """The whole guide."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    tables: tuple[Table, ...]
+    vocabularies: tuple[Ids, ...]
+    rules: tuple[Rule, ...]
+
+
+def view(catalogue: Catalogue) -> DataGuideView:
+    """The guide for this framework: its own lots, areas and words are among the ids."""
+    directory = catalogue.directory
+    named = ((area.id, area.name) for area in directory.areas.values())
+    return DataGuideView(
+        title="Guide to the data",
+        description="Every column, id and rule for a provider's package of data.",
+        crumbs=links.crumbs(links.DATA),
+        heading="Guide to the data",
+        tables=(
+            _descriptor(),
+            *(_table(kind, f"{kind}.csv") for kind in TABLE_KINDS),
+            _table("unmet-requests", UNMET),
+        ),
+        vocabularies=(
+            _ids("lots", "Lots", "lot", ((lot.id, lot.title) for lot in catalogue.lots)),
+            _ids("areas", "Areas", "areas", named),
+            _ids("needs", "Needs", "needs", ((n.id, n.name) for n in directory.needs.values())),
+            _ids("access", "Access", "access", ((a.id, a.name) for a in directory.access.values())),
+            _ids(
+                "criteria",
+                "Entry criteria",
+                "criterion",
+                ((c.id, c.title) for c in directory.criteria.values()),
+            ),
+        ),
+        rules=tuple(Rule(name, asks) for name, asks in documented().items()),
+    )
+
+
+def _descriptor() -> Table:
+    profile = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
+    package, provider = profile["properties"], profile["properties"]["provider"]
+    top = {name: schema for name, schema in package.items() if name != "provider"}
+    return Table(
+        anchor="datapackage",
+        file="datapackage.yaml",
+        description=profile["description"],
+        schema=Link("The profile as JSON Schema", "schemas/provider.schema.json"),
+        entries=(
+            *_keys(top, profile["required"], ""),
+            *_keys(provider["properties"], provider["required"], "provider."),
+        ),
+    )
+
+
+def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> Iterable[Entry]:
+    for name, schema in properties.items():
+        examples = schema.get("examples") or [schema.get("const", "")]
+        yield Entry(
+            name=prefix + name,
+            description=schema.get("description", ""),
+            form=_form(schema.get("format", schema.get("type", "")), schema.get("enum"), schema),
+            needed=name in required,
+            example=str(examples[0]),
+        )
+
+
+def _table(kind: Kind, file: str) -> Table:
+    schema = schema_descriptor(kind)
+    return Table(
+        anchor=kind,
+        file=file,
+        description=schema["description"],
+        schema=Link(f"{schema['title']} as a Table Schema", f"schemas/{kind}.schema.json"),
+        entries=tuple(_column(field) for field in schema["fields"]),
+    )
+
+
+def _column(field: Mapping[str, Any]) -> Entry:
+    limits = field.get("constraints", {})
+    return Entry(
+        name=field["name"],
+        description=field["description"],
+        form=_form(field.get("format", field["type"]), limits.get("enum"), limits),
+        needed=bool(limits.get("required")),
+        example=str(field.get("example", "")),
+    )
+
+
+def _form(kind: str, choices: list[str] | None, limits: Mapping[str, Any]) -> str:
+    if choices:
+        return "one of: " + ", ".join(choices)
+    if kind == "email":
+        return "an e-mail address"
+    if kind in _FORMS:
+        return _FORMS[kind]
+    return f"text, up to {limits['maxLength']} characters" if "maxLength" in limits else "text"
+
+
+def _ids(anchor: str, heading: str, column: str, ids: Iterable[tuple[str, str]]) -> Ids:
+    return Ids(anchor, heading, column, tuple(ids))

@@ -1,0 +1,163 @@
+"""Easy Read: a picture, and beside it one idea in a short sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.records import Directory, EasyLine, EasyPage, Lot
+from generator.site import addresses
+from generator.site.parts import links, picture
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link, Outside
+from generator.site.words import wording
+
+FEEDBACK, CHOOSING = "feedback", "choosing"
+FRAMEWORK, JOINING = "framework", "joining"
+
+
+@dataclass(frozen=True, slots=True)
+class EasyLineView:
+    """One idea. `picture` is an outline (SVG path data, in a square of 24)."""
+
+    picture: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyCard:
+    """The way to an Easy Read page, with the picture of its first idea."""
+
+    link: Link
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class EasyReadView:
+    """One page in Easy Read.
+
+    Attributes:
+        phone: the number of the team that one can ring about it.
+        full: the page that says the same at greater length.
+        more: other Easy Read pages.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    lines: tuple[EasyLineView, ...]
+    phone: Outside | None
+    full: Link
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EasyReadsView:
+    """All pages in Easy Read."""
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    first: tuple[EasyCard, ...]
+    types: tuple[EasyCard, ...]
+
+
+def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
+    """A type of support in Easy Read."""
+    name = wording.mid_sentence(lot.title)
+    return EasyReadView(
+        title=f"{lot.title} in Easy Read",
+        description=f"What {name} is, in short sentences with pictures.",
+        crumbs=links.crumbs(links.EASY_READ),
+        heading=lot.title,
+        lines=_lines(catalogue, lot.easy_read),
+        phone=links.telephone(catalogue.directory.framework.care.phone),
+        full=Link(f"More about {name}", addresses.lot(lot.id)),
+        more=_others(catalogue, lot.id),
+    )
+
+
+def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
+    """Choosing, feedback, joining or the framework itself in Easy Read."""
+    framework = catalogue.directory.framework
+    team = framework.commissioning if page.id == JOINING else framework.care
+    full: Mapping[str, Link] = {
+        CHOOSING: Link("Find support", addresses.FIND),
+        FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
+        JOINING: Link("More about joining", addresses.JOIN),
+    }
+    return EasyReadView(
+        title=f"{page.title} in Easy Read",
+        description=page.summary,
+        crumbs=links.crumbs(links.EASY_READ),
+        heading=page.title,
+        lines=_lines(catalogue, page.lines),
+        phone=links.telephone(team.phone),
+        full=full.get(page.id, Link("Go to the first page of this site", addresses.HOME)),
+        more=_others(catalogue, page.id),
+    )
+
+
+def view(catalogue: Catalogue) -> EasyReadsView:
+    """The list of pages in Easy Read."""
+    return EasyReadsView(
+        title="Easy Read: care and support in short words and pictures",
+        description="Each type of support, how to choose and how to tell us what you think.",
+        crumbs=links.crumbs(),
+        heading="Easy Read",
+        first=tuple(
+            EasyCard(
+                Link(page.title, addresses.easy_read(page.id)),
+                picture.of_first(catalogue.directory, page.lines),
+            )
+            for page in catalogue.directory.easy_read.values()
+        ),
+        types=tuple(
+            EasyCard(
+                Link(lot.title, addresses.easy_read(lot.id)),
+                picture.of_lot(catalogue.directory, lot),
+            )
+            for lot in with_easy_read(catalogue)
+        ),
+    )
+
+
+def with_easy_read(catalogue: Catalogue) -> tuple[Lot, ...]:
+    """The types of support that are written in Easy Read."""
+    return tuple(lot for lot in catalogue.lots if lot.easy_read)
+
+
+def link_to_lot(lot: Lot) -> Link | None:
+    """The one way from a type's own page to its Easy Read; None where it has none."""
+    if not lot.easy_read:
+        return None
+    return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
+
+
+def of_choosing(directory: Directory) -> Link | None:
+    """The way to how to choose support; None without such a page."""
+    page = directory.easy_read.get(CHOOSING)
+    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
+
+
+def of_joining(catalogue: Catalogue) -> Link | None:
+    """The way to what a provider may read: how to join, or else what the framework is; None without either."""
+    pages = catalogue.directory.easy_read
+    page = pages.get(JOINING) or pages.get(FRAMEWORK)
+    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
+
+
+def _others(catalogue: Catalogue, page_id: str) -> tuple[Link, ...]:
+    pages = (
+        Link(page.title, addresses.easy_read(page.id))
+        for page in catalogue.directory.easy_read.values()
+        if page.id != page_id
+    )
+    return (*pages, Link("All Easy Read pages", addresses.EASY_READ))
+
+
+def _lines(catalogue: Catalogue, lines: Sequence[EasyLine]) -> tuple[EasyLineView, ...]:
+    pictures = catalogue.directory.pictures
+    return tuple(EasyLineView(pictures.get(line.picture, ""), line.words) for line in lines)

@@ -1,0 +1,70 @@
+"""The home page: one search box, then every way in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import addresses
+from generator.site.pages import areas, lots
+from generator.site.pages.areas import AreaLine
+from generator.site.pages.lots import TypeCard
+from generator.site.parts import applying, location, suggestions
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+# The council wants more people to know of it; without such a lot nothing is highlighted.
+HIGHLIGHTED_LOT = "shared-lives"
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page.
+
+    Attributes:
+        find: the find page, where the search form leads.
+        highlight: the type of support that is shown first, or None.
+        highlight_more: prose pages that tell more of it.
+        services: the list of all, None where none is listed.
+        types: the types that are not only planned.
+        join: the way to become a provider, None once the framework is over.
+    """
+
+    title: str
+    description: str
+    heading: str
+    summary: str
+    find: Link
+    services: Link | None
+    a_to_z: Link
+    highlight: TypeCard | None
+    highlight_more: tuple[Link, ...]
+    types: tuple[TypeCard, ...]
+    areas: tuple[AreaLine, ...]
+    easy_read: Link
+    join: Link | None
+
+
+def view(catalogue: Catalogue) -> HomeView:
+    """The home page."""
+    framework = catalogue.directory.framework
+    region = location.region(catalogue.directory)
+    count = wording.count(len(catalogue.services), "service")
+    highlighted = next((x for x in catalogue.open_lots if x.id == HIGHLIGHTED_LOT), None)
+    return HomeView(
+        title=f"Find care and support for adults in {region}",
+        description=wording.clip(framework.summary),
+        heading=f"Find care and support in {region}",
+        summary=framework.summary,
+        find=Link("Find support", addresses.FIND),
+        services=Link(f"list of {count}", addresses.SERVICES) if catalogue.services else None,
+        a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
+        highlight=lots.type_card(catalogue, highlighted) if highlighted else None,
+        highlight_more=suggestions.more(highlighted) if highlighted else (),
+        types=tuple(lots.type_card(catalogue, lot) for lot in catalogue.open_lots),
+        areas=areas.area_lines(catalogue),
+        easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
+        join=None
+        if applying.is_over(catalogue)
+        else Link("How to join as a provider", addresses.JOIN),
+    )

@@ -1,0 +1,142 @@
+"""What a provider needs to know to join one lot: what is asked, how it is shown, prices, CQC, and the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.records import Framework, Lot
+from generator.site import addresses
+from generator.site.pages import easy_read
+from generator.site.parts import applying, contacts, entry_criteria
+from generator.site.parts.applying import Applying
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.contacts import ContactsView
+from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+# The papers that show the criteria, in the order in which they are easiest to gather.
+_PAPERS = {
+    "declaration": "To sign",
+    "policy": "Policies and plans",
+    "certificate": "Certificates and numbers",
+    "": "Other papers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JoinLotView:
+    """The page.
+
+    Attributes:
+        check, book, pack: the self-check and the files to fill in; None where nobody can join.
+        facts: rounds, decision, law and dates, each a label and words.
+        papers: what sort of paper → which criteria it shows, each with its place on this page.
+        prices: the bands: what for, and from what to what.
+        price_notes: what a price covers, how it goes up, and who decided, each a label and words.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    summary: str
+    open_now: str
+    about: Link
+    check: Link | None
+    book: Link | None
+    pack: Link | None
+    easy_read: Link | None
+    facts: tuple[tuple[str, str], ...]
+    papers: tuple[tuple[str, tuple[Link, ...]], ...]
+    cqc: str
+    cqc_why: str
+    stages: tuple[StageView, ...]
+    to_come: tuple[ChangeView, ...]
+    prices: tuple[tuple[str, str], ...]
+    price_notes: tuple[tuple[str, str], ...]
+    goes: GoesView | None
+    changes: tuple[ChangeView, ...]
+    team: ContactsView
+    join: Link
+
+
+def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
+    """The page of one lot."""
+    framework = catalogue.directory.framework
+    name = wording.mid_sentence(lot.title)
+    open_now = applying.whether(catalogue, lot)
+    stages = entry_criteria.stages(catalogue, lot)
+    changes = entry_criteria.changes(catalogue, catalogue.directory.criteria_of(lot.id))
+    return JoinLotView(
+        title=f"Join as a provider: {lot.title}",
+        description=wording.clip(f"What a provider of {name} must show to join, and how to apply."),
+        crumbs=entry_criteria.crumbs(),
+        heading=f"Join as a provider of {name}",
+        summary=_summary(framework, name)
+        if open_now.may_prepare
+        else f"What a provider of {name} has to show, and what it may charge.",
+        open_now=open_now.words,
+        about=Link(f"What {name} is", addresses.lot(lot.id)),
+        check=_if(open_now, Link("Check whether you are ready", addresses.self_check(lot.id))),
+        book=_if(open_now, Link("Excel workbook", addresses.workbook(lot.id))),
+        pack=_if(open_now, Link("Starter pack (zip)", addresses.starter_pack(lot.id))),
+        easy_read=None if applying.is_over(catalogue) else easy_read.of_joining(catalogue),
+        facts=_facts(catalogue, open_now),
+        papers=_papers(stages),
+        cqc=entry_criteria.cqc(lot),
+        cqc_why=lot.cqc.explanation,
+        stages=stages,
+        to_come=tuple(change for change in changes if change.to_come),
+        prices=entry_criteria.prices(lot),
+        price_notes=_notes(lot),
+        goes=None if applying.is_over(catalogue) else entry_criteria.goes(framework),
+        changes=changes,
+        team=contacts.of_team(contacts.for_joining(framework, lot)),
+        join=Link("How joining works, from the first call to the decision", addresses.JOIN),
+    )
+
+
+def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], ...]:
+    framework = catalogue.directory.framework
+    runs = f"{wording.day(framework.starts)} to {wording.day(framework.last_day)}"
+    facts = (
+        ("When you can join", "; ".join(open_now.times)),
+        *entry_criteria.decision(catalogue),
+        ("Law", entry_criteria.law(framework)),
+        ("The framework ran" if applying.is_over(catalogue) else "The framework runs", runs),
+    )
+    return tuple((label, words) for label, words in facts if words)
+
+
+def _summary(framework: Framework, name: str) -> str:
+    return (
+        f"Would you like to provide {name} in {framework.region or framework.council}? "
+        "Here is what you need, what you may charge, and how to apply."
+    )
+
+
+def _if(open_now: Applying, link: Link) -> Link | None:
+    return link if open_now.may_prepare else None
+
+
+def _papers(stages: Sequence[StageView]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    asked = [criterion for stage in stages for criterion in stage.criteria]
+    found = (
+        (heading, tuple(Link(c.link.text, f"#{c.id}") for c in asked if c.paper == paper))
+        for paper, heading in _PAPERS.items()
+    )
+    return tuple((heading, links) for heading, links in found if links)
+
+
+def _notes(lot: Lot) -> tuple[tuple[str, str], ...]:
+    model = lot.price_model
+    decided = wording.day(model.decided_on) if model.decided_on else ""
+    by = f"{decided}, by the {model.decided_by}" if decided and model.decided_by else decided
+    notes = (
+        ("What it covers", model.includes),
+        ("How it goes up", model.uplift),
+        ("Decided on", f"{by} ({model.reference})" if by and model.reference else by),
+    )
+    return tuple((label, words) for label, words in notes if words)

@@ -1,0 +1,114 @@
+"""The page that matches needs to services: what can be asked for. The matching runs in the browser."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.records import LotState
+from generator.site.pages import easy_read, shortlist
+from generator.site.parts import links, location
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.links import Link, Outside
+from generator.site.words import wording
+
+TITLE = "Match needs to services"
+
+# What may be asked for besides access; the rules are in site_templates/assets/match/checks.js.
+_OTHER_WISHES = (
+    ("self-funders", "Takes people who pay for themselves"),
+    ("rated-good", "Rated Good or Outstanding by CQC"),
+)
+_WHEN = (
+    ("any", "at any time"),
+    ("soon", "soon: places or a waiting list"),
+    ("now", "now: it has places"),
+)
+_AGES = (
+    ("16-17", "16 or 17"),
+    ("18-25", "18 to 25"),
+    ("26-49", "26 to 49"),
+    ("50-64", "50 to 64"),
+    ("65-120", "65 or over"),
+)
+_MILES = (5, 10, 15, 20, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: `id` is its value in the page's address."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """The page that matches needs to services.
+
+    Attributes:
+        wishes: what a service must have or had better have: access and more.
+        units: the units of price that listed services use, the commonest first.
+        easy_read: how to choose, in Easy Read; None where there is no such page.
+        withheld: how many services are not listed at present, and so not matched; "" for none.
+        team, phone: whom to ask instead; `phone` is None where there is no number.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    types: tuple[Option, ...]
+    needs: tuple[Option, ...]
+    ages: tuple[Option, ...]
+    areas: tuple[Option, ...]
+    distances: tuple[Option, ...]
+    when: tuple[Option, ...]
+    units: tuple[Option, ...]
+    wishes: tuple[Option, ...]
+    everywhere: str
+    browse: tuple[Link, ...]
+    easy_read: Link | None
+    withheld: str
+    team: str
+    phone: Outside | None
+
+
+def view(catalogue: Catalogue) -> MatchView:
+    """The page, with the words of the services' own pages."""
+    directory = catalogue.directory
+    region = location.region(directory)
+    care = directory.framework.care
+    units = Counter(s.price_unit for s in catalogue.services if s.price_unit)
+    return MatchView(
+        title=TITLE,
+        description=f"For practitioners and families in {region}: say what somebody needs, and see which services fit, and why.",
+        crumbs=links.crumbs(),
+        types=tuple(
+            Option(lot.id, lot.title) for lot in catalogue.lots if lot.state is not LotState.PLANNED
+        ),
+        needs=tuple(Option(need.id, need.name) for need in directory.needs.values()),
+        ages=tuple(Option(value, label) for value, label in _AGES),
+        areas=tuple(Option(area.id, area.name) for area in catalogue.areas),
+        distances=tuple(Option(f"{miles}", f"within {miles} miles") for miles in _MILES),
+        when=tuple(Option(value, label) for value, label in _WHEN),
+        units=tuple(
+            Option(unit, wording.unit(unit)) for unit in sorted(units, key=lambda u: (-units[u], u))
+        ),
+        wishes=(
+            *(Option(term.id, term.name) for term in directory.access.values()),
+            *(Option(value, label) for value, label in _OTHER_WISHES),
+        ),
+        everywhere=f"Anywhere in {region}",
+        browse=shortlist.BROWSE,
+        easy_read=easy_read.of_choosing(directory),
+        withheld=_withheld(len(catalogue.listing.withheld)),
+        team=care.team,
+        phone=links.telephone(care.phone),
+    )
+
+
+def _withheld(count: int) -> str:
+    if not count:
+        return ""
+    are = "1 service is" if count == 1 else f"{count:,} services are"
+    return f"{are} not listed at present, and not part of this. Their own pages say why."

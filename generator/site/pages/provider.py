@@ -1,0 +1,107 @@
+"""The page of a provider: who they are, in their words, and what they offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.records import Provider, ProviderStatus
+from generator.site import addresses
+from generator.site.pages import providers
+from generator.site.parts import contacts, costs, links, prose
+from generator.site.parts.card import CardView
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.contacts import ContactsView
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderView:
+    """A provider.
+
+    Attributes:
+        notice: a tag and a sentence where it is suspended or has left, otherwise ("", "").
+        about: its own words, already safe HTML.
+        areas: where it works, in words; "" where none of its services is listed.
+        cost_ranges: what its services cost, a line for each unit.
+        withheld: those of its services that are not listed at present; each page says why.
+        facts: registered names and numbers (term, value), those that are known.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    summary: str
+    notice: tuple[str, str]
+    about: Markup
+    types: tuple[Link, ...]
+    areas: str
+    cost_ranges: tuple[str, ...]
+    facts: tuple[tuple[str, str], ...]
+    contacts: ContactsView
+    cards: tuple[CardView, ...]
+    count: str
+    withheld: tuple[Link, ...]
+    elsewhere: tuple[Link, ...]
+    feedback: Link
+
+
+def view(catalogue: Catalogue, provider: Provider) -> ProviderView:
+    """The page of one provider."""
+    cards = catalogue.cards_of(catalogue.of_provider(provider.id))
+    return ProviderView(
+        title=f"{provider.title}: who they are and what they offer",
+        description=wording.clip(provider.description),
+        crumbs=links.crumbs(links.PROVIDERS),
+        heading=provider.title,
+        summary=provider.description,
+        notice=_notice(catalogue, provider),
+        about=prose.to_html(provider.about, heading_shift=1),
+        types=providers.types_of(catalogue, provider),
+        areas=providers.areas_of(catalogue, provider),
+        cost_ranges=costs.ranges(catalogue.of_provider(provider.id)),
+        facts=_facts(provider),
+        contacts=contacts.of_provider(provider),
+        cards=cards,
+        count=wording.sentence_start(f"{wording.count(len(cards), 'service')} by {provider.title}"),
+        withheld=_withheld(catalogue, provider),
+        elsewhere=(links.LOTS, links.AREAS),
+        feedback=Link(
+            f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
+        ),
+    )
+
+
+def _withheld(catalogue: Catalogue, provider: Provider) -> tuple[Link, ...]:
+    services = catalogue.directory.services_of(provider.id)
+    return tuple(
+        Link(service.title, addresses.service(service.id))
+        for service in sorted(services, key=lambda s: (s.title.casefold(), s.id))
+        if service.id in catalogue.listing.withheld
+    )
+
+
+def _notice(catalogue: Catalogue, provider: Provider) -> tuple[str, str]:
+    as_of = catalogue.listing.as_of
+    words = wording.provider_status(provider.status, provider.status_since, as_of)
+    if not words:
+        return "", ""
+    if provider.status is ProviderStatus.SUSPENDED:
+        return words, "People who already get support from them are not affected."
+    return words, "Its services are not listed any more. The links below lead to others."
+
+
+def _facts(provider: Provider) -> tuple[tuple[str, str], ...]:
+    known = (
+        ("Registered name", provider.legal_name),
+        ("Trades as", provider.trading_name),
+        ("Company number", provider.company_number),
+        ("Charity number", provider.charity_number),
+        ("CQC provider id", provider.cqc_provider_id),
+        ("Main office", ", ".join(filter(None, (provider.address, provider.postcode)))),
+        ("Joined the framework", wording.day(provider.joined)),
+    )
+    return tuple((term, value) for term, value in known if value)

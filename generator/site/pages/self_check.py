@@ -1,0 +1,131 @@
+"""The self-check of a lot: its criteria as questions. The answers stay in the browser (assets/join/)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records import Lot, Registration
+from generator.site import addresses
+from generator.site.parts import applying, contacts, entry_criteria
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.contacts import ContactsView
+from generator.site.parts.entry_criteria import StageView
+from generator.site.parts.links import Link
+from generator.site.words import wording
+
+# Where care that CQC regulates fits, and where support without it does; the likeliest first.
+_WITH_CARE = (Registration.ALWAYS, Registration.SOMETIMES)
+_WITHOUT_CARE = (Registration.NEVER, Registration.SOMETIMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer that may be given."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareQuestion:
+    """A question about CQC: "care", whether it regulates the service, or "registered", whether one is."""
+
+    id: str
+    question: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheckView:
+    """The page.
+
+    Attributes:
+        lot, name: its title, and as it stands inside a sentence.
+        registration: always, sometimes or never: what the lot needs of CQC.
+        activities: what CQC regulates in it, in words.
+        care: the questions about CQC; the second is asked of whoever says yes to the first.
+        others: lots that may fit where this one does not, the likeliest first.
+        book: the workbook to fill in; None where nobody can join.
+        open_now: why one cannot apply, "" where one can or soon may.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    lot: str
+    name: str
+    registration: str
+    activities: str
+    care: tuple[CareQuestion, ...]
+    stages: tuple[StageView, ...]
+    others: tuple[Link, ...]
+    page: Link
+    book: Link | None
+    open_now: str
+    team: ContactsView
+
+
+def view(catalogue: Catalogue, lot: Lot) -> SelfCheckView:
+    """The self-check of one lot."""
+    name = wording.mid_sentence(lot.title)
+    open_now = applying.whether(catalogue, lot)
+    book = Link("Get the Excel workbook", addresses.workbook(lot.id))
+    return SelfCheckView(
+        title=f"Are you ready? Self-check for {name}",
+        description=f"Questions for a provider that wants to offer {name}. The answers stay on your device.",
+        crumbs=entry_criteria.crumbs(Link(lot.title, addresses.join_lot(lot.id))),
+        heading=f"Are you ready to offer {name}?",
+        lot=lot.title,
+        name=name,
+        registration=lot.cqc.registration.value,
+        activities=_activities(lot),
+        care=_care(lot),
+        stages=entry_criteria.stages(catalogue, lot),
+        others=_others(catalogue, lot),
+        page=Link(f"Join as a provider of {name}", addresses.join_lot(lot.id)),
+        book=book if open_now.may_prepare else None,
+        open_now="" if open_now.may_prepare else open_now.words,
+        team=contacts.of_team(contacts.for_joining(catalogue.directory.framework, lot)),
+    )
+
+
+def _activities(lot: Lot) -> str:
+    activities = [wording.mid_sentence(a) for a in lot.cqc.regulated_activities]
+    return wording.joined(activities) or "personal care"
+
+
+def _care(lot: Lot) -> tuple[CareQuestion, ...]:
+    what = _activities(lot)
+    registered = CareQuestion(
+        "registered",
+        f"Are you registered with CQC for {what}?",
+        (
+            Choice("yes", "Yes"),
+            Choice("will-be", "Not yet, but we will be by the day of the award"),
+            Choice("no", "No, and we do not plan to register"),
+        ),
+    )
+    included = (Choice("yes", "Yes"), Choice("no", "No"))
+    match lot.cqc.registration:
+        case Registration.ALWAYS:
+            return (registered,)
+        case Registration.SOMETIMES:
+            return CareQuestion("care", f"Will your service include {what}?", included), registered
+        case _:
+            words = f"Will your service include care that CQC regulates, such as {what}?"
+            return (CareQuestion("care", words, included),)
+
+
+def _others(catalogue: Catalogue, lot: Lot) -> tuple[Link, ...]:
+    """The lots that may fit where CQC rules this one out: for care that it regulates, or for none."""
+    order = _WITH_CARE if lot.cqc.registration is Registration.NEVER else _WITHOUT_CARE
+    fitting = [
+        other
+        for other in entry_criteria.open_to_providers(catalogue)
+        if other.id != lot.id
+        and other.cqc.registration in order
+        and applying.whether(catalogue, other).may_prepare
+    ]
+    fitting.sort(key=lambda other: order.index(other.cqc.registration))
+    return tuple(Link(other.title, addresses.join_lot(other.id)) for other in fitting)

@@ -1,0 +1,138 @@
+"""The page of a listed service: everything that somebody needs to choose it, and to start."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records import Directory, Service
+from generator.site import addresses
+from generator.site.parts import (
+    card,
+    contacts,
+    evidence,
+    feedback,
+    links,
+    location,
+    photo,
+    picture,
+    regulation,
+)
+from generator.site.parts.card import CardView
+from generator.site.parts.catalogue import Catalogue
+from generator.site.parts.contacts import ContactsView
+from generator.site.parts.evidence import SeenOfKind
+from generator.site.parts.feedback import SaidView
+from generator.site.parts.links import Link
+from generator.site.parts.location import WhereView
+from generator.site.parts.photo import PhotoView
+from generator.site.parts.regulation import RegulationView
+from generator.site.words import wording
+from generator.site.words.wording import AvailabilityWords
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """A listed service.
+
+    Attributes:
+        checked_by_council: what the council has seen proof of, by kind.
+        decided: since when it is on the framework, and who decided that.
+        said: what people say of it.
+    """
+
+    id: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    heading: str
+    summary: str
+    type: Link
+    type_picture: str
+    provider: Link
+    provider_about: str
+    where: WhereView
+    needs: tuple[str, ...]
+    ages: str
+    availability: AvailabilityWords
+    price: str
+    price_includes: str
+    self_funders: str
+    access: tuple[str, ...]
+    checked: str
+    regulation: RegulationView
+    rating_in_short: str
+    how_to_start: str
+    contacts: ContactsView
+    checked_by_council: tuple[SeenOfKind, ...]
+    decided: str
+    how_checked: Link
+    governance: Link
+    said: SaidView
+    photo: PhotoView | None
+    near: tuple[CardView, ...]
+    near_heading: str
+    feedback: Link
+
+
+def view(catalogue: Catalogue, service: Service) -> ServiceView:
+    """The page of one listed service."""
+    directory = catalogue.directory
+    lot = directory.lots[service.lot]
+    provider = directory.providers[service.provider]
+    return ServiceView(
+        id=service.id,
+        title=title(directory, service),
+        description=wording.clip(service.summary),
+        crumbs=crumbs(directory, service),
+        heading=service.title,
+        summary=service.summary,
+        type=Link(lot.title, addresses.lot(lot.id)),
+        type_picture=picture.of_lot(directory, lot),
+        provider=Link(provider.title, addresses.provider(provider.id)),
+        provider_about=provider.description,
+        where=location.view(directory, service),
+        needs=tuple(directory.needs[need].name for need in service.needs),
+        ages=wording.ages(service.age_from, service.age_to),
+        availability=card.availability(directory, catalogue.listing, service),
+        price=wording.price(service.price_from, service.price_to, service.price_unit),
+        price_includes=service.price_includes,
+        self_funders=wording.self_funders(service.self_funders),
+        access=tuple(directory.access[term].name for term in service.access),
+        checked=wording.checked(
+            service.checked_on, service.checked_by, directory.framework.council_roles
+        ),
+        regulation=regulation.view(directory, service),
+        rating_in_short=regulation.in_short(directory, service).words,
+        how_to_start=service.how_to_apply,
+        contacts=contacts.of_service(service, provider),
+        checked_by_council=evidence.view(catalogue, service),
+        decided=evidence.decided(catalogue, service),
+        how_checked=Link("How we check, and how often", addresses.HOW_WE_CHECK),
+        governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
+        said=feedback.view(directory, service),
+        photo=photo.view(directory, service),
+        near=catalogue.near_by(service),
+        near_heading=near_heading(directory, service),
+        feedback=Link(
+            f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
+        ),
+    )
+
+
+def title(directory: Directory, service: Service) -> str:
+    """`Kite Hill day centre, Devizes: day and evening opportunities`."""
+    place = location.for_title(directory, service)
+    kind = wording.mid_sentence(directory.lots[service.lot].title)
+    name = f"{service.title}, {place}" if place else service.title
+    return name if kind.casefold() in service.title.casefold() else f"{name}: {kind}"
+
+
+def crumbs(directory: Directory, service: Service) -> tuple[Link, ...]:
+    """The way to the service: by its type."""
+    lot = directory.lots[service.lot]
+    return links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id)))
+
+
+def near_heading(directory: Directory, service: Service) -> str:
+    """`More day and evening opportunities nearby`."""
+    return f"More {wording.mid_sentence(directory.lots[service.lot].title)} nearby"

@@ -1,0 +1,80 @@
+"""Whether and when a provider may ask to join: the one place that knows, for every page that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records import Framework, FrameworkState, Lot, LotState
+from generator.site.parts.catalogue import Catalogue
+from generator.site.words import wording
+
+# The states of a lot in which a provider may ask to join it, or prepare for that.
+OPEN = (LotState.LIVE, LotState.OPTIONAL, LotState.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """How it stands on the day.
+
+    Attributes:
+        may_prepare: whether it is of use to do the self-check and to fill in a pack: one may apply, or a
+            day is known from which one may.
+        words: whether one may apply, in a sentence or two.
+        times: when one may, in a few words each; () once the framework is over.
+    """
+
+    may_prepare: bool
+    words: str
+    times: tuple[str, ...]
+
+
+def whether(catalogue: Catalogue, lot: Lot | None = None) -> Applying:
+    """How it stands with the lot, or with the framework as a whole."""
+    framework, day = catalogue.directory.framework, catalogue.listing.as_of
+    if is_over(catalogue):
+        words = f"The framework ended on {wording.day(framework.last_day)}. Nobody can apply to join it any more."
+        return Applying(False, words, ())
+    times = _times(framework)
+    if lot is not None and lot.state not in OPEN:
+        return Applying(False, "This type of support takes no new providers at present.", times)
+    if lot is not None and lot.state is LotState.PLANNED:
+        opens = f" It opens on {wording.day(lot.opens_on)}." if lot.opens_on else ""
+        words = f"This type of support is planned.{opens} You can prepare for it now."
+        return Applying(True, words, times)
+    if framework.takes_applications_on(day):
+        closing = [r.closes for r in framework.round_dates if r.opens <= day <= r.closes]
+        if closing:
+            return Applying(True, f"You can apply until {wording.day(max(closing))}.", times)
+        return Applying(True, framework.rounds or "You can apply at any time.", times)
+    ahead = [r.opens for r in framework.round_dates if r.opens > day]
+    if ahead:
+        return Applying(True, f"You can apply from {wording.day(min(ahead))}.", times)
+    words = "You cannot apply at present. The next dates are not set yet."
+    return Applying(False, words, times)
+
+
+def is_over(catalogue: Catalogue) -> bool:
+    """Whether the framework has ended."""
+    state = catalogue.directory.framework.state_on(catalogue.listing.as_of)
+    return state is FrameworkState.OVER
+
+
+def notice(framework: Framework, state: FrameworkState) -> tuple[str, str]:
+    """A heading and a sentence where nothing can be listed; ("", "") while the framework is in force."""
+    if state is FrameworkState.OVER:
+        return "The framework has ended", (
+            f"It ended on {wording.day(framework.last_day)}, so no service is listed any more. "
+            "If you get support now, talk to the people who support you or to the council."
+        )
+    if state is FrameworkState.NOT_BEGUN:
+        begins = wording.day(framework.starts)
+        return "The framework has not begun", f"It begins on {begins}. No service is listed yet."
+    return "", ""
+
+
+def _times(framework: Framework) -> tuple[str, ...]:
+    if framework.round_dates:
+        return tuple(
+            f"{wording.day(r.opens)} to {wording.day(r.closes)}" for r in framework.round_dates
+        )
+    return (framework.rounds or "At any time",)

@@ -1,0 +1,72 @@
+"""How to reach a service, a provider or a team: telephone, e-mail, website, hours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.records import Contact, Framework, Lot, Provider, Service
+from generator.site.parts import links
+from generator.site.parts.links import Outside
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsView:
+    """Ways to reach somebody; each None or "" where there is none."""
+
+    name: str
+    phone: Outside | None
+    email: Outside | None
+    website: Outside | None
+    hours: str
+
+    @property
+    def any(self) -> bool:
+        """Whether there is any way at all."""
+        return bool(self.phone or self.email or self.website)
+
+
+def of_team(contact: Contact) -> ContactsView:
+    """A team of the council."""
+    return ContactsView(
+        name=contact.team,
+        phone=links.telephone(contact.phone),
+        email=links.mail(contact.email),
+        website=None,
+        hours=contact.hours,
+    )
+
+
+def for_joining(framework: Framework, lot: Lot) -> Contact:
+    """Whom a provider asks about a lot: the lot's own team, and the commissioning team for what it lacks."""
+    team, others = lot.lead_commissioner, framework.commissioning
+    if not (team.phone or team.email):
+        return others
+    return Contact(
+        team.team,
+        team.email or others.email,
+        team.phone or others.phone,
+        team.hours or others.hours,
+    )
+
+
+def of_provider(provider: Provider) -> ContactsView:
+    """The provider's own contacts."""
+    return ContactsView(
+        name=provider.title,
+        phone=links.telephone(provider.phone),
+        email=links.mail(provider.email),
+        website=links.website(provider.website),
+        hours="",
+    )
+
+
+def of_service(service: Service, provider: Provider) -> ContactsView:
+    """The service's contacts, or the provider's where the service gives none."""
+    own = ContactsView(
+        name=service.title,
+        phone=links.telephone(service.phone),
+        email=links.mail(service.email),
+        website=links.website(service.website),
+        hours="",
+    )
+    return own if own.any else of_provider(provider)

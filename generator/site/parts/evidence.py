@@ -1,0 +1,76 @@
+"""What the council has seen proof of, in public words.
+
+It comes from the same judgement as the listing: a criterion is shown while its
+proof counts, and is left out where the proof has lapsed or was not enough.
+Documents, results and last days stay private.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.publication.criteria import Outcome, Standing, standings
+from generator.records import Evidence, Service, in_force, unbroken_since
+from generator.site.parts import entry_criteria
+from generator.site.parts.catalogue import Catalogue
+from generator.site.words import wording
+
+# Of evidence.schema.json: met, met-with-plan, not-met.
+_NOTES = {"met-with-plan": "with improvements agreed"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SeenView:
+    """One criterion: what proof of it shows, when it was seen, in which role; `note` goes with it, or ""."""
+
+    shows: str
+    seen: str
+    by: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenOfKind:
+    """What was seen of one kind of criterion: the law, quality or money."""
+
+    heading: str
+    seen: tuple[SeenView, ...]
+
+
+def view(catalogue: Catalogue, service: Service) -> tuple[SeenOfKind, ...]:
+    """What was seen of the service or its provider, by kind and then by what it shows."""
+    shown = sorted(
+        (_seen(standing, standing.row), standing.criterion.kind)
+        for standing in standings(catalogue.directory, service, catalogue.listing.as_of)
+        if standing.outcome is Outcome.SHOWN and standing.row is not None
+    )
+    groups = (
+        SeenOfKind(heading, tuple(seen for seen, of in shown if of == kind))
+        for kind, heading in entry_criteria.KINDS.items()
+    )
+    return tuple(group for group in groups if group.seen)
+
+
+def decided(catalogue: Catalogue, service: Service) -> str:
+    """Since when the service's type is awarded to its provider, by which role, and under which reference."""
+    day = catalogue.listing.as_of
+    known = catalogue.directory.awards_of(service.provider)
+    awards = [a for a in known if a.lot == service.lot and in_force(a, day)]
+    since = unbroken_since(known, service.lot, day)
+    if not awards or since is None:
+        return ""
+    award = max(awards, key=lambda a: a.decided_on)
+    lot = catalogue.directory.lots[service.lot]
+    return (
+        f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(since)}. "
+        f"Decided by: {award.decided_by} ({award.decision_reference})."
+    )
+
+
+def _seen(standing: Standing, row: Evidence) -> SeenView:
+    return SeenView(
+        shows=wording.sentence_start(standing.criterion.proof_of),
+        seen=wording.day(row.seen_on),
+        by=row.seen_by,
+        note=_NOTES.get(row.result, ""),
+    )

@@ -1,0 +1,94 @@
+"""Page → text: the body of each page by the Jinja2 template of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from generator.failure import Failure
+from generator.site import addresses
+from generator.site.parts.site import SiteView
+from generator.site.routes import Page, Redirect
+
+_FOLDER: Final = "pages"
+_REDIRECT: Final = "redirect"
+
+
+class Renderer:
+    """Renders bodies. Templates are read and compiled once, at their first use."""
+
+    def __init__(self, template_folders: Sequence[Path], site: SiteView) -> None:
+        """Prepare.
+
+        Args:
+            template_folders: site_templates folders; in each the templates stand
+                in pages/, and the first folder that has one wins.
+            site: what every template may say of the site itself.
+        """
+        self._environment = Environment(
+            loader=FileSystemLoader([folder / _FOLDER for folder in template_folders]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals["site"] = site
+        self._templates: dict[str, Template] = {}
+
+    def body(self, page: Page) -> str:
+        """The page's own part, for pouring into the shell."""
+        root = addresses.to_root(page.address)
+        with _one_line():
+            return self._template(page.template).render(view=page.view, root=root)
+
+    def redirect(self, redirect: Redirect) -> str:
+        """A whole small page at a former address; it needs no shell."""
+        target = addresses.relative(redirect.target, redirect.address)
+        with _one_line():
+            return self._template(_REDIRECT).render(target=target, title=redirect.title)
+
+    def _template(self, stem: str) -> Template:
+        template = self._templates.get(stem)
+        if template is None:
+            template = self._templates[stem] = self._environment.get_template(f"{stem}.html")
+        return template
+
+
+class RenderFailure(Failure):
+    """A page template is missing or wrong: a council's own, or a damaged installation's."""
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    try:
+        yield
+    except TemplateNotFound as error:
+        raise RenderFailure(f"there is no page template {error.name}") from error
+    except TemplateSyntaxError as error:
+        raise RenderFailure(f"{error.filename}:{error.lineno}: {error.message}") from error
+    except TemplateError as error:
+        raise RenderFailure(f"{_where(error)}: {error.message}") from error
+
+
+def _where(error: TemplateError) -> str:
+    """The template and line in which a page went wrong: the innermost template of the traceback."""
+    where = "a page template"
+    frame = error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename.endswith(".html"):
+            where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}"
+        frame = frame.tb_next
+    return where

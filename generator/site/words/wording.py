@@ -1,0 +1,264 @@
+"""Values → the public's words: the one place where dates, prices, ages and states become English.
+
+Written for a reading age of 11. Nothing here knows a page or a template.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.records import Availability, LotState, ProviderStatus
+
+_KM_PER_MILE = 1.609344
+TOO_FEW = 3  # fewer people than these are not counted in public
+
+PRICE_UNKNOWN = "After an assessment"
+NUMBERS = "0-9"
+NOT_REGULATED = "Not regulated by CQC"
+
+# Not strftime: its names follow the builder's locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+_UNITS: Mapping[str, str] = {
+    "hour": "an hour",
+    "visit": "a visit",
+    "session": "a session",
+    "half-day": "for half a day",
+    "day": "a day",
+    "evening": "an evening",
+    "night": "a night",
+    "weekend": "a weekend",
+    "week": "a week",
+    "month": "a month",
+    "year": "a year",
+}
+
+_AVAILABILITY: Mapping[Availability, str] = {
+    Availability.PLACES_NOW: "Places now",
+    Availability.WAITING_LIST: "Waiting list",
+    Availability.FULL: "Full",
+    Availability.ASK: "Ask about places",
+}
+
+_STATUS: Mapping[ProviderStatus, str] = {
+    ProviderStatus.ON: "",
+    ProviderStatus.SUSPENDED: "Not taking new people",
+    ProviderStatus.LEFT: "Has left the framework",
+}
+
+_LOT_STATES: Mapping[LotState, tuple[str, str]] = {
+    LotState.LIVE: ("", ""),
+    LotState.OPTIONAL: ("", ""),
+    LotState.PLANNED: (
+        "Planned",
+        "The council plans to offer this. You cannot choose a service here yet.",
+    ),
+    LotState.CLOSED_TO_NEW: ("", ""),  # to providers, which is nothing to the public
+    LotState.CLOSED: (
+        "Closed",
+        "The council does not arrange this type of support any more. "
+        "People who already get it are not affected.",
+    ),
+}
+
+_SCORES: Mapping[int, str] = {
+    5: "Very good",
+    4: "Good",
+    3: "OK",
+    2: "Not good",
+    1: "Poor",
+}
+
+_VOICES: Mapping[str, str] = {
+    "person": "A person who uses it",
+    "family-or-carer": "Family or carer",
+    "practitioner": "A social worker, nurse or other worker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AvailabilityWords:
+    """Whether there is room, as it may be said on the day of the build.
+
+    Attributes:
+        state: the id for filters and styles; `ask` where the last word is too old.
+        short: the state in words.
+        said: the day on which it was said, in words; "" where it is not known.
+        full: both in one.
+    """
+
+    state: str
+    short: str
+    said: str
+    full: str
+
+
+def day(value: date) -> str:
+    """`2 November 2026`."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: date) -> str:
+    """`November 2026`: the month of the day."""
+    return f"{_MONTHS[value.month - 1]} {value.year}"
+
+
+def score(value: int) -> str:
+    """A score from 1 to 5 in words; "" for any other number."""
+    return _SCORES.get(value, "")
+
+
+def voice(said_by: str) -> str:
+    """Who says it, in words that show nobody."""
+    return _VOICES.get(said_by, "")
+
+
+def few(number: int) -> str:
+    """A number of people, where one or two might be known by their neighbours: `1 or 2`."""
+    return "1 or 2" if 0 < number < TOO_FEW else f"{number:,}"
+
+
+def people(number: int) -> str:
+    """`14 people`, `1 or 2 people`, `nobody`."""
+    return f"{few(number)} people" if number else "nobody"
+
+
+def money(value: Decimal) -> str:
+    """`£84`, `£62.50`, `£1,150`: pence only where there are any."""
+    pounds = value.quantize(Decimal("0.01"))
+    return f"£{pounds:,.0f}" if pounds == pounds.to_integral_value() else f"£{pounds:,.2f}"
+
+
+def price(lowest: Decimal | None, highest: Decimal | None, unit: str) -> str:
+    """`£62.50 to £84 a day`, or that it follows an assessment."""
+    if lowest is None:
+        if highest is None:
+            return PRICE_UNKNOWN
+        amount = f"Up to {money(highest)}"
+    elif highest is None or highest == lowest:
+        amount = money(lowest)
+    else:
+        amount = f"{money(lowest)} to {money(highest)}"
+    return f"{amount} {_UNITS[unit]}" if unit else amount
+
+
+def unit(price_unit: str) -> str:
+    """`a week`, as it stands after an amount."""
+    return _UNITS[price_unit]
+
+
+def by_unit(price_unit: str) -> str:
+    """`By the week`: a heading over prices in that unit."""
+    return f"By the {price_unit}"
+
+
+def availability(
+    state: Availability, said_on: date | None, *, as_of: date, stale_after_days: int
+) -> AvailabilityWords:
+    """Whether there is room, never without its day. Older than `stale_after_days`: ask."""
+    if state is Availability.ASK or said_on is None:
+        words = _AVAILABILITY[Availability.ASK]
+        return AvailabilityWords(Availability.ASK.value, words, "", words)
+    if (as_of - said_on).days > stale_after_days:
+        words, said = _AVAILABILITY[Availability.ASK], f"last updated {day(said_on)}"
+        return AvailabilityWords(Availability.ASK.value, words, said, f"{words}, {said}")
+    words, said = _AVAILABILITY[state], f"updated {day(said_on)}"
+    return AvailabilityWords(state.value, words, said, f"{words}, {said}")
+
+
+def ages(youngest: int, oldest: int | None) -> str:
+    """`18 to 64`, `55 and over`, `Up to 25`, `Any age`: the ages at which somebody can start."""
+    if oldest is None:
+        return f"{youngest} and over" if youngest else "Any age"
+    if oldest == youngest:
+        return f"{oldest}"
+    return f"{youngest} to {oldest}" if youngest else f"Up to {oldest}"
+
+
+def self_funders(welcome: bool | None) -> str:
+    """Whether somebody who pays for themselves can come."""
+    if welcome is None:
+        return "Ask: we do not know yet"
+    if welcome:
+        return "Yes, you can pay for yourself"
+    return "No, the council has to arrange your place"
+
+
+def checked(on: date | None, role: str, council_roles: Sequence[str]) -> str:
+    """When a person last went through the entry, for whom and in which role."""
+    if on is None:
+        return "Not checked yet"
+    whose = ("by the council" if role in council_roles else "by the provider") if role else ""
+    if not council_roles or not whose:
+        return f"{day(on)} ({role})" if role else day(on)
+    return f"{day(on)}, {whose} ({role})"
+
+
+def provider_status(status: ProviderStatus, since: date | None, as_of: date) -> str:
+    """How the provider stands on the day, "" where it is simply on the framework."""
+    if since is not None and since > as_of:
+        return ""
+    words = _STATUS[status]
+    return f"{words} since {day(since)}" if words and since else words
+
+
+def lot_state(state: LotState) -> tuple[str, str]:
+    """A tag and a sentence for a type of support that is not open; ("", "") where it is."""
+    return _LOT_STATES[state]
+
+
+def miles(km: float) -> str:
+    """`about 4 miles`, as the crow flies."""
+    rounded = round(km / _KM_PER_MILE)
+    if rounded < 1:
+        return "less than a mile"
+    return f"about {count(rounded, 'mile')}"
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """`1 service`, `1,204 services`, `no services`."""
+    plural = things or f"{thing}s"
+    if number == 0:
+        return f"no {plural}"
+    return f"{number:,} {thing if number == 1 else plural}"
+
+
+def joined(words: Sequence[str]) -> str:
+    """`Calne, Devizes and Pewsey`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentence_start(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
+def mid_sentence(title: str) -> str:
+    """A title as it stands inside a sentence: `extra care`, but `Shared Lives` and `CQC`."""
+    first, _, rest = title.partition(" ")
+    is_name = rest[:1].isupper() or not first[1:].islower()
+    return title if is_name else title[:1].lower() + title[1:]
+
+
+def clip(text: str, width: int = 155) -> str:
+    """The text on one line, cut between words: a description for search engines."""
+    return textwrap.shorten(text, width, placeholder=" …")
+
+
+def letter(title: str) -> str:
+    """The letter under which a title stands: `A` to `Z`, accents aside, or NUMBERS for all else."""
+    for character in unicodedata.normalize("NFKD", title):
+        if character.isalnum():
+            upper = character.upper()
+            return upper if "A" <= upper <= "Z" else NUMBERS
+    return NUMBERS

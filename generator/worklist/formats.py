@@ -1,0 +1,149 @@
+"""Matters → text for people, CSV for a spreadsheet, JSON for programs, iCalendar for a diary."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar, Event
+
+from generator.worklist import by_team
+from generator.worklist.action import Kind, Matter
+
+COLUMNS: Final = ("team", "kind", "due", "lot", "provider", "services", "about", "words")
+_MOST_SERVICES: Final = 3
+
+# What has happened, or has no day of its own, is no entry in a diary.
+_NO_DATES: Final = frozenset({Kind.RATING, Kind.SUPPLY})
+
+
+def as_text(found: Sequence[Matter], titles: Mapping[str, str]) -> Iterator[str]:
+    """Lines: each team, and its matters by day.
+
+    Args:
+        titles: service id → the name that people know it by.
+    """
+    if not found:
+        yield "Nothing wants attention."
+    for team, own in by_team(tuple(found)).items():
+        yield f"{team}: {len(own)}"
+        for matter in own:
+            due = matter.due.isoformat() if matter.due else "no date   "
+            yield f"  {due}  {matter.kind:<13}  {matter.words}{_services(matter, titles)}"
+        yield ""
+
+
+def as_csv(found: Sequence[Matter]) -> str:
+    """One row a matter. Every cell begins with a word or an id of the directory's own."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([str(value) for value in _row(matter).values()] for matter in found)
+    return text.getvalue()
+
+
+def as_json(found: Sequence[Matter]) -> str:
+    """One list of objects; what there is none of is null, or an empty list of services."""
+    rows = [
+        {**_row(m), "due": m.due.isoformat() if m.due else None, "services": list(m.services)}
+        for m in found
+    ]
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def as_ics(
+    found: Sequence[Matter], as_of: date, framework: str, titles: Mapping[str, str]
+) -> bytes:
+    """A calendar (RFC 5545) of what lapses or is due from the day on, each for its whole day.
+
+    An entry keeps its UID for good, so that a diary that reads the file again
+    moves it and does not double it. What several teams share is one entry, on
+    the first of its days.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//framework-directory//status//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"{framework}: what lapses when")
+    entries: dict[str, _Entry] = {}
+    for matter in found:
+        if matter.due is not None and matter.due >= as_of and matter.kind not in _NO_DATES:
+            for key, services in matter.entries():
+                entries.setdefault(key, _Entry(key, [])).parts.append((matter, services))
+    stamp = datetime.combine(as_of, time(), UTC)
+    for entry in entries.values():
+        calendar.add_component(_event(entry, stamp, titles))
+    return bytes(calendar.to_ical())
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the diary: the matters that share its key, each with its services."""
+
+    key: str
+    parts: list[tuple[Matter, tuple[str, ...]]]
+
+
+def _event(entry: _Entry, stamp: datetime, titles: Mapping[str, str]) -> Event:
+    matter = min((m for m, _ in entry.parts), key=lambda m: m.due or date.max)
+    assert matter.due is not None
+    teams = list(dict.fromkeys(m.team for m, _ in entry.parts))
+    services = list(dict.fromkeys(s for _, ids in entry.parts for s in ids))
+    subject = (
+        f"{titles.get(services[0], services[0])}: {matter.subject}"
+        if _names_one(matter)
+        else matter.subject
+    )
+    event = Event()
+    event.add("uid", str(uuid5(NAMESPACE_URL, entry.key)))
+    event.add("dtstamp", stamp)
+    event.add("dtstart", matter.due)
+    event.add("dtend", matter.due + timedelta(days=1))
+    event.add("summary", f"{_SUMMARIES[matter.kind]}: {subject}")
+    # Without "in 5 days", which would be true on one day alone.
+    named = ", ".join(titles.get(service, service) for service in services) or "none"
+    event.add("description", f"{', '.join(teams)}\nServices: {named}")
+    event.add("categories", [matter.kind.value, *teams])
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _names_one(matter: Matter) -> bool:
+    """Whether the subject leaves out which service it is."""
+    return matter.each and matter.kind is Kind.EVIDENCE
+
+
+_SUMMARIES: Final = {
+    Kind.EVIDENCE: "Last day of proof",
+    Kind.AWARD: "Last day of the award",
+    Kind.REVIEW: "Check the entry",
+    Kind.ANNUAL_REVIEW: "Annual review",
+    Kind.AVAILABILITY: "Ask about places",
+}
+
+
+def _services(matter: Matter, titles: Mapping[str, str]) -> str:
+    if len(matter.services) < 2:
+        return ""
+    named = ", ".join(titles.get(s, s) for s in matter.services[:_MOST_SERVICES])
+    more = len(matter.services) - _MOST_SERVICES
+    return f" Services: {named}{f' and {more} more' if more > 0 else ''}."
+
+
+def _row(matter: Matter) -> dict[str, str]:
+    return {
+        "team": matter.team,
+        "kind": matter.kind.value,
+        "due": matter.due.isoformat() if matter.due else "",
+        "lot": matter.lot,
+        "provider": matter.provider,
+        "services": "; ".join(matter.services),
+        "about": matter.about,
+        "words": matter.words,
+    }
