@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import output
+from generator.check import check
 from generator.config import Config
 from generator.failure import Failure
-from generator.load import load
 from generator.problem import Problem, in_order
-from generator.rules import check
 
 FRAMEWORK = "framework"  # the folder beside a package that holds the council's settings
 _SETTINGS = ("content", "lots")
@@ -109,9 +108,8 @@ def check_files(slug: str, files: Mapping[str, str | bytes], config: Config) -> 
     return [p for p in found if p.rule not in _COUNCILS and p.place.file.startswith(own)]
 
 
-def _check(root: Path, config: Config) -> list[Problem]:
-    laid = replace(config, root=root)
-    return check(load(laid), laid.as_of)
+def _check(root: Path, config: Config) -> tuple[Problem, ...]:
+    return check(replace(config, root=root)).problems
 
 
 class _laid_out:  # noqa: N801

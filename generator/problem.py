@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
+T = TypeVar("T")
 
 MOST_PER_FILE = 200  # after so many problems in one file the rest is the same one again
 
@@ -35,6 +36,10 @@ class Place:
         return Place(self.file, self.row, field, self.line)
 
 
+Finding = tuple[Place, str]
+"""Where something is wrong, and what, in words for people; the rule that finds it gives the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing for a person to mend.
@@ -50,6 +55,24 @@ class Problem:
     message: str
     place: Place
     severity: Severity = "error"
+
+
+def name_of(rule: Callable[..., object]) -> str:
+    """The stable name of a rule: unknown_lot → "unknown-lot"."""
+    return rule.__name__.replace("_", "-")
+
+
+def asks(rule: Callable[..., object]) -> str:
+    """What a rule asks, for the data guide."""
+    return " ".join((rule.__doc__ or "").split())
+
+
+def problems_of(
+    rule: Callable[[T], Iterator[Finding]], about: T, severity: Severity = "error"
+) -> Iterator[Problem]:
+    """Run one rule."""
+    for place, message in rule(about):
+        yield Problem(name_of(rule), message, place, severity)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -15,25 +15,25 @@ from decimal import Decimal
 from typing import Any
 
 from generator.problem import Place
-from generator.publication.listing import Listing, decide
+from generator.publication import Publication, publish
 from generator.records import (
     Area,
     Availability,
     Award,
-    Band,
     Contact,
     Criterion,
-    Directory,
     EasyLine,
     EasyPage,
     Evidence,
     Feedback,
+    Filed,
     Framework,
     Look,
     Lot,
     LotState,
     Photo,
     Point,
+    PriceBand,
     PriceModel,
     Provider,
     ProviderStatus,
@@ -42,9 +42,9 @@ from generator.records import (
     Regulation,
     Review,
     Service,
+    Suggestion,
     Term,
-    Thought,
-    Unmet,
+    UnmetRequest,
     photo_file,
 )
 
@@ -115,9 +115,9 @@ def a_lot(lot_id: str = "day-and-evening-opportunities", **changes: Any) -> Lot:
             without_address="",
             easy_read=(an_easy_line(),),
             more=(),
-            have_you_thought_of=Thought(),
+            have_you_thought_of=Suggestion(),
             cqc=Regulation(Registration.NEVER, (), (), "The CQC does not regulate help to go out."),
-            price_model=PriceModel((Band("day"), Band("hour"))),
+            price_model=PriceModel((PriceBand("day"), PriceBand("hour"))),
             lead_commissioner=Contact("Day opportunities team"),
             criteria=("public-liability-insurance",),
             place=NOWHERE,
@@ -303,10 +303,10 @@ def a_review(provider: str = "kite-hill-trust", **changes: Any) -> Review:
     )
 
 
-def an_unmet(**changes: Any) -> Unmet:
+def an_unmet(**changes: Any) -> UnmetRequest:
     """Three people who wanted somewhere to go in Devizes, and found nothing."""
     return replace(
-        Unmet(
+        UnmetRequest(
             month=date(2026, 6, 1),
             need="autism",
             area="devizes",
@@ -353,11 +353,11 @@ def a_directory(
     evidence: Sequence[Evidence] = (),
     feedback: Sequence[Feedback] = (),
     reviews: Sequence[Review] = (),
-    unmet: Sequence[Unmet] = (),
+    unmet: Sequence[UnmetRequest] = (),
     ratings: Iterable[Rating] = (),
     easy_read: Iterable[EasyPage] = (),
     photos: Iterable[Photo] = (),
-) -> Directory:
+) -> Filed:
     """A directory that holds together: what its records refer to and nobody gave is made up.
 
     Awards are made for every service unless some are given (even none at all: `awards=()`).
@@ -383,7 +383,7 @@ def a_directory(
     if awards is None:
         pairs = dict.fromkeys((service.provider, service.lot) for service in services)
         awards = [an_award(provider, lot=lot) for provider, lot in pairs]
-    return Directory(
+    return Filed(
         framework=framework or a_framework(),
         areas=made_areas,
         needs=made_needs,
@@ -396,7 +396,7 @@ def a_directory(
         evidence=tuple(evidence),
         feedback=tuple(feedback),
         reviews=tuple(reviews),
-        unmet=tuple(unmet),
+        unmet_requests=tuple(unmet),
         ratings={rating.location_id: rating for rating in ratings},
         easy_read={page.id: page for page in easy_read},
         pictures={"home": "M10 20v-6h4v6h5v-8h3L12 3 2 12h3v8z"},
@@ -404,9 +404,14 @@ def a_directory(
     )
 
 
-def listed(directory: Directory, as_of: date = TODAY) -> Listing:
-    """What may be listed on TODAY."""
-    return decide(directory, as_of)
+def published(filed: Filed, as_of: date = TODAY) -> Publication:
+    """What the public may know of it on TODAY."""
+    return publish(filed, as_of)
+
+
+def a_publication(*services: Service, **filed: Any) -> Publication:
+    """What the public may know on TODAY of a directory that is made as by `a_directory`."""
+    return published(a_directory(*services, **filed))
 
 
 def _name(record_id: str) -> str:

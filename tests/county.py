@@ -7,10 +7,10 @@ from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
-from generator.publication.listing import Listing
+from generator.publication import Publication
 from generator.records import (
     Availability,
-    Directory,
+    Filed,
     LotState,
     Point,
     ProviderStatus,
@@ -28,13 +28,18 @@ from tests.builders import (
     a_service,
     an_area,
     an_evidence,
-    listed,
+    published,
 )
 
 TEMPLATES = Path(__file__).parents[1] / "site_templates"
 
 
-def a_county() -> Directory:
+def a_county() -> Publication:
+    """What is public of it."""
+    return published(a_county_as_filed())
+
+
+def a_county_as_filed() -> Filed:
     """A small county with one of everything that a page can say."""
     return a_directory(
         a_service(former_ids=("the-old-day-centre",)),
@@ -117,18 +122,17 @@ def a_county() -> Directory:
     )
 
 
-def renderer(directory: Directory, listing: Listing | None = None) -> Renderer:
-    return Renderer([TEMPLATES], site.view(directory, listing or listed(directory)))
+def renderer(publication: Publication) -> Renderer:
+    return Renderer([TEMPLATES], site.view(publication))
 
 
-def bodies(directory: Directory, listing: Listing | None = None) -> dict[str, str]:
-    render = renderer(directory, listing)
-    found = pages(directory, listing or listed(directory))
-    return {page.address: render.body(page) for page in found}
+def bodies(publication: Publication) -> dict[str, str]:
+    render = renderer(publication)
+    return {page.address: render.body(page) for page in pages(publication)}
 
 
-def by_address(directory: Directory) -> dict[str, Page]:
-    return {page.address: page for page in pages(directory, listed(directory))}
+def by_address(publication: Publication) -> dict[str, Page]:
+    return {page.address: page for page in pages(publication)}
 
 
 class Links(HTMLParser):

@@ -26,10 +26,9 @@ import yaml
 from rich.console import Console
 
 from generator import report
+from generator.check import check
 from generator.config import Config
-from generator.load import load
 from generator.problem import Problem
-from generator.rules import check
 
 HERE = Path(__file__).parent
 COUNCIL = HERE / "council"
@@ -83,8 +82,7 @@ def _take(step: dict[str, Any], folder: Path) -> None:
 
 def problems_in(root: Path) -> list[Problem]:
     """Everything that is wrong with a council's folder on AS_OF."""
-    config = Config(root, AS_OF, root / "site")
-    return check(load(config), config.as_of)
+    return list(check(Config(root, AS_OF, root / "site")).problems)
 
 
 def as_text(problems: Sequence[Problem]) -> str:

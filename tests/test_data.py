@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.problem import has_errors
-from generator.rules import documented
+from generator.site.pages.data_guide import documented
 from tests.matrix import HERE, as_text, lay_out, problems_in
 
 VALID = sorted(path for path in (HERE / "valid").iterdir() if path.is_dir())

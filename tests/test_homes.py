@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.publication.redaction import town, without_streets
-from generator.records import Directory, Point
+from generator.records import Filed, Point
 from generator.site import data, json_ld
 from tests.builders import a_directory, a_lot, a_service, listed
 from tests.county import bodies, by_address
@@ -11,7 +11,7 @@ from tests.county import bodies, by_address
 STREET, POSTCODE = "4 Xyzzy Street", "SN10 9ZZ"
 
 
-def a_home(address: str = f"{STREET}, Devizes, Downland", *, town_only: bool = True) -> Directory:
+def a_home(address: str = f"{STREET}, Devizes, Downland", *, town_only: bool = True) -> Filed:
     service = a_service(
         "the-flat",
         lot="supported-living",
@@ -22,7 +22,7 @@ def a_home(address: str = f"{STREET}, Devizes, Downland", *, town_only: bool = T
     return a_directory(service, lots=(a_lot("supported-living", town_only=town_only),))
 
 
-def everything(directory: Directory) -> str:
+def everything(directory: Filed) -> str:
     """Every page, with what search engines are told, and all open data."""
     files = data.files(directory, listed(directory), [], "https://care.example.org/")
     pages = by_address(directory).values()

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from generator.site.parts.catalogue import catalogue
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +17,11 @@ from generator.publication.snapshot import known_on
 from generator.records import (
     Availability,
     Award,
-    Band,
-    Directory,
     Evidence,
+    Filed,
     FrameworkState,
     LotState,
+    PriceBand,
     PriceModel,
     ProviderStatus,
     Registration,
@@ -32,7 +33,6 @@ from generator.records.criterion import AskedOf, Criterion, ShownBy
 from generator.records.ledger import Ledger, PublicAddress
 from generator.site import addresses
 from generator.site.parts import evidence as evidence_view
-from generator.site.parts.catalogue import catalogue
 from generator.site.words import reasons
 from tests.builders import (
     NOWHERE,
@@ -54,14 +54,14 @@ SERVICE = "kite-hill-day-centre"
 INSURANCE = "public-liability-insurance"
 
 
-def why(directory: Directory, as_of: date = TODAY) -> list[str]:
+def why(directory: Filed, as_of: date = TODAY) -> list[str]:
     """Why the one service is not listed: [] where it is."""
     listing = decide(directory, as_of)
     assert (SERVICE in listing.listed) == (SERVICE not in listing.withheld)
     return [reason.reason for reason in listing.withheld.get(SERVICE, ())]
 
 
-def words(directory: Directory, as_of: date = TODAY) -> list[str]:
+def words(directory: Filed, as_of: date = TODAY) -> list[str]:
     return [reasons.in_words(reason) for reason in decide(directory, as_of).withheld[SERVICE]]
 
 
@@ -203,7 +203,7 @@ def test_the_lot(lot: dict[str, Any], state: LotState, found: list[str]) -> None
 # Evidence
 
 
-def vetted(*rows: Evidence, criterion: Criterion | None = None, **changes: Any) -> Directory:
+def vetted(*rows: Evidence, criterion: Criterion | None = None, **changes: Any) -> Filed:
     """One service, in a lot that asks one criterion, with this evidence."""
     asked = criterion or a_criterion()
     return a_directory(
@@ -474,7 +474,7 @@ def test_of_several_passes_the_one_that_holds_longest_counts() -> None:
 
 
 def test_each_failing_says_since_when_where_the_public_may_know() -> None:
-    def since(directory: Directory) -> date | None:
+    def since(directory: Filed) -> date | None:
         (reason,) = decide(directory, TODAY).withheld[SERVICE]
         return reason.since
 
@@ -497,7 +497,7 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
             a_provider(status=ProviderStatus.LEFT, status_since=TODAY),
             a_provider("new-care", joined=TODAY),
         ),
-        lots=(a_lot(opens_on=TODAY, price_model=PriceModel((Band("day"),), decided_on=TODAY)),),
+        lots=(a_lot(opens_on=TODAY, price_model=PriceModel((PriceBand("day"),), decided_on=TODAY)),),
         awards=(an_award(), an_award("new-care"), an_award(decided_on=TODAY)),
         evidence=(an_evidence(), an_evidence(seen_on=TODAY)),
         ratings=(a_rating(rated_on=TODAY),),
@@ -589,7 +589,7 @@ def criteria(draw: st.DrawFn, criterion_id: str = INSURANCE) -> Criterion:
 
 
 @st.composite
-def directories(draw: st.DrawFn) -> Directory:
+def directories(draw: st.DrawFn) -> Filed:
     """One service, with criteria and evidence of any kind, and at most one thing else that may be in its way."""
     obstacle = draw(st.sampled_from(["", "", "", "provider", "award", "lot", "service"]))
 
@@ -654,7 +654,7 @@ def test_adding_a_valid_pass_never_makes_a_standing_worse(
 @any_records
 @given(directories(), DAYS, st.data())
 def test_adding_valid_evidence_never_withdraws_a_service(
-    directory: Directory, as_of: date, data: st.DataObject
+    directory: Filed, as_of: date, data: st.DataObject
 ) -> None:
     before = decide(directory, as_of).listed
     row = replace(
@@ -671,7 +671,7 @@ def test_adding_valid_evidence_never_withdraws_a_service(
 @any_records
 @given(directories(), DAYS, criteria("safe-recruitment"))
 def test_adding_a_mandatory_criterion_never_lists_a_service(
-    directory: Directory, as_of: date, criterion: Criterion
+    directory: Filed, as_of: date, criterion: Criterion
 ) -> None:
     added = replace(
         criterion,
@@ -690,7 +690,7 @@ def test_adding_a_mandatory_criterion_never_lists_a_service(
 @any_records
 @given(directories(), DAYS)
 def test_nothing_without_an_award_in_force_is_ever_listed(
-    directory: Directory, as_of: date
+    directory: Filed, as_of: date
 ) -> None:
     in_force = {
         award.lot
@@ -703,7 +703,7 @@ def test_nothing_without_an_award_in_force_is_ever_listed(
 
 @any_records
 @given(directories(), DAYS)
-def test_what_was_not_known_on_the_day_decides_nothing(directory: Directory, as_of: date) -> None:
+def test_what_was_not_known_on_the_day_decides_nothing(directory: Filed, as_of: date) -> None:
     known = decide(known_on(directory, as_of), as_of)
     assert known.listed == decide(directory, as_of).listed
 
@@ -711,7 +711,7 @@ def test_what_was_not_known_on_the_day_decides_nothing(directory: Directory, as_
 @any_records
 @given(directories(), DAYS)
 def test_each_service_is_listed_or_has_its_reasons_in_words(
-    directory: Directory, as_of: date
+    directory: Filed, as_of: date
 ) -> None:
     listing = decide(directory, as_of)
     assert listing.listed | set(listing.withheld) == set(directory.services)

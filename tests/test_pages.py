@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from generator.records import Directory
+from generator.records import Filed
 from generator.site import addresses
 from generator.site.routes import Page, Redirect, pages, redirects
 from tests.builders import a_directory, a_service, listed
@@ -21,14 +21,14 @@ PACKS = ("/starter-pack.zip", "/workbook.xlsx")  # see exports.starter_pack
 
 
 @pytest.fixture(scope="module")
-def county() -> Directory:
+def county() -> Filed:
     return a_county()
 
 
 # Which pages exist
 
 
-def test_the_pages_of_a_small_county(county: Directory) -> None:
+def test_the_pages_of_a_small_county(county: Filed) -> None:
     assert set(by_address(county)) == {
         *("", "find/", "services/", "providers/", "lots/", "areas/", "a-z/", "data/guide/"),
         *("match/", "shortlist/", "compare/"),
@@ -52,13 +52,13 @@ def test_the_pages_of_a_small_county(county: Directory) -> None:
     }
 
 
-def test_every_address_is_there_once(county: Directory) -> None:
+def test_every_address_is_there_once(county: Filed) -> None:
     found = [page.address for page in pages(county, listed(county))]
     found += [redirect.address for redirect in redirects(county)]
     assert len(found) == len(set(found))
 
 
-def test_titles_tell_pages_apart(county: Directory) -> None:
+def test_titles_tell_pages_apart(county: Filed) -> None:
     found = [page.title for page in pages(county, listed(county))]
     assert sorted(found) == sorted(set(found))
 
@@ -79,12 +79,12 @@ def test_titles_tell_pages_apart(county: Directory) -> None:
         ("areas/calne/", "Care and support in Calne"),
     ],
 )
-def test_titles(county: Directory, address: str, title: str) -> None:
+def test_titles(county: Filed, address: str, title: str) -> None:
     assert by_address(county)[address].title == title
 
 
 def test_only_what_is_withheld_has_left_or_is_private_asks_search_engines_to_stay_away(
-    county: Directory,
+    county: Filed,
 ) -> None:
     assert {page.address for page in pages(county, listed(county)) if not page.indexed} == {
         "services/closed-kitchen/",
@@ -96,7 +96,7 @@ def test_only_what_is_withheld_has_left_or_is_private_asks_search_engines_to_sta
     }
 
 
-def test_former_addresses_lead_on(county: Directory) -> None:
+def test_former_addresses_lead_on(county: Filed) -> None:
     assert list(redirects(county)) == [
         Redirect(
             "services/the-old-day-centre/",
@@ -118,7 +118,7 @@ def test_a_present_page_wins_over_a_former_address() -> None:
     ]
 
 
-def test_a_redirect_is_a_page_of_its_own(county: Directory) -> None:
+def test_a_redirect_is_a_page_of_its_own(county: Filed) -> None:
     html = renderer(county).redirect(next(iter(redirects(county))))
     assert (
         '<meta http-equiv="refresh" content="0; url=../../services/kite-hill-day-centre/">' in html
@@ -136,12 +136,12 @@ def test_an_empty_directory_has_its_pages() -> None:
     assert "No service covers Devizes at present." in found["areas/devizes/"]
 
 
-def test_pages_come_one_by_one(county: Directory) -> None:
+def test_pages_come_one_by_one(county: Filed) -> None:
     found: Iterator[Page] = pages(county, listed(county))
     assert next(found).address == addresses.HOME
 
 
-def test_the_same_records_in_another_order_give_the_same_pages(county: Directory) -> None:
+def test_the_same_records_in_another_order_give_the_same_pages(county: Filed) -> None:
     def backwards(records: dict[str, Any]) -> dict[str, Any]:
         return dict(reversed(records.items()))
 
@@ -161,7 +161,7 @@ def test_the_same_records_in_another_order_give_the_same_pages(county: Directory
 # Links
 
 
-def test_every_link_leads_somewhere(county: Directory) -> None:
+def test_every_link_leads_somewhere(county: Filed) -> None:
     found = bodies(county)
     anchors = {address: set(links_in(body).anchors) for address, body in found.items()}
     lost = []
@@ -178,14 +178,14 @@ def test_every_link_leads_somewhere(county: Directory) -> None:
     assert lost == []
 
 
-def test_links_that_leave_the_site_are_https_tel_or_mailto(county: Directory) -> None:
+def test_links_that_leave_the_site_are_https_tel_or_mailto(county: Filed) -> None:
     schemes = {
         urlsplit(link).scheme for body in bodies(county).values() for link in links_in(body).links
     }
     assert schemes == {"", "https", "tel", "mailto"}
 
 
-def test_every_listed_service_is_reached_by_its_type_and_by_its_areas(county: Directory) -> None:
+def test_every_listed_service_is_reached_by_its_type_and_by_its_areas(county: Filed) -> None:
     found = bodies(county)
     for service in listed(county).services(county):
         for address in (
@@ -199,13 +199,13 @@ def test_every_listed_service_is_reached_by_its_type_and_by_its_areas(county: Di
             assert f'services/{service.id}/"' in found[address], (service.id, address)
 
 
-def test_every_body_has_one_heading_and_a_breadcrumb_but_home(county: Directory) -> None:
+def test_every_body_has_one_heading_and_a_breadcrumb_but_home(county: Filed) -> None:
     for address, body in bodies(county).items():
         assert body.count("<h1") == 1, address
         assert ("fd-crumbs" in body) == (address != addresses.HOME), address
 
 
-def test_no_id_stands_twice_on_a_page(county: Directory) -> None:
+def test_no_id_stands_twice_on_a_page(county: Filed) -> None:
     for address, body in bodies(county).items():
         anchors = links_in(body).anchors
         assert len(anchors) == len(set(anchors)), address

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from generator.load.photos import read_photos
-from generator.records import Directory
+from generator.records import Filed
 from generator.site.images import photos, share_images
 from generator.site.parts import share
-from generator.site.parts.share import Placard
+from generator.site.parts.share import ShareImage
 from tests.builders import a_directory, a_lot, a_service
 from tests.county import bodies
 
@@ -156,18 +156,18 @@ def test_a_service_without_a_picture_shows_none() -> None:
 # The pictures of words
 
 
-def some_words() -> Directory:
+def some_words() -> Filed:
     return a_directory(a_service(), lots=(a_lot(title="Day and evening opportunities"),))
 
 
 def test_there_is_a_picture_of_words_for_the_site_and_for_each_type() -> None:
     assert list(share.placards(some_words())) == [
-        Placard(
+        ShareImage(
             "assets/share/site.png",
             "Care and support in Downland",
             "Good Lives Alliance, Downland Council",
         ),
-        Placard(
+        ShareImage(
             "assets/share/lot-day-and-evening-opportunities.png",
             "Day and evening opportunities",
             "Good Lives Alliance, Downland Council",
@@ -176,7 +176,7 @@ def test_there_is_a_picture_of_words_for_the_site_and_for_each_type() -> None:
 
 
 def test_it_has_the_size_that_messages_show_and_the_councils_colour() -> None:
-    placard = Placard("x.png", "Residential and nursing care", "A framework, a council")
+    placard = ShareImage("x.png", "Residential and nursing care", "A framework, a council")
     drawn = share_images.draw(placard, "#2a5d1f")
     with Image.open(io.BytesIO(drawn)) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
@@ -189,7 +189,7 @@ def test_it_has_the_size_that_messages_show_and_the_councils_colour() -> None:
 def test_the_longest_title_stays_between_the_margins() -> None:
     longest = "Transitional step up and step down accommodation and support"
     with Image.open(
-        io.BytesIO(share_images.draw(Placard("x.png", longest, ""), "#000000"))
+        io.BytesIO(share_images.draw(ShareImage("x.png", longest, ""), "#000000"))
     ) as image:
         box = image.convert("L").crop((0, 0, 1200, 420)).getbbox()
     assert box is not None

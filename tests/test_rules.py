@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.load import Gaps
 from generator.load.fields import UNKNOWN_DATE
 from generator.problem import MOST_PER_FILE, Place, did_you_mean
-from generator.records import Directory, Point, ProviderStatus
+from generator.records import Filed, Point, ProviderStatus
 from generator.rules import READING, RULES, dates, documented, identity, services, text
 from generator.rules.context import Context, Rule, name_of
 from tests.builders import (
@@ -34,7 +34,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2033, 12, 31))
 
 
 def _found(
-    rule: Rule, directory: Directory, said: Iterable[tuple[str, None, str]] = ()
+    rule: Rule, directory: Filed, said: Iterable[tuple[str, None, str]] = ()
 ) -> list[str]:
     """The fields that the rule names."""
     gaps = Gaps(frozenset(), frozenset(directory.lots), NO_GAPS, frozenset())  # type: ignore[arg-type]
@@ -151,7 +151,7 @@ def test_a_public_title_is_understood_and_nonsense_is_not() -> None:
     assert did_you_mean("x" * 100_000, known) == ""
 
 
-def _about(markdown: str) -> Directory:
+def _about(markdown: str) -> Filed:
     place = Place("providers/kite-hill-trust/datapackage.yaml")
     provider = a_provider(about=markdown, place=place)
     return a_directory(a_service(), providers=[provider])

@@ -18,9 +18,9 @@ from icalendar import Calendar
 from generator.cli import main
 from generator.importers.register.records import Location, Ratings, Register, Unused
 from generator.publication.snapshot import known_on
-from generator.records import Availability, Contact, Directory, LotState, ProviderStatus, Vetting
+from generator.records import Availability, Contact, Filed, LotState, ProviderStatus, Vetting
 from generator.records.criterion import ShownBy
-from generator.worklist import Kind, Matter, formats, matters
+from generator.worklist import Action, ActionKind, formats, matters
 from tests.builders import (
     TODAY,
     a_criterion,
@@ -44,15 +44,15 @@ CALM: dict[str, Any] = {"availability": Availability.ASK, "checked_on": TODAY}
 FOREVER = an_evidence(valid_until=date(2035, 1, 1))
 
 
-def status(directory: Directory, within: int = 30, register: Register | None = None) -> Any:
+def status(directory: Filed, within: int = 30, register: Register | None = None) -> Any:
     return matters(directory, listed(directory), within, register)
 
 
-def of_kind(kind: Kind, directory: Directory, within: int = 30, **more: Any) -> list[Matter]:
+def of_kind(kind: ActionKind, directory: Filed, within: int = 30, **more: Any) -> list[Action]:
     return [m for m in status(directory, within, **more) if m.kind is kind]
 
 
-def a_calm_directory(**changes: Any) -> Directory:
+def a_calm_directory(**changes: Any) -> Filed:
     given_ = {
         "framework": a_framework(fewest_providers=1),
         "evidence": [FOREVER],
@@ -74,7 +74,7 @@ def test_evidence_is_named_once_it_lapses_within_the_days(days: int, within: int
         evidence=[an_evidence(seen_on=date(2024, 1, 1), valid_until=last)],
         awards=[an_award(decided_on=TODAY - 1 * DAY)],
     )
-    found = of_kind(Kind.EVIDENCE, directory, within)
+    found = of_kind(ActionKind.EVIDENCE, directory, within)
     assert [m.due for m in found] == ([last] if days <= within else [])
     assert all(("off the list" in m.words) == (days < 0) for m in found)
 
@@ -91,7 +91,7 @@ def test_evidence_says_which_services_hang_on_it_and_each_team_hears_of_its_own(
         framework=a_framework(fewest_providers=1),
         evidence=[an_evidence(valid_until=TODAY + 5 * DAY)],
     )
-    found = of_kind(Kind.EVIDENCE, directory)
+    found = of_kind(ActionKind.EVIDENCE, directory)
     assert {m.team: m.services for m in found} == {
         "Day team": ("one", "two"),
         "Outreach team": ("three",),
@@ -103,10 +103,10 @@ def test_evidence_says_which_services_hang_on_it_and_each_team_hears_of_its_own(
 
 def test_what_was_never_seen_has_no_day_and_what_is_optional_is_quiet() -> None:
     missing = a_calm_directory(evidence=[], criteria=[a_criterion()])
-    [matter] = of_kind(Kind.EVIDENCE, missing)
+    [matter] = of_kind(ActionKind.EVIDENCE, missing)
     assert (matter.due, "has never been seen" in matter.words) == (None, True)
     optional = a_calm_directory(evidence=[], criteria=[a_criterion(mandatory=False)])
-    assert of_kind(Kind.EVIDENCE, optional) == []
+    assert of_kind(ActionKind.EVIDENCE, optional) == []
 
 
 def test_a_council_that_keeps_its_evidence_elsewhere_hears_nothing_of_it() -> None:
@@ -127,7 +127,7 @@ def test_an_entry_is_to_be_reviewed_after_a_year(
     checked: date | None, due: list[date | None]
 ) -> None:
     service = a_service(**{**CALM, "checked_on": checked})
-    found = of_kind(Kind.REVIEW, a_calm_directory(service=service))
+    found = of_kind(ActionKind.REVIEW, a_calm_directory(service=service))
     assert [m.due for m in found] == due
 
 
@@ -152,7 +152,7 @@ def test_the_annual_review_is_due_a_year_after_the_last_or_after_the_award(
         awards=[an_award(decided_on=decided)],
         reviews=[a_review(reviewed_on=day) for day in reviewed],
     )
-    found = of_kind(Kind.ANNUAL_REVIEW, directory)
+    found = of_kind(ActionKind.ANNUAL_REVIEW, directory)
     assert [m.due for m in found] == due
     assert all(("was due" in m.words) == (m.due < TODAY) for m in found if m.due)
 
@@ -162,14 +162,14 @@ def test_a_review_in_another_lot_or_of_another_provider_is_none_of_this_one() ->
         awards=[an_award(decided_on=date(2025, 9, 1))],
         reviews=[a_review(lot="extra-care"), a_review("brook-lane-care")],
     )
-    assert [m.due for m in of_kind(Kind.ANNUAL_REVIEW, directory)] == [date(2026, 9, 1)]
+    assert [m.due for m in of_kind(ActionKind.ANNUAL_REVIEW, directory)] == [date(2026, 9, 1)]
 
 
 def test_a_review_that_took_place_after_the_day_is_not_known_yet() -> None:
     later = a_review(reviewed_on=TODAY + DAY)
     directory = a_calm_directory(awards=[an_award(decided_on=date(2025, 9, 1))], reviews=[later])
-    assert of_kind(Kind.ANNUAL_REVIEW, known_on(directory, TODAY))
-    assert of_kind(Kind.ANNUAL_REVIEW, directory) == []
+    assert of_kind(ActionKind.ANNUAL_REVIEW, known_on(directory, TODAY))
+    assert of_kind(ActionKind.ANNUAL_REVIEW, directory) == []
 
 
 def test_whatever_is_overdue_comes_first() -> None:
@@ -179,30 +179,30 @@ def test_whatever_is_overdue_comes_first() -> None:
         evidence=[an_evidence(valid_until=TODAY + 2 * DAY)],
     )
     kinds = [m.kind for m in status(directory)]
-    assert kinds == [Kind.ANNUAL_REVIEW, Kind.EVIDENCE, Kind.REVIEW]
+    assert kinds == [ActionKind.ANNUAL_REVIEW, ActionKind.EVIDENCE, ActionKind.REVIEW]
 
 
 @pytest.mark.parametrize(("days_ago", "named"), [(90, True), (91, True), (60, True), (59, False)])
 def test_availability_is_named_before_it_goes_out_of_date(days_ago: int, named: bool) -> None:
     said = {"availability": Availability.FULL, "availability_on": TODAY - days_ago * DAY}
-    found = of_kind(Kind.AVAILABILITY, a_calm_directory(service=a_service(**{**CALM, **said})))
+    found = of_kind(ActionKind.AVAILABILITY, a_calm_directory(service=a_service(**{**CALM, **said})))
     assert [m.due for m in found] == ([TODAY + (90 - days_ago) * DAY] if named else [])
 
 
 def test_an_award_that_ends_is_named_unless_a_later_one_goes_on() -> None:
     ends = an_award(decided_on=TODAY - 200 * DAY, ends_on=TODAY + 7 * DAY)
     goes_on = an_award(decided_on=TODAY - 100 * DAY, ends_on=TODAY + 700 * DAY)
-    [matter] = of_kind(Kind.AWARD, a_calm_directory(awards=[ends]))
+    [matter] = of_kind(ActionKind.AWARD, a_calm_directory(awards=[ends]))
     assert matter.words == (
         'The award for "Day and evening opportunities" ends in 7 days: Kite Hill Trust.'
     )
-    assert of_kind(Kind.AWARD, a_calm_directory(awards=[ends, goes_on])) == []
-    assert of_kind(Kind.AWARD, a_calm_directory(awards=[goes_on])) == []
+    assert of_kind(ActionKind.AWARD, a_calm_directory(awards=[ends, goes_on])) == []
+    assert of_kind(ActionKind.AWARD, a_calm_directory(awards=[goes_on])) == []
 
 
 def test_the_end_of_the_framework_is_named() -> None:
     framework = a_framework(ends=TODAY + 3 * DAY, fewest_providers=1)
-    [matter] = of_kind(Kind.AWARD, a_calm_directory(framework=framework))
+    [matter] = of_kind(ActionKind.AWARD, a_calm_directory(framework=framework))
     assert matter.team == "Commissioning team"
     assert matter.words == "The framework ends in 3 days, and with it every listing."
 
@@ -217,7 +217,7 @@ def test_the_end_of_the_framework_is_named() -> None:
 )
 def test_of_what_is_over_for_good_nothing_is_said(gone: dict[str, Any]) -> None:
     directory = a_calm_directory(evidence=[], **gone)
-    assert [m for m in status(directory) if m.kind is not Kind.SUPPLY] == []
+    assert [m for m in status(directory) if m.kind is not ActionKind.SUPPLY] == []
 
 
 def a_register(*locations: Location, unused: tuple[Unused, ...] = ()) -> Register:
@@ -251,7 +251,7 @@ def test_a_rating_is_compared_with_the_latest_register(
 ) -> None:
     service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
     directory = a_calm_directory(service=service, ratings=[a_rating()])
-    found = of_kind(Kind.RATING, directory, register=a_register(location))
+    found = of_kind(ActionKind.RATING, directory, register=a_register(location))
     assert [m.words for m in found] == ([words] if words else [])
 
 
@@ -259,7 +259,7 @@ def test_a_location_that_is_no_longer_registered_is_named_with_the_reason() -> N
     service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
     gone = Unused("f.csv", 2, "1-000000101", "no longer registered")
     [matter] = of_kind(
-        Kind.RATING, a_calm_directory(service=service), register=a_register(unused=(gone,))
+        ActionKind.RATING, a_calm_directory(service=service), register=a_register(unused=(gone,))
     )
     assert matter.words == "The location 1-000000101 is no longer registered: Moss House."
 
@@ -272,7 +272,7 @@ def test_what_the_files_do_not_have_is_one_line_however_much_it_is(number: int, 
         a_service(f"service-{n}", cqc_location_id=f"1-{100 + n:09}", **CALM) for n in range(number)
     ]
     directory = a_directory(*services, framework=a_framework(fewest_providers=1))
-    [matter] = of_kind(Kind.RATING, directory, register=a_register(Location("1-000000999")))
+    [matter] = of_kind(ActionKind.RATING, directory, register=a_register(Location("1-000000999")))
     assert matter.words == (
         f"Not in these files of the register: {named}. Look whether the files are whole."
     )
@@ -283,7 +283,7 @@ def test_lots_and_areas_with_too_few_providers_are_named() -> None:
     directory = a_calm_directory(
         framework=a_framework(fewest_providers=2), areas=(an_area(), an_area("pewsey"))
     )
-    assert {m.words for m in of_kind(Kind.SUPPLY, directory)} == {
+    assert {m.words for m in of_kind(ActionKind.SUPPLY, directory)} == {
         'Too few providers of "Day and evening opportunities": 1 listed, and 2 wanted.',
         'Fewer than 2 providers of "Day and evening opportunities" in 2 of 2 areas: none in Pewsey; 1 in Devizes.',
         "Too few providers in Devizes: 1 listed, and 2 wanted.",
@@ -298,7 +298,7 @@ def test_where_every_area_lacks_a_lot_the_areas_are_not_told_one_by_one() -> Non
         areas=areas,
         framework=a_framework(fewest_providers=2),
     )
-    words = [m.words for m in of_kind(Kind.SUPPLY, directory) if m.about == "areas"]
+    words = [m.words for m in of_kind(ActionKind.SUPPLY, directory) if m.about == "areas"]
     assert words == [
         'Fewer than 2 providers of "Day and evening opportunities" in 4 of 4 areas: none in every area.'
     ]
@@ -308,8 +308,8 @@ def test_where_every_area_lacks_a_lot_the_areas_are_not_told_one_by_one() -> Non
 
 
 SOME = (
-    Matter(
-        Kind.EVIDENCE,
+    Action(
+        ActionKind.EVIDENCE,
         "Team, with a comma",
         TODAY + 3 * DAY,
         "Proof of insurance lapses in 3 days: Kite; Hill.",
@@ -318,8 +318,8 @@ SOME = (
         about="insurance",
         subject="Insurance, Kite; Hill",
     ),
-    Matter(
-        Kind.AVAILABILITY,
+    Action(
+        ActionKind.AVAILABILITY,
         "Team B",
         TODAY,
         "Ask.",
@@ -328,8 +328,8 @@ SOME = (
         subject="Äöü, P",
         each=True,
     ),
-    Matter(
-        Kind.REVIEW,
+    Action(
+        ActionKind.REVIEW,
         "Team B",
         TODAY - DAY,
         "Late.",
@@ -338,7 +338,7 @@ SOME = (
         subject="Late, P",
         each=True,
     ),
-    Matter(Kind.SUPPLY, "Team B", None, "Too few.", lot="extra-care"),
+    Action(ActionKind.SUPPLY, "Team B", None, "Too few.", lot="extra-care"),
 )
 TITLES = {"service-0-with-a-rather-long-name": "Nought"}
 
@@ -389,7 +389,7 @@ LOTS = ("day-and-evening-opportunities", "outreach-support")
 FUTURE = st.integers(0, 80).map(lambda days: TODAY + days * DAY)
 
 
-def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> Directory:
+def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> Filed:
     """Four services in two lots, each with all that can stand in a diary."""
     lots = [
         a_lot(lot, lead_commissioner=Contact(team), criteria=("insurance", "safe-place"))
@@ -416,7 +416,7 @@ def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> D
     )
 
 
-def entries(directory: Directory) -> list[tuple[str, str]]:
+def entries(directory: Filed) -> list[tuple[str, str]]:
     """UID and summary of each event."""
     raw = formats.as_ics(status(directory, within=120), TODAY, "x", {})
     events = Calendar.from_ical(raw).walk("VEVENT")

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 
 from generator.config import SCHEMAS
 from generator.load import tables
-from generator.load.tables import Kind, TableFile, Tables, column_names, read_tables
+from generator.load.tables import TableFile, TableKind, Tables, column_names, read_tables
 from tests.matrix import COUNCIL
 
 KITE = COUNCIL / "providers" / "kite-hill-trust"
@@ -32,13 +32,13 @@ AWARDS = (KITE / "awards.csv").read_text("utf-8") + (
     "supported-living,2025-03-17,DF-2025-001,Corporate Director for Resources,2028-09-03\n"
     'supported-living,2026-03-17,"DF-2026-001, second",Director,\n'
 )
-VALID: dict[Kind, str] = {"services": SERVICES, "awards": AWARDS}
+VALID: dict[TableKind, str] = {"services": SERVICES, "awards": AWARDS}
 TORN = {"blank-row", "extra-cell", "missing-cell"}
 
 Found = tuple[str, int | None, str]
 
 
-def _plain(kind: Kind, path: Path) -> tuple[bool, set[Found]]:
+def _plain(kind: TableKind, path: Path) -> tuple[bool, set[Found]]:
     """What `Resource.validate` says of the file: its verdict, and each error's type, row and field."""
     checked = Resource(
         path=path.name,
@@ -55,7 +55,7 @@ def _plain(kind: Kind, path: Path) -> tuple[bool, set[Found]]:
     return checked.valid, found
 
 
-def _ours(kind: Kind, *files: TableFile) -> Tables:
+def _ours(kind: TableKind, *files: TableFile) -> Tables:
     return read_tables(kind, files)
 
 
@@ -67,7 +67,7 @@ def _found(read: Tables, name: str) -> set[Found]:
     }
 
 
-def _agrees(kind: Kind, path: Path, ours: set[Found]) -> None:
+def _agrees(kind: TableKind, path: Path, ours: set[Found]) -> None:
     valid, plain = _plain(kind, path)
     assert (not ours) == valid
     assert ours <= plain
@@ -174,7 +174,7 @@ def _wrong_cells() -> dict[str, bytes]:
     return {name: content.encode() for name, content in made.items()}
 
 
-CORPUS: list[tuple[str, Kind, bytes]] = [
+CORPUS: list[tuple[str, TableKind, bytes]] = [
     *((f"services: {name}", "services", data) for name, data in _corpus(SERVICES).items()),
     *((f"awards: {name}", "awards", data) for name, data in _corpus(AWARDS).items()),
     *((f"services: {name}", "services", data) for name, data in _wrong_cells().items()),
@@ -185,7 +185,7 @@ _IDS = [name for name, _, _ in CORPUS]
 
 @pytest.mark.parametrize(("name", "kind", "data"), CORPUS, ids=_IDS)
 def test_a_file_has_the_verdict_of_plain_frictionless(
-    name: str, kind: Kind, data: bytes, tmp_path: Path
+    name: str, kind: TableKind, data: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(data)
@@ -200,7 +200,7 @@ def test_a_missing_file_has_the_verdict_of_plain_frictionless(tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", ["services", "awards"])
 def test_files_stacked_together_have_each_the_verdict_that_they_have_alone(
-    kind: Kind, tmp_path: Path
+    kind: TableKind, tmp_path: Path
 ) -> None:
     files = []
     # All that can be wrong with a file is tried on the narrower table, which costs a tenth.
@@ -222,7 +222,7 @@ def test_files_stacked_together_have_each_the_verdict_that_they_have_alone(
 
 @pytest.mark.parametrize("kind", ["services", "awards"])
 def test_the_stack_and_the_file_alone_give_the_same_rows(
-    kind: Kind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kind: TableKind, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "table.csv"
     path.write_text(VALID[kind])
@@ -295,8 +295,8 @@ _CELLS = st.one_of(
 
 
 @st.composite
-def _mutated(draw: st.DrawFn) -> tuple[Kind, bytes]:
-    kind: Kind = draw(st.sampled_from(["services", "awards"]))
+def _mutated(draw: st.DrawFn) -> tuple[TableKind, bytes]:
+    kind: TableKind = draw(st.sampled_from(["services", "awards"]))
     rows = _rows(VALID[kind])
     for _ in range(draw(st.integers(1, 3))):
         row = rows[draw(st.integers(0, len(rows) - 1))]
@@ -325,7 +325,7 @@ def _mutated(draw: st.DrawFn) -> tuple[Kind, bytes]:
 @given(mutated=_mutated())
 @example(mutated=("awards", b"\xef\xbb\xbf"))
 def test_a_file_changed_at_random_has_the_verdict_of_plain_frictionless(
-    mutated: tuple[Kind, bytes], tmp_path: Path
+    mutated: tuple[TableKind, bytes], tmp_path: Path
 ) -> None:
     kind, data = mutated
     first = data.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]

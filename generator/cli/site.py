@@ -43,13 +43,12 @@ def check(
     Each is named with its file, row and column, what is wrong and what would
     be right. Exit code 1 if there are any errors; warnings alone leave 0.
     """
-    from generator.load import load
-    from generator.rules import check as check_rules
+    from generator.check import check as check_all
 
     config = config_of(root, as_of)
     unchecked: tuple[str, ...] = ()
     if package is None:
-        found = check_rules(load(config), config.as_of)
+        found = list(check_all(config).problems)
     else:
         verdict = package_check.check_package(
             package, package_check.settings_for(package.resolve()), config
@@ -139,12 +138,12 @@ def _build(config: Config, quiet: bool) -> bool:
         report.problems(built.problems, "text", console)
     elif built.problems and not quiet:
         say(f"{_found(built.problems)} framework-directory check shows them.")
-    if built.listing is None:
+    if built.publication is None:
         before = " The site made before stays as it was." if config.out.is_dir() else ""
         say(f"{_found(built.problems)} Nothing was built.{before}")
         return False
     if not quiet:
-        for line in reasons.account(built.listing):
+        for line in reasons.account(built.publication):
             say(line)
         say(
             f"{built.pages:,} pages, {built.found:,} of them in the search index, in {time.perf_counter() - began:.1f} s"

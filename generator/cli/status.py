@@ -11,7 +11,6 @@ from rich.console import Console
 
 from generator import report
 from generator.cli.options import AsOf, Root, config_of, say
-from generator.problem import has_errors
 
 
 def status(
@@ -50,27 +49,22 @@ def status(
     with too few providers. Everything overdue is there too. Exit code 1 if the
     data has errors: then nothing can be said of it.
     """
+    from generator.check import check
     from generator.importers.register import read_register
-    from generator.load import load
-    from generator.publication.listing import decide
-    from generator.publication.snapshot import known_on
-    from generator.rules import check
-    from generator.worklist import formats, matters
+    from generator.worklist import actions, formats
 
     config = config_of(root, as_of)
-    loaded = load(config)
-    problems = check(loaded, config.as_of)
-    if loaded.directory is None or has_errors(problems):
-        report.problems(problems, "text", Console(stderr=True, highlight=False))
+    checked = check(config)
+    if (publication := checked.publication) is None:
+        report.problems(checked.problems, "text", Console(stderr=True, highlight=False))
         sys.exit(1)
-    directory = known_on(loaded.directory, config.as_of)
     latest = read_register(register) if register else None
-    ahead = directory.framework.warn_within_days if within is None else within
-    found = matters(directory, decide(directory, config.as_of), ahead, latest)
-    titles = {service.id: service.title for service in directory.services.values()}
+    ahead = publication.framework.warn_within_days if within is None else within
+    found = actions(publication, ahead, latest)
+    titles = {service.id: service.title for service in publication.entries}
     if form == "ics":
-        calendar = formats.as_ics(found, config.as_of, directory.framework.title, titles)
-        typer.echo(calendar, nl=False)
+        title = publication.framework.title
+        typer.echo(formats.as_ics(found, config.as_of, title, titles), nl=False)
     elif form == "csv":
         typer.echo(formats.as_csv(found), nl=False)
     elif form == "json":

@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator import address as addresses
 from generator.frame import engine, pouring, staging
 from generator.frame.colours import colours
 from generator.frame.engine import ShellFailure
 from generator.frame.pouring import Shells
 from generator.records import Framework
-from generator.site import addresses
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +28,13 @@ __all__ = ["ShellFailure", "Shells", "make_shells"]
 
 
 def make_shells(
-    *, mkdocs_yml: Path, docs: Path, theme: Path, site: Path, framework: Framework, as_of: date
+    *,
+    mkdocs_yml: Path,
+    docs: Path,
+    theme: Path,
+    site: Path,
+    framework: Framework,
+    facts: Mapping[str, Any],
 ) -> Shells:
     """Render the prose pages, 404.html, the colours and what the theme loads into `site`.
 
@@ -38,7 +43,8 @@ def make_shells(
         docs: the folder of prose pages; only Markdown and images are published.
         theme: the folder of the frame's templates.
         site: an empty or missing folder; what it holds is lost.
-        as_of: the day that the footer names.
+        facts: what the frame's templates know as `config.extra.directory`; "picture" and
+            "picture_words" are of the image that stands beside a link to the site.
 
     Raises:
         ShellFailure: MkDocs failed, or warned of something.
@@ -51,11 +57,11 @@ def make_shells(
             docs=staged,
             site=site,
             framework=framework,
-            as_of=as_of,
+            facts=facts,
         )
         sections = _sections(config.nav or [])
         shell_addresses = tuple(pouring.shell_addresses(sections))
-        sources = staging.stage_prose(docs, staged, sections)
+        sources = staging.stage_prose(docs, staged)
         for address in shell_addresses:
             staging.stage_shell(address, staged)
         engine.build(config)

@@ -5,15 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.failure import Failure
 from generator.records import Framework
-from generator.site import addresses
-from generator.site.parts import contacts, share
-from generator.site.words import wording
 
 # MkDocs takes a quarter of a second to import, which `check` need not wait for:
 # the functions that run it import it.
@@ -26,7 +22,13 @@ class ShellFailure(Failure):
 
 
 def configured(
-    *, mkdocs_yml: Path, theme: Path, docs: Path, site: Path, framework: Framework, as_of: date
+    *,
+    mkdocs_yml: Path,
+    theme: Path,
+    docs: Path,
+    site: Path,
+    framework: Framework,
+    facts: Mapping[str, Any],
 ) -> MkDocsConfig:
     """The council's settings, with the folders and facts of this build.
 
@@ -47,7 +49,7 @@ def configured(
             site_dir=str(site.resolve()),
             strict=True,
             theme=_theme(settings, theme),
-            extra={**(settings.get("extra") or {}), **_extra(framework, as_of)},
+            extra={**(settings.get("extra") or {}), "directory": dict(facts)},
         )
     config.extra["material_stylesheet"] = _material_stylesheet(config.theme.dirs)
     return config
@@ -116,21 +118,3 @@ def _theme(settings: Mapping[str, Any], theme: Path) -> dict[str, Any]:
     given = settings.get("theme")
     named = given if isinstance(given, dict) else {"name": given or "material"}
     return {**named, "custom_dir": str(theme.resolve())}
-
-
-def _extra(framework: Framework, as_of: date) -> dict[str, Any]:
-    """What the frame's templates know as `config.extra.directory`."""
-    return {
-        "directory": {
-            "title": framework.title,
-            "council": framework.council,
-            "demonstration": framework.demonstration,
-            "demonstration_note": framework.demonstration_note,
-            "logo": framework.look.logo,
-            "care": contacts.of_team(framework.care),
-            "picture": addresses.placard(share.SITE),
-            "picture_words": share.words_of_site(framework),
-            "as_of": as_of.isoformat(),
-            "as_of_words": wording.day(as_of),
-        }
-    }

@@ -10,9 +10,11 @@ from urllib.parse import urljoin
 
 from markupsafe import escape
 
+from generator import address as addresses
 from generator.frame import staging
 from generator.frame.engine import ShellFailure
-from generator.site import addresses
+
+_HOME: Final = ""
 
 DEEPEST: Final = 3
 """How many folders below the root a record page may stand."""
@@ -93,7 +95,7 @@ class Shells:
 
 def shell_addresses(sections: frozenset[str]) -> Iterator[str]:
     """One shell for each depth in each section (which the navigation marks), and elsewhere."""
-    yield addresses.HOME
+    yield _HOME
     for first in sorted(sections | {_FOLDER + "/"}):
         for deeper in range(DEEPEST):
             yield first + (_FOLDER + "/") * deeper
@@ -102,7 +104,7 @@ def shell_addresses(sections: frozenset[str]) -> Iterator[str]:
 def _shell_address(address: str, sections: frozenset[str]) -> str:
     depth = addresses.depth(address)
     if depth == 0:
-        return addresses.HOME
+        return _HOME
     first = address[: address.index("/") + 1]
     return (first if first in sections else _FOLDER + "/") + (_FOLDER + "/") * (depth - 1)
 

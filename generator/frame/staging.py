@@ -6,8 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-from generator.frame.engine import ShellFailure
-from generator.site import addresses
+from generator import address
 
 # What an empty page holds where a record page's own words belong.
 TITLE: Final = "fd-shell-title"
@@ -18,32 +17,11 @@ PICTURE_WORDS: Final = "fd-shell-words-for-the-picture"
 HEAD: Final = "fd-shell-head"
 BODY: Final = "fd-shell-body"
 
-_OF_THE_DATA: Final = frozenset(
-    {
-        addresses.HOME,
-        addresses.FIND,
-        addresses.SERVICES,
-        addresses.PROVIDERS,
-        addresses.LOTS,
-        addresses.AREAS,
-        addresses.A_TO_Z,
-        addresses.EASY_READ,
-        addresses.SHORTLIST,
-        addresses.COMPARE,
-        addresses.MATCH,
-        addresses.GOVERNANCE,
-        addresses.JOIN,
-    }
-)
 _IMAGES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
 
 
-def stage_prose(docs: Path, staged: Path, sections: frozenset[str]) -> tuple[str, ...]:
-    """Copy what is meant to be published, and return the Markdown files' paths.
-
-    Raises:
-        ShellFailure: a page of the data would stand at a file's address.
-    """
+def stage_prose(docs: Path, staged: Path) -> tuple[str, ...]:
+    """Copy what is meant to be published, and return the Markdown files' paths."""
     sources = []
     for path in sorted(docs.rglob("*")):
         below = path.relative_to(docs)
@@ -52,12 +30,6 @@ def stage_prose(docs: Path, staged: Path, sections: frozenset[str]) -> tuple[str
         if hidden or not published or path.is_symlink() or not path.is_file():
             continue
         if path.suffix == ".md":
-            first, slash, _ = prose_address(below.as_posix()).partition("/")
-            if first + slash in sections | _OF_THE_DATA:
-                raise ShellFailure(
-                    f"{path}: the page at that address is made from the data; "
-                    "give this one another name"
-                )
             sources.append(below.as_posix())
         target = staged / below
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -65,10 +37,10 @@ def stage_prose(docs: Path, staged: Path, sections: frozenset[str]) -> tuple[str
     return tuple(sources)
 
 
-def stage_shell(address: str, staged: Path) -> None:
+def stage_shell(at: str, staged: Path) -> None:
     """Write the empty page for an address."""
     # "lots.md" and not "lots/index.md", so that prose can link to it as to any other page.
-    target = staged / f"{address.rstrip('/') or 'index'}.md"
+    target = staged / f"{at.rstrip('/') or 'index'}.md"
     target.parent.mkdir(parents=True, exist_ok=True)
     front = (
         f"title: {TITLE}\ndescription: {DESCRIPTION}\nrobots: {ROBOTS}\n"
@@ -79,4 +51,4 @@ def stage_shell(address: str, staged: Path) -> None:
 
 def prose_address(source: str) -> str:
     """Where MkDocs puts the page of a Markdown file: "join/" for "join.md", "" for "index.md"."""
-    return addresses.prose(source)
+    return address.prose(source)

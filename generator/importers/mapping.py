@@ -16,7 +16,7 @@ OVERRIDE = "content/cqc-mapping.yml"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ServiceKind:
     """What some service types stand for.
 
     Attributes:
@@ -62,15 +62,15 @@ class Ages:
 class RegisterMapping:
     """The whole mapping; names are compared without regard to case."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[ServiceKind, ...]
     every_service: tuple[str, ...]
     specialisms: Mapping[str, tuple[str, ...]]
     bands: Mapping[str, frozenset[str]]
 
-    def kinds_of(self, service_types: Iterable[str]) -> tuple[Kind, ...]:
+    def kinds_of(self, service_types: Iterable[str]) -> tuple[ServiceKind, ...]:
         """The kind for each lot that the types belong to, in the mapping's order."""
         types = {name.casefold() for name in service_types}
-        by_lot: dict[str, Kind] = {}
+        by_lot: dict[str, ServiceKind] = {}
         for kind in self.kinds:
             if kind.types & types:
                 by_lot.setdefault(kind.lot, kind)
@@ -111,7 +111,7 @@ def read_mapping(existing: Mapping[str, bytes]) -> RegisterMapping:
 
 def _mapping(data: Any) -> RegisterMapping:
     kinds = tuple(
-        Kind(
+        ServiceKind(
             types=_names(entry["types"]),
             lot=str(entry["lot"]),
             words=str(entry["kind"]),

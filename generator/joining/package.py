@@ -13,7 +13,7 @@ from typing import Any
 from generator.config import SCHEMAS
 from generator.failure import Failure
 from generator.load.packages import NEEDED
-from generator.load.tables import Kind, column_names
+from generator.load.tables import TableKind, column_names
 from generator.problem import did_you_mean
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -91,7 +91,7 @@ def awarded(
     return [(lot, day, decision_reference, decided_by, "") for lot in dict.fromkeys(lots)]
 
 
-def table(kind: Kind, rows: Sequence[Sequence[str]]) -> str:
+def table(kind: TableKind, rows: Sequence[Sequence[str]]) -> str:
     """A table as CSV: the columns of its schema, then the rows."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -17,55 +17,48 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator.config import SCHEMAS
 from generator.joining import example
 from generator.joining.package import new_package
 from generator.joining.workbook import workbook
 from generator.load.packages import EXAMPLE
-from generator.publication.listing import Listing
-from generator.records import Directory, Lot, LotState
+from generator.publication import Publication
+from generator.records import Lot, LotState
 from generator.site import addresses
 from generator.site.pages import data_guide
 from generator.site.pages.data_guide import DataGuideView
 from generator.site.parts import contacts, entry_criteria
-from generator.site.parts.catalogue import Catalogue, catalogue
 from generator.site.words import wording
 
 _MOMENT = (2000, 1, 1, 0, 0, 0)  # a zip file gives each of its files one
 _SETTINGS = ("areas", "needs", "access", "framework")
 
 
-def files(
-    directory: Directory, listing: Listing, settings: Mapping[str, bytes]
-) -> dict[str, str | bytes]:
+def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, str | bytes]:
     """The packs of all lots that a provider may join, by their paths.
 
     Args:
-        directory: the records.
-        listing: for the day.
         settings: the council's own files, by their paths below its folder.
     """
-    known = catalogue(replace(directory, services={}), listing)  # no pack speaks of a service
-    guide = _guide(data_guide.view(known))
+    guide = _guide(data_guide.view(publication))
     framework = {
         f"framework/{name}": content
         for name, content in sorted(settings.items())
         if name.startswith("lots/") or name in {f"content/{stem}.yml" for stem in _SETTINGS}
     }
     made: dict[str, str | bytes] = {}
-    for lot in entry_criteria.open_to_providers(known):
-        book = _workbook(known, lot)
+    for lot in entry_criteria.open_to_providers(publication):
+        book = _workbook(publication, lot)
         made[addresses.workbook(lot.id)] = book
         made[addresses.starter_pack(lot.id)] = _zip(
             f"starter-pack-{lot.id}",
             {
-                "README.txt": _read_me(known, lot),
+                "README.txt": _read_me(publication, lot),
                 "guide.txt": guide,
-                "criteria.txt": _criteria(known, lot),
+                "criteria.txt": _criteria(publication, lot),
                 "workbook.xlsx": book,
-                **{f"{EXAMPLE}/{k}": text for k, text in package(known, lot).items()},
+                **{f"{EXAMPLE}/{k}": text for k, text in package(publication, lot).items()},
                 **framework,
                 **{f"schemas/{p.name}": p.read_bytes() for p in sorted(SCHEMAS.glob("*.json"))},
             },
@@ -73,28 +66,34 @@ def files(
     return made
 
 
-def package(known: Catalogue, lot: Lot) -> dict[str, str]:
+def package(publication: Publication, lot: Lot) -> dict[str, str]:
     """The example's package, by file."""
     return new_package(
         slug=EXAMPLE,
         title=example.TITLE,
         legal_name=example.LEGAL_NAME,
-        joined=known.listing.as_of,
+        joined=publication.as_of,
         facts=example.FACTS,
         services=[example.service(lot)],
         about=example.ABOUT,
     )
 
 
-def _workbook(known: Catalogue, lot: Lot) -> bytes:
-    directory = known.directory
-    lots = [lot, *(x for x in known.lots if x.id != lot.id and x.state is not LotState.CLOSED)]
+def _workbook(publication: Publication, lot: Lot) -> bytes:
+    lots = [
+        lot,
+        *(
+            x
+            for x in publication.lots.values()
+            if x.id != lot.id and x.state is not LotState.CLOSED
+        ),
+    ]
     return workbook(
         {
             "lot": [(x.id, x.title) for x in lots],
-            "area": [("all", "every area"), *((a.id, a.name) for a in known.areas)],
-            "need": [(n.id, n.name) for n in directory.needs.values()],
-            "access": [(a.id, a.name) for a in directory.access.values()],
+            "area": [("all", "every area"), *((a.id, a.name) for a in publication.areas.values())],
+            "need": [(n.id, n.name) for n in publication.needs.values()],
+            "access": [(a.id, a.name) for a in publication.access.values()],
         },
         example.service(lot),
         {
@@ -107,14 +106,14 @@ def _workbook(known: Catalogue, lot: Lot) -> bytes:
     )
 
 
-def _read_me(known: Catalogue, lot: Lot) -> str:
-    framework = known.directory.framework
+def _read_me(publication: Publication, lot: Lot) -> str:
+    framework = publication.framework
     team = contacts.for_joining(framework, lot)
     where = team.email or (f"ring {team.phone}" if team.phone else framework.council)
     ways = ", ".join(way for way in (team.phone, team.email) if way) or framework.council
     return f"""\
 Starter pack: {lot.title}
-{framework.title}, {framework.council}. Made on {wording.day(known.listing.as_of)}.
+{framework.title}, {framework.council}. Made on {wording.day(publication.as_of)}.
 
 You have two ways. Choose the one that you like better.
 
@@ -163,9 +162,9 @@ Questions? {team.team}: {ways}.
 """
 
 
-def _criteria(known: Catalogue, lot: Lot) -> str:
+def _criteria(publication: Publication, lot: Lot) -> str:
     lines = [f"What is asked: {lot.title}", ""]
-    for stage in entry_criteria.stages(known, lot):
+    for stage in entry_criteria.stages(publication, lot):
         lines += [stage.heading, ""]
         for asked in stage.criteria:
             lines += [

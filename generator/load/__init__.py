@@ -16,10 +16,10 @@ from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.prose import read_prose
 from generator.load.settings import Settings, read_settings
-from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables
+from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables
 from generator.load.unmet import UnmetRequests, read_unmet
 from generator.problem import Problem
-from generator.records import Directory, Service
+from generator.records import Filed, Service
 
 REGISTER = "content/cqc-locations.csv"
 
@@ -37,7 +37,7 @@ class Gaps:
 
     files: frozenset[str]
     lots: frozenset[str]
-    tables: Mapping[Kind, frozenset[str]]
+    tables: Mapping[TableKind, frozenset[str]]
     providers: frozenset[str]
 
 
@@ -46,11 +46,11 @@ class Loaded:
     """What was read.
 
     Attributes:
-        directory: None where content/framework.yml is unusable.
+        filed: None where content/framework.yml is unusable.
         lines: for each YAML file its keys, dotted, and the line of each.
     """
 
-    directory: Directory | None
+    filed: Filed | None
     problems: tuple[Problem, ...]
     gaps: Gaps
     lines: Mapping[str, Mapping[str, int]]
@@ -77,7 +77,7 @@ def load(config: Config) -> Loaded:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
 
 
-def _files(packages: Iterable[Package], kind: Kind) -> list[TableFile]:
+def _files(packages: Iterable[Package], kind: TableKind) -> list[TableFile]:
     return [package.tables[kind] for package in packages if kind in package.tables]
 
 
@@ -90,7 +90,7 @@ def _together(
     config: Config,
     settings: Settings,
     packages: list[Package],
-    tables: Mapping[Kind, Tables],
+    tables: Mapping[TableKind, Tables],
     register: Tables,
     unmet: UnmetRequests,
     ledger: LedgerRead,
@@ -114,7 +114,7 @@ def _together(
     if settings.framework is None:
         return Loaded(None, tuple(problems), gaps, lines)
 
-    def rows(kind: Kind) -> list[TableRow]:
+    def rows(kind: TableKind) -> list[TableRow]:
         return [row for row in tables[kind].rows if row.provider in providers]
 
     everywhere = tuple(settings.areas)
@@ -126,7 +126,7 @@ def _together(
         *(line for lot in settings.lots.values() for line in lot.easy_read),
         *(line for page in settings.easy_read.values() for line in page.lines),
     )
-    directory = Directory(
+    filed = Filed(
         framework=settings.framework,
         areas=settings.areas,
         needs=settings.needs,
@@ -134,15 +134,15 @@ def _together(
         lots=settings.lots,
         criteria=settings.criteria,
         plain_words=settings.plain_words,
-        elsewhere=settings.elsewhere,
-        outside=settings.outside,
+        signposts=settings.signposts,
+        neighbouring_towns=settings.neighbouring_towns,
         providers=providers,
         services=services,
         awards=tuple(map(records.award, rows("awards"))),
         evidence=tuple(map(records.evidence, rows("evidence"))),
         feedback=tuple(map(records.feedback, rows("feedback"))),
         reviews=tuple(map(records.review, rows("reviews"))),
-        unmet=unmet.requests,
+        unmet_requests=unmet.requests,
         ledger=ledger.ledger,
         ratings={r.location_id: r for r in map(records.rating, register.rows)},
         easy_read=settings.easy_read,
@@ -150,10 +150,10 @@ def _together(
         photos=read_photos(services.values(), config.root),
         prose=read_prose(config.content),
     )
-    return Loaded(directory, tuple(problems), gaps, lines)
+    return Loaded(filed, tuple(problems), gaps, lines)
 
 
-def _doubtful(packages: list[Package], kind: Kind, tables: Tables) -> frozenset[str]:
+def _doubtful(packages: list[Package], kind: TableKind, tables: Tables) -> frozenset[str]:
     """The providers whose table is missing or unreadable, or has a row that does not say what it is about."""
     key = {"services": "id", "awards": "lot"}.get(kind, "")
     torn = {

@@ -16,7 +16,7 @@ from generator.config import SCHEMAS
 from generator.load import wording
 from generator.problem import Place, Problem
 
-Kind = Literal[
+TableKind = Literal[
     "services",
     "awards",
     "evidence",
@@ -58,19 +58,19 @@ class RawRow:
 
 
 @cache
-def schema_descriptor(kind: Kind) -> Mapping[str, Any]:
+def schema_descriptor(kind: TableKind) -> Mapping[str, Any]:
     """The Table Schema of a kind, as published."""
     descriptor: Mapping[str, Any] = json.loads((SCHEMAS / f"{kind}.schema.json").read_text("utf-8"))
     return descriptor
 
 
 @cache
-def column_names(kind: Kind) -> tuple[str, ...]:
+def column_names(kind: TableKind) -> tuple[str, ...]:
     """The columns of a kind, in order."""
     return tuple(field["name"] for field in schema_descriptor(kind)["fields"])
 
 
-def too_large(kind: Kind, file: TableFile) -> Problem | None:
+def too_large(kind: TableKind, file: TableFile) -> Problem | None:
     """A file that is far larger than an honest one could be."""
     register = kind in ("cqc-locations", "addresses")  # as long as there are locations, or pages
     limit = MAX_REGISTER_BYTES if register else MAX_BYTES
@@ -87,7 +87,7 @@ def too_large(kind: Kind, file: TableFile) -> Problem | None:
     return None
 
 
-def regular_rows(kind: Kind, file: TableFile) -> list[RawRow] | None:
+def regular_rows(kind: TableKind, file: TableFile) -> list[RawRow] | None:
     """The file's rows, or None where its shape is not plainly right."""
     parsed = (
         None if _ODD.search(file.path.read_bytes() if file.path.is_file() else b"") else parse(file)
@@ -108,7 +108,7 @@ def regular_rows(kind: Kind, file: TableFile) -> list[RawRow] | None:
     return body
 
 
-def signalling(kind: Kind, rows: Iterable[RawRow]) -> Iterator[Problem]:
+def signalling(kind: TableKind, rows: Iterable[RawRow]) -> Iterator[Problem]:
     """Cells that Python takes for a signalling NaN: Frictionless reads them as numbers and falls over them."""
     fields = schema_descriptor(kind)["fields"]
     numbers = [(index, f) for index, f in enumerate(fields) if f["type"] == "number"]

@@ -8,11 +8,9 @@ from typing import Any
 
 from generator.config import Config
 from generator.load import fields
-from generator.load.prose import read_prose
-from generator.load.tables import Kind, TableFile, Tables, read_tables
+from generator.load.tables import TableFile, TableKind, Tables, read_tables
 from generator.problem import Problem
 from generator.records.ledger import LEDGER, REDIRECTS, Ledger, Moved, PublicAddress
-from generator.site import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +46,12 @@ def read_ledger(config: Config) -> LedgerRead:
                 if (address := _address(row.cells, "address")) is not None
                 and (target := _address(row.cells, "leads_to")) is not None
             ),
-            prose=frozenset(map(addresses.prose, read_prose(config.content))),
         ),
         (*known.problems, *moved.problems),
     )
 
 
-def _table(config: Config, kind: Kind, name: str) -> Tables:
+def _table(config: Config, kind: TableKind, name: str) -> Tables:
     path = config.root / name
     return read_tables(kind, [TableFile(path, name, "")] if path.is_file() else [])
 

@@ -11,7 +11,7 @@ from generator.load.criteria import LotCriteria
 from generator.load.documents import Document
 from generator.load.easy_read import easy_lines
 from generator.load.prices import price_model
-from generator.records import Further, Lot, LotState, Registration, Regulation, Thought
+from generator.records import FurtherReading, Lot, LotState, Registration, Regulation, Suggestion
 
 
 def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:
@@ -34,7 +34,7 @@ def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:
         town_only=data.get("town_only") is True,
         easy_read=easy_lines(document, "easy_read"),
         more=tuple(
-            Further(fields.text(item, "title"), fields.text(item, "address"), place)
+            FurtherReading(fields.text(item, "title"), fields.text(item, "address"), place)
             for item, place in document.items("more")
         ),
         have_you_thought_of=_thought(fields.mapping(data, "have_you_thought_of")),
@@ -55,7 +55,7 @@ def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:
     )
 
 
-def _thought(data: Mapping[str, Any]) -> Thought:
-    return Thought(
+def _thought(data: Mapping[str, Any]) -> Suggestion:
+    return Suggestion(
         fields.text(data, "words"), fields.texts(data, "lots"), fields.texts(data, "needs")
     )

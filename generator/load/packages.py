@@ -14,13 +14,13 @@ from typing import Any
 
 from generator.load import fields
 from generator.load.documents import Document, check, read_document
-from generator.load.tables import Kind, TableFile
+from generator.load.tables import TableFile, TableKind
 from generator.problem import Place, Problem
 from generator.records import Provider, ProviderStatus
 
 DESCRIPTORS = ("datapackage.yaml", "datapackage.json")
-TABLE_KINDS: tuple[Kind, ...] = ("services", "awards", "evidence", "feedback", "reviews")
-NEEDED: tuple[Kind, ...] = ("services", "awards")
+TABLE_KINDS: tuple[TableKind, ...] = ("services", "awards", "evidence", "feedback", "reviews")
+NEEDED: tuple[TableKind, ...] = ("services", "awards")
 IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000
 # The package of a starter pack and its service, whose names nobody keeps.
@@ -41,8 +41,8 @@ class Package:
 
     folder: str
     provider: Provider | None
-    tables: Mapping[Kind, TableFile]
-    missing: frozenset[Kind]
+    tables: Mapping[TableKind, TableFile]
+    missing: frozenset[TableKind]
     problems: tuple[Problem, ...]
     lines: Mapping[str, int] = field(default_factory=dict)
 
@@ -136,7 +136,7 @@ def _few(name: str, strangers: list[Problem]) -> list[Problem]:
 
 def _tables(
     folder: Path, name: str, document: Document, linked: set[str]
-) -> tuple[dict[Kind, TableFile], frozenset[Kind], list[Problem]]:
+) -> tuple[dict[TableKind, TableFile], frozenset[TableKind], list[Problem]]:
     problems: list[Problem] = []
     resources = document.data.get("resources")
     if not isinstance(resources, list):
@@ -156,8 +156,8 @@ def _tables(
                 problems.append(
                     Problem("profile", words, document.place(("resources", index, "path")))
                 )
-    tables: dict[Kind, TableFile] = {}
-    missing: set[Kind] = set()
+    tables: dict[TableKind, TableFile] = {}
+    missing: set[TableKind] = set()
     for kind in TABLE_KINDS:
         path, shown = folder / f"{kind}.csv", f"{name}/{kind}.csv"
         if shown in linked:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.load import fields
 from generator.load.documents import Document
-from generator.records.prices import Band, PriceModel
+from generator.records.prices import PriceBand, PriceModel
 
 
 def price_model(document: Document) -> PriceModel:
@@ -17,7 +17,7 @@ def price_model(document: Document) -> PriceModel:
     bands = model.get("bands")
     return PriceModel(
         bands=tuple(
-            Band(
+            PriceBand(
                 unit=fields.text(item, "unit"),
                 lowest=_price(item, "from"),
                 highest=_price(item, "to"),

@@ -14,17 +14,17 @@ from generator.load.documents import Document, check, read_document
 from generator.load.easy_read import easy_page
 from generator.load.framework import read_framework
 from generator.load.lots import read_lot
-from generator.load.signposts import elsewhere
+from generator.load.signposts import signpost
 from generator.problem import Place, Problem
 from generator.records import (
     Area,
     Criterion,
     EasyPage,
-    Elsewhere,
     Framework,
     Lot,
-    Outside,
+    NeighbouringTown,
     Point,
+    Signpost,
     Term,
 )
 
@@ -52,8 +52,8 @@ class Settings:
     criteria: Mapping[str, Criterion]
     easy_read: Mapping[str, EasyPage]
     plain_words: Mapping[str, int]
-    elsewhere: Mapping[str, Elsewhere]
-    outside: Mapping[str, Outside]
+    signposts: Mapping[str, Signpost]
+    neighbouring_towns: Mapping[str, NeighbouringTown]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
@@ -122,10 +122,10 @@ def read_settings(config: Config) -> Settings:
             if (path := config.content / "easy-read" / f"{name}.yml").is_file()
         },
         plain_words=_plain_words(opened(words, "plain-words", dict)) if words.is_file() else {},
-        elsewhere=_by_id(opened(other, "elsewhere", list), elsewhere, problems)
+        signposts=_by_id(opened(other, "elsewhere", list), signpost, problems)
         if other.is_file()
         else {},
-        outside=_by_id(opened(beyond, "places-outside", list), _outside, problems)
+        neighbouring_towns=_by_id(opened(beyond, "places-outside", list), _town, problems)
         if beyond.is_file()
         else {},
         problems=tuple(problems),
@@ -181,10 +181,12 @@ def _area(item: Mapping[str, Any], place: Place) -> Area:
     )
 
 
-def _outside(item: Mapping[str, Any], place: Place) -> Outside:
+def _town(item: Mapping[str, Any], place: Place) -> NeighbouringTown:
     point = Point(fields.number(item, "latitude") or 0, fields.number(item, "longitude") or 0)
     outcodes = fields.texts(item, "outcodes")
-    return Outside(fields.text(item, "id"), fields.text(item, "name"), point, outcodes, place)
+    return NeighbouringTown(
+        fields.text(item, "id"), fields.text(item, "name"), point, outcodes, place
+    )
 
 
 def _term(item: Mapping[str, Any], place: Place) -> Term:

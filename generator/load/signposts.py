@@ -7,15 +7,15 @@ from typing import Any
 
 from generator.load import fields
 from generator.problem import Place
-from generator.records import Elsewhere
+from generator.records import Signpost
 
 
-def elsewhere(item: Mapping[str, Any], place: Place) -> Elsewhere:
+def signpost(item: Mapping[str, Any], place: Place) -> Signpost:
     """One entry of the file; what is not given is empty."""
     given = item.get("calls")
     calls = [call for call in given if isinstance(call, Mapping)] if isinstance(given, list) else []
     link = fields.mapping(item, "link")
-    return Elsewhere(
+    return Signpost(
         id=fields.text(item, "id"),
         urgent=item.get("urgent") is True,
         words=fields.texts(item, "words"),

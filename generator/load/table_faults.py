@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.load import wording
-from generator.load.csv_files import Kind, RawRow, column_names, schema_descriptor
+from generator.load.csv_files import RawRow, TableKind, column_names, schema_descriptor
 from generator.problem import Place, Problem
 
 TORN = ("blank-row", "extra-cell", "missing-cell")
 
 
-def telling(kind: Kind, errors: Sequence[Any], labels: Sequence[str]) -> Iterator[Any]:
+def telling(kind: TableKind, errors: Sequence[Any], labels: Sequence[str]) -> Iterator[Any]:
     """The header's errors without those that only follow from another.
 
     Frictionless compares by position, so one column left out makes every later
@@ -48,7 +48,7 @@ def torn(errors: Sequence[Any]) -> list[Any]:
 
 
 def of_row(
-    kind: Kind,
+    kind: TableKind,
     error: Any,
     name: str,
     fields: Mapping[str, Any],
@@ -71,7 +71,9 @@ def of_row(
     )
 
 
-def _repeated_key(kind: Kind, error: Any, place: Place, stack: Sequence[RawRow]) -> Problem | None:
+def _repeated_key(
+    kind: TableKind, error: Any, place: Place, stack: Sequence[RawRow]
+) -> Problem | None:
     """An id that stands twice in one file. None where it stands in two: `_taken_keys` says so."""
     key = schema_descriptor(kind)["primaryKey"][0]
     found = re.search(r'position "?(\d+)', error.note or "")
@@ -86,7 +88,7 @@ def _repeated_key(kind: Kind, error: Any, place: Place, stack: Sequence[RawRow])
     return Problem("primary-key", f'row {number} has the same "{key}"', place.at(key))
 
 
-def of_file(kind: Kind, error: Any, place: Place, labels: list[str]) -> Problem:
+def of_file(kind: TableKind, error: Any, place: Place, labels: list[str]) -> Problem:
     """The problem that an error of the header, or of the file as a whole, stands for."""
     field = str(getattr(error, "field_name", "") or "")
     label = str(getattr(error, "label", "") or "")

@@ -26,9 +26,9 @@ from generator.config import SCHEMAS
 from generator.load import wording
 from generator.load.csv_files import (
     MAX_CELLS,
-    Kind,
     RawRow,
     TableFile,
+    TableKind,
     column_names,
     parse,
     regular_rows,
@@ -41,7 +41,7 @@ from generator.load.table_faults import TORN, of_file, of_row, telling, torn
 from generator.problem import MOST_PER_FILE, Place, Problem
 
 __all__ = [
-    "Kind",
+    "TableKind",
     "TableFile",
     "TableRow",
     "Tables",
@@ -77,7 +77,7 @@ class Tables:
     unreadable: frozenset[str]
 
 
-def read_tables(kind: Kind, files: Sequence[TableFile]) -> Tables:
+def read_tables(kind: TableKind, files: Sequence[TableFile]) -> Tables:
     """Read all files of a kind.
 
     Raises:
@@ -108,7 +108,7 @@ def read_tables(kind: Kind, files: Sequence[TableFile]) -> Tables:
     return Tables(tuple(rows), tuple(problems), frozenset(unreadable))
 
 
-def _taken_keys(kind: Kind, rows: Sequence[TableRow]) -> Iterator[Problem]:
+def _taken_keys(kind: TableKind, rows: Sequence[TableRow]) -> Iterator[Problem]:
     """Ids that another file has already: the first in order of files owns it."""
     for key in schema_descriptor(kind).get("primaryKey", ()):
         owners: dict[str, Place] = {}
@@ -126,7 +126,7 @@ def _taken_keys(kind: Kind, rows: Sequence[TableRow]) -> Iterator[Problem]:
                 yield Problem("duplicate-id", words, row.place.at(key))
 
 
-def _read_stacked(kind: Kind, raw: Sequence[RawRow]) -> Tables:
+def _read_stacked(kind: TableKind, raw: Sequence[RawRow]) -> Tables:
     if not raw:
         return Tables((), (), frozenset())
     # Not a copy of the schema: a reading leaves it unchanged, and a copy is checked anew.
@@ -150,7 +150,7 @@ def _read_stacked(kind: Kind, raw: Sequence[RawRow]) -> Tables:
     return Tables(tuple(rows), tuple(problems), frozenset())
 
 
-def _read_alone(kind: Kind, file: TableFile) -> Tables:
+def _read_alone(kind: TableKind, file: TableFile) -> Tables:
     """Frictionless's own reading of one file."""
     if file.path.is_dir():
         words = "this is a folder; a CSV file is expected"
@@ -213,7 +213,7 @@ def _read_alone(kind: Kind, file: TableFile) -> Tables:
     return Tables(tuple(rows), tuple(problems), frozenset())
 
 
-def _without_header(kind: Kind, file: TableFile, has_rows: bool) -> Tables:
+def _without_header(kind: TableKind, file: TableFile, has_rows: bool) -> Tables:
     if has_rows:
         words = f"the first row is empty; it holds the names of the columns: {','.join(column_names(kind))}"
         fault = Problem("blank-row", words, Place(file.name, 1, "", 1))
@@ -229,16 +229,16 @@ def _dialect() -> Dialect:
 
 
 @cache
-def _schema_of(kind: Kind) -> Schema:
+def _schema_of(kind: TableKind) -> Schema:
     return Schema.from_descriptor(dict(schema_descriptor(kind)))
 
 
-def _schema(kind: Kind) -> Schema:
+def _schema(kind: TableKind) -> Schema:
     return _schema_of(kind).to_copy()
 
 
 def _typed(
-    kind: Kind, row: Any, cells: Sequence[str], place: Place, stack: Sequence[RawRow]
+    kind: TableKind, row: Any, cells: Sequence[str], place: Place, stack: Sequence[RawRow]
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The row's typed values, and its problems in our words."""
     values: dict[str, Any] = row.to_dict()

@@ -10,7 +10,7 @@ from generator.config import Config
 from generator.load import fields
 from generator.load.tables import TableFile, TableRow, read_tables
 from generator.problem import Problem
-from generator.records import Unmet
+from generator.records import UnmetRequest
 
 UNMET = "content/unmet-requests.csv"
 
@@ -19,7 +19,7 @@ UNMET = "content/unmet-requests.csv"
 class UnmetRequests:
     """The rows of the file, in its order, and what is wrong with it."""
 
-    requests: tuple[Unmet, ...]
+    requests: tuple[UnmetRequest, ...]
     problems: tuple[Problem, ...]
 
 
@@ -36,9 +36,9 @@ def read_unmet(config: Config) -> UnmetRequests:
     return UnmetRequests(tuple(map(_request, tables.rows)), tables.problems)
 
 
-def _request(row: TableRow) -> Unmet:
+def _request(row: TableRow) -> UnmetRequest:
     cells: Mapping[str, Any] = row.cells
-    return Unmet(
+    return UnmetRequest(
         month=fields.month(cells["month"]),
         need=(cells["need"] or "").strip(),
         area=(cells["area"] or "").strip(),

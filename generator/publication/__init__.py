@@ -1,1 +1,230 @@
-"""What the public may know on a day."""
+"""What the public may know on a day: the only thing that anything public is made from.
+
+Filed → snapshot of the day → listing → redaction → Publication, each once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from generator.publication.entries import (
+    FullAddress,
+    Locality,
+    Location,
+    PublicProvider,
+    PublicService,
+    ServiceEntry,
+    WithheldService,
+)
+from generator.publication.listing import decide
+from generator.publication.nearness import Nearness, nearness
+from generator.publication.redaction import public_feedback, public_provider, public_service
+from generator.publication.snapshot import snapshot_on
+from generator.publication.sufficiency import Supply, supply
+from generator.publication.unmet_demand import Demand, demand
+from generator.records import (
+    Area,
+    Award,
+    Criterion,
+    EasyPage,
+    Feedback,
+    Filed,
+    Framework,
+    FrameworkState,
+    Ledger,
+    Lot,
+    NeighbouringTown,
+    Review,
+    Signpost,
+    Term,
+    grouped,
+)
+
+__all__ = [
+    "FullAddress",
+    "Locality",
+    "Location",
+    "Publication",
+    "PublicProvider",
+    "PublicService",
+    "ServiceEntry",
+    "WithheldService",
+    "publish",
+]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Publication:
+    """What the public may know on the day `as_of`, and the questions that pages ask of it.
+
+    Attributes:
+        state: whether the framework is in force on the day.
+        lots: in the council's order, each in its state on the day.
+        areas, providers: by name.
+        services: the listed services, by name.
+        withheld: the services that have a page and are not listed, by name.
+        feedback: service id → what people said of it, where they are enough.
+        demand: what people asked for in vain.
+        pictures: name → outline (SVG path data).
+        prose: path below content/ → Markdown.
+    """
+
+    as_of: date
+    framework: Framework
+    state: FrameworkState
+    areas: Mapping[str, Area]
+    needs: Mapping[str, Term]
+    access: Mapping[str, Term]
+    lots: Mapping[str, Lot]
+    criteria: Mapping[str, Criterion]
+    providers: Mapping[str, PublicProvider]
+    services: Mapping[str, PublicService]
+    withheld: Mapping[str, WithheldService]
+    awards: tuple[Award, ...]
+    reviews: tuple[Review, ...]
+    feedback: Mapping[str, tuple[Feedback, ...]]
+    demand: Demand
+    easy_read: Mapping[str, EasyPage] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
+    signposts: Mapping[str, Signpost] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    prose: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def region(self) -> str:
+        """The place that the public names, such as "Wiltshire"."""
+        return self.framework.region or self.framework.council
+
+    @cached_property
+    def begun_lots(self) -> tuple[Lot, ...]:
+        """The lots that are not merely planned."""
+        return tuple(lot for lot in self.lots.values() if lot.state.is_begun)
+
+    @cached_property
+    def offered_lots(self) -> tuple[Lot, ...]:
+        """The lots that the public may choose."""
+        return tuple(lot for lot in self.lots.values() if lot.state.is_offered)
+
+    @cached_property
+    def joinable_lots(self) -> tuple[Lot, ...]:
+        """The lots that a provider may join."""
+        return tuple(lot for lot in self.lots.values() if lot.state.takes_providers)
+
+    def criteria_of(self, lot: Lot) -> tuple[Criterion, ...]:
+        """The criteria that the lot asks, as it asks them, in its order."""
+        return lot.criteria_among(self.criteria)
+
+    def in_lot(self, lot_id: str) -> Sequence[PublicService]:
+        """Listed services of one type."""
+        return self._by_lot.get(lot_id, ())
+
+    def in_area(self, area_id: str) -> Sequence[PublicService]:
+        """Listed services that serve the area."""
+        return self._by_area.get(area_id, ())
+
+    def in_lot_and_area(self, lot_id: str, area_id: str) -> Sequence[PublicService]:
+        """Listed services of one type that serve the area."""
+        return self._by_lot_and_area.get((lot_id, area_id), ())
+
+    def of_provider(self, provider_id: str) -> Sequence[PublicService]:
+        """The provider's listed services."""
+        return self._by_provider.get(provider_id, ())
+
+    def awards_of(self, provider_id: str) -> Sequence[Award]:
+        """The provider's awards, those that have ended too."""
+        return self._awards.get(provider_id, ())
+
+    def reviews_of(self, provider_id: str) -> Sequence[Review]:
+        """The reviews of the provider that took place, in any lot."""
+        return self._reviews.get(provider_id, ())
+
+    def supply_of(self, lot_id: str, area_id: str) -> Supply:
+        """What there is of one lot in one area."""
+        return self._supply.get((lot_id, area_id), Supply())
+
+    @property
+    def entries(self) -> Iterable[ServiceEntry]:
+        """Every service that has a page, the listed ones first."""
+        return (*self.services.values(), *self.withheld.values())
+
+    @cached_property
+    def near(self) -> Nearness:
+        """What is near what."""
+        return nearness(
+            self.areas.values(),
+            self.withheld.values(),
+            tuple(self.services.values()),
+            self._by_lot_and_area,
+        )
+
+    @cached_property
+    def _by_lot(self) -> Mapping[str, Sequence[PublicService]]:
+        return grouped((s.lot, s) for s in self.services.values())
+
+    @cached_property
+    def _by_area(self) -> Mapping[str, Sequence[PublicService]]:
+        return grouped((area, s) for s in self.services.values() for area in s.areas)
+
+    @cached_property
+    def _by_lot_and_area(self) -> Mapping[tuple[str, str], Sequence[PublicService]]:
+        return grouped(((s.lot, area), s) for s in self.services.values() for area in s.areas)
+
+    @cached_property
+    def _by_provider(self) -> Mapping[str, Sequence[PublicService]]:
+        return grouped((s.provider, s) for s in self.services.values())
+
+    @cached_property
+    def _awards(self) -> Mapping[str, Sequence[Award]]:
+        return grouped((a.provider, a) for a in self.awards)
+
+    @cached_property
+    def _reviews(self) -> Mapping[str, Sequence[Review]]:
+        return grouped((r.provider, r) for r in self.reviews)
+
+    @cached_property
+    def _supply(self) -> Mapping[tuple[str, str], Supply]:
+        return supply(self.services.values())
+
+
+def publish(filed: Filed, day: date) -> Publication:
+    """What the public may know on the day of what is filed.
+
+    Args:
+        filed: records that hold together: what one refers to is there.
+    """
+    snapshot = snapshot_on(filed, day)
+    decisions = decide(snapshot, day)
+    found = [
+        public_service(snapshot, service, decisions[service.id], day)
+        for service in sorted(snapshot.services.values(), key=lambda s: (s.title.casefold(), s.id))
+    ]
+    providers = sorted(snapshot.providers.values(), key=lambda p: (p.title.casefold(), p.id))
+    areas = sorted(snapshot.areas.values(), key=lambda a: (a.name.casefold(), a.id))
+    lots = sorted(snapshot.lots.values(), key=lambda x: (x.order, x.title.casefold(), x.id))
+    return Publication(
+        as_of=day,
+        framework=snapshot.framework,
+        state=snapshot.framework.state_on(day),
+        areas={area.id: area for area in areas},
+        needs=snapshot.needs,
+        access=snapshot.access,
+        lots={lot.id: lot for lot in lots},
+        criteria=snapshot.criteria,
+        providers={p.id: public_provider(p, snapshot.gazetteer) for p in providers},
+        services={s.id: s for s in found if isinstance(s, PublicService)},
+        withheld={s.id: s for s in found if isinstance(s, WithheldService)},
+        awards=snapshot.awards,
+        reviews=snapshot.reviews,
+        feedback=public_feedback(snapshot),
+        demand=demand(snapshot.unmet_requests, day),
+        easy_read=snapshot.easy_read,
+        pictures=snapshot.pictures,
+        neighbouring_towns=snapshot.neighbouring_towns,
+        signposts=snapshot.signposts,
+        ledger=snapshot.ledger,
+        prose=snapshot.prose,
+    )

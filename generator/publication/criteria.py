@@ -1,17 +1,14 @@
-"""What is asked of a service on a day, and whether the evidence shows it.
-
-The listing, the checks and the pages all ask here, so that they cannot disagree.
-"""
+"""What is asked of a service on a day, and whether the evidence shows it: once for listing, pages and worklist."""
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.records import Directory, Evidence, Lot, Registration, Service, unbroken_since
+from generator.records import Evidence, Filed, Lot, Service, unbroken_since
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 
 # Of evidence.schema.json; not-met is the third.
@@ -31,7 +28,7 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CriterionStatus:
     """How a service stands to a criterion on a day.
 
     Attributes:
@@ -51,32 +48,15 @@ class Standing:
         return not self.criterion.mandatory or self.outcome in (Outcome.SHOWN, Outcome.IN_GRACE)
 
 
-def is_regulated(lot: Lot, service: Service) -> bool:
-    """Whether the Care Quality Commission regulates the service.
-
-    In a lot that needs registration sometimes, it is the service that names
-    a registered location.
-    """
-    if lot.cqc.registration is Registration.SOMETIMES:
-        return bool(service.cqc_location_id)
-    return lot.cqc.registration is Registration.ALWAYS
-
-
-def asked(directory: Directory, service: Service, day: date) -> tuple[Criterion, ...]:
-    """The criteria that apply to the service on the day, in the order of their stages.
-
-    Each is given with all its versions: of which one counts for whom, `standing` decides.
-    """
-    lot = directory.lots[service.lot]
-    return asked_in(directory, lot, day, regulated=is_regulated(lot, service))
-
-
 def asked_in(
-    directory: Directory, lot: Lot, day: date, *, regulated: bool
+    lot: Lot, criteria: Mapping[str, Criterion], day: date, *, regulated: bool
 ) -> tuple[Criterion, ...]:
-    """The criteria that apply in the lot on the day to a service that is, or is not, regulated."""
+    """The criteria that apply in the lot on the day to a service that is, or is not, regulated, by their stages.
+
+    Each is given with all its versions: of which one counts for whom, `status_of` decides.
+    """
     found: list[tuple[int, Criterion]] = []
-    for criterion in directory.criteria_of(lot.id):
+    for criterion in lot.criteria_among(criteria):
         now = criterion.on(day)
         if now and (regulated or now.asked_of is AskedOf.EVERY_SERVICE):
             stage = _STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES)
@@ -84,61 +64,54 @@ def asked_in(
     return tuple(criterion for _, criterion in sorted(found, key=lambda pair: pair[0]))
 
 
-def standings(directory: Directory, service: Service, day: date) -> tuple[Standing, ...]:
-    """How the service stands to each criterion that is asked of it."""
+def statuses_of(snapshot: Filed, service: Service, day: date) -> tuple[CriterionStatus, ...]:
+    """How the service stands to each criterion that is asked of it on the snapshot's day."""
     seen: dict[str, list[Evidence]] = {}
-    for row in directory.evidence_of(service.provider):
+    for row in snapshot.evidence_of(service.provider):
         if row.service in ("", service.id):
             seen.setdefault(row.criterion, []).append(row)
-    joined = joined_lot(directory, service, day)
+    lot = snapshot.lots[service.lot]
+    joined = unbroken_since(snapshot.awards_of(service.provider), service.lot)
+    regulated = lot.is_regulated(service.cqc_location_id)
     return tuple(
-        standing(criterion, seen.get(criterion.id, ()), joined, day)
-        for criterion in asked(directory, service, day)
+        status_of(criterion, seen.get(criterion.id, ()), joined, day)
+        for criterion in asked_in(lot, snapshot.criteria, day, regulated=regulated)
     )
 
 
-def joined_lot(directory: Directory, service: Service, day: date) -> date | None:
-    """The day since which the provider holds the service's lot without a break; None before the first award."""
-    return unbroken_since(directory.awards_of(service.provider), service.lot, day)
-
-
-def standing(
+def status_of(
     criterion: Criterion, rows: Iterable[Evidence], joined: date | None, day: date
-) -> Standing:
+) -> CriterionStatus:
     """Judge one criterion.
 
-    A pass counts that was seen by the day, has not lapsed, and has no failure
+    A pass counts that has not lapsed, and has no failure
     seen on its day or later. Whoever joined before a version came may stand on
     the one before it until the grace is over, or do without a criterion that
-    is new. So a further valid pass never makes a standing worse.
+    is new. So a further valid pass never makes a status worse.
 
     Args:
         criterion: with all its versions, of which one applies on the day.
-        rows: evidence of it, about the service or its provider as a whole.
-        joined: see `joined_lot`.
+        rows: evidence of it that was seen by the day, about the service or its provider as a whole.
+        joined: since when the provider holds the service's lot without a break; None before the first award.
     """
     versions = [v for v in criterion.versions if v.since <= day]
     if not versions:
         raise ValueError(f"{criterion.id} is not asked on {day}")
     now = versions[-1]
-    known = [
-        row
-        for row in rows
-        if row.seen_on <= day and (row.service or now.shown_by is ShownBy.PROVIDER)
-    ]
+    counted = [row for row in rows if row.service or now.shown_by is ShownBy.PROVIDER]
     for position in range(len(versions) - 1, -1, -1):
         last = _grace_ends(versions[position + 1 :], joined, day)
         if last is not None and last < day:
             break
-        if shown := _shown(versions[: position + 1], known, day):
+        if shown := _shown(versions[: position + 1], counted, day):
             row, until = shown
-            return Standing(now, Outcome.SHOWN, row, _earlier(until, last))
+            return CriterionStatus(now, Outcome.SHOWN, row, _earlier(until, last))
     else:
         # No failure that was seen is forgiven by grace: grace is for what nobody has looked at.
         last = _grace_ends(versions, joined, day)
-        if last is not None and last >= day and not _failures(known):
-            return Standing(now, Outcome.IN_GRACE, None, last)
-    return _withheld(now, versions, known)
+        if last is not None and last >= day and not _failures(counted):
+            return CriterionStatus(now, Outcome.IN_GRACE, None, last)
+    return _withheld(now, versions, counted)
 
 
 def _grace_ends(versions: Sequence[Criterion], joined: date | None, day: date) -> date | None:
@@ -176,12 +149,14 @@ def _shows_from(versions: Sequence[Criterion]) -> date:
     return max((v.since for v in versions[1:] if v.new_evidence), default=date.min)
 
 
-def _withheld(now: Criterion, versions: Sequence[Criterion], rows: Sequence[Evidence]) -> Standing:
+def _withheld(
+    now: Criterion, versions: Sequence[Criterion], rows: Sequence[Evidence]
+) -> CriterionStatus:
     """Why nothing suffices."""
     if failures := _failures(rows):
         failed = max(failures, key=lambda row: row.seen_on)
         if all(row.seen_on <= failed.seen_on for row in _passes(rows)):
-            return Standing(now, Outcome.NOT_MET, failed)
+            return CriterionStatus(now, Outcome.NOT_MET, failed)
     since = _shows_from(versions)
     lapsed = [
         (last, row)
@@ -190,8 +165,8 @@ def _withheld(now: Criterion, versions: Sequence[Criterion], rows: Sequence[Evid
     ]
     if lapsed:
         last, row = max(lapsed, key=lambda pair: pair[0])
-        return Standing(now, Outcome.LAPSED, row, last)
-    return Standing(now, Outcome.OUTDATED if list(_passes(rows)) else Outcome.MISSING)
+        return CriterionStatus(now, Outcome.LAPSED, row, last)
+    return CriterionStatus(now, Outcome.OUTDATED if list(_passes(rows)) else Outcome.MISSING)
 
 
 def last_day(criterion: Criterion, row: Evidence) -> date | None:

@@ -8,7 +8,7 @@ What a lot's state means:
 
 - planned: none of its services is listed yet;
 - closed to new providers: those of the providers already on are listed as ever
-  (an award decided after that day is a problem: see `rules.awards`);
+  (an award decided after that day is a problem: see `rules.evidence`);
 - closed: the council arranges no more of it, so none is listed. Whoever gets
   such a service already keeps it, and its page stays.
 
@@ -18,14 +18,15 @@ listed; whoever gets one already is not affected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.publication.criteria import Outcome, Standing, standings
+from generator.publication.criteria import CriterionStatus, Outcome, statuses_of
 from generator.records import (
-    Directory,
+    Filed,
+    Framework,
     FrameworkState,
     LotState,
     Provider,
@@ -35,10 +36,9 @@ from generator.records import (
     in_force,
 )
 
-Reason = Literal[
+ReasonKind = Literal[
     "framework-not-begun",
     "framework-over",
-    "provider-not-yet-on",
     "provider-left",
     "provider-suspended",
     "service-withdrawn",
@@ -51,7 +51,7 @@ Reason = Literal[
     "evidence-missing",
 ]
 
-_FAILINGS: Mapping[Outcome, Reason] = {
+_FAILINGS: Mapping[Outcome, ReasonKind] = {
     Outcome.NOT_MET: "criterion-not-met",
     Outcome.LAPSED: "evidence-lapsed",
     Outcome.OUTDATED: "evidence-outdated",
@@ -60,7 +60,7 @@ _FAILINGS: Mapping[Outcome, Reason] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld:
+class Reason:
     """One reason why a service is not listed.
 
     Attributes:
@@ -69,119 +69,95 @@ class Withheld:
         criterion: the id of that criterion, or "".
     """
 
-    reason: Reason
+    kind: ReasonKind
     since: date | None = None
     about: str = ""
     criterion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What may be listed on the date `as_of`.
+class ListingDecision:
+    """What was decided of one service: how it stands to each criterion, and why it is withheld; () where it is listed."""
 
-    Attributes:
-        listed: ids of the services that are listed.
-        withheld: id of each other service → every reason, the gravest first.
-    """
-
-    as_of: date
-    listed: frozenset[str]
-    withheld: Mapping[str, tuple[Withheld, ...]]
-
-    def services(self, directory: Directory) -> tuple[Service, ...]:
-        """The listed services, in the directory's order."""
-        return tuple(s for s in directory.services.values() if s.id in self.listed)
+    statuses: tuple[CriterionStatus, ...]
+    reasons: tuple[Reason, ...]
 
 
-def decide(directory: Directory, as_of: date) -> Listing:
-    """Decide for each service on its own, from the records and the date alone."""
-    reasons = {
-        service.id: _reasons(directory, service, as_of) for service in directory.services.values()
+def decide(snapshot: Filed, day: date) -> Mapping[str, ListingDecision]:
+    """Decide for each service on its own, from the records as they were known on the day: id → decision."""
+    over = _framework(snapshot.framework, day)
+    return {
+        key: _decide(snapshot, service, day, over) for key, service in snapshot.services.items()
     }
-    return Listing(
-        as_of=as_of,
-        listed=frozenset(service_id for service_id, why in reasons.items() if not why),
-        withheld={service_id: why for service_id, why in reasons.items() if why},
-    )
 
 
-def _reasons(directory: Directory, service: Service, as_of: date) -> tuple[Withheld, ...]:
-    provider = directory.providers[service.provider]
+def _decide(
+    snapshot: Filed, service: Service, day: date, framework: Reason | None
+) -> ListingDecision:
+    statuses = statuses_of(snapshot, service, day)
     found = (
-        _framework(directory, as_of),
-        _provider(provider, as_of),
-        _withdrawn(service, as_of),
-        _lot(directory, service, as_of),
-        _award(directory, service, as_of),
+        framework,
+        _provider(snapshot.providers[service.provider]),
+        Reason("service-withdrawn", service.withdrawn_on) if service.withdrawn_on else None,
+        _lot(snapshot, service),
+        _award(snapshot, service, day),
     )
-    return (*(reason for reason in found if reason), *_criteria(directory, service, as_of))
+    reasons = [reason for reason in found if reason]
+    if snapshot.framework.vetting is Vetting.EVIDENCE:
+        reasons += _criteria(statuses)
+    return ListingDecision(statuses, tuple(reasons))
 
 
-def _framework(directory: Directory, as_of: date) -> Withheld | None:
-    match directory.framework.state_on(as_of):
+def _framework(framework: Framework, day: date) -> Reason | None:
+    match framework.state_on(day):
         case FrameworkState.NOT_BEGUN:
-            return Withheld("framework-not-begun")
+            return Reason("framework-not-begun")
         case FrameworkState.OVER:
-            return Withheld("framework-over", directory.framework.last_day + timedelta(days=1))
+            return Reason("framework-over", framework.last_day + timedelta(days=1))
         case _:
             return None
 
 
-def _provider(provider: Provider, as_of: date) -> Withheld | None:
-    if provider.joined > as_of:
-        return Withheld("provider-not-yet-on", None, provider.title)
-    if provider.status is ProviderStatus.ON or not _holds(provider.status_since, as_of):
+def _provider(provider: Provider) -> Reason | None:
+    if provider.status is ProviderStatus.ON:
         return None
     left = provider.status is ProviderStatus.LEFT
-    reason: Reason = "provider-left" if left else "provider-suspended"
-    return Withheld(reason, provider.status_since, provider.title)
+    kind: ReasonKind = "provider-left" if left else "provider-suspended"
+    return Reason(kind, provider.status_since, provider.title)
 
 
-def _withdrawn(service: Service, as_of: date) -> Withheld | None:
-    if service.withdrawn_on and service.withdrawn_on <= as_of:
-        return Withheld("service-withdrawn", service.withdrawn_on)
-    return None
-
-
-def _lot(directory: Directory, service: Service, as_of: date) -> Withheld | None:
-    lot = directory.lots[service.lot]
-    match lot.state_on(as_of):
+def _lot(snapshot: Filed, service: Service) -> Reason | None:
+    lot = snapshot.lots[service.lot]
+    match lot.state:
         case LotState.PLANNED:
-            return Withheld("lot-planned")
+            return Reason("lot-planned")
         case LotState.CLOSED:
-            return Withheld("lot-closed", lot.closes_on)
+            return Reason("lot-closed", lot.closes_on)
         case _:
             return None
 
 
-def _award(directory: Directory, service: Service, as_of: date) -> Withheld | None:
-    awards = [a for a in directory.awards_of(service.provider) if a.lot == service.lot]
-    if any(in_force(award, as_of) for award in awards):
+def _award(snapshot: Filed, service: Service, day: date) -> Reason | None:
+    awards = [a for a in snapshot.awards_of(service.provider) if a.lot == service.lot]
+    if any(in_force(award, day) for award in awards):
         return None
-    ended = [a.ends_on for a in awards if a.ends_on is not None and a.ends_on < as_of]
-    since = max(ended) + timedelta(days=1) if ended else None
-    return Withheld("no-award-in-force", since)
+    ended = [a.ends_on for a in awards if a.ends_on is not None]
+    return Reason("no-award-in-force", max(ended) + timedelta(days=1) if ended else None)
 
 
-def _criteria(directory: Directory, service: Service, as_of: date) -> Iterator[Withheld]:
-    if directory.framework.vetting is Vetting.AWARDS_ALONE:
-        return
-    for standing in standings(directory, service, as_of):
-        if not standing.suffices:
-            criterion = standing.criterion
-            reason = _FAILINGS[standing.outcome]
-            yield Withheld(reason, _failing_since(standing), criterion.proof_of, criterion.id)
+def _criteria(statuses: Sequence[CriterionStatus]) -> Iterator[Reason]:
+    for status in statuses:
+        if not status.suffices:
+            criterion = status.criterion
+            kind = _FAILINGS[status.outcome]
+            yield Reason(kind, _failing_since(status), criterion.proof_of, criterion.id)
 
 
-def _failing_since(standing: Standing) -> date | None:
-    match standing.outcome:
-        case Outcome.LAPSED if standing.last_day:
-            return standing.last_day + timedelta(days=1)
+def _failing_since(status: CriterionStatus) -> date | None:
+    match status.outcome:
+        case Outcome.LAPSED if status.last_day:
+            return status.last_day + timedelta(days=1)
         case Outcome.OUTDATED:
-            return standing.criterion.since
+            return status.criterion.since
         case _:
             return None  # the day of a failed check is nobody else's business
-
-
-def _holds(since: date | None, as_of: date) -> bool:
-    return since is None or since <= as_of

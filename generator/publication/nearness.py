@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.records import Area, Directory, Point, Service, kilometres
+from generator.publication.entries import PublicService, ServiceEntry
+from generator.records import Area, Point, kilometres
 
 Spot = tuple[float, float]
 """A point on a flat map, in degrees of latitude: cheap to compare, for ranking alone."""
 
-_Standing = tuple[Spot | None, int, Service]
+_Located = tuple[Spot | None, int, PublicService]
 """Where a service stands (its area's point if it has none), its rank in lists, and itself."""
 
 _FAR = math.inf
@@ -39,14 +40,14 @@ class Nearness:
     """
 
     neighbours: Mapping[str, tuple[Neighbour, ...]]
-    _buckets: Mapping[tuple[str, str], Sequence[_Standing]]
+    _buckets: Mapping[tuple[str, str], Sequence[_Located]]
     _area_spots: Mapping[str, Spot]
     _spots: Mapping[str, Spot]
 
-    def services_like(self, service: Service, limit: int = 4) -> tuple[Service, ...]:
+    def services_like(self, service: ServiceEntry, limit: int = 4) -> tuple[PublicService, ...]:
         """Listed services of the same type, from its own areas first, the nearest first."""
         origin = self._origin(service)
-        found: dict[str, tuple[float, int, Service]] = {}
+        found: dict[str, tuple[float, int, PublicService]] = {}
         for area_id in self._areas_outward(service, origin):
             bucket = self._buckets.get((service.lot, area_id), ())
             # More than `limit` of one bucket cannot be among the nearest `limit` of all.
@@ -57,7 +58,7 @@ class Nearness:
                 break
         return tuple(other for _, _, other in heapq.nsmallest(limit, found.values()))
 
-    def _origin(self, service: Service) -> Spot | None:
+    def _origin(self, service: ServiceEntry) -> Spot | None:
         """Where the service is: its own point, or the middle of its areas."""
         own = self._spots.get(service.id)
         if own:
@@ -68,7 +69,7 @@ class Nearness:
         east, north = (sum(axis) / len(spots) for axis in zip(*spots, strict=True))
         return east, north
 
-    def _areas_outward(self, service: Service, origin: Spot | None) -> Iterable[str]:
+    def _areas_outward(self, service: ServiceEntry, origin: Spot | None) -> Iterable[str]:
         """The service's own areas from the one it is in outwards, then the others likewise."""
         home = min(
             service.areas, key=lambda a: (_apart(origin, self._area_spots.get(a)), a), default=None
@@ -82,22 +83,22 @@ class Nearness:
 
 
 def nearness(
-    directory: Directory,
-    listed: Sequence[Service],
-    buckets: Mapping[tuple[str, str], Sequence[Service]],
+    areas: Collection[Area],
+    withheld: Iterable[ServiceEntry],
+    listed: Sequence[PublicService],
+    buckets: Mapping[tuple[str, str], Sequence[PublicService]],
 ) -> Nearness:
     """Measure once.
 
     Args:
-        directory: for areas and for the points of withheld services.
+        withheld: services that are near others, and others not near them.
         listed: the listed services in the order of lists.
         buckets: (lot id, area id) → listed services.
     """
-    areas = tuple(directory.areas.values())
     latitudes = [area.point.latitude for area in areas if area.point]
     middle = sum(latitudes) / len(latitudes) if latitudes else 0.0
     area_spots = {area.id: _spot(area.point, middle) for area in areas if area.point}
-    spots = {s.id: _spot(s.point, middle) for s in directory.services.values() if s.point}
+    spots = {s.id: _spot(s.point, middle) for s in (*listed, *withheld) if s.point}
     ranks = {service.id: rank for rank, service in enumerate(listed)}
     return Nearness(
         neighbours={area.id: _outward(area, areas) for area in areas},
@@ -110,7 +111,9 @@ def nearness(
     )
 
 
-def _measured(bucket: Iterable[_Standing], origin: Spot | None) -> list[tuple[float, int, Service]]:
+def _measured(
+    bucket: Iterable[_Located], origin: Spot | None
+) -> list[tuple[float, int, PublicService]]:
     if origin is None:
         return [(_FAR, rank, service) for _, rank, service in bucket]
     east, north = origin
@@ -120,7 +123,7 @@ def _measured(bucket: Iterable[_Standing], origin: Spot | None) -> list[tuple[fl
     ]
 
 
-def _outward(area: Area, areas: Sequence[Area]) -> tuple[Neighbour, ...]:
+def _outward(area: Area, areas: Collection[Area]) -> tuple[Neighbour, ...]:
     others = (Neighbour(a, _km(area.point, a.point)) for a in areas if a.id != area.id)
     return tuple(
         sorted(

@@ -1,50 +1,120 @@
-"""Where a service is somebody's own home, the public sees the town alone.
+"""What the council knew on a day → what the public may know of it.
 
 A tenancy in supported living is a person's home. Its street beside what the
-people there need would tell the neighbourhood too much. So the street, the
-postcode and the exact point are taken out here, before anything public is made.
+people there need would tell the neighbourhood too much. So of such a home the
+street, the postcode and the exact point go no further than here; nor does
+feedback of so few that everybody would know who said what, nor a count of one
+or two people who asked for something. What is withheld keeps its name alone.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
 
-from generator.records import Directory, Point, Service
+from generator.publication.entries import (
+    FullAddress,
+    Locality,
+    Location,
+    PublicProvider,
+    PublicService,
+    WithheldService,
+)
+from generator.publication.listing import ListingDecision
+from generator.records import (
+    Availability,
+    Feedback,
+    Filed,
+    Gazetteer,
+    Photo,
+    Point,
+    Provider,
+    Service,
+    photo_file,
+)
 
-_KILOMETRE = 2  # decimal places of a degree
+FEWEST_VOICES: Final = 3
+"""Feedback of fewer people than these is not public."""
+
+_KILOMETRE: Final = 2  # decimal places of a degree
 
 
-def without_streets(directory: Directory) -> Directory:
-    """The directory in which the services of lots that show the town alone have no address."""
-    services = {
-        key: _without_street(directory, service)
-        if directory.lots[service.lot].town_only
-        else service
-        for key, service in directory.services.items()
+def public_service(
+    snapshot: Filed, service: Service, decision: ListingDecision, day: date
+) -> PublicService | WithheldService:
+    """The service as it may be known."""
+    lot = snapshot.lots[service.lot]
+    regulated = lot.is_regulated(service.cqc_location_id)
+    known: dict[str, Any] = {
+        "regulated": regulated,
+        "rating": snapshot.ratings.get(service.cqc_location_id) if regulated else None,
+        "places": _places(snapshot, service, day),
+        "point": _about(service.point) if lot.town_only and service.point else service.point,
+        "statuses": decision.statuses,
+        **{name: getattr(service, name) for name in _OF_EVERY_SERVICE},
     }
-    return replace(directory, services=services)
-
-
-def _without_street(directory: Directory, service: Service) -> Service:
-    return replace(
-        service,
-        address="",
-        postcode="",
-        town=town(directory, service),
-        point=_about(service.point) if service.point else None,
+    if decision.reasons:
+        return WithheldService(**known, reasons=decision.reasons)
+    return PublicService(
+        **known,
+        **{name: getattr(service, name) for name in _OF_LISTED_SERVICES},
+        location=_location(snapshot.gazetteer, service, lot.town_only),
+        photo=_photo(snapshot, service),
     )
+
+
+_OF_EVERY_SERVICE: Final = (
+    *("id", "title", "provider", "lot", "areas", "cqc_location_id", "former_ids", "place"),
+    *("availability", "availability_on", "checked_on"),
+)
+_OF_LISTED_SERVICES: Final = (
+    *("summary", "needs", "age_from", "age_to", "access", "how_to_apply", "checked_by"),
+    *("price_from", "price_to", "price_unit", "price_includes", "self_funders"),
+    *("phone", "email", "website", "image_alt"),
+)
+
+
+def public_provider(provider: Provider, places: Gazetteer) -> PublicProvider:
+    """The provider as it may be known: all but what its package is called in the file."""
+    fields = PublicProvider.__dataclass_fields__.keys() - {"location"}
+    return PublicProvider(
+        **{name: getattr(provider, name) for name in fields},
+        location=_full_address(places, provider.address, provider.postcode),
+    )
+
+
+def public_feedback(snapshot: Filed) -> Mapping[str, tuple[Feedback, ...]]:
+    """Service id → what people said of it, of the services of which enough people did."""
+    found = {key: snapshot.feedback_on(key) for key in snapshot.services}
+    return {key: rows for key, rows in found.items() if len(rows) >= FEWEST_VOICES}
+
+
+def _location(places: Gazetteer, service: Service, town_only: bool) -> Location:
+    if not town_only:
+        return _full_address(places, service.address, service.postcode)
+    town = places.locality(service.address)
+    return Locality(town) if town else None
+
+
+def _full_address(places: Gazetteer, address: str, postcode: str) -> FullAddress | None:
+    lines = tuple(line.strip() for line in address.split(",") if line.strip())
+    return FullAddress(lines, places.town(address), postcode) if lines or postcode else None
 
 
 def _about(point: Point) -> Point:
     return Point(round(point.latitude, _KILOMETRE), round(point.longitude, _KILOMETRE))
 
 
-def town(directory: Directory, service: Service) -> str:
-    """The last part of the address that is not the region itself; "" where no town stands in it."""
-    if service.town:
-        return service.town
-    parts = [part.strip() for part in service.address.split(",") if part.strip()]
-    here = (directory.framework.region or directory.framework.council).casefold()
-    while len(parts) > 1 and parts[-1].casefold() == here:
-        parts.pop()
-    return parts[-1] if len(parts) > 1 else ""
+def _places(snapshot: Filed, service: Service, day: date) -> Availability:
+    """What was said of places, where it was said, and not too long ago to count."""
+    said = service.availability_on
+    if said is None or (day - said).days > snapshot.framework.stale_after_days:
+        return Availability.ASK
+    return service.availability
+
+
+def _photo(snapshot: Filed, service: Service) -> Photo | None:
+    """Its picture, where it names one that is there and can be read."""
+    photo = snapshot.photos.get(photo_file(service)) if service.image else None
+    return None if photo is None or photo.fault else photo

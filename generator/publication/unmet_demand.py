@@ -3,13 +3,13 @@
 One or two people might be known by their neighbours, so whatever has so few
 behind it (a type of support in an area, or what no type offers) is small:
 
-- how many there are is not said, and nothing else rests on it: another sum of
-  theirs is said as "at least", and no need or place is named for their sake;
+- how many there are is not kept, and nothing else rests on it: another sum of
+  theirs is "at least", and no need or place is named for their sake;
 - where small places are all that a type has, and there might be fewer than
-  three people in them, its places are not said at all.
+  three people in them, its places are not kept at all.
 
-So of two files in which only the number behind a small count differs, the
-pages are the same: no subtraction finds it.
+So of two files in which only the number behind a small count differs, what is
+published is the same: no subtraction finds it.
 """
 
 from __future__ import annotations
@@ -17,10 +17,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Final
 
-from generator.records import Unmet
-from generator.site.words import wording
-from generator.site.words.wording import TOO_FEW
+from generator.records import UnmetRequest
+
+TOO_FEW: Final = 3
+"""Fewer people than these are not counted in public."""
+
+MONTHS: Final = 12
+"""How far back requests count."""
+
+SMALL: Final = 1
+"""Stands for any count that is too small to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +49,80 @@ class Total:
         """How many there are for certain."""
         return self.counted + self.small
 
-    @property
-    def people(self) -> str:
-        """`14 people`, `at least 14 people`, `1 or 2 people`, `a few people`, `nobody`."""
-        if not self.small:
-            return wording.people(self.counted)
-        if self.least >= TOO_FEW:
-            return f"at least {wording.people(self.least)}"
-        return wording.people(1) if self.small == 1 else "a few people"
-
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class UnmetDemand:
     """What may be said of the requests for one type of support.
 
     Attributes:
         total: how many people asked.
-        areas: area id → how many people asked; "" where no area was named. It is
+        areas: area id → how many people asked, SMALL for any few; "" where no area was named. It is
             empty where no place may be said.
-        rows: the requests of which more may be told.
         needs: need id → how many people of the counts that are not small.
+        quotes: what people said, each once, the newest first.
     """
 
-    total: Total
-    areas: Mapping[str, int]
-    rows: tuple[Unmet, ...]
-    needs: Mapping[str, int]
+    total: Total = Total(0, 0)
+    areas: Mapping[str, int] | None = None
+    needs: Mapping[str, int] | None = None
+    quotes: tuple[str, ...] = ()
 
-    def at(self, area: str) -> str:
-        """How many people asked in the area: `4`, `1 or 2`, `0`; `0 to 2` where no place may be said."""
-        if self.total.least and not self.areas:
-            return f"0 to {TOO_FEW - 1}"
-        return wording.few(self.areas.get(area, 0))
+    @property
+    def hides_areas(self) -> bool:
+        """Whether people asked, and where may not be said."""
+        return bool(self.total.least) and not self.areas
 
-    def rank(self, area: str) -> int:
-        """How many people asked in the area, to sort by: alike for all small counts."""
-        return _public(self.areas.get(area, 0))
+    def at(self, area: str) -> int:
+        """How many people asked in the area, SMALL for any few."""
+        return (self.areas or {}).get(area, 0)
 
     def most_needs(self, number: int) -> tuple[str, ...]:
         """The needs that most people asked with, at most so many; none that too few did."""
-        return _most(self.needs, number)
+        return _most(self.needs or {}, number)
 
     def most_areas(self, number: int) -> tuple[str, ...]:
         """The areas in which most people asked, at most so many; none in which too few did."""
-        return _most({area: n for area, n in self.areas.items() if area}, number)
+        return _most({area: n for area, n in (self.areas or {}).items() if area}, number)
 
 
-def of_type(rows: Iterable[Unmet]) -> Asked:
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What people asked for in the past twelve months and could not get.
+
+    Attributes:
+        total: all of it.
+        by_lot: lot id → what may be said of it.
+        unoffered: what no type of support offers, in people's words, with how many said so
+            (SMALL for any few), most of all first.
+    """
+
+    total: Total
+    by_lot: Mapping[str, UnmetDemand]
+    unoffered: tuple[tuple[str, int], ...]
+
+    def of(self, lot_id: str) -> UnmetDemand:
+        """Of one type of support."""
+        return self.by_lot.get(lot_id, UnmetDemand())
+
+
+def demand(requests: Iterable[UnmetRequest], day: date) -> Demand:
+    """All that may be said of the requests, of which those of the past twelve months count."""
+    recent = [row for row in requests if _is_recent(row.month, day)]
+    counts: Counter[Hashable] = Counter()
+    for row in recent:
+        counts[(row.lot, row.area) if row.lot else row.words] += row.how_many
+    words = {key: _public(n) for key, n in counts.items() if isinstance(key, str)}
+    return Demand(
+        total=together(counts.values()),
+        by_lot={
+            lot: of_type(row for row in recent if row.lot == lot)
+            for lot in dict.fromkeys(row.lot for row in recent if row.lot)
+        },
+        unoffered=tuple(sorted(words.items(), key=lambda pair: -pair[1])),
+    )
+
+
+def of_type(rows: Iterable[UnmetRequest]) -> UnmetDemand:
     """The requests for one type of support."""
     rows = tuple(rows)
     areas: Counter[str] = Counter()
@@ -97,8 +133,12 @@ def of_type(rows: Iterable[Unmet]) -> Asked:
     for row in rows:
         if row.need and areas[row.area] >= TOO_FEW:
             needs[row.need] += row.how_many
-    told = total.least >= TOO_FEW
-    return Asked(total, areas if told else {}, rows if told else (), needs)
+    if total.least < TOO_FEW:
+        return UnmetDemand(total, None, needs)
+    newest = sorted(rows, key=lambda row: row.month, reverse=True)
+    quotes = dict.fromkeys(row.words for row in newest if row.words)
+    public = {area: _public(n) for area, n in areas.items()}
+    return UnmetDemand(total, public, needs, tuple(quotes))
 
 
 def together(counts: Iterable[int]) -> Total:
@@ -108,21 +148,9 @@ def together(counts: Iterable[int]) -> Total:
     return Total(sum(count for count in counts if count >= TOO_FEW), small)
 
 
-def everything(rows: Iterable[Unmet]) -> Total:
-    """All requests: by type and area, and what no type offers by its words."""
-    counts: Counter[Hashable] = Counter()
-    for row in rows:
-        counts[(row.lot, row.area) if row.lot else row.words] += row.how_many
-    return together(counts.values())
-
-
-def in_words(rows: Iterable[Unmet]) -> tuple[tuple[str, str], ...]:
-    """What no type of support offers: the words, and how many people said them, most of all first."""
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts[row.words] += row.how_many
-    ordered = sorted(counts.items(), key=lambda pair: -_public(pair[1]))
-    return tuple((words, wording.people(number)) for words, number in ordered)
+def _is_recent(month: date, day: date) -> bool:
+    """Whether the month is one of the last twelve, this one included."""
+    return 0 <= (day.year - month.year) * 12 + day.month - month.month < MONTHS
 
 
 def _most(counts: Mapping[str, int], number: int) -> tuple[str, ...]:
@@ -132,5 +160,5 @@ def _most(counts: Mapping[str, int], number: int) -> tuple[str, ...]:
 
 
 def _public(count: int) -> int:
-    """The count to sort by, alike for all that are small."""
-    return count if count >= TOO_FEW else min(count, 1)
+    """The count, alike for all that are small."""
+    return count if count >= TOO_FEW else min(count, SMALL)

@@ -1,11 +1,11 @@
 """The records: frozen, holding ids and never one another, each knowing where it was read from."""
 
-from generator.records.area import Area, Outside, Point, kilometres, miles
+from generator.records.area import Area, NeighbouringTown, Point, kilometres, miles
 from generator.records.award import Award, in_force, unbroken_since
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 from generator.records.evidence import Evidence, Review
-from generator.records.feedback import Feedback, Unmet
-from generator.records.filed import Directory
+from generator.records.feedback import Feedback, UnmetRequest
+from generator.records.filed import Filed, grouped
 from generator.records.framework import (
     Contact,
     Decision,
@@ -17,47 +17,49 @@ from generator.records.framework import (
     Round,
     Vetting,
 )
+from generator.records.gazetteer import Gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import (
     EasyLine,
     EasyPage,
-    Further,
+    FurtherReading,
     Lot,
     LotState,
     Registration,
     Regulation,
-    Thought,
+    Suggestion,
 )
-from generator.records.prices import Band, PriceModel
+from generator.records.prices import PriceBand, PriceModel
 from generator.records.provider import Provider, ProviderStatus
 from generator.records.rating import Rating
 from generator.records.service import Availability, Photo, Service, photo_file
-from generator.records.vocabulary import Elsewhere, Term
+from generator.records.vocabulary import Signpost, Term
 
 __all__ = [
     "Area",
     "AskedOf",
     "Availability",
     "Award",
-    "Band",
+    "PriceBand",
     "Contact",
     "Criterion",
     "Decision",
-    "Directory",
+    "Filed",
     "EasyLine",
     "EasyPage",
-    "Elsewhere",
+    "Signpost",
     "Evidence",
     "Feedback",
     "Framework",
     "FrameworkState",
-    "Further",
+    "FurtherReading",
+    "Gazetteer",
     "Joining",
     "Ledger",
     "Look",
     "Lot",
     "LotState",
-    "Outside",
+    "NeighbouringTown",
     "Photo",
     "Point",
     "PriceModel",
@@ -72,9 +74,10 @@ __all__ = [
     "Service",
     "ShownBy",
     "Term",
-    "Thought",
-    "Unmet",
+    "Suggestion",
+    "UnmetRequest",
     "Vetting",
+    "grouped",
     "in_force",
     "kilometres",
     "miles",

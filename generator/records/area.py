@@ -29,9 +29,14 @@ class Area:
     places: tuple[str, ...]
     place: Place
 
+    @property
+    def places_shown(self) -> tuple[str, ...]:
+        """Its towns and villages, without what people type by mistake, which begins with a small letter."""
+        return tuple(place for place in self.places if place[:1].isupper())
+
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class NeighbouringTown:
     """A town just outside the council's area, and first parts of its postcodes (content/places-outside.yml)."""
 
     id: str

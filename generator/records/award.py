@@ -27,22 +27,20 @@ def in_force(award: Award, day: date) -> bool:
     return award.decided_on <= day and (award.ends_on is None or day <= award.ends_on)
 
 
-def unbroken_since(awards: Iterable[Award], lot: str, day: date) -> date | None:
+def unbroken_since(awards: Iterable[Award], lot: str) -> date | None:
     """The day from which the lot has been held without a day between; None before the first award.
 
     An award that is renewed in time carries on from the one before it.
     Whoever comes back after a gap begins anew, so what was promised to those
-    who were on meanwhile, such as a time of grace, is not theirs.
+    who were on meanwhile, such as a time of grace, is not theirs. Where no award
+    is in force any more, the last time counts.
 
     Args:
-        awards: of one provider.
-        day: where no award is in force on it, the last time before it counts.
+        awards: of one provider, as they were known on a day.
     """
-    known = sorted(
-        (a for a in awards if a.lot == lot and a.decided_on <= day), key=lambda a: a.decided_on
-    )
+    own = sorted((a for a in awards if a.lot == lot), key=lambda a: a.decided_on)
     since, until = None, date.min
-    for award in known:
+    for award in own:
         if since is None or (award.decided_on - until).days > 1:
             since, until = award.decided_on, award.ends_on or date.max
         else:

@@ -23,7 +23,7 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class Unmet:
+class UnmetRequest:
     """What people asked for and could not get (a row of content/unmet-requests.csv).
 
     Attributes:

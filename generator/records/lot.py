@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -24,6 +25,26 @@ class LotState(StrEnum):
     PLANNED = "planned"
     CLOSED_TO_NEW = "closed-to-new-providers"
     CLOSED = "closed"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it has services, or had some."""
+        return self is not LotState.PLANNED
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the public may choose it."""
+        return self.is_begun and self is not LotState.CLOSED
+
+    @property
+    def takes_providers(self) -> bool:
+        """Whether a provider may join it."""
+        return self in (LotState.LIVE, LotState.OPTIONAL)
+
+    @property
+    def can_be_prepared_for(self) -> bool:
+        """Whether a provider may join it, or will be able to."""
+        return self.takes_providers or self is LotState.PLANNED
 
 
 class Registration(StrEnum):
@@ -65,7 +86,7 @@ class EasyPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Further:
+class FurtherReading:
     """A prose page that tells more of a lot: what a link to it says, and its address."""
 
     title: str
@@ -74,7 +95,7 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True)
-class Thought:
+class Suggestion:
     """When somebody may not have thought of a lot: beside these lots, or with these needs.
 
     `words` says why it may suit; "" where the lot is never suggested.
@@ -110,8 +131,8 @@ class Lot:
     costs: str
     without_address: str
     easy_read: tuple[EasyLine, ...]
-    more: tuple[Further, ...]
-    have_you_thought_of: Thought
+    more: tuple[FurtherReading, ...]
+    have_you_thought_of: Suggestion
     cqc: Regulation
     price_model: PriceModel
     lead_commissioner: Contact
@@ -127,6 +148,18 @@ class Lot:
     def price_units(self) -> tuple[str, ...]:
         """The units in which a price may be given: those of the price model."""
         return self.price_model.units
+
+    def criteria_among(self, known: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
+        """The criteria that it asks, as it asks them, in its order; ids that are not known are left out."""
+        own = {criterion.id: criterion for criterion in self.sharpened}
+        found = (own.get(i) or known.get(i) for i in dict.fromkeys(self.criteria))
+        return tuple(criterion for criterion in found if criterion is not None)
+
+    def is_regulated(self, cqc_location_id: str) -> bool:
+        """Whether the Care Quality Commission regulates a service of it: always, never, or where it names a location."""
+        if self.cqc.registration is Registration.SOMETIMES:
+            return bool(cqc_location_id)
+        return self.cqc.registration is Registration.ALWAYS
 
     def state_on(self, day: date) -> LotState:
         """The state on the day, by the lot's dates and otherwise as the council set it."""

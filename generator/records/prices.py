@@ -12,7 +12,7 @@ _NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class PriceBand:
     """The prices that are allowed for one unit, in pounds; None where there is no limit.
 
     `applies_to` says which support the band is for where a unit has several.
@@ -28,7 +28,7 @@ class Band:
 class PriceModel:
     """What the council decided about prices (`price_model` in lots/<id>.yml)."""
 
-    bands: tuple[Band, ...]
+    bands: tuple[PriceBand, ...]
     includes: str = ""
     uplift: str = ""
     decided_on: date | None = None

@@ -26,8 +26,7 @@ class Service:
 
     `areas` holds area ids; "all" in the file is already spelt out. `latitude`
     and `longitude` are the row's own; `point` is made of them, or is the
-    postcode's where they are blank and the postcode is known. `town` is what the
-    public sees of the address of somebody's home (`generator.homes`), otherwise "".
+    postcode's where they are blank and the postcode is known.
     """
 
     id: str
@@ -64,7 +63,6 @@ class Service:
     image: str  # a file in the package's images/, or ""
     image_alt: str
     place: Place
-    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)

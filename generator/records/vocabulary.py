@@ -18,7 +18,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Signpost:
     """What people look for that is not listed here, and who can help instead (content/elsewhere.yml).
 
     Attributes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from datetime import date
 
-from generator.load import Loaded
-from generator.problem import Problem, Severity, capped, in_order
+from generator.load import Gaps
+from generator.problem import Finding, Problem, asks, name_of, problems_of
+from generator.records import Filed
 from generator.rules import (
+    addresses,
     criteria,
     dates,
     evidence,
@@ -17,12 +18,12 @@ from generator.rules import (
     identity,
     pictures,
     plain,
-    published,
     references,
     services,
     text,
 )
-from generator.rules.context import Context, Rule, name_of, problems_of
+from generator.rules.addresses import Addresses
+from generator.rules.context import Cell, Context, Rule
 
 RULES: tuple[Rule, ...] = (
     references.unknown_lot,
@@ -72,17 +73,21 @@ RULES: tuple[Rule, ...] = (
     evidence.unknown_role,
     evidence.award_after_closing,
     evidence.reference_of_two_decisions,
-    published.address_lost,
-    published.redirect_astray,
     feedback.person_in_comment,
     feedback.unmet_about_nothing,
+)
+
+# About the addresses that the site would have.
+OF_ADDRESSES: tuple[Callable[[Addresses], Iterator[Finding]], ...] = (
+    addresses.address_lost,
+    addresses.address_taken,
+    addresses.redirect_astray,
 )
 
 # What is no mistake, and wants attention: these do not stop the build.
 WARNINGS: tuple[Rule, ...] = (
     dates.date_in_future,
     services.service_without_award,
-    evidence.evidence_lapses_soon,
     feedback.name_in_comment,
     plain.hard_to_read,
 )
@@ -126,44 +131,27 @@ READING: dict[str, str] = {
 }
 
 
-def check(loaded: Loaded, as_of: date) -> list[Problem]:
-    """All problems, in the order of their files and rows.
+def problems(filed: Filed, gaps: Gaps, said: frozenset[Cell], as_of: date) -> Iterator[Problem]:
+    """What the rules find.
 
-    A cell that could not be read is named once: no rule adds to it.
+    Args:
+        gaps: what could not be read.
+        said: every cell or key that has a problem from reading.
     """
-    problems = list(loaded.problems)
-    if loaded.directory is not None:
-        said = frozenset(
-            (p.place.file, p.place.row, p.place.field) for p in problems if p.place.field
-        )
-        context = Context(loaded.directory, as_of, loaded.gaps, said)
-        problems += (
-            p
-            for p in _run(loaded, context)
-            if (p.place.file, p.place.row, p.place.field) not in said
-        )
-    return capped(in_order(problems))
+    context = Context(filed, as_of, gaps, said)
+    for rule in RULES:
+        yield from problems_of(rule, context)
+    for rule in WARNINGS:
+        yield from problems_of(rule, context, "warning")
+
+
+def problems_of_addresses(addresses: Addresses) -> Iterator[Problem]:
+    """What the rules about addresses find."""
+    for rule in OF_ADDRESSES:
+        yield from problems_of(rule, addresses)
 
 
 def documented() -> dict[str, str]:
-    """Every rule's name and what it asks, in alphabetical order: the text of the data guide."""
-    rules = (*RULES, *WARNINGS)
-    ours = {name_of(rule): " ".join((rule.__doc__ or "").split()) for rule in rules}
-    return dict(sorted({**READING, **ours}.items()))
-
-
-def _run(loaded: Loaded, context: Context) -> Iterable[Problem]:
-    severities: list[tuple[Rule, Severity]] = [(rule, "error") for rule in RULES]
-    severities += [(rule, "warning") for rule in WARNINGS]
-    for rule, severity in severities:
-        for problem in problems_of(rule, context, severity):
-            place = problem.place
-            line = _line(loaded.lines.get(place.file, {}), place.field)
-            yield replace(problem, place=replace(place, line=line)) if line else problem
-
-
-def _line(lines: Mapping[str, int], field: str) -> int | None:
-    """The line of the key, or of the nearest one around it."""
-    while field and field not in lines:
-        field = field.rpartition(".")[0]
-    return lines.get(field)
+    """The name of every rule here, and of what is found while reading → what it asks."""
+    ours: tuple[Callable[..., Iterator[Finding]], ...] = (*RULES, *OF_ADDRESSES, *WARNINGS)
+    return {**READING, **{name_of(rule): asks(rule) for rule in ours}}

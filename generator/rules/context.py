@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.load import Gaps
-from generator.problem import Place, Problem, Severity
-from generator.records import Directory
+from generator.problem import Finding, Place
+from generator.records import Filed
+
+Cell = tuple[str, int | None, str]
+"""File, row and field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,10 @@ class Context:
         said: file, row and field of every cell or key that has a problem from reading.
     """
 
-    directory: Directory
+    filed: Filed
     as_of: date
     gaps: Gaps
-    said: frozenset[tuple[str, int | None, str]] = frozenset()
+    said: frozenset[Cell] = frozenset()
 
     def in_doubt(self, place: Place, *fields: str) -> bool:
         """Whether one of these cells beside `place` has a problem already."""
@@ -31,16 +34,4 @@ class Context:
 
 # A rule finds what it is about and says where and in which words; its name is
 # the function's, with hyphens, and its docstring is the text of the data guide.
-Finding = tuple[Place, str]
 Rule = Callable[[Context], Iterator[Finding]]
-
-
-def name_of(rule: Rule) -> str:
-    """The stable name of a rule: unknown_lot → "unknown-lot"."""
-    return rule.__name__.replace("_", "-")
-
-
-def problems_of(rule: Rule, context: Context, severity: Severity = "error") -> Iterator[Problem]:
-    """Run one rule."""
-    for place, message in rule(context):
-        yield Problem(name_of(rule), message, place, severity)

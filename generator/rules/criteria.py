@@ -6,23 +6,24 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.problem import Finding
 from generator.records import AskedOf, Lot, Registration, Service
 from generator.records.criterion import Criterion
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context
 
 
 def criterion_contradiction(context: Context) -> Iterator[Finding]:
     """A criterion does not contradict itself, the law or its lot: no least sum below the one that law sets, no legal or exclusion criterion made optional by a lot, nothing asked of regulated services in a lot that has none, and {least} only where `least` is given."""
-    shared = context.directory.criteria
+    shared = context.filed.criteria
     for criterion in shared.values():
         for version in criterion.versions:
             yield from ((criterion.place, words) for words in _in_itself(version))
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         for criterion in lot.sharpened:
             before = shared[criterion.id]
             for words in dict.fromkeys(w for v in criterion.versions for w in _against(before, v)):
                 yield criterion.place, words
-        for criterion in context.directory.criteria_of(lot.id):
+        for criterion in context.filed.criteria_of(lot.id):
             if _never_asked(lot, criterion):
                 words = (
                     f'"{criterion.id}" is asked of regulated services alone, and in this lot '
@@ -60,7 +61,7 @@ def _never_asked(lot: Lot, criterion: Criterion) -> bool:
 
 def repeated_criterion(context: Context) -> Iterator[Finding]:
     """A lot picks up a criterion once: as it stands, or with what is different."""
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         for criterion, count in sorted(Counter(lot.criteria).items()):
             if count > 1:
                 yield lot.place.at("criteria"), f'"{criterion}" is there {count} times; keep one'
@@ -68,8 +69,8 @@ def repeated_criterion(context: Context) -> Iterator[Finding]:
 
 def price_outside_model(context: Context) -> Iterator[Finding]:
     """A service's price lies within the bands that its lot's price model has for the unit: not below the lowest `from`, not above the highest `to`."""
-    for service in context.directory.services.values():
-        lot = context.directory.lots.get(service.lot)
+    for service in context.filed.services.values():
+        lot = context.filed.lots.get(service.lot)
         if lot and service.price_unit in lot.price_units:
             yield from _outside(service, lot)
 
@@ -96,7 +97,7 @@ def _outside(service: Service, lot: Lot) -> Iterator[Finding]:
 
 def price_model_order(context: Context) -> Iterator[Finding]:
     """In a band of a price model, `to` is not below `from`."""
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         for band in lot.price_model.bands:
             low, high = band.lowest, band.highest
             if low is not None and high is not None and high < low:

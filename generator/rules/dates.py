@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.load.fields import UNKNOWN_DATE
-from generator.problem import Place
+from generator.problem import Finding, Place
 from generator.records import ProviderStatus
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context
 
 
 def date_in_future(context: Context) -> Iterator[Finding]:
@@ -23,13 +23,13 @@ def date_out_of_reach(context: Context) -> Iterator[Finding]:
     """What tells of the past has no day after the end of the framework: it is mistyped, whatever the day is for which the site is built."""
     for place, day in _days_past(context):
         if day > _horizon(context):
-            words = f"{day} is after the end of the framework, {context.directory.framework.last_day}; this tells of something that has happened"
+            words = f"{day} is after the end of the framework, {context.filed.framework.last_day}; this tells of something that has happened"
             yield place, words
 
 
 def _horizon(context: Context) -> date:
     """The last day that may have passed: there is no clock but the day of the build, which may be an old one."""
-    return max(context.as_of, context.directory.framework.last_day)
+    return max(context.as_of, context.filed.framework.last_day)
 
 
 def date_order(context: Context) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def date_order(context: Context) -> Iterator[Finding]:
 
 def status_without_date(context: Context) -> Iterator[Finding]:
     """A provider that is suspended or has left says since when: status_since."""
-    for provider in context.directory.providers.values():
+    for provider in context.filed.providers.values():
         if provider.status is not ProviderStatus.ON and provider.status_since is None:
             words = f'the status is "{provider.status}"; say since when, as YYYY-MM-DD'
             yield provider.place.at("provider.status_since"), words
@@ -54,31 +54,31 @@ def _days_past(context: Context) -> Iterator[tuple[Place, date]]:
 
 
 def _days_told(context: Context) -> Iterator[tuple[Place, date | None]]:
-    directory = context.directory
-    for provider in directory.providers.values():
+    filed = context.filed
+    for provider in filed.providers.values():
         yield provider.place.at("provider.joined"), provider.joined
-    for service in directory.services.values():
+    for service in filed.services.values():
         yield service.place.at("checked_on"), service.checked_on
         yield service.place.at("availability_on"), service.availability_on
-    for award in directory.awards:
+    for award in filed.awards:
         yield award.place.at("decided_on"), award.decided_on
-    for evidence in directory.evidence:
+    for evidence in filed.evidence:
         yield evidence.place.at("seen_on"), evidence.seen_on
-    for feedback in directory.feedback:
+    for feedback in filed.feedback:
         yield feedback.place.at("month"), feedback.month
-    for review in directory.reviews:
+    for review in filed.reviews:
         yield review.place.at("reviewed_on"), review.reviewed_on
-    for unmet in directory.unmet:
+    for unmet in filed.unmet_requests:
         yield unmet.place.at("month"), unmet.month
-    for decision in directory.framework.decisions:
-        yield directory.framework.place.at("decisions"), decision.on
-    for rating in directory.ratings.values():
+    for decision in filed.framework.decisions:
+        yield filed.framework.place.at("decisions"), decision.on
+    for rating in filed.ratings.values():
         yield rating.place.at("rated_on"), rating.rated_on
 
 
 def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], date | None]]:
-    directory = context.directory
-    framework = directory.framework
+    filed = context.filed
+    framework = filed.framework
     yield framework.place.at("ends"), ("starts", framework.starts), framework.ends
     yield framework.place.at("extended_to"), ("ends", framework.ends), framework.extended_to
     for index, times in enumerate(framework.round_dates):
@@ -88,15 +88,15 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
         place = framework.place.at(f"round_dates.{index}.opens")
         free = before.closes + timedelta(days=before.closes < date.max)
         yield place, ("the day after the round before it", free), after.opens
-    for lot in directory.lots.values():
+    for lot in filed.lots.values():
         full = ("closed_to_new_on", lot.closed_to_new_on)
         yield lot.place.at("closed_to_new_on"), ("opens_on", lot.opens_on), lot.closed_to_new_on
         yield lot.place.at("closes_on"), full, lot.closes_on
         yield lot.place.at("closes_on"), ("opens_on", lot.opens_on), lot.closes_on
-    for provider in directory.providers.values():
+    for provider in filed.providers.values():
         place = provider.place.at("provider.status_since")
         yield place, ("joined", provider.joined), provider.status_since
-    for award in directory.awards:
+    for award in filed.awards:
         yield award.place.at("ends_on"), ("decided_on", award.decided_on), award.ends_on
-    for evidence in directory.evidence:
+    for evidence in filed.evidence:
         yield evidence.place.at("valid_until"), ("seen_on", evidence.seen_on), evidence.valid_until

@@ -1,29 +1,23 @@
-"""Evidence and awards: whether they can count at all, and what lapses soon."""
+"""Evidence and awards: whether they can count at all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
 
-from generator.problem import Place
-from generator.publication.criteria import Standing, standings
+from generator.problem import Finding
 from generator.records import (
     Award,
-    Directory,
-    Provider,
-    ProviderStatus,
-    Service,
+    Filed,
     ShownBy,
-    Vetting,
-    in_force,
 )
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context
 
 
 def evidence_without_service(context: Context) -> Iterator[Finding]:
     """Evidence of a criterion that each service shows for itself (shown_by: service) names its service."""
-    for row in context.directory.evidence:
-        criterion = context.directory.criteria.get(row.criterion)
+    for row in context.filed.evidence:
+        criterion = context.filed.criteria.get(row.criterion)
         if criterion is None or row.service:
             continue
         if all(version.shown_by is ShownBy.SERVICE for version in criterion.versions):
@@ -33,8 +27,8 @@ def evidence_without_service(context: Context) -> Iterator[Finding]:
 
 def unknown_role(context: Context) -> Iterator[Finding]:
     """Evidence is seen in one of the council's roles, where content/framework.yml names them (council_roles): nobody vouches for themselves."""
-    roles = context.directory.framework.council_roles
-    for row in context.directory.evidence if roles else ():
+    roles = context.filed.framework.council_roles
+    for row in context.filed.evidence if roles else ():
         if row.seen_by not in roles:
             words = f'"{row.seen_by}" is none of the council\'s roles: {", ".join(roles)}'
             yield row.place.at("seen_by"), words
@@ -42,15 +36,15 @@ def unknown_role(context: Context) -> Iterator[Finding]:
 
 def award_after_closing(context: Context) -> Iterator[Finding]:
     """No award is decided once its lot is closed; and once it is closed to new providers, none but for a provider that is on already."""
-    for award in context.directory.awards:
-        lot = context.directory.lots.get(award.lot)
+    for award in context.filed.awards:
+        lot = context.filed.lots.get(award.lot)
         if lot is None:
             continue
         place = award.place.at("decided_on")
         closed, full = lot.closes_on, lot.closed_to_new_on
         if closed and award.decided_on >= closed:
             yield place, f"{award.decided_on} is not before {closed}, since when {lot.id} is closed"
-        elif full and award.decided_on >= full and not _was_on(context.directory, award, full):
+        elif full and award.decided_on >= full and not _was_on(context.filed, award, full):
             words = f"{award.decided_on} is not before {full}, since when {lot.id} takes no new provider"
             yield place, words
 
@@ -58,7 +52,7 @@ def award_after_closing(context: Context) -> Iterator[Finding]:
 def reference_of_two_decisions(context: Context) -> Iterator[Finding]:
     """A decision reference stands for one decision: all awards with it have the same day and the same role. It may be about several providers and lots. A reference without a digit, as an import leaves, names no decision."""
     first: dict[str, Award] = {}
-    for award in context.directory.awards:
+    for award in context.filed.awards:
         reference = award.decision_reference
         if not any(character.isdigit() for character in reference):
             continue
@@ -73,59 +67,6 @@ def reference_of_two_decisions(context: Context) -> Iterator[Finding]:
             yield award.place.at("decision_reference"), words
 
 
-def _was_on(directory: Directory, award: Award, day: date) -> bool:
+def _was_on(filed: Filed, award: Award, day: date) -> bool:
     """Whether the provider had the lot before the day, so that this award renews an earlier one."""
-    return any(
-        a.lot == award.lot and a.decided_on < day for a in directory.awards_of(award.provider)
-    )
-
-
-def evidence_lapses_soon(context: Context) -> Iterator[Finding]:
-    """What a listing rests on does not lapse within `warn_within_days` (content/framework.yml). The day after, the services named are off the list, with no change of any file."""
-    directory = context.directory
-    if directory.framework.vetting is Vetting.AWARDS_ALONE:
-        return
-    found: dict[tuple[Place, str, date], list[str]] = {}
-    for service in directory.services.values():
-        if not _may_be_listed(context, service):
-            continue
-        provider = directory.providers[service.provider]
-        for standing in standings(directory, service, context.as_of):
-            last = standing.last_day
-            if last is None or not standing.criterion.mandatory or not standing.suffices:
-                continue
-            if (last - context.as_of).days <= directory.framework.warn_within_days:
-                key = (_where(provider, standing), standing.criterion.id, last)
-                found.setdefault(key, []).append(service.id)
-    for (place, criterion, last), services in found.items():
-        days = (last - context.as_of).days
-        left = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
-        more = f" and {len(services) - 1} more" if len(services) > 1 else ""
-        words = (
-            f"the proof of {criterion} lapses on {last}, {left}; from the day after, {services[0]}{more} "
-            "cannot be listed without a new one"
-        )
-        yield place, words
-
-
-def _may_be_listed(context: Context, service: Service) -> bool:
-    """Whether an award is in force, and nothing has ended for good."""
-    directory, day = context.directory, context.as_of
-    provider = directory.providers[service.provider]
-    left = provider.status is ProviderStatus.LEFT and (provider.status_since or day) <= day
-    withdrawn = service.withdrawn_on is not None and service.withdrawn_on <= day
-    return (
-        service.lot in directory.lots
-        and not left
-        and not withdrawn
-        and any(
-            a.lot == service.lot and in_force(a, day) for a in directory.awards_of(service.provider)
-        )
-    )
-
-
-def _where(provider: Provider, standing: Standing) -> Place:
-    """The row; where there is none, as in a time of grace, the provider's table."""
-    if standing.row is not None:
-        return standing.row.place.at("valid_until")
-    return Place(f"{provider.place.file.rpartition('/')[0]}/evidence.csv")
+    return any(a.lot == award.lot and a.decided_on < day for a in filed.awards_of(award.provider))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.personal_data import contacts, names
-from generator.problem import Place
-from generator.rules.context import Context, Finding
+from generator.problem import Finding, Place
+from generator.rules.context import Context
 
 
 def name_in_comment(context: Context) -> Iterator[Finding]:
@@ -31,14 +31,14 @@ def person_in_comment(context: Context) -> Iterator[Finding]:
 
 def unmet_about_nothing(context: Context) -> Iterator[Finding]:
     """An unmet request says what was wanted: a lot, or words for what no lot offers."""
-    for row in context.directory.unmet:
+    for row in context.filed.unmet_requests:
         if not row.lot and not row.words and not context.in_doubt(row.place, "lot", "words"):
             yield row.place.at("lot"), "there is neither a lot nor words; say what was asked for"
 
 
 def _said(context: Context) -> Iterator[tuple[Place, str]]:
-    for feedback in context.directory.feedback:
+    for feedback in context.filed.feedback:
         yield feedback.place.at("comment"), feedback.comment
         yield feedback.place.at("reply"), feedback.reply
-    for unmet in context.directory.unmet:
+    for unmet in context.filed.unmet_requests:
         yield unmet.place.at("words"), unmet.words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.frame.colours import contrast
-from generator.rules.context import Context, Finding
+from generator.problem import Finding
+from generator.rules.context import Context
 from generator.rules.identity import slug_of
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size
@@ -13,7 +14,7 @@ READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary s
 
 def lot_slug(context: Context) -> Iterator[Finding]:
     """A lot's file in lots/ has a name of lower-case letters and digits, with single hyphens between words."""
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         slug = slug_of(lot.id)
         if slug != lot.id:
             yield lot.place, f'the file should be named "{slug or "a-short-name"}.yml"'
@@ -21,7 +22,7 @@ def lot_slug(context: Context) -> Iterator[Finding]:
 
 def faint_colour(context: Context) -> Iterator[Finding]:
     """The colours in content/framework.yml stand out from white by at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
-    look = context.directory.framework.look
+    look = context.filed.framework.look
     for field, colour in (("primary", look.primary), ("accent", look.accent)):
         try:
             found = contrast(colour, "#ffffff")
@@ -29,14 +30,14 @@ def faint_colour(context: Context) -> Iterator[Finding]:
             continue  # not a colour: the schema has said so
         if found < READABLE:
             words = f"{colour} stands out from white by {found:.1f} to 1; at least {READABLE:g} are needed: take a darker one"
-            yield context.directory.framework.place.at(f"look.{field}"), words
+            yield context.filed.framework.place.at(f"look.{field}"), words
 
 
 def lot_without_criteria(context: Context) -> Iterator[Finding]:
     """A lot picks up at least one entry criterion: a framework lists nobody unchecked."""
     if "lots/criteria.yml" in context.gaps.files:
         return
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         if lot.title and not lot.criteria:
             yield (
                 lot.place.at("criteria"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
-from generator.problem import Place
+from generator.problem import Finding, Place
 from generator.records import ProviderStatus
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context
 
 
 def slug_of(name: str) -> str:
@@ -19,7 +19,7 @@ def slug_of(name: str) -> str:
 
 def folder_and_name(context: Context) -> Iterator[Finding]:
     """The package's `name` in datapackage.yaml is the name of its folder, which is the provider's address on the site."""
-    for provider in context.directory.providers.values():
+    for provider in context.filed.providers.values():
         if provider.package_name and provider.package_name not in (
             provider.id,
             slug_of(provider.id),  # folder-slug says what to do
@@ -33,7 +33,7 @@ def folder_and_name(context: Context) -> Iterator[Finding]:
 
 def folder_slug(context: Context) -> Iterator[Finding]:
     """A provider's folder has a name of lower-case letters and digits, with single hyphens between words."""
-    for provider in context.directory.providers.values():
+    for provider in context.filed.providers.values():
         slug = slug_of(provider.id)
         if slug != provider.id:
             words = f'the folder "{provider.id}" should be named "{slug or "a-short-name"}"'
@@ -42,30 +42,30 @@ def folder_slug(context: Context) -> Iterator[Finding]:
 
 def example_left(context: Context) -> Iterator[Finding]:
     """No provider and no service keeps the name that the starter pack began with (your-organisation, your-service): it would be its address for good."""
-    for provider in context.directory.providers.values():
+    for provider in context.filed.providers.values():
         if EXAMPLE in (provider.id, provider.package_name):
             words = f'"{EXAMPLE}" is the example\'s name; name the folder and the package after the provider'
             yield provider.place.at("name"), words
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if service.id.startswith((EXAMPLE, EXAMPLE_SERVICE)):
             yield service.place.at("id"), f'"{service.id}" is the example\'s id; choose your own'
 
 
 def former_id_taken(context: Context) -> Iterator[Finding]:
     """A former slug or id is nobody's id today, and only one record's former one: its address must lead to one page."""
-    directory = context.directory
+    filed = context.filed
     seen: dict[tuple[str, str], str] = {}
-    for provider in directory.providers.values():
+    for provider in filed.providers.values():
         for slug in provider.former_slugs:
             place = provider.place.at("provider.former_slugs")
-            if slug in directory.providers:
+            if slug in filed.providers:
                 yield place, f'"{slug}" is the folder of a provider today; a former slug is free'
             if (owner := seen.setdefault(("provider", slug), provider.id)) != provider.id:
                 yield place, f'"{slug}" is also a former slug of {owner}'
-    for service in directory.services.values():
+    for service in filed.services.values():
         for former in service.former_ids:
             place = service.place.at("former_ids")
-            if former in directory.services:
+            if former in filed.services:
                 yield place, f'"{former}" is the id of a service today; a former id is free'
             if (owner := seen.setdefault(("service", former), service.id)) != service.id:
                 yield place, f'"{former}" is also a former id of {owner}'
@@ -74,7 +74,7 @@ def former_id_taken(context: Context) -> Iterator[Finding]:
 def repeated_award(context: Context) -> Iterator[Finding]:
     """A decision about a lot stands once in awards.csv: no two rows with the same lot and decided_on."""
     seen: dict[tuple[str, str, object], int | None] = {}
-    for award in context.directory.awards:
+    for award in context.filed.awards:
         key = (award.provider, award.lot, award.decided_on)
         if key in seen:
             yield (
@@ -86,13 +86,13 @@ def repeated_award(context: Context) -> Iterator[Finding]:
 
 def number_taken(context: Context) -> Iterator[Finding]:
     """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the other has left or its service is withdrawn; several services of one provider may be at the same location."""
-    providers = context.directory.providers
+    providers = context.filed.providers
     found: dict[tuple[str, str], dict[str, Place]] = {}
     for provider in providers.values():
         for key in ("company_number", "charity_number", "cqc_provider_id"):
             place = provider.place.at(f"provider.{key}")
             found.setdefault((key, getattr(provider, key)), {}).setdefault(provider.id, place)
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         gone = service.withdrawn_on or providers[service.provider].status is ProviderStatus.LEFT
         if not gone:
             key, place = "cqc_location_id", service.place.at("cqc_location_id")

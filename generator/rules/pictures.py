@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from generator.frame.icons import known
 from generator.load.photos import MAX_BYTES, MAX_PIXELS
-from generator.problem import did_you_mean
+from generator.problem import Finding, did_you_mean
 from generator.records import EasyLine, Service, photo_file
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context
 
 SMALLEST = (960, 640)
 """Least width and height in pixels of a picture that is shown 960 wide."""
@@ -23,7 +23,7 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s+\S)")
 def image_missing(context: Context) -> Iterator[Finding]:
     """The picture that a service names in `image` is a file in the package's images/ folder."""
     for service in _with_image(context):
-        if photo_file(service) not in context.directory.photos:
+        if photo_file(service) not in context.filed.photos:
             words = f"there is no file {photo_file(service)}"
             yield service.place.at("image"), words
 
@@ -31,7 +31,7 @@ def image_missing(context: Context) -> Iterator[Finding]:
 def image_unreadable(context: Context) -> Iterator[Finding]:
     """A picture is a JPEG, PNG or WebP file that can be read to its end."""
     for service in _with_image(context):
-        photo = context.directory.photos.get(photo_file(service))
+        photo = context.filed.photos.get(photo_file(service))
         if photo and photo.fault == "unreadable":
             words = f"{service.image} cannot be read as a JPEG, PNG or WebP picture"
             yield service.place.at("image"), words
@@ -40,7 +40,7 @@ def image_unreadable(context: Context) -> Iterator[Finding]:
 def image_too_large(context: Context) -> Iterator[Finding]:
     """A picture's file has at most 8 MB, and the picture at most 40 million pixels."""
     for service in _with_image(context):
-        photo = context.directory.photos.get(photo_file(service))
+        photo = context.filed.photos.get(photo_file(service))
         if photo and photo.fault == "too-large":
             most, pixels = MAX_BYTES // 1_000_000, MAX_PIXELS // 1_000_000
             words = f"{service.image} is too large: at most {most} MB and {pixels} million pixels are read"
@@ -51,7 +51,7 @@ def image_too_small(context: Context) -> Iterator[Finding]:
     """A picture is at least 960 pixels wide and 640 high, so that it is sharp where it is shown."""
     width, height = SMALLEST
     for service in _with_image(context):
-        photo = context.directory.photos.get(photo_file(service))
+        photo = context.filed.photos.get(photo_file(service))
         if photo and not photo.fault and (photo.width < width or photo.height < height):
             words = (
                 f"{service.image} is {photo.width} pixels wide and {photo.height} high; at least "
@@ -62,7 +62,7 @@ def image_too_small(context: Context) -> Iterator[Finding]:
 
 def image_without_words(context: Context) -> Iterator[Finding]:
     """A picture has its words in `image_alt`, for people who cannot see it; and there are no words without a picture."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if service.image and not service.image_alt:
             words = "say in a few words what the picture shows, for people who cannot see it"
             yield service.place.at("image_alt"), words
@@ -85,7 +85,7 @@ def easy_read_sentence(context: Context) -> Iterator[Finding]:
 def unknown_picture(context: Context) -> Iterator[Finding]:
     """A picture in Easy Read is one of Material's own, by its name."""
     for line in _easy_lines(context):
-        if line.picture and line.picture not in context.directory.pictures:
+        if line.picture and line.picture not in context.filed.pictures:
             words = f'there is no picture "{line.picture}"{did_you_mean(line.picture, known())}'
             yield line.place.at(f"{line.place.field}.picture"), words
 
@@ -94,13 +94,13 @@ def _with_image(context: Context) -> Iterator[Service]:
     """Services that name a picture in a way that can be followed."""
     return (
         service
-        for service in context.directory.services.values()
+        for service in context.filed.services.values()
         if service.image and not context.in_doubt(service.place, "image")
     )
 
 
 def _easy_lines(context: Context) -> Iterator[EasyLine]:
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         yield from lot.easy_read
-    for page in context.directory.easy_read.values():
+    for page in context.filed.easy_read.values():
         yield from page.lines

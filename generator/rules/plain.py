@@ -9,10 +9,10 @@ from math import ceil
 
 from markdown_it import MarkdownIt
 
-from generator.problem import Place
+from generator.problem import Finding, Place
 from generator.readability import AGE_ELEVEN, reading
-from generator.records import Directory
-from generator.rules.context import Context, Finding
+from generator.records import Filed
+from generator.rules.context import Context
 from generator.rules.text import ABOUT_LONGEST
 
 FEWEST = 30  # words: a grade says little about a text with fewer
@@ -28,9 +28,9 @@ class _Text:
 
 def hard_to_read(context: Context) -> Iterator[Finding]:
     """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support, a criterion or a page of prose says is measured as one text, and so is what content/framework.yml says of joining, and what content/elsewhere.yml says of each thing. Words that the field cannot do without are in content/plain-words.yml."""
-    for text in _all(context.directory):
+    for text in _all(context.filed):
         words = "\n".join(line for part in text.parts for line in _lines(part))
-        found = reading(words, context.directory.plain_words)
+        found = reading(words, context.filed.plain_words)
         if found.words >= FEWEST and round(found.grade, 1) > AGE_ELEVEN:
             hardest = found.hardest
             shown = hardest if len(hardest) <= _SHOWN else hardest[: _SHOWN - 1] + "…"
@@ -41,27 +41,27 @@ def hard_to_read(context: Context) -> Iterator[Finding]:
             )
 
 
-def _all(directory: Directory) -> Iterator[_Text]:
-    for service in directory.services.values():
+def _all(filed: Filed) -> Iterator[_Text]:
+    for service in filed.services.values():
         said = (service.summary, service.how_to_apply, service.price_includes)
         yield _Text(service.place.at("summary"), said)
-    for provider in directory.providers.values():
+    for provider in filed.providers.values():
         file = provider.place.file.rpartition("/")[0] + "/about.md"
         yield _Text(Place(file), (provider.about[:ABOUT_LONGEST],))
-    for lot in directory.lots.values():
+    for lot in filed.lots.values():
         whole = (
             *(lot.summary, lot.description, *lot.suits, *lot.what_happens_first, lot.costs),
             lot.cqc.explanation,
         )
         yield _Text(lot.place.at("description"), whole)
-    for criterion in directory.criteria.values():
+    for criterion in filed.criteria.values():
         asked = (criterion.question, criterion.passes, criterion.evidence, criterion.guidance)
         yield _Text(criterion.place, asked)
-    for path, page in directory.prose.items():
+    for path, page in filed.prose.items():
         yield _Text(Place(f"content/{path}"), (page[:_LONGEST],))
-    for elsewhere in directory.elsewhere.values():
+    for elsewhere in filed.signposts.values():
         yield _Text(elsewhere.place.at("says"), (elsewhere.says,))
-    framework, joining = directory.framework, directory.framework.joining
+    framework, joining = filed.framework, filed.framework.joining
     answers = [part for each in joining.questions for part in (each.question, each.answer)]
     told = (joining.buying, *joining.steps, joining.call_off, *joining.duties, joining.leaving)
     yield _Text(framework.place.at("joining"), (*told, *answers))

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from generator.load.wording import shown
-from generator.problem import Place, did_you_mean
-from generator.records import Award, Evidence, Feedback, Review, Service, Unmet
-from generator.rules.context import Context, Finding
+from generator.problem import Finding, Place, did_you_mean
+from generator.records import Award, Evidence, Feedback, Review, Service, UnmetRequest
+from generator.rules.context import Context
 from generator.rules.identity import slug_of
 
 
@@ -16,16 +16,16 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
     """A lot in services.csv, awards.csv, reviews.csv or unmet-requests.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
     # A file whose name is no id is named by lot-slug; the id that it should have counts.
     known = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
-    directory = context.directory
-    rows: list[Service | Award | Review | Unmet] = [
-        *directory.services.values(),
-        *directory.awards,
-        *directory.reviews,
-        *directory.unmet,
+    filed = context.filed
+    rows: list[Service | Award | Review | UnmetRequest] = [
+        *filed.services.values(),
+        *filed.awards,
+        *filed.reviews,
+        *filed.unmet_requests,
     ]
     for row in rows:
         yield from _unknown(row.lot, known, "lot", row.place.at("lot"))
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         for beside in lot.have_you_thought_of.lots:
             yield from _unknown(beside, known, "lot", lot.place.at("have_you_thought_of.lots"))
 
@@ -33,52 +33,52 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
 def unknown_area(context: Context) -> Iterator[Finding]:
     """Each area of a service, or of an unmet request, is an id in content/areas.yml; a service may say the one word `all`."""
     if "content/areas.yml" not in context.gaps.files:
-        names = _names(context.directory.areas)
-        for service in context.directory.services.values():
+        names = _names(context.filed.areas)
+        for service in context.filed.services.values():
             for area in service.areas:
                 yield from _unknown(
                     area,
-                    context.directory.areas,
+                    context.filed.areas,
                     "area",
                     service.place.at("areas"),
                     names,
                 )
-        for row in context.directory.unmet:
+        for row in context.filed.unmet_requests:
             place = row.place.at("area")
-            yield from _unknown(row.area, context.directory.areas, "area", place, names)
+            yield from _unknown(row.area, context.filed.areas, "area", place, names)
 
 
 def unknown_need(context: Context) -> Iterator[Finding]:
     """Each need of a service or of an unmet request, or beside which a lot is suggested, is an id in content/needs.yml."""
     if "content/needs.yml" not in context.gaps.files:
-        names = _names(context.directory.needs)
-        for lot in context.directory.lots.values():
+        names = _names(context.filed.needs)
+        for lot in context.filed.lots.values():
             place = lot.place.at("have_you_thought_of.needs")
             for need in lot.have_you_thought_of.needs:
-                yield from _unknown(need, context.directory.needs, "need", place, names)
-        for service in context.directory.services.values():
+                yield from _unknown(need, context.filed.needs, "need", place, names)
+        for service in context.filed.services.values():
             for need in service.needs:
                 yield from _unknown(
                     need,
-                    context.directory.needs,
+                    context.filed.needs,
                     "need",
                     service.place.at("needs"),
                     names,
                 )
-        for row in context.directory.unmet:
+        for row in context.filed.unmet_requests:
             place = row.place.at("need")
-            yield from _unknown(row.need, context.directory.needs, "need", place, names)
+            yield from _unknown(row.need, context.filed.needs, "need", place, names)
 
 
 def unknown_access(context: Context) -> Iterator[Finding]:
     """Each entry under access is an id in content/access.yml."""
     if "content/access.yml" not in context.gaps.files:
-        names = _names(context.directory.access)
-        for service in context.directory.services.values():
+        names = _names(context.filed.access)
+        for service in context.filed.services.values():
             for entry in service.access:
                 yield from _unknown(
                     entry,
-                    context.directory.access,
+                    context.filed.access,
                     "access id",
                     service.place.at("access"),
                     names,
@@ -89,26 +89,26 @@ def unknown_criterion(context: Context) -> Iterator[Finding]:
     """A criterion in evidence.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
     if "lots/criteria.yml" in context.gaps.files:
         return
-    known = context.directory.criteria
-    for row in context.directory.evidence:
+    known = context.filed.criteria
+    for row in context.filed.evidence:
         yield from _unknown(row.criterion, known, "criterion", row.place.at("criterion"))
-    for lot in context.directory.lots.values():
+    for lot in context.filed.lots.values():
         for criterion in lot.criteria:
             yield from _unknown(criterion, known, "criterion", lot.place.at("criteria"))
 
 
 def unknown_service(context: Context) -> Iterator[Finding]:
     """A service in evidence.csv or feedback.csv is an id in the same provider's services.csv."""
-    directory = context.directory
-    records: list[Evidence | Feedback] = [*directory.evidence, *directory.feedback]
+    filed = context.filed
+    records: list[Evidence | Feedback] = [*filed.evidence, *filed.feedback]
     for record in records:
         if not record.service or record.provider in context.gaps.tables["services"]:
             continue
-        own = {service.id for service in directory.services_of(record.provider)}
+        own = {service.id for service in filed.services_of(record.provider)}
         if record.service in own:
             continue
         place = record.place.at("service")
-        other = directory.services.get(record.service)
+        other = filed.services.get(record.service)
         if other is not None:
             yield place, f'"{record.service}" is a service of another provider, {other.provider}'
         else:
@@ -117,7 +117,7 @@ def unknown_service(context: Context) -> Iterator[Finding]:
 
 def repeated_id(context: Context) -> Iterator[Finding]:
     """No id stands twice in one cell."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         lists = {"areas": service.areas, "needs": service.needs, "access": service.access}
         for field, ids in lists.items():
             for twice in sorted(i for i, count in Counter(ids).items() if count > 1):

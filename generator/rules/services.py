@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.problem import Finding
 from generator.records import Service, kilometres
-from generator.rules.context import Context, Finding
+from generator.rules.context import Context
 
 
 def age_range(context: Context) -> Iterator[Finding]:
     """The oldest age is not below the youngest."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if service.age_to is not None and service.age_to < service.age_from:
             words = f"{service.age_to} is below age_from, {service.age_from}"
             yield service.place.at("age_to"), words
@@ -18,7 +19,7 @@ def age_range(context: Context) -> Iterator[Finding]:
 
 def price_range(context: Context) -> Iterator[Finding]:
     """price_to is not below price_from, and does not stand alone."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         low, high = service.price_from, service.price_to
         if high is not None and low is None:
             yield (
@@ -31,10 +32,10 @@ def price_range(context: Context) -> Iterator[Finding]:
 
 def price_unit(context: Context) -> Iterator[Finding]:
     """A price says what it is for, in a unit that the lot allows; without a price there is no unit (the price then follows an assessment)."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         priced = service.price_from is not None or service.price_to is not None
         place = service.place.at("price_unit")
-        lot = context.directory.lots.get(service.lot)
+        lot = context.filed.lots.get(service.lot)
         if context.in_doubt(service.place, "price_from", "price_to"):
             continue
         if priced and not service.price_unit:
@@ -53,7 +54,7 @@ def price_unit(context: Context) -> Iterator[Finding]:
 
 def availability_without_date(context: Context) -> Iterator[Finding]:
     """Availability means nothing without the day on which it was said; only `ask` needs none."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if service.availability != "ask" and service.availability_on is None:
             words = f'availability is "{service.availability}"; say on which day that was so, as YYYY-MM-DD'
             yield service.place.at("availability_on"), words
@@ -61,13 +62,13 @@ def availability_without_date(context: Context) -> Iterator[Finding]:
 
 def service_without_award(context: Context) -> Iterator[Finding]:
     """A service is in a lot for which its provider has a row in awards.csv, even if that award has ended since. Until then it is not listed and has no page, and nothing else stops: so a package can come in before the decision."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if (
             service.provider in context.gaps.tables["awards"]
             or service.lot not in context.gaps.lots
         ):
             continue
-        awarded = {award.lot for award in context.directory.awards_of(service.provider)}
+        awarded = {award.lot for award in context.filed.awards_of(service.provider)}
         if awarded - context.gaps.lots:
             continue  # a lot in awards.csv is unknown, and may be this one
         if service.lot not in awarded:
@@ -81,7 +82,7 @@ def service_without_award(context: Context) -> Iterator[Finding]:
 
 def half_a_point(context: Context) -> Iterator[Finding]:
     """A point has a latitude and a longitude, or neither (it then follows from the postcode)."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if (service.latitude is None) != (service.longitude is None):
             blank = "latitude" if service.latitude is None else "longitude"
             yield (
@@ -92,11 +93,11 @@ def half_a_point(context: Context) -> Iterator[Finding]:
 
 def point_outside(context: Context) -> Iterator[Finding]:
     """A service's point lies in the framework's area: within `reach_km` (content/framework.yml) of an area's point."""
-    areas = [area for area in context.directory.areas.values() if area.point is not None]
-    reach = context.directory.framework.reach_km
+    areas = [area for area in context.filed.areas.values() if area.point is not None]
+    reach = context.filed.framework.reach_km
     if not areas:
         return
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if service.point is None:
             continue
         away, nearest = min((kilometres(service.point, a.point), a.name) for a in areas if a.point)
@@ -110,7 +111,7 @@ def point_outside(context: Context) -> Iterator[Finding]:
 
 def place_incomplete(context: Context) -> Iterator[Finding]:
     """An address has its postcode, and a postcode its address: both are blank where the service comes to people."""
-    for service in context.directory.services.values():
+    for service in context.filed.services.values():
         if service.address and not service.postcode:
             yield service.place.at("postcode"), "there is an address and no postcode"
         if service.postcode and not service.address:

@@ -12,9 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.personal_data import contacts
-from generator.problem import Place
-from generator.records import Directory
-from generator.rules.context import Context, Finding
+from generator.problem import Finding, Place
+from generator.records import Filed
+from generator.rules.context import Context
 
 ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown
 
@@ -42,7 +42,7 @@ class _Prose:
 
 def placeholder_text(context: Context) -> Iterator[Finding]:
     """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]."""
-    for prose in _all(context.directory):
+    for prose in _all(context.filed):
         found = _PLACEHOLDER.search(prose.text)
         if found:
             yield (
@@ -54,7 +54,7 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
 def contact_in_prose(context: Context) -> Iterator[Finding]:
     """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right. In what people said, and in what providers answer, they have no place at all. They are found however they are spaced, with full-width digits too, and as "jo (at) example dot org"; a number in words is not."""
     looked_for = ((contacts.email, "an e-mail address"), (contacts.phone, "a telephone number"))
-    for prose in _all(context.directory):
+    for prose in _all(context.filed):
         text = contacts.settled(prose.text)
         for look, what in looked_for:
             found = look(text)
@@ -68,7 +68,7 @@ def contact_in_prose(context: Context) -> Iterator[Finding]:
 
 def unseen_character(context: Context) -> Iterator[Finding]:
     """No control character and no mark that turns the direction of writing: they hide what a text says."""
-    for prose in _all(context.directory):
+    for prose in _all(context.filed):
         found = _UNSEEN.search(prose.text)
         if found:
             yield (
@@ -79,7 +79,7 @@ def unseen_character(context: Context) -> Iterator[Finding]:
 
 def raw_html(context: Context) -> Iterator[Finding]:
     """No HTML in texts and Markdown: write plain text; in Markdown, **bold** for <b>."""
-    for prose in _all(context.directory):
+    for prose in _all(context.filed):
         if prose.markdown:
             for token in _tokens(prose.text, "<"):
                 if token.type in ("html_block", "html_inline"):
@@ -94,7 +94,7 @@ def raw_html(context: Context) -> Iterator[Finding]:
 
 def unsafe_link(context: Context) -> Iterator[Finding]:
     """A link in Markdown leads to an https:// address or to a mailto: one, and nowhere else."""
-    for prose in _all(context.directory):
+    for prose in _all(context.filed):
         if not prose.markdown:
             continue
         for token in _tokens(prose.text, "[<"):
@@ -108,7 +108,7 @@ def unsafe_link(context: Context) -> Iterator[Finding]:
 
 def about_form(context: Context) -> Iterator[Finding]:
     """about.md is at most 4,000 characters long, shows no images (they go in images/), and its headings begin at level 2."""
-    for provider in context.directory.providers.values():
+    for provider in context.filed.providers.values():
         prose = _about(provider.place.file, provider.about)
         if len(provider.about) > ABOUT_LONGEST:
             words = f"the text is {len(provider.about):,} characters long; at most {ABOUT_LONGEST:,} fit here"
@@ -120,8 +120,8 @@ def about_form(context: Context) -> Iterator[Finding]:
                 yield _line(prose, token), "images are not shown here; put them in images/"
 
 
-def _all(directory: Directory) -> Iterator[_Prose]:
-    for provider in directory.providers.values():
+def _all(filed: Filed) -> Iterator[_Prose]:
+    for provider in filed.providers.values():
         place = provider.place
         yield _Prose(place.at("title"), provider.title)
         yield _Prose(place.at("description"), provider.description)
@@ -129,7 +129,7 @@ def _all(directory: Directory) -> Iterator[_Prose]:
             yield _Prose(place.at(f"provider.{field}"), getattr(provider, field))
         if provider.about:
             yield _about(place.file, provider.about)
-    for service in directory.services.values():
+    for service in filed.services.values():
         for field in (
             "title",
             "summary",
@@ -139,19 +139,19 @@ def _all(directory: Directory) -> Iterator[_Prose]:
             "checked_by",
         ):
             yield _Prose(service.place.at(field), getattr(service, field))
-    for feedback in directory.feedback:
+    for feedback in filed.feedback:
         yield _Prose(feedback.place.at("comment"), feedback.comment)
         yield _Prose(feedback.place.at("reply"), feedback.reply)
-    for unmet in directory.unmet:
+    for unmet in filed.unmet_requests:
         yield _Prose(unmet.place.at("words"), unmet.words)
-    for award in directory.awards:
+    for award in filed.awards:
         yield _Prose(award.place.at("decided_by"), award.decided_by)
         yield _Prose(award.place.at("decision_reference"), award.decision_reference)
-    for evidence in directory.evidence:
+    for evidence in filed.evidence:
         yield _Prose(evidence.place.at("seen_by"), evidence.seen_by)
-    for review in directory.reviews:
+    for review in filed.reviews:
         yield _Prose(review.place.at("reviewed_by"), review.reviewed_by)
-    for lot in directory.lots.values():
+    for lot in filed.lots.values():
         yield _Prose(lot.place.at("summary"), lot.summary)
         yield _Prose(lot.place.at("description"), lot.description, markdown=True)
         yield _Prose(lot.place.at("costs"), lot.costs, markdown=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from generator.site import addresses
+from generator import address as addresses
 from generator.site.parts.linked_data import Address, Thing
 
 _CONTEXT = "https://schema.org"

@@ -17,8 +17,8 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
+from generator import address as addresses
 from generator.failure import Failure
-from generator.site import addresses
 from generator.site.parts.site import SiteView
 from generator.site.routes import Page, Redirect
 

@@ -1,17 +1,21 @@
-"""Which pages exist: every record page once, with its view, in a fixed order.
+"""The one table of pages: where each kind stands, what it shows, of which records, and what is said of it outside.
 
-Nothing is rendered here. Views are made one by one as the caller goes along,
-so that ten thousand of them never stand in memory together.
+Addresses, the ledger's kinds, what stands at an address, the sitemap and
+redirects follow from it. Views are made one by one as the caller goes along, so
+that ten thousand of them never stand in memory together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
 
-from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.address import Pattern
+from generator.problem import Place
+from generator.publication import Publication
+from generator.records import Lot
 from generator.site import addresses
 from generator.site.pages import (
     a_to_z,
@@ -41,10 +45,44 @@ from generator.site.pages import (
     withheld,
 )
 from generator.site.parts import linked_data, share
-from generator.site.parts.catalogue import Catalogue, catalogue
 from generator.site.parts.linked_data import Thing
-from generator.site.parts.links import Link
-from generator.site.parts.share import SharePicture
+from generator.site.parts.share import ShareLink
+
+Subject = tuple[Any, ...]
+"""The records that a page is about, the ids of which stand in its address; () where it is about all."""
+
+_Things = Callable[..., tuple[Thing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One kind of page.
+
+    Attributes:
+        kind: as the ledger of addresses calls it.
+        pattern: its address.
+        template: stem of the template in site_templates/pages/.
+        view: what it shows: made of the publication and the page's subject.
+        subjects: which pages there are of this kind.
+        indexed: whether search engines may have the page of a subject.
+        image: what stands beside a link to it in a message.
+        things: what search engines are told, beside the way to the page.
+        keep: what keeps its address, in words for whoever changed the data; {} is its id.
+    """
+
+    kind: str
+    pattern: Pattern
+    template: str
+    view: Callable[..., Any]
+    subjects: Callable[[Publication], Iterable[Subject]] = lambda _: ((),)
+    indexed: Callable[..., bool] = lambda *_: True
+    image: Callable[..., ShareLink] = lambda p, *_: share.of_site(p)
+    things: _Things = lambda *_: ()
+    keep: str = ""
+
+    def address(self, subject: Subject) -> str:
+        """Where the page of the subject stands."""
+        return self.pattern(*(record.id for record in subject))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +90,12 @@ class Page:
     """One page of the site.
 
     Attributes:
-        address: see `generator.addresses`.
+        address: see `generator.address`.
         title: for the browser's tab, without the site's name.
         description: for search engines, one or two sentences.
-        template: stem of the template in site_templates/pages/, and of the view's module.
-        view: what the template shows.
+        template, view: what shows it, and what is shown.
         indexed: False asks search engines to stay away.
-        picture: what stands beside a link to the page in a message; every page of `pages` has one.
+        image: what stands beside a link to the page in a message.
         things: what search engines are told, in the words of schema.org.
     """
 
@@ -67,203 +104,212 @@ class Page:
     description: str
     template: str
     view: object
-    indexed: bool = True
-    picture: SharePicture | None = None
-    things: tuple[Thing, ...] = ()
+    indexed: bool
+    image: ShareLink
+    things: tuple[Thing, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """A former address that leads on to `target`, whose page is called `title`."""
+    """A former address that leads on to `target`, whose page is called `title`; said so at `place`."""
 
     address: str
     target: str
     title: str
+    place: Place
 
 
-class _View(Protocol):
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def description(self) -> str: ...
+def _never(*_: object) -> bool:
+    return False
 
 
-@runtime_checkable
-class _Placed(Protocol):
-    """A view that says where its page stands."""
-
-    @property
-    def crumbs(self) -> tuple[Link, ...]: ...
-
-    @property
-    def heading(self) -> str: ...
+def _of_lot(_: Publication, record: Lot, *__: object) -> ShareLink:
+    return share.of_lot(record)
 
 
-def pages(directory: Directory, listing: Listing) -> Iterator[Page]:
+def _of_easy_read(publication: Publication, record: object) -> ShareLink:
+    return share.of_lot(record) if isinstance(record, Lot) else share.of_site(publication)
+
+
+def _each(
+    records: Callable[[Publication], Iterable[Any]],
+) -> Callable[[Publication], Iterable[Subject]]:
+    return lambda publication: ((record,) for record in records(publication))
+
+
+def _areas_of_lots(publication: Publication) -> Iterator[Subject]:
+    return ((x, place) for x in publication.begun_lots for place in publication.areas.values())
+
+
+def _in_easy_read(publication: Publication) -> Iterable[Any]:
+    return (*publication.easy_read.values(), *easy_read.with_easy_read(publication))
+
+
+def _listed(publication: Publication, *subject: Any) -> tuple[Thing, ...]:
+    found = publication.in_lot if len(subject) == 1 else publication.in_lot_and_area
+    return linked_data.services(found(*(record.id for record in subject)))
+
+
+_all_lots = _each(lambda p: p.lots.values())
+
+
+def _single(address: str, template: str, view: Callable[..., Any], **more: Any) -> Route:
+    return Route("page", Pattern(address), template, view, **more)
+
+
+# fmt: off
+ROUTES: Final = (
+    _single(addresses.HOME, "home", home.view, things=lambda p: (linked_data.site(p),)),
+    _single(addresses.FIND, "find", find.view),
+    _single(addresses.MATCH, "match", match.view),
+    _single(addresses.SHORTLIST, "shortlist", shortlist.view, indexed=_never),
+    _single(addresses.COMPARE, "compare", compare.view, indexed=_never),
+    _single(addresses.SERVICES, "services", services.view),
+    _single(addresses.PROVIDERS, "providers", providers.view),
+    _single(addresses.LOTS, "lots", lots.view),
+    _single(addresses.AREAS, "areas", areas.view),
+    _single(addresses.A_TO_Z, "a_to_z", a_to_z.view),
+    _single(addresses.EASY_READ, "easy_reads", easy_read.view),
+    _single(addresses.DATA_GUIDE, "data_guide", data_guide.view),
+    _single(addresses.JOIN, "join", join.view),
+    _single(addresses.WHERE_WANTED, "where_wanted", where_wanted.view),
+    _single(addresses.WHERE_WANTED_FORM, "paper_form", paper_form.of_request),
+    _single(addresses.FEEDBACK_FORM, "paper_form", paper_form.of_feedback),
+    _single(addresses.GOVERNANCE, "governance", governance.view),
+    Route(
+        "service", addresses.service, "service", service.view, _each(lambda p: p.services.values()),
+        image=share.of_service, things=lambda p, x: (linked_data.service(p, x),),
+        keep="keep its row in services.csv with a withdrawn_on, or name {} under former_ids of the service that took its place",
+    ),
+    Route(
+        "service", addresses.service, "withheld", withheld.view,
+        _each(lambda p: p.withheld.values()), indexed=_never,
+    ),
+    Route(
+        "provider", addresses.provider, "provider", provider.view,
+        _each(lambda p: p.providers.values()), indexed=lambda _, x: not x.has_left,
+        things=lambda _, x: (linked_data.provider(x),),
+        keep="keep its folder with status: left and a status_since, or name {} under former_slugs of the provider that took its place",
+    ),
+    Route(
+        "lot", addresses.lot, "lot", lot.view, _all_lots, image=_of_lot, things=_listed,
+        keep="keep lots/{}.yml with state: closed",
+    ),
+    Route(
+        "lot-in-area", addresses.lot_in_area, "lot_in_area", lot_in_area.view, _areas_of_lots,
+        image=_of_lot, things=_listed,
+        keep="keep the lot and the area (a lot that was open is closed, and not planned)",
+    ),
+    Route(
+        "area", addresses.area, "area", area.view, _each(lambda p: p.areas.values()),
+        keep="keep {} in content/areas.yml",
+    ),
+    Route(
+        "easy-read", addresses.easy_read, "easy_read", easy_read.view_of, _each(_in_easy_read),
+        image=_of_easy_read, keep="keep its Easy Read text",
+    ),
+    Route(
+        "joining", addresses.join_lot, "join_lot", join_lot.view, _all_lots, image=_of_lot,
+        keep="keep the lot's file in lots/ with state: closed",
+    ),
+    Route(
+        "joining", addresses.self_check, "self_check", self_check.view, _all_lots, image=_of_lot,
+        keep="keep the lot's file in lots/ with state: closed",
+    ),
+    Route(
+        "criterion", addresses.criterion, "criterion", criterion.view,
+        _each(lambda p: p.criteria.values()),
+        keep="keep {} in lots/, with mandatory: false where it is not asked any more",
+    ),
+)
+# fmt: on
+
+
+def pages(publication: Publication) -> Iterator[Page]:
     """Every page of the directory, each once."""
-    known = catalogue(directory, listing)
-    site = share.of_site(directory)
-    for page in _all(known):
-        yield page if page.picture else replace(page, picture=site)
+    for route in ROUTES:
+        for subject in route.subjects(publication):
+            yield _page(publication, route, subject)
 
 
-def _all(known: Catalogue) -> Iterator[Page]:
-    directory, listing = known.directory, known.listing
-    things = (linked_data.site(directory),)
-    yield _page(addresses.HOME, "home", home.view(known), things=things)
-    yield _page(addresses.FIND, "find", find.view(directory, listing))
-    yield _page(addresses.MATCH, "match", match.view(known))
-    yield _page(addresses.SHORTLIST, "shortlist", shortlist.view(), indexed=False)
-    yield _page(addresses.COMPARE, "compare", compare.view(), indexed=False)
-    yield _page(addresses.SERVICES, "services", services.view(known))
-    yield from _service_pages(known)
-    yield _page(addresses.PROVIDERS, "providers", providers.view(known))
-    yield from _provider_pages(known)
-    yield _page(addresses.LOTS, "lots", lots.view(known))
-    yield from _lot_pages(known)
-    yield _page(addresses.AREAS, "areas", areas.view(known))
-    for record in known.areas:
-        yield _page(addresses.area(record.id), "area", area.view(known, record))
-    yield _page(addresses.A_TO_Z, "a_to_z", a_to_z.view(known))
-    yield from _easy_read_pages(known)
-    yield _page(addresses.DATA_GUIDE, "data_guide", data_guide.view(known))
-    yield from _joining_pages(known)
-    yield from _assurance_pages(known)
+def _page(publication: Publication, route: Route, subject: Subject) -> Page:
+    address, view = route.address(subject), route.view(publication, *subject)
+    things = route.things(publication, *subject)
+    if hasattr(view, "crumbs") and hasattr(view, "heading"):
+        things += (linked_data.crumbs(view.crumbs, view.heading, address),)
+    return Page(
+        address=address,
+        title=view.title,
+        description=view.description,
+        template=route.template,
+        view=view,
+        indexed=route.indexed(publication, *subject),
+        image=route.image(publication, *subject),
+        things=things,
+    )
 
 
-def redirects(directory: Directory) -> Iterator[Redirect]:
-    """A page at every former address, so that no link that was ever shared breaks.
+def sources(publication: Publication) -> Iterator[tuple[str, Place]]:
+    """The address of every page, and where it is said that there is one: a record, or else the template."""
+    for route in ROUTES:
+        for subject in route.subjects(publication):
+            template = Place(f"site_templates/pages/{route.template}.html")
+            yield route.address(subject), subject[0].place if subject else template
 
-    A former id that is some record's present id gives no redirect: the page
-    that stands there wins. Of two records that claim one, the first does.
+
+def standing(publication: Publication) -> frozenset[str]:
+    """Every address at which a page of the data stands."""
+    return frozenset(address for address, _ in sources(publication))
+
+
+def former(publication: Publication) -> Iterator[Redirect]:
+    """A page at every former address of a service or provider, so that no link that was ever shared breaks."""
+    for entry in publication.entries:
+        for old in entry.former_ids:
+            target = addresses.service(entry.id)
+            place = entry.place.at("former_ids")
+            yield Redirect(addresses.service(old), target, entry.title, place)
+    for renamed in publication.providers.values():
+        for old in renamed.former_slugs:
+            target = addresses.provider(renamed.id)
+            place = renamed.place.at("provider.former_slugs")
+            yield Redirect(addresses.provider(old), target, renamed.title, place)
+
+
+def redirects(publication: Publication, prose: Collection[str]) -> Iterator[Redirect]:
+    """Every redirect once: of former ids, then by content/redirects.csv of what was public and is nowhere now.
+
+    A former id that is some record's present id gives none: the page that
+    stands there wins. Of two records that claim one, the first does.
+
+    Args:
+        prose: the addresses of the prose pages.
     """
-    taken = {addresses.service(service_id) for service_id in directory.services}
-    taken |= {addresses.provider(provider_id) for provider_id in directory.providers}
-    for redirect in _former(directory):
+    taken = {*standing(publication), *prose}
+    for redirect in former(publication):
         if redirect.address not in taken:
             taken.add(redirect.address)
             yield redirect
-
-
-def moved(directory: Directory, standing: Collection[str]) -> Iterator[Redirect]:
-    """A page at each address that was public, has nothing now, and by content/redirects.csv leads on.
-
-    Args:
-        standing: the addresses at which something stands.
-    """
-    ledger = directory.ledger
+    ledger = publication.ledger
+    stands = frozenset(taken)
     for address in sorted({*ledger.known, *(move.address for move in ledger.moved)}):
-        target = ledger.leads_on(address, standing)
-        if target is not None and target in standing and address not in standing:
-            yield Redirect(address, target, f"/{target}")
+        target = ledger.leads_on(address, stands)
+        if target is not None and target in stands and address not in stands:
+            yield Redirect(address, target, f"/{target}", Place(""))
 
 
-def _former(directory: Directory) -> Iterator[Redirect]:
-    for moved in directory.services.values():
-        for former in moved.former_ids:
-            yield Redirect(addresses.service(former), addresses.service(moved.id), moved.title)
-    for renamed in directory.providers.values():
-        for former in renamed.former_slugs:
-            yield Redirect(
-                addresses.provider(former), addresses.provider(renamed.id), renamed.title
-            )
+@cache
+def kind_of(address: str) -> str:
+    """What stands at the address: "service", "lot-in-area", …; "page" for any other."""
+    return next((route.kind for route in ROUTES if route.pattern.fits(address)), "page")
 
 
-def _service_pages(known: Catalogue) -> Iterator[Page]:
-    for record in known.directory.services.values():
-        address = addresses.service(record.id)
-        if record.id in known.listing.listed:
-            yield _page(
-                address,
-                "service",
-                service.view(known, record),
-                picture=share.of_service(known.directory, record),
-                things=(linked_data.service(known.directory, record),),
-            )
-        else:
-            yield _page(address, "withheld", withheld.view(known, record), indexed=False)
+def how_to_keep(address: str, or_else: str) -> str:
+    """What keeps the address, in words for whoever changed the data."""
+    name = address.rstrip("/").rpartition("/")[2]
+    keep = _KEEP.get(kind_of(address), "put the page back")
+    owned = kind_of(address) in ("service", "provider")
+    return keep.format(name) if owned else f"{keep.format(name)}, or {or_else}"
 
 
-def _provider_pages(known: Catalogue) -> Iterator[Page]:
-    for record in known.providers:
-        yield _page(
-            addresses.provider(record.id),
-            "provider",
-            provider.view(known, record),
-            indexed=not providers.has_left(known, record),
-            things=(linked_data.provider(record),),
-        )
-
-
-def _lot_pages(known: Catalogue) -> Iterator[Page]:
-    for record in known.lots:
-        view = lot.view(known, record)
-        yield _page(
-            addresses.lot(record.id),
-            "lot",
-            view,
-            picture=share.of_lot(record),
-            things=linked_data.services([card.link for card in view.cards]),
-        )
-    for record in known.open_lots:
-        for place in known.areas:
-            here = lot_in_area.view(known, record, place)
-            yield _page(
-                addresses.lot_in_area(record.id, place.id),
-                "lot_in_area",
-                here,
-                picture=share.of_lot(record),
-                things=linked_data.services([card.link for card in here.cards]),
-            )
-
-
-def _joining_pages(known: Catalogue) -> Iterator[Page]:
-    yield _page(addresses.JOIN, "join", join.view(known))
-    for record in known.lots:
-        picture = share.of_lot(record)
-        view = join_lot.view(known, record)
-        yield _page(addresses.join_lot(record.id), "join_lot", view, picture=picture)
-        yield _page(
-            addresses.self_check(record.id),
-            "self_check",
-            self_check.view(known, record),
-            picture=picture,
-        )
-    for asked in known.directory.criteria.values():
-        yield _page(addresses.criterion(asked.id), "criterion", criterion.view(known, asked))
-
-
-def _easy_read_pages(known: Catalogue) -> Iterator[Page]:
-    yield _page(addresses.EASY_READ, "easy_reads", easy_read.view(known))
-    for page in known.directory.easy_read.values():
-        address = addresses.easy_read(page.id)
-        yield _page(address, "easy_read", easy_read.view_of_page(known, page))
-    for record in easy_read.with_easy_read(known):
-        yield _page(
-            addresses.easy_read(record.id),
-            "easy_read",
-            easy_read.view_of_lot(known, record),
-            picture=share.of_lot(record),
-        )
-
-
-def _assurance_pages(known: Catalogue) -> Iterator[Page]:
-    yield _page(addresses.WHERE_WANTED, "where_wanted", where_wanted.view(known))
-    yield _page(addresses.WHERE_WANTED_FORM, "paper_form", paper_form.of_request(known))
-    yield _page(addresses.FEEDBACK_FORM, "paper_form", paper_form.of_feedback(known.directory))
-    yield _page(addresses.GOVERNANCE, "governance", governance.view(known))
-
-
-def _page(
-    address: str,
-    template: str,
-    view: _View,
-    *,
-    picture: SharePicture | None = None,
-    indexed: bool = True,
-    things: tuple[Thing, ...] = (),
-) -> Page:
-    if isinstance(view, _Placed):
-        things += (linked_data.crumbs(view.crumbs, view.heading, address),)
-    return Page(address, view.title, view.description, template, view, indexed, picture, things)
+_KEEP: Final[Mapping[str, str]] = {route.kind: route.keep for route in ROUTES if route.keep}

@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.importers.register import Register
-from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.publication import Publication
 from generator.worklist import entries, evidence, ratings, sufficiency
-from generator.worklist.action import Kind, Matter
+from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
-__all__ = ["Kind", "Matter", "by_team", "matters"]
+__all__ = ["ActionKind", "Action", "by_team", "actions"]
 
-_ORDER = {kind: position for position, kind in enumerate(Kind)}
+_ORDER = {kind: position for position, kind in enumerate(ActionKind)}
 
 
-def matters(
-    directory: Directory, listing: Listing, within: int, register: Register | None = None
-) -> tuple[Matter, ...]:
+def actions(
+    publication: Publication, within: int, register: Register | None = None
+) -> tuple[Action, ...]:
     """Everything that wants attention by the end of so many days, and what is overdue.
 
     Args:
-        directory: as known on the listing's day.
-        listing: who may be listed on that day.
         within: days to look ahead.
         register: the latest files of the CQC; without them no rating is compared.
     """
-    scope = Scope(directory, listing, within)
+    scope = Scope(publication, within)
     found = [
         *evidence.evidence(scope),
         *entries.awards(scope),
@@ -42,14 +39,14 @@ def matters(
     return tuple(sorted(found, key=_in_order))
 
 
-def by_team(found: tuple[Matter, ...]) -> Mapping[str, tuple[Matter, ...]]:
+def by_team(found: tuple[Action, ...]) -> Mapping[str, tuple[Action, ...]]:
     """The same, each team with its own."""
-    teams = sorted({matter.team for matter in found})
+    teams = sorted({action.team for action in found})
     return {team: tuple(m for m in found if m.team == team) for team in teams}
 
 
-def _in_order(matter: Matter) -> tuple[str, bool, str, int, str]:
+def _in_order(action: Action) -> tuple[str, bool, str, int, str]:
     """By team; what has a day first, the earliest first."""
-    due = matter.due.isoformat() if matter.due else ""
-    key = next(key for key, _ in matter.entries())
-    return (matter.team, matter.due is None, due, _ORDER[matter.kind], key)
+    due = action.due.isoformat() if action.due else ""
+    key = next(key for key, _ in action.entries())
+    return (action.team, action.due is None, due, _ORDER[action.kind], key)

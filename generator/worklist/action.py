@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class ActionKind(StrEnum):
     """What sort of thing it is, in the order in which a team reads them."""
 
     EVIDENCE = "evidence"
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
+class Action:
     """Something to see to.
 
     Attributes:
@@ -34,7 +34,7 @@ class Matter:
         each: whether each of the services is seen to on its own, on its own day.
     """
 
-    kind: Kind
+    kind: ActionKind
     team: str
     due: date | None
     words: str

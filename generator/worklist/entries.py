@@ -6,27 +6,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
+from generator.publication import ServiceEntry
 from generator.publication.criteria import months_after
-from generator.records import Availability, ProviderStatus, Service, unbroken_since
-from generator.worklist.action import Kind, Matter
+from generator.records import Availability, ProviderStatus, unbroken_since
+from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
 REVIEW_MONTHS: Final = 12
 """After so many months a person goes through an entry, or a provider, again."""
 
 
-def awards(scope: Scope) -> Iterator[Matter]:
+def awards(scope: Scope) -> Iterator[Action]:
     """Awards that end, or have ended while services still stand on them; the last one of a lot counts."""
     for (provider, lot), services in _by_award(scope).items():
-        rows = [a for a in scope.directory.awards_of(provider) if a.lot == lot]
+        rows = [a for a in scope.publication.awards_of(provider) if a.lot == lot]
         ends = [a.ends_on for a in rows]
         last = max((day for day in ends if day is not None), default=None)
         if last is None or None in ends or not scope.is_near(last):
             continue
         state = "ended" if last < scope.today else "ends"
-        title = scope.directory.providers[provider].title
-        yield Matter(
-            Kind.AWARD,
+        title = scope.publication.providers[provider].title
+        yield Action(
+            ActionKind.AWARD,
             scope.team(lot),
             last,
             f'The award for "{scope.lot(lot)}" {state} {scope.ago(last)}: {title}.',
@@ -37,14 +38,14 @@ def awards(scope: Scope) -> Iterator[Matter]:
         )
 
 
-def framework_end(scope: Scope) -> Iterator[Matter]:
+def framework_end(scope: Scope) -> Iterator[Action]:
     """The end of the framework itself."""
-    framework = scope.directory.framework
+    framework = scope.publication.framework
     if scope.is_near(framework.last_day):
         state = "ended" if framework.last_day < scope.today else "ends"
         words = f"The framework {state} {scope.ago(framework.last_day)}, and with it every listing."
-        yield Matter(
-            Kind.AWARD,
+        yield Action(
+            ActionKind.AWARD,
             scope.commissioners,
             framework.last_day,
             words,
@@ -53,7 +54,7 @@ def framework_end(scope: Scope) -> Iterator[Matter]:
         )
 
 
-def reviews(scope: Scope) -> Iterator[Matter]:
+def reviews(scope: Scope) -> Iterator[Action]:
     """Entries that nobody has gone through for a year, or ever."""
     for service in scope.services():
         due = months_after(service.checked_on, REVIEW_MONTHS) if service.checked_on else None
@@ -62,25 +63,25 @@ def reviews(scope: Scope) -> Iterator[Matter]:
         words = f"Nobody has checked the entry yet: {service.title}."
         if due is not None and service.checked_on is not None:
             words = f"Checked on {service.checked_on}, so to be checked again {scope.ago(due)}: {service.title}."
-        yield _of_service(scope, Kind.REVIEW, service, due, words)
+        yield _of_service(scope, ActionKind.REVIEW, service, due, words)
 
 
-def annual_reviews(scope: Scope) -> Iterator[Matter]:
+def annual_reviews(scope: Scope) -> Iterator[Action]:
     """The yearly review of a provider in a lot: a year after the last one in reviews.csv, or after its first award since it was last without one.
 
     It stays a matter, however late, until the table says that it took place.
     """
-    directory = scope.directory
+    publication = scope.publication
     for (provider, lot), services in _by_award(scope).items():
-        since = unbroken_since(directory.awards_of(provider), lot, scope.today)
-        if since is None or directory.providers[provider].status is ProviderStatus.LEFT:
+        since = unbroken_since(publication.awards_of(provider), lot)
+        if since is None or publication.providers[provider].status is ProviderStatus.LEFT:
             continue
-        seen = [r.reviewed_on for r in directory.reviews_of(provider) if r.lot == lot]
+        seen = [r.reviewed_on for r in publication.reviews_of(provider) if r.lot == lot]
         due = months_after(max([since, *seen]), REVIEW_MONTHS)
         if scope.is_near(due):
-            title, state = directory.providers[provider].title, _is_due(scope, due)
-            yield Matter(
-                Kind.ANNUAL_REVIEW,
+            title, state = publication.providers[provider].title, _is_due(scope, due)
+            yield Action(
+                ActionKind.ANNUAL_REVIEW,
                 scope.team(lot),
                 due,
                 f'The annual review for "{scope.lot(lot)}" {state}: {title}.',
@@ -91,20 +92,24 @@ def annual_reviews(scope: Scope) -> Iterator[Matter]:
             )
 
 
-def availability(scope: Scope) -> Iterator[Matter]:
+def availability(scope: Scope) -> Iterator[Action]:
     """What was said about places and is, or soon will be, too old to be shown."""
     for service in scope.services():
         if service.availability is Availability.ASK or service.availability_on is None:
             continue
-        last = service.availability_on + timedelta(days=scope.directory.framework.stale_after_days)
+        last = service.availability_on + timedelta(
+            days=scope.publication.framework.stale_after_days
+        )
         if scope.is_near(last):
             state = "went out of date" if last < scope.today else "goes out of date"
             words = f"What it said about places on {service.availability_on} {state} {scope.ago(last)}: {service.title}."
-            yield _of_service(scope, Kind.AVAILABILITY, service, last, words)
+            yield _of_service(scope, ActionKind.AVAILABILITY, service, last, words)
 
 
-def _of_service(scope: Scope, kind: Kind, service: Service, due: date | None, words: str) -> Matter:
-    return Matter(
+def _of_service(
+    scope: Scope, kind: ActionKind, service: ServiceEntry, due: date | None, words: str
+) -> Action:
+    return Action(
         kind,
         scope.team(service.lot),
         due,
@@ -112,14 +117,14 @@ def _of_service(scope: Scope, kind: Kind, service: Service, due: date | None, wo
         lot=service.lot,
         provider=service.provider,
         services=(service.id,),
-        subject=f"{service.title}, {scope.directory.providers[service.provider].title}",
+        subject=f"{service.title}, {scope.publication.providers[service.provider].title}",
         each=True,
     )
 
 
-def _by_award(scope: Scope) -> dict[tuple[str, str], list[Service]]:
+def _by_award(scope: Scope) -> dict[tuple[str, str], list[ServiceEntry]]:
     """(provider, lot) → its services that are not over for good."""
-    found: dict[tuple[str, str], list[Service]] = {}
+    found: dict[tuple[str, str], list[ServiceEntry]] = {}
     for service in scope.services():
         found.setdefault((service.provider, service.lot), []).append(service)
     return found

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.publication.criteria import Outcome, Standing, standings
+from generator.publication.criteria import CriterionStatus, Outcome
 from generator.records import Vetting
 from generator.records.criterion import Criterion, ShownBy
-from generator.worklist.action import Kind, Matter
+from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
 _WANTING = {
@@ -19,29 +19,29 @@ _WANTING = {
 }
 
 
-def evidence(scope: Scope) -> Iterator[Matter]:
+def evidence(scope: Scope) -> Iterator[Action]:
     """One matter for each team, provider, criterion and day, with the services that hang on it."""
-    directory = scope.directory
-    if directory.framework.vetting is Vetting.AWARDS_ALONE:
+    publication = scope.publication
+    if publication.framework.vetting is Vetting.AWARDS_ALONE:
         return
     found: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
     criteria: dict[str, Criterion] = {}
     for service in scope.services():
-        for standing in standings(directory, service, scope.today):
-            if _wants_attention(scope, standing):
+        for status in service.statuses:
+            if _wants_attention(scope, status):
                 key = (
                     scope.team(service.lot),
                     service.provider,
-                    standing.criterion.id,
-                    standing.last_day,
-                    standing.outcome,
+                    status.criterion.id,
+                    status.last_day,
+                    status.outcome,
                 )
                 found.setdefault(key, []).append(service.id)
-                criteria[standing.criterion.id] = standing.criterion
+                criteria[status.criterion.id] = status.criterion
     for (team, provider, criterion, last, outcome), services in found.items():
-        asked, who = criteria[criterion], directory.providers[provider].title
-        yield Matter(
-            Kind.EVIDENCE,
+        asked, who = criteria[criterion], publication.providers[provider].title
+        yield Action(
+            ActionKind.EVIDENCE,
             team,
             last,
             f'Proof of "{asked.title}" {_state(scope, last, outcome)}: {who}.',
@@ -53,12 +53,10 @@ def evidence(scope: Scope) -> Iterator[Matter]:
         )
 
 
-def _wants_attention(scope: Scope, standing: Standing) -> bool:
-    if not standing.criterion.mandatory:
+def _wants_attention(scope: Scope, status: CriterionStatus) -> bool:
+    if not status.criterion.mandatory:
         return False
-    return not standing.suffices or (
-        standing.last_day is not None and scope.is_near(standing.last_day)
-    )
+    return not status.suffices or (status.last_day is not None and scope.is_near(status.last_day))
 
 
 def _state(scope: Scope, last: date | None, outcome: Outcome) -> str:

@@ -14,16 +14,16 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from generator.worklist import by_team
-from generator.worklist.action import Kind, Matter
+from generator.worklist.action import Action, ActionKind
 
 COLUMNS: Final = ("team", "kind", "due", "lot", "provider", "services", "about", "words")
 _MOST_SERVICES: Final = 3
 
 # What has happened, or has no day of its own, is no entry in a diary.
-_NO_DATES: Final = frozenset({Kind.RATING, Kind.SUPPLY})
+_NO_DATES: Final = frozenset({ActionKind.RATING, ActionKind.SUPPLY})
 
 
-def as_text(found: Sequence[Matter], titles: Mapping[str, str]) -> Iterator[str]:
+def as_text(found: Sequence[Action], titles: Mapping[str, str]) -> Iterator[str]:
     """Lines: each team, and its matters by day.
 
     Args:
@@ -39,7 +39,7 @@ def as_text(found: Sequence[Matter], titles: Mapping[str, str]) -> Iterator[str]
         yield ""
 
 
-def as_csv(found: Sequence[Matter]) -> str:
+def as_csv(found: Sequence[Action]) -> str:
     """One row a matter. Every cell begins with a word or an id of the directory's own."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -48,7 +48,7 @@ def as_csv(found: Sequence[Matter]) -> str:
     return text.getvalue()
 
 
-def as_json(found: Sequence[Matter]) -> str:
+def as_json(found: Sequence[Action]) -> str:
     """One list of objects; what there is none of is null, or an empty list of services."""
     rows = [
         {**_row(m), "due": m.due.isoformat() if m.due else None, "services": list(m.services)}
@@ -58,7 +58,7 @@ def as_json(found: Sequence[Matter]) -> str:
 
 
 def as_ics(
-    found: Sequence[Matter], as_of: date, framework: str, titles: Mapping[str, str]
+    found: Sequence[Action], as_of: date, framework: str, titles: Mapping[str, str]
 ) -> bytes:
     """A calendar (RFC 5545) of what lapses or is due from the day on, each for its whole day.
 
@@ -87,7 +87,7 @@ class _Entry:
     """One entry of the diary: the matters that share its key, each with its services."""
 
     key: str
-    parts: list[tuple[Matter, tuple[str, ...]]]
+    parts: list[tuple[Action, tuple[str, ...]]]
 
 
 def _event(entry: _Entry, stamp: datetime, titles: Mapping[str, str]) -> Event:
@@ -114,21 +114,21 @@ def _event(entry: _Entry, stamp: datetime, titles: Mapping[str, str]) -> Event:
     return event
 
 
-def _names_one(matter: Matter) -> bool:
+def _names_one(matter: Action) -> bool:
     """Whether the subject leaves out which service it is."""
-    return matter.each and matter.kind is Kind.EVIDENCE
+    return matter.each and matter.kind is ActionKind.EVIDENCE
 
 
 _SUMMARIES: Final = {
-    Kind.EVIDENCE: "Last day of proof",
-    Kind.AWARD: "Last day of the award",
-    Kind.REVIEW: "Check the entry",
-    Kind.ANNUAL_REVIEW: "Annual review",
-    Kind.AVAILABILITY: "Ask about places",
+    ActionKind.EVIDENCE: "Last day of proof",
+    ActionKind.AWARD: "Last day of the award",
+    ActionKind.REVIEW: "Check the entry",
+    ActionKind.ANNUAL_REVIEW: "Annual review",
+    ActionKind.AVAILABILITY: "Ask about places",
 }
 
 
-def _services(matter: Matter, titles: Mapping[str, str]) -> str:
+def _services(matter: Action, titles: Mapping[str, str]) -> str:
     if len(matter.services) < 2:
         return ""
     named = ", ".join(titles.get(s, s) for s in matter.services[:_MOST_SERVICES])
@@ -136,7 +136,7 @@ def _services(matter: Matter, titles: Mapping[str, str]) -> str:
     return f" Services: {named}{f' and {more} more' if more > 0 else ''}."
 
 
-def _row(matter: Matter) -> dict[str, str]:
+def _row(matter: Action) -> dict[str, str]:
     return {
         "team": matter.team,
         "kind": matter.kind.value,

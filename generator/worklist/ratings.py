@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.importers.register import Location, Register
-from generator.records import Service
-from generator.worklist.action import Kind, Matter
+from generator.publication import ServiceEntry
+from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
 _NONE = "not rated"
 
 
-def changed(scope: Scope, register: Register) -> Iterator[Matter]:
+def changed(scope: Scope, register: Register) -> Iterator[Action]:
     """Locations whose rating is another now, that cannot be used any more, or that are not there."""
     unused = {row.what: row.why for row in register.unused}
-    elsewhere: list[Service] = []
-    found: dict[tuple[str, str], list[Service]] = {}
+    elsewhere: list[ServiceEntry] = []
+    found: dict[tuple[str, str], list[ServiceEntry]] = {}
     for service in scope.services():
         if service.cqc_location_id:
             key = (scope.team(service.lot), service.cqc_location_id)
@@ -31,8 +31,8 @@ def changed(scope: Scope, register: Register) -> Iterator[Matter]:
         else:
             words = _difference(scope, location, services[0])
         if words:
-            yield Matter(
-                Kind.RATING,
+            yield Action(
+                ActionKind.RATING,
                 team,
                 location.ratings.rated_on if location else None,
                 words,
@@ -45,21 +45,21 @@ def changed(scope: Scope, register: Register) -> Iterator[Matter]:
         yield _not_there(scope, elsewhere)
 
 
-def _not_there(scope: Scope, services: list[Service]) -> Matter:
+def _not_there(scope: Scope, services: list[ServiceEntry]) -> Action:
     """One matter for all locations that the files do not have: the files may be a part of the register."""
     ids = list(dict.fromkeys(service.cqc_location_id for service in services))
     named = f"{ids[0]} ({services[0].title})" if len(ids) == 1 else f"{len(ids)} locations"
     words = f"Not in these files of the register: {named}. Look whether the files are whole."
-    return Matter(
-        Kind.RATING, scope.commissioners, None, words, services=tuple(s.id for s in services)
+    return Action(
+        ActionKind.RATING, scope.commissioners, None, words, services=tuple(s.id for s in services)
     )
 
 
-def _difference(scope: Scope, location: Location, service: Service) -> str:
+def _difference(scope: Scope, location: Location, service: ServiceEntry) -> str:
     """ "" where both say the same, or the files say nothing of ratings."""
     if not location.ratings.spoke:
         return ""
-    ours = scope.directory.rating_of(service)
+    ours = service.rating
     before, now = (ours.overall if ours else "") or _NONE, location.ratings.overall or _NONE
     if before != now:
         return f"The rating here is {before}, and the register says {now}: {service.title}."

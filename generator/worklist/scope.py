@@ -1,4 +1,4 @@
-"""What a status looks at: the day, how far ahead, and the services that are not over for good."""
+"""What a worklist looks at: the day, how far ahead, and the services that are not over for good."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.publication.listing import Listing, Reason
-from generator.records import Directory, Service
+from generator.publication import Publication, ServiceEntry, WithheldService
+from generator.publication.listing import ReasonKind
 
 # Whoever has left, and what is closed, wants no attention any more.
-_OVER: frozenset[Reason] = frozenset(
+_OVER: frozenset[ReasonKind] = frozenset(
     {"provider-left", "service-withdrawn", "lot-closed", "framework-over"}
 )
 
@@ -19,38 +19,37 @@ _OVER: frozenset[Reason] = frozenset(
 class Scope:
     """The records, the day and how many days ahead."""
 
-    directory: Directory
-    listing: Listing
+    publication: Publication
     within: int
 
     @property
     def today(self) -> date:
-        """The day for which the status is true."""
-        return self.listing.as_of
+        """The day for which it is true."""
+        return self.publication.as_of
 
     def is_near(self, day: date) -> bool:
         """Whether the day is past, or not further ahead than is asked."""
         return day <= self.today + timedelta(days=self.within)
 
-    def services(self) -> Iterator[Service]:
+    def services(self) -> Iterator[ServiceEntry]:
         """The services that are listed or may come back."""
-        for service in self.directory.services.values():
-            reasons = {why.reason for why in self.listing.withheld.get(service.id, ())}
-            if not reasons & _OVER:
+        for service in self.publication.entries:
+            reasons = service.reasons if isinstance(service, WithheldService) else ()
+            if not any(reason.kind in _OVER for reason in reasons):
                 yield service
 
     def team(self, lot_id: str) -> str:
         """The lead commissioner of the lot."""
-        return self.directory.lots[lot_id].lead_commissioner.team or self.commissioners
+        return self.publication.lots[lot_id].lead_commissioner.team or self.commissioners
 
     def lot(self, lot_id: str) -> str:
         """The lot's title."""
-        return self.directory.lots[lot_id].title
+        return self.publication.lots[lot_id].title
 
     @property
     def commissioners(self) -> str:
         """The team that looks after the framework as a whole."""
-        return self.directory.framework.commissioning.team
+        return self.publication.framework.commissioning.team
 
     def ago(self, day: date) -> str:
         """`3 days ago`, `today`, `in 12 days`."""

@@ -4,42 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.publication.sufficiency import market
-from generator.records import Directory
-from generator.worklist.action import Kind, Matter
+from generator.publication import Publication
+from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
 
-def too_few(scope: Scope) -> Iterator[Matter]:
+def too_few(scope: Scope) -> Iterator[Action]:
     """A matter for each lot, each lot with areas that lack it, and each area as a whole."""
-    directory, fewest = scope.directory, scope.directory.framework.fewest_providers
-    found = market(directory, scope.listing)
-    listed = scope.listing.services(directory)
-    for lot in found.open_lots:
+    publication, fewest = scope.publication, scope.publication.framework.fewest_providers
+    listed = publication.services.values()
+    for lot in publication.joinable_lots:
         providers = {service.provider for service in listed if service.lot == lot.id}
         if len(providers) < fewest:
             words = (
                 f'Too few providers of "{lot.title}": {len(providers)} listed, and {fewest} wanted.'
             )
-            yield Matter(Kind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id)
-        thin = {area: found.at(lot.id, area).providers for area in directory.areas}
+            yield Action(ActionKind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id)
+        thin = {area: publication.supply_of(lot.id, area).providers for area in publication.areas}
         thin = {area: number for area, number in thin.items() if number < fewest}
         if thin:
-            words = f'Fewer than {fewest} providers of "{lot.title}" in {len(thin)} of {len(directory.areas)} areas: {_where(directory, thin)}.'
-            yield Matter(Kind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id, about="areas")
-    for area in directory.areas.values():
+            words = f'Fewer than {fewest} providers of "{lot.title}" in {len(thin)} of {len(publication.areas)} areas: {_where(publication, thin)}.'
+            yield Action(
+                ActionKind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id, about="areas"
+            )
+    for area in publication.areas.values():
         number = len({service.provider for service in listed if area.id in service.areas})
         if number < fewest:
             words = f"Too few providers in {area.name}: {number} listed, and {fewest} wanted."
-            yield Matter(Kind.SUPPLY, scope.commissioners, None, words, about=area.id)
+            yield Action(ActionKind.SUPPLY, scope.commissioners, None, words, about=area.id)
 
 
-def _where(directory: Directory, thin: Mapping[str, int]) -> str:
+def _where(publication: Publication, thin: Mapping[str, int]) -> str:
     """The areas by how many there are: "none in Calne and Pewsey; 1 in Devizes"."""
     groups: dict[int, list[str]] = {}
     for area, number in sorted(thin.items(), key=lambda pair: pair[1]):
-        groups.setdefault(number, []).append(directory.areas[area].name)
-    everywhere = len(thin) == len(directory.areas) and len(groups) == 1
+        groups.setdefault(number, []).append(publication.areas[area].name)
+    everywhere = len(thin) == len(publication.areas) and len(groups) == 1
     return "; ".join(
         f"{number or 'none'} in {'every area' if everywhere else _joined(names)}"
         for number, names in groups.items()

@@ -27,14 +27,14 @@ from generator.config import Config
 from generator.frame import make_shells
 from generator.load import load
 from generator.publication.listing import decide
-from generator.records import Directory
+from generator.records import Filed
 from generator.site import addresses
 from generator.site.parts import site as site_view
 from generator.site.render import Renderer
 from generator.site.routes import Page, pages
 
 
-def _read(config: Config) -> Directory:
+def _read(config: Config) -> Filed:
     directory = load(config).directory
     assert directory is not None
     return directory

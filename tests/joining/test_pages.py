@@ -9,17 +9,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from generator.site.parts.catalogue import Catalogue, catalogue
 
 from generator.config import Config
 from generator.load import load
 from generator.publication.listing import decide
 from generator.records import (
     AskedOf,
-    Band,
     Contact,
-    Directory,
+    Filed,
     Joining,
     LotState,
+    PriceBand,
     PriceModel,
     Question,
     Registration,
@@ -29,7 +30,6 @@ from generator.records import (
 from generator.site import addresses
 from generator.site.pages import join, join_lot, self_check
 from generator.site.parts import applying, entry_criteria
-from generator.site.parts.catalogue import Catalogue, catalogue
 from tests.builders import (
     TODAY,
     a_criterion,
@@ -45,11 +45,11 @@ from tests.county import bodies
 LOT = "day-and-evening-opportunities"
 
 
-def _known(directory: Directory, day: date = TODAY) -> Catalogue:
+def _known(directory: Filed, day: date = TODAY) -> Catalogue:
     return catalogue(directory, decide(directory, day))
 
 
-def _body(directory: Directory, address: str) -> str:
+def _body(directory: Filed, address: str) -> str:
     return bodies(directory)[address]
 
 
@@ -110,14 +110,14 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def demonstration() -> Directory:
+def demonstration() -> Filed:
     found = load(Config(ROOT, TODAY, ROOT / "site")).directory
     assert found is not None
     return found
 
 
 def test_each_type_of_the_demonstration_says_which_papers_to_gather(
-    demonstration: Directory,
+    demonstration: Filed,
 ) -> None:
     known = _known(demonstration)
     for lot in known.lots:
@@ -126,7 +126,7 @@ def test_each_type_of_the_demonstration_says_which_papers_to_gather(
         assert "Complaints" in [link.text for link in papers["Policies and plans"]]
 
 
-def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Directory) -> None:
+def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Filed) -> None:
     """Each type's page, and the first one, in the order of lots/criteria.yml within a stage."""
     directory = demonstration
     file = yaml.safe_load((ROOT / "lots/criteria.yml").read_text("utf-8"))
@@ -211,7 +211,7 @@ def test_a_lots_own_way_of_asking_is_on_its_page_and_on_the_criterions() -> None
 
 def test_the_price_model_is_told_in_full() -> None:
     model = PriceModel(
-        (Band("hour", Decimal(20), Decimal(27)), Band("night", None, Decimal(190)), Band("day")),
+        (PriceBand("hour", Decimal(20), Decimal(27)), PriceBand("night", None, Decimal(190)), PriceBand("day")),
         includes="Training and travel.", decided_on=date(2026, 2, 24), decided_by="Cabinet", reference="X-2",
     )  # fmt: skip
     directory = _with(a_criterion(), price_model=model)
@@ -386,7 +386,7 @@ def test_the_first_page_tells_what_the_settings_say() -> None:
     assert join.view(_known(a_directory())).questions == ()
 
 
-def _lots_of_each_kind() -> Directory:
+def _lots_of_each_kind() -> Filed:
     kinds = zip(("one", "two", "three", "four"), [*Registration, Registration.NEVER], strict=True)
     lots = [
         a_lot(name, order=n, cqc=Regulation(kind, ("Personal care",), (), "CQC."))

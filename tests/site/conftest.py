@@ -18,7 +18,7 @@ from generator.build import build
 from generator.config import Config
 from generator.load import load
 from generator.publication.listing import Listing, decide
-from generator.records import Directory
+from generator.records import Filed
 from generator.report import Silent
 from tests import browser
 
@@ -66,7 +66,7 @@ PAGES = {
 
 
 @pytest.fixture(scope="session")
-def directory() -> Directory:
+def directory() -> Filed:
     """The records of the demonstration, read apart from the build: what pages say is compared with them."""
     found = load(Config(ROOT, AS_OF, ROOT / "site")).directory
     assert found is not None
@@ -74,7 +74,7 @@ def directory() -> Directory:
 
 
 @pytest.fixture(scope="session")
-def listing(directory: Directory) -> Listing:
+def listing(directory: Filed) -> Listing:
     return decide(directory, AS_OF)
 
 

@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.records import Filed
 from generator.site.routes import pages
 from tests.site.conftest import PAGES
 
@@ -57,7 +57,7 @@ def violations(page: Page) -> dict[str, list[str]]:
 
 
 def test_each_template_is_among_the_pages_that_are_looked_at(
-    directory: Directory, listing: Listing
+    directory: Filed, listing: Listing
 ) -> None:
     looked_at = {address.partition("?")[0] for address in PAGES.values()}
     made = list(pages(directory, listing))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publication.listing import Listing
-from generator.records import Directory, Service
+from generator.records import Filed, Service
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="session")
-def six(directory: Directory, listing: Listing) -> list[Service]:
+def six(directory: Filed, listing: Listing) -> list[Service]:
     """Listed services of one type, which share a fact and differ in others."""
     by_lot: dict[str, list[Service]] = {}
     for service in listing.services(directory):
@@ -42,7 +42,7 @@ def cells(page: Page, row: str) -> list[str]:
 
 
 def test_a_table_with_a_header_for_each_service_and_each_fact(
-    visitor: Visitor, directory: Directory, six: list[Service]
+    visitor: Visitor, directory: Filed, six: list[Service]
 ) -> None:
     page = compare(visitor, six[:3])
     columns = page.locator("table.fd-compare thead th[scope=col]")
@@ -101,7 +101,7 @@ def test_on_a_telephone_one_point_after_another_with_every_service(
 
 
 def test_what_not_all_of_them_have_is_named_so(
-    visitor: Visitor, directory: Directory, six: list[Service]
+    visitor: Visitor, directory: Filed, six: list[Service]
 ) -> None:
     two = next(
         [a, b]

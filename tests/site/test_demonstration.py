@@ -13,7 +13,7 @@ import pytest
 from generator.config import Config
 from generator.load import load
 from generator.publication.listing import Listing
-from generator.records import Availability, Directory, ProviderStatus
+from generator.records import Availability, Filed, ProviderStatus
 from generator.rules import check
 
 # Ofcom keeps these for film and television: nobody ever answers.
@@ -47,20 +47,20 @@ def test_the_data_has_no_problem_but_proof_that_lapses_soon(listing: Listing) ->
     assert {(p.rule, p.severity) for p in found} == {("evidence-lapses-soon", "warning")}
 
 
-def test_it_is_as_large_as_a_county(directory: Directory) -> None:
+def test_it_is_as_large_as_a_county(directory: Filed) -> None:
     assert len(directory.providers) >= 32
     assert len(directory.services) >= 100
     assert len(directory.lots) == 10
     assert len(directory.areas) == 18
 
 
-def test_every_type_and_every_area_has_services(directory: Directory, listing: Listing) -> None:
+def test_every_type_and_every_area_has_services(directory: Filed, listing: Listing) -> None:
     listed = listing.services(directory)
     assert {s.lot for s in listed} == set(directory.lots)
     assert {area for s in listed for area in s.areas} == set(directory.areas)
 
 
-def test_it_is_uneven_as_life_is(directory: Directory, listing: Listing) -> None:
+def test_it_is_uneven_as_life_is(directory: Filed, listing: Listing) -> None:
     def stand_in(town: str) -> int:
         return sum(f" {town}" in s.address for s in directory.services.values())
 
@@ -76,7 +76,7 @@ def test_it_is_uneven_as_life_is(directory: Directory, listing: Listing) -> None
     assert empty
 
 
-def test_every_state_that_a_page_can_show_is_there(directory: Directory, listing: Listing) -> None:
+def test_every_state_that_a_page_can_show_is_there(directory: Filed, listing: Listing) -> None:
     services = directory.services.values()
     assert {s.availability for s in services} == set(Availability)
     assert {p.status for p in directory.providers.values()} == set(ProviderStatus)
@@ -108,7 +108,7 @@ def test_nobody_can_be_written_to_or_visited_on_line() -> None:
     assert {file for file, _ in hosts if file.startswith("providers/")} == set()
 
 
-def test_no_number_in_a_register_can_be_somebodys(directory: Directory) -> None:
+def test_no_number_in_a_register_can_be_somebodys(directory: Filed) -> None:
     """The CQC's begin with 1-1 and up; companies and charities have not come as far as 99."""
     services, providers = directory.services.values(), directory.providers.values()
     locations = {s.cqc_location_id for s in services} | set(directory.ratings)
@@ -122,7 +122,7 @@ def sentences(text: str) -> Sequence[str]:
     return [s.casefold() for s in re.split(r"(?<=[.!?])\s+", text.strip()) if s]
 
 
-def test_no_two_services_share_a_sentence(directory: Directory) -> None:
+def test_no_two_services_share_a_sentence(directory: Filed) -> None:
     said = defaultdict(set)
     for service in directory.services.values():
         for sentence in sentences(service.summary):
@@ -131,7 +131,7 @@ def test_no_two_services_share_a_sentence(directory: Directory) -> None:
 
 
 @pytest.fixture(scope="session")
-def voices(directory: Directory) -> Mapping[str, Sequence[str]]:
+def voices(directory: Filed) -> Mapping[str, Sequence[str]]:
     """All that each provider says in its own words."""
     said = {p.id: [p.title, p.description, p.about] for p in directory.providers.values()}
     for s in directory.services.values():
@@ -162,7 +162,7 @@ def test_every_provider_has_its_own_text(voices: Mapping[str, Sequence[str]]) ->
     assert {p: about for p, (_, _, about, *_) in voices.items() if len(about.split()) < 40} == {}
 
 
-def test_tables_have_no_name_for_what_is_the_same(directory: Directory) -> None:
+def test_tables_have_no_name_for_what_is_the_same(directory: Filed) -> None:
     """A provider's name stands for one organisation, and so does a service's at one provider."""
     names = [p.title.casefold() for p in directory.providers.values()]
     assert len(names) == len(set(names))

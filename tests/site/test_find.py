@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from generator.publication import facets
 from generator.publication.listing import Listing
-from generator.records import Availability, Directory, Service
+from generator.records import Availability, Filed, Service
 
 if TYPE_CHECKING:
     from conftest import Server, Visitor
@@ -75,7 +75,7 @@ def query_of(page: Page) -> str:
 
 
 @pytest.fixture(scope="session")
-def values(directory: Directory, listing: Listing) -> Mapping[str, Mapping[str, set[str]]]:
+def values(directory: Filed, listing: Listing) -> Mapping[str, Mapping[str, set[str]]]:
     """The values of each listed service in each facet."""
 
     def places(service: Service) -> str:
@@ -122,7 +122,7 @@ def in_words(number: int) -> str:
 
 
 def test_without_words_or_choices_every_listed_service_is_found_in_the_alphabets_order(
-    visitor: Visitor, directory: Directory, listing: Listing
+    visitor: Visitor, directory: Filed, listing: Listing
 ) -> None:
     page = find(visitor)
     expect(count(page)).to_have_text(in_words(len(listing.listed)))
@@ -163,7 +163,7 @@ def test_typing_finds(visitor: Visitor) -> None:
     ],
 )
 def test_the_publics_words_find_the_type_of_support(
-    visitor: Visitor, directory: Directory, words: str, lot: str
+    visitor: Visitor, directory: Filed, words: str, lot: str
 ) -> None:
     page = find(visitor, f"?q={quote(words)}")
     title = directory.lots[lot].title
@@ -223,7 +223,7 @@ def test_what_says_nothing_does_not_narrow(visitor: Visitor) -> None:
 
 
 def test_withheld_services_are_not_found(
-    visitor: Visitor, directory: Directory, listing: Listing
+    visitor: Visitor, directory: Filed, listing: Listing
 ) -> None:
     titled = {directory.services[service_id].title for service_id in listing.listed}
     page = find(visitor)
@@ -262,7 +262,7 @@ def test_withheld_services_are_not_found(
 )
 def test_or_inside_a_facet_and_between_them_with_honest_counts(
     visitor: Visitor,
-    directory: Directory,
+    directory: Filed,
     fitting: Callable[[Chosen], int],
     chosen: Chosen,
 ) -> None:
@@ -282,7 +282,7 @@ def test_or_inside_a_facet_and_between_them_with_honest_counts(
     assert shown == truth
 
 
-def test_every_choice_that_there_is_can_be_made(visitor: Visitor, directory: Directory) -> None:
+def test_every_choice_that_there_is_can_be_made(visitor: Visitor, directory: Filed) -> None:
     page = find(visitor)
     offered = {
         facet: page.locator(f"input[name={facet}]").evaluate_all("boxes => boxes.map(b => b.value)")

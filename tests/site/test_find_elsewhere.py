@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, expect
 
-from generator.records import Directory
+from generator.records import Filed
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -41,7 +41,7 @@ def test_a_longer_name_hides_nothing_that_is_said_beside_it(visitor: Visitor) ->
 
 
 def test_somebody_who_is_hurt_finds_the_councils_own_number(
-    visitor: Visitor, directory: Directory
+    visitor: Visitor, directory: Filed
 ) -> None:
     phone = directory.framework.care.phone.replace(" ", "")
     shown = notice(visitor, "abused by a carer")

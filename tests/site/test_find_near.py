@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from generator.load import postcodes
 from generator.publication.listing import Listing
-from generator.records import Directory, Point, miles
+from generator.records import Filed, Point, miles
 
 from .test_find import choose, count, find, in_words, query_of, titles
 
@@ -40,7 +40,7 @@ def distances(page: Page) -> list[float]:
 
 @pytest.mark.parametrize("typed", [WHOLE, TIGHT.lower(), f" {WHOLE.lower()} "])
 def test_a_postcode_puts_the_nearest_first_with_true_distances(
-    visitor: Visitor, directory: Directory, listing: Listing, typed: str
+    visitor: Visitor, directory: Filed, listing: Listing, typed: str
 ) -> None:
     page = find(visitor)
     page.locator("#find-near").fill(typed)
@@ -210,7 +210,7 @@ def test_back_undoes_a_place(visitor: Visitor) -> None:
 
 
 def test_the_order_can_be_chosen_and_is_explained(
-    visitor: Visitor, directory: Directory, listing: Listing
+    visitor: Visitor, directory: Filed, listing: Listing
 ) -> None:
     page = find(visitor)
     page.locator("#find-sort").select_option("checked")
@@ -289,6 +289,6 @@ def test_the_first_answer_is_light(visitor: Visitor, site: Path, words: str) -> 
     assert sum(sizes.values()) <= 150_000, sizes
 
 
-def test_an_area_is_known_by_every_listed_place(directory: Directory) -> None:
+def test_an_area_is_known_by_every_listed_place(directory: Filed) -> None:
     """Points are needed to measure from: without them the page can only say what covers an area."""
     assert all(isinstance(area.point, Point) for area in directory.areas.values())

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.records import Filed
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -51,7 +51,7 @@ def queries(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def answered(directory: Directory, query: dict[str, str], found: Any) -> bool:
+def answered(directory: Filed, query: dict[str, str], found: Any) -> bool:
     """Whether a service of the type, that serves the area, is among the first, or the type's own page is."""
     lot, area = query["lot"], query["area"]
     need, access = query.get("need"), query.get("access")
@@ -76,7 +76,7 @@ def answered(directory: Directory, query: dict[str, str], found: Any) -> bool:
 
 @pytest.mark.parametrize("path", [OWN, HELD_OUT, SHARED], ids=["own", "held out", "shared"])
 def test_what_people_type_finds_the_type_of_support(
-    visitor: Visitor, directory: Directory, path: Path
+    visitor: Visitor, directory: Filed, path: Path
 ) -> None:
     if not path.exists():
         pytest.skip(f"{path.name} is not beside the project")
@@ -94,7 +94,7 @@ def test_what_people_type_finds_the_type_of_support(
 
 @pytest.mark.parametrize("query", queries(OWN)[::12], ids=lambda query: query["query"])
 def test_so_it_does_letter_by_letter_in_the_box(
-    visitor: Visitor, directory: Directory, query: dict[str, str]
+    visitor: Visitor, directory: Filed, query: dict[str, str]
 ) -> None:
     page = visitor.open("find/")
     page.locator("#find").wait_for()
@@ -126,7 +126,7 @@ def test_there_are_queries_enough_and_they_are_not_those_of_others() -> None:
     ],
 )
 def test_what_somebody_needs_finds_every_service_for_it_and_those_come_first(
-    visitor: Visitor, directory: Directory, listing: Listing, words: str, need: str, access: str
+    visitor: Visitor, directory: Filed, listing: Listing, words: str, need: str, access: str
 ) -> None:
     page = visitor.open(f"find/?q={quote(words)}")
     page.locator("#results h3").first.wait_for()

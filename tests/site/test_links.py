@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.records import Filed
 from generator.site import addresses
 
 # Besides the invented providers' example.org: the regulator's reports, the law, whom to complain
@@ -257,7 +257,7 @@ def test_every_listed_service_is_reached_by_links(
 
 
 def test_withheld_services_keep_their_page_but_are_in_no_list(
-    pages: Mapping[str, Html], directory: Directory, listing: Listing
+    pages: Mapping[str, Html], directory: Filed, listing: Listing
 ) -> None:
     withheld = {addresses.service(service_id) for service_id in listing.withheld}
     assert withheld <= set(pages)

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.publication.listing import Listing
-from generator.records import Availability, Directory, Service
+from generator.records import Availability, Filed, Service
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ def left_out(page: Page) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def services(directory: Directory, listing: Listing) -> tuple[Service, ...]:
+def services(directory: Filed, listing: Listing) -> tuple[Service, ...]:
     return listing.services(directory)
 
 
 def test_the_musts_decide_and_everything_left_out_is_counted(
-    visitor: Visitor, directory: Directory, services: tuple[Service, ...]
+    visitor: Visitor, directory: Filed, services: tuple[Service, ...]
 ) -> None:
     wanted = max(services, key=lambda s: len(s.areas))
     need, area = wanted.needs[0], wanted.areas[0]
@@ -294,7 +294,7 @@ def test_services_that_cannot_be_loaded(visitor: Visitor) -> None:
 
 
 def test_the_unit_follows_the_type_while_no_price_is_given(
-    visitor: Visitor, directory: Directory, services: tuple[Service, ...]
+    visitor: Visitor, directory: Filed, services: tuple[Service, ...]
 ) -> None:
     lot = "respite-and-short-breaks"
     units = Counter(s.price_unit for s in services if s.lot == lot and s.price_unit)

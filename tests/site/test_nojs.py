@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.records import Filed
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -34,7 +34,7 @@ def main_menu(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("visitor", ["", "directory/"], indirect=True, ids=["root", "folder"])
 def test_from_home_by_type_to_a_service_and_its_provider(
-    visitor: Visitor, directory: Directory, listing: Listing
+    visitor: Visitor, directory: Filed, listing: Listing
 ) -> None:
     service = next(s for s in listing.services(directory) if s.lot == "supported-living")
     lot, area = directory.lots[service.lot], directory.areas[service.areas[0]]
@@ -53,7 +53,7 @@ def test_from_home_by_type_to_a_service_and_its_provider(
 
 
 def test_from_home_by_area_to_a_service(
-    visitor: Visitor, directory: Directory, listing: Listing
+    visitor: Visitor, directory: Filed, listing: Listing
 ) -> None:
     service = next(s for s in listing.services(directory) if "devizes" in s.areas)
     page = visitor.open("", javascript=False)

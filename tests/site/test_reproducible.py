@@ -10,7 +10,7 @@ import pytest
 from generator.build import build
 from generator.config import Config
 from generator.publication.listing import Listing, decide
-from generator.records import Availability, Directory
+from generator.records import Availability, Filed
 from generator.report import Silent
 from generator.site.words import wording
 
@@ -43,7 +43,7 @@ def test_two_builds_of_a_day_are_the_same_to_the_byte(site: Path, again: Path) -
 
 
 @pytest.fixture(scope="module")
-def next_day(listing: Listing, directory: Directory) -> date:
+def next_day(listing: Listing, directory: Filed) -> date:
     """A day on which nothing becomes old, ends or begins."""
     tomorrow = listing.as_of + timedelta(days=1)
     old_after = timedelta(days=directory.framework.stale_after_days)
@@ -78,7 +78,7 @@ def undated(data: bytes, day: date) -> bytes:
 
 
 def test_a_word_about_places_that_grew_old_becomes_ask(
-    directory: Directory, site: Path, listing: Listing, tmp_path: Path
+    directory: Filed, site: Path, listing: Listing, tmp_path: Path
 ) -> None:
     """On the first day on which the next service's word is too old to go by, its page says so."""
     too_old = timedelta(days=directory.framework.stale_after_days + 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.records import Directory
+from generator.records import Filed
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -69,7 +69,7 @@ def test_whoever_passes_all_is_ready_and_gets_the_workbook(passed: Page) -> None
 
 
 def test_what_is_missing_comes_with_what_passes_what_shows_it_and_what_helps(
-    passed: Page, directory: Directory
+    passed: Page, directory: Filed
 ) -> None:
     asked = directory.criteria["complaints"]
     answer(passed, asked.id, "not-yet")
@@ -169,7 +169,7 @@ def downloaded(page: Page, button: str) -> str:
     return waiting.value.path().read_text("utf-8-sig")
 
 
-def test_the_checklist_can_be_taken_away_as_text(passed: Page, directory: Directory) -> None:
+def test_the_checklist_can_be_taken_away_as_text(passed: Page, directory: Filed) -> None:
     answer(passed, "complaints", "not-yet")
     ready(passed)
     text = downloaded(passed, "Download it as text")

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.publication.listing import Listing
-from generator.records import Directory, Service
+from generator.records import Filed, Service
 from generator.site import addresses
 from generator.site.images import qr
 from tests.site.test_axe import violations
@@ -26,14 +26,14 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new Erro
 
 
 @pytest.fixture(scope="session")
-def three(directory: Directory, listing: Listing) -> list[Service]:
+def three(directory: Filed, listing: Listing) -> list[Service]:
     """Three listed services of different types."""
     by_lot = {service.lot: service for service in reversed(listing.services(directory))}
     return list(by_lot.values())[:3]
 
 
 @pytest.fixture(scope="session")
-def withheld(directory: Directory, listing: Listing) -> Service:
+def withheld(directory: Filed, listing: Listing) -> Service:
     return directory.services[sorted(listing.withheld)[0]]
 
 
@@ -100,7 +100,7 @@ def test_a_service_is_added_and_taken_off_on_its_own_page(
 
 
 def test_it_is_kept_for_the_next_visit_and_named_with_what_its_page_says(
-    visitor: Visitor, directory: Directory, three: list[Service]
+    visitor: Visitor, directory: Filed, three: list[Service]
 ) -> None:
     page = visitor.open("")
     add(page, visitor, *three)
@@ -203,7 +203,7 @@ def test_in_a_folder_of_its_host_too(visitor: Visitor, three: list[Service]) -> 
 
 
 def test_a_service_that_has_gone_shows_what_it_was_and_says_so(
-    visitor: Visitor, directory: Directory, three: list[Service], withheld: Service
+    visitor: Visitor, directory: Filed, three: list[Service], withheld: Service
 ) -> None:
     page = opened(visitor, sent(withheld, three[0]))
     part = page.locator(".fd-listed").first
@@ -245,7 +245,7 @@ def test_a_service_that_the_site_forgot_keeps_the_name_it_had(visitor: Visitor) 
 
 
 def test_thousands_of_ids_are_cut_with_a_word(
-    visitor: Visitor, directory: Directory, listing: Listing
+    visitor: Visitor, directory: Filed, listing: Listing
 ) -> None:
     listed = [service.id for service in listing.services(directory)]
     many = [*listed[:MOST], *(f"made-up-{i}" for i in range(3000))]
@@ -406,7 +406,7 @@ def test_by_the_devices_own_share_sheet(visitor: Visitor, three: list[Service]) 
 
 
 def test_on_paper_every_service_stands_in_full_without_buttons(
-    visitor: Visitor, directory: Directory, three: list[Service]
+    visitor: Visitor, directory: Filed, three: list[Service]
 ) -> None:
     page = opened(visitor, sent(*three))
     page.emulate_media(media="print")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
+from generator.site.parts.catalogue import catalogue
+
 from generator.config import Config
 from generator.load import load
 from generator.records import Point
 from generator.site.parts import area_map
 from generator.site.parts.area_map import MapPlace, MapView
-from generator.site.parts.catalogue import catalogue
 from tests.builders import TODAY, a_directory, a_service, an_area, listed
 from tests.county import bodies
 

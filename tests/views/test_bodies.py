@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from generator.site.parts.catalogue import catalogue
 
-from generator.records import Directory
+from generator.records import Filed
 from generator.site import addresses
 from generator.site.pages import withheld
-from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     a_criterion,
     a_directory,
@@ -32,14 +32,14 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture(scope="module")
-def county() -> Directory:
+def county() -> Filed:
     return a_county()
 
 
 # Withheld services
 
 
-def test_a_withheld_service_says_why_and_shows_what_it_was(county: Directory) -> None:
+def test_a_withheld_service_says_why_and_shows_what_it_was(county: Filed) -> None:
     body = bodies(county)["services/paused-place/"]
     assert "This service is not listed at present." in body
     assert "Paused Care is not taking new people since 1 October 2026." in body
@@ -79,7 +79,7 @@ def test_of_a_service_of_which_something_was_seen_each_reason_is_said() -> None:
 
 
 @pytest.mark.parametrize("service_id", ["closed-kitchen", "paused-place", "left-place"])
-def test_a_withheld_service_leaks_nothing(county: Directory, service_id: str) -> None:
+def test_a_withheld_service_leaks_nothing(county: Filed, service_id: str) -> None:
     secret = dataclasses.replace(
         county.services[service_id],
         summary="XYZZY-summary",
@@ -99,7 +99,7 @@ def test_a_withheld_service_leaks_nothing(county: Directory, service_id: str) ->
         assert private not in everything
 
 
-def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Directory) -> None:
+def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Filed) -> None:
     found = bodies(county)
     for service_id in listed(county).withheld:
         assert "data-pagefind-body" not in found[f"services/{service_id}/"]
@@ -110,7 +110,7 @@ def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Director
 
 
 def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
-    county: Directory,
+    county: Filed,
 ) -> None:
     body = bodies(county)["providers/paused-care/"]
     assert re.search(
@@ -120,14 +120,14 @@ def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
     )
 
 
-def test_the_search_knows_listed_services_alone(county: Directory) -> None:
+def test_the_search_knows_listed_services_alone(county: Filed) -> None:
     found = bodies(county)
     assert {address for address, body in found.items() if "data-pagefind-body" in body} == {
         addresses.service(service_id) for service_id in listed(county).listed
     }
 
 
-def test_a_service_for_every_area_says_so_in_one_link(county: Directory) -> None:
+def test_a_service_for_every_area_says_so_in_one_link(county: Filed) -> None:
     body = bodies(county)["services/moss-outreach/"]
     assert re.search(r'<a href="[^"]*areas/">All of Downland</a>', body)
 
@@ -135,13 +135,13 @@ def test_a_service_for_every_area_says_so_in_one_link(county: Directory) -> None
 # What the pages say
 
 
-def test_a_planned_type_says_so_and_lists_no_areas(county: Directory) -> None:
+def test_a_planned_type_says_so_and_lists_no_areas(county: Filed) -> None:
     body = bodies(county)["lots/extra-care/"]
     assert "You cannot choose a service here yet." in body
     assert "lots/extra-care/" not in body.split("<h1", 1)[1]
 
 
-def test_where_there_is_none_the_nearest_areas_are_named(county: Directory) -> None:
+def test_where_there_is_none_the_nearest_areas_are_named(county: Filed) -> None:
     body = bodies(county)["lots/residential-and-nursing-care/malmesbury/"]
     assert (
         "No service on this list offers residential and nursing care in Malmesbury at present."
@@ -157,11 +157,11 @@ def test_misspellings_that_people_type_are_not_shown() -> None:
     assert "<p>Derry Hill, Compton Bassett</p>" in found["areas/"]
 
 
-def test_in_short_lines_a_rating_says_whose_it_is(county: Directory) -> None:
+def test_in_short_lines_a_rating_says_whose_it_is(county: Filed) -> None:
     assert "Rated Good by CQC." in bodies(county)["services/"]
 
 
-def test_an_invented_rating_gives_no_link_to_the_regulator(county: Directory) -> None:
+def test_an_invented_rating_gives_no_link_to_the_regulator(county: Filed) -> None:
     trial = dataclasses.replace(county, framework=a_framework(demonstration=True))
     ratings = {
         key: dataclasses.replace(rating, source="invented for the demonstration")
@@ -176,7 +176,7 @@ def test_an_invented_rating_gives_no_link_to_the_regulator(county: Directory) ->
     assert "This rating is invented for the demonstration" in invented
 
 
-def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Directory) -> None:
+def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Filed) -> None:
     found = bodies(county)
     assert "Has left the framework since 1 August 2026" in found["providers/left-care/"]
     assert "providers/left-care/" not in found["providers/"]
@@ -206,7 +206,7 @@ def test_lists_are_sorted_by_name_whatever_the_case() -> None:
         ("area", "areas/calne/"),
     ],
 )
-def test_golden(county: Directory, name: str, address: str) -> None:
+def test_golden(county: Filed, name: str, address: str) -> None:
     body = bodies(county)[address]
     golden = GOLDEN / f"{name}.html"
     if os.environ.get("FRAMEWORK_GOLDEN") == "write":

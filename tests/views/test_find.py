@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 
 from generator.config import installed
-from generator.records import Availability, Directory, LotState
+from generator.records import Availability, Filed, LotState
 from generator.site import addresses
 from generator.site.browser import service_list
 from generator.site.pages import find
@@ -17,14 +17,14 @@ from generator.site.routes import pages
 from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, an_area, listed
 
 
-def bodies(directory: Directory) -> dict[str, str]:
+def bodies(directory: Filed) -> dict[str, str]:
     """Every page's body, by address."""
     listing = listed(directory)
     renderer = Renderer([installed("site_templates")], site_view.view(directory, listing))
     return {page.address: renderer.body(page) for page in pages(directory, listing)}
 
 
-def offered(directory: Directory) -> dict[str, list[str]]:
+def offered(directory: Filed) -> dict[str, list[str]]:
     """The ids on offer, by facet, as the page's checkboxes have them."""
     boxes = re.findall(
         r'<input type="checkbox" name="([\w-]+)" value="([^"]*)"', bodies(directory)[addresses.FIND]

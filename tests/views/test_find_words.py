@@ -6,18 +6,18 @@ import gzip
 import json
 from typing import Any
 
-from generator.records import Directory, LotState, Thought
+from generator.records import Filed, LotState, Suggestion
 from generator.site import addresses
 from generator.site.browser import service_list, vocabulary
 from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, listed
 
 
-def words(directory: Directory) -> dict[str, Any]:
+def words(directory: Filed) -> dict[str, Any]:
     files = vocabulary.files(directory, listed(directory))
     return json.loads(files[addresses.WORDS_JSON])  # type: ignore[no-any-return]
 
 
-def services(directory: Directory) -> list[dict[str, Any]]:
+def services(directory: Filed) -> list[dict[str, Any]]:
     files = service_list.files(directory, listed(directory))
     return json.loads(files[addresses.SERVICES_JSON])["services"]  # type: ignore[no-any-return]
 
@@ -35,7 +35,7 @@ def test_types_and_needs_come_with_what_people_call_them() -> None:
 
 
 def test_what_somebody_may_not_have_thought_of_is_named_with_its_occasions() -> None:
-    thought = Thought("A home with a family.", lots=("extra-care",), needs=("dementia",))
+    thought = Suggestion("A home with a family.", lots=("extra-care",), needs=("dementia",))
     lots = (a_lot("shared-lives", have_you_thought_of=thought), a_lot("extra-care"))
     known = words(a_directory(lots=lots, needs=(a_term("dementia"),)))
     assert known["thoughts"] == {

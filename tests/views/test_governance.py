@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.site.parts.catalogue import catalogue
+
 from generator.records import Decision, PriceModel
 from generator.site.pages import governance
-from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     TODAY,
     a_directory,

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import Any
 
-from generator.records import Directory, Further, LotState, ProviderStatus, Thought
+from generator.records import Filed, Further, LotState, ProviderStatus, Suggestion
 from generator.site.routes import redirects
 from tests.builders import (
     TODAY,
@@ -48,7 +48,7 @@ def hostile(record: Any, keep: frozenset[str] = frozenset()) -> Any:
     return dataclasses.replace(record, **changes)
 
 
-def hostile_directory() -> Directory:
+def hostile_directory() -> Filed:
     ids = frozenset(
         {
             *("id", "provider", "lot", "service", "criterion", "location_id", "provider_id"),
@@ -76,7 +76,7 @@ def hostile_directory() -> Directory:
                 lot,
                 cqc=hostile(lot.cqc),
                 more=(hostile(Further("More", "about/", lot.place), ids),),
-                have_you_thought_of=hostile(Thought("Why not.", lots=("planned",)), ids),
+                have_you_thought_of=hostile(Suggestion("Why not.", lots=("planned",)), ids),
             ),
             hostile(a_lot("planned", state=LotState.PLANNED), ids),
         ),

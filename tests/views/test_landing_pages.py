@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.records import Further, LotState, Thought
+from generator.records import Further, LotState, Suggestion
 from generator.site.parts import costs
 from tests.builders import a_directory, a_lot, a_provider, a_service
 from tests.county import bodies
@@ -80,7 +80,7 @@ def a_showcase(**changes: object) -> dict[str, str]:
         "shared-lives",
         title="Shared Lives",
         more=(Further("Four stories", "shared-lives/stories/", a_lot().place),),
-        have_you_thought_of=Thought("You would live in an ordinary home.", lots=(HOMES,)),
+        have_you_thought_of=Suggestion("You would live in an ordinary home.", lots=(HOMES,)),
         **changes,
     )
     return bodies(a_directory(a_service(lot=HOMES), lots=(shared_lives, a_lot(HOMES))))

@@ -16,7 +16,7 @@ from generator.site.parts import links
     ],
 )
 def test_telephone(number: str, href: str) -> None:
-    assert links.telephone(number) == links.Outside(number, href)
+    assert links.telephone(number) == links.ExternalLink(number, href)
 
 
 @pytest.mark.parametrize("number", ["", "+44 1632 960123", "01632;ext=1", "ring us", "012"])
@@ -32,7 +32,7 @@ def test_no_telephone(number: str) -> None:
     ],
 )
 def test_mail(address: str, href: str) -> None:
-    assert links.mail(address) == links.Outside(address, href)
+    assert links.mail(address) == links.ExternalLink(address, href)
 
 
 @pytest.mark.parametrize("address", ["", "hello", "a@b", "a b@c.org", "a@b.org\nbcc:x@y.org"])
@@ -41,7 +41,7 @@ def test_no_mail(address: str) -> None:
 
 
 def test_a_website_is_shown_without_its_scheme() -> None:
-    assert links.website("https://kite.example.org/") == links.Outside(
+    assert links.website("https://kite.example.org/") == links.ExternalLink(
         "kite.example.org", "https://kite.example.org/"
     )
 

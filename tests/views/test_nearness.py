@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from generator.records import Directory, Point, Service
 from generator.site.parts.catalogue import catalogue
+
+from generator.records import Filed, Point, Service
 from tests.builders import TODAY, a_directory, a_service, an_area, listed
 
 WEST, MIDDLE, EAST = Point(51.3, -2.2), Point(51.3, -2.0), Point(51.3, -1.8)
 AREAS = (an_area("west", point=WEST), an_area("middle", point=MIDDLE), an_area("east", point=EAST))
 
 
-def near(directory: Directory, service_id: str) -> list[str]:
+def near(directory: Filed, service_id: str) -> list[str]:
     known = catalogue(directory, listed(directory))
     return [s.id for s in known.near.services_like(directory.services[service_id])]
 

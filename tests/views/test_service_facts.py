@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from generator.site.parts.catalogue import catalogue
 
 from generator.records import Registration, Regulation
 from generator.site.pages import service
 from generator.site.parts import evidence, location, regulation
-from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     TODAY,
     a_directory,

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from generator.site.parts.catalogue import catalogue
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.publication.sufficiency import Supply, market
-from generator.records import Availability, Directory, LotState, Unmet
+from generator.records import Availability, Filed, LotState, UnmetRequest
 from generator.site.data import wanted
 from generator.site.pages import where_wanted
-from generator.site.parts.catalogue import catalogue
 from tests.builders import (
     TODAY,
     a_directory,
@@ -33,7 +33,7 @@ DAY, OUTREACH = "day-and-evening-opportunities", "outreach-support"
 PAGE = "join/where-wanted/"
 
 
-def a_place(*unmet: Unmet, **changes: object) -> Directory:
+def a_place(*unmet: UnmetRequest, **changes: object) -> Filed:
     return a_directory(
         a_service(),
         a_service("full", availability=Availability.FULL),
@@ -52,7 +52,7 @@ def a_place(*unmet: Unmet, **changes: object) -> Directory:
     )
 
 
-def view(directory: Directory) -> where_wanted.WhereWantedView:
+def view(directory: Filed) -> where_wanted.WhereWantedView:
     return where_wanted.view(catalogue(directory, listed(directory)))
 
 
@@ -107,7 +107,7 @@ def test_a_table_says_where_somebody_asked_and_where_few_serve_the_widest_gap_fi
         ("Devizes", True, "3"),
         ("Pewsey", False, "0"),
     ]
-    assert "Asked for" in bodies(directory)[PAGE]
+    assert "UnmetDemand for" in bodies(directory)[PAGE]
 
 
 def test_links_to_the_same_area_differ_in_their_words() -> None:
@@ -129,13 +129,13 @@ def test_so_many_needs_and_areas_are_named_as_a_sentence_holds() -> None:
     )
 
 
-def asked_of_csv(directory: Directory) -> dict[tuple[str, str], str]:
+def asked_of_csv(directory: Filed) -> dict[tuple[str, str], str]:
     table = wanted.files(directory, listed(directory))["data/where-wanted.csv"]
     rows = csv.DictReader(io.StringIO(table))
     return {(r["lot"], r["area"]): r["asked_past_12_months"] for r in rows}
 
 
-def asked_on_page(directory: Directory) -> dict[tuple[str, str], str]:
+def asked_on_page(directory: Filed) -> dict[tuple[str, str], str]:
     ids = {area.name: area.id for area in directory.areas.values()}
     types = view(directory).types
     return {(t.id, ids[x.area.text]): x.asked for t in types for x in t.areas}
@@ -169,7 +169,7 @@ def test_a_need_of_which_one_or_two_spoke_is_not_named() -> None:
 LOTS = (DAY, OUTREACH, "extra-care", "")
 
 
-def cell(row: Unmet) -> tuple[str, str]:
+def cell(row: UnmetRequest) -> tuple[str, str]:
     return (row.lot, row.area) if row.lot else ("", row.words)
 
 
@@ -190,7 +190,7 @@ some_requests = st.lists(
 @given(some_requests)
 @settings(max_examples=300)
 @example([an_unmet(how_many=1), an_unmet(area="pewsey", how_many=1), an_unmet(area="", how_many=1)])
-def test_nothing_that_is_public_tells_one_person_from_two(rows: list[Unmet]) -> None:
+def test_nothing_that_is_public_tells_one_person_from_two(rows: list[UnmetRequest]) -> None:
     """Whatever is said to be small may be one or two: no other figure, order or name tells which."""
     said = a_place(*rows, needs=[a_term("frailty")])
     for row in rows:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.importers.failure import ImportFailure
-from generator.importers.postcodes.tables import Table, Tally
+from generator.importers.postcodes.tables import SourceTable, Tally
 from generator.load.postcodes import PostcodePoint, normal_form
 from generator.records import Area, kilometres
 
@@ -25,7 +25,7 @@ def read_mapping(path: Path, areas: Sequence[Area], tally: Tally | None = None) 
     if not path.is_file():
         raise ImportFailure(f"{path}: there is no such file")
     ids = {_key(name): area.id for area in areas for name in (area.id, area.name)}
-    rows = Table(path).rows()
+    rows = SourceTable(path).rows()
     _, header = next(rows, (0, []))
     names = [cell.strip().lower() for cell in header]
     area_column = next((name for name in _AREA_COLUMNS if name in names), None)

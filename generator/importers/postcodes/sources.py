@@ -21,7 +21,7 @@ from typing import Literal
 
 from generator.importers.failure import ImportFailure
 from generator.importers.postcodes.national_grid import to_wgs84
-from generator.importers.postcodes.tables import Table, Tally, tables_in
+from generator.importers.postcodes.tables import SourceTable, Tally, tables_in
 from generator.load.postcodes import PostcodePoint, normal_form
 from generator.records import Point
 
@@ -45,7 +45,7 @@ _UNITED_KINGDOM = (49.8, 60.9, -8.7, 1.8)  # south, north, west, east: as areas.
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class SourceLayout:
     """At which column a table holds what (from 0). `ended` is None where all are live.
 
     `authorities` are the local authority's and, where there is one, the
@@ -66,10 +66,10 @@ class Layout:
         return 1 + max(self.postcode, self.ended or 0, *self.authorities, *self.position)
 
 
-_CODE_POINT_LAYOUT = Layout(CODE_POINT, 0, None, (8, 7), (2, 3), on_grid=True)
+_CODE_POINT_LAYOUT = SourceLayout(CODE_POINT, 0, None, (8, 7), (2, 3), on_grid=True)
 
 
-def recognised(source: Path) -> list[tuple[Table, Layout]]:
+def recognised(source: Path) -> list[tuple[SourceTable, SourceLayout]]:
     """The tables of a source that hold postcodes, all of one product.
 
     Of an ONS zip, which holds everything twice, the single file is taken and
@@ -120,7 +120,9 @@ def read(
                 yield found
 
 
-def _point(row: Sequence[str], layout: Layout, authorities: frozenset[str]) -> PostcodePoint | str:
+def _point(
+    row: Sequence[str], layout: SourceLayout, authorities: frozenset[str]
+) -> PostcodePoint | str:
     """The postcode of a row, or the reason for leaving it out."""
     if len(row) < layout.width:
         return "too few columns" if any(row) else "blank row"
@@ -161,7 +163,7 @@ def _from_grid(easting: float, northing: float) -> Point:
     return to_wgs84(easting, northing) if inside else Point(0, 0)
 
 
-def _layout(table: Table) -> Layout | None:
+def _layout(table: SourceTable) -> SourceLayout | None:
     """The layout by a table's first row, or None where it holds no postcodes."""
     row = table.first_row()
     if len(row) == 10 and normal_form(row[0]) and row[2].isdigit() and row[3].isdigit():
@@ -170,7 +172,7 @@ def _layout(table: Table) -> Layout | None:
         return None
     found = _columns(row)
     degrees = {"latitude", "longitude"} <= found.keys()
-    return Layout(
+    return SourceLayout(
         ONSPD,
         postcode=found["postcode"],
         ended=found["date of termination"],
@@ -207,7 +209,7 @@ def _missing(header: Sequence[str]) -> list[str]:
     return [column for column, there in needs.items() if not there]
 
 
-def _not_recognised(source: Path, table: Table) -> str:
+def _not_recognised(source: Path, table: SourceTable) -> str:
     missing = _missing(table.first_row())
     if len(missing) <= 2:
         lacking = " and no ".join(missing)

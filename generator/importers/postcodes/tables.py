@@ -34,7 +34,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SourceTable:
     """A CSV file, on its own or inside a zip (`member`)."""
 
     path: Path
@@ -83,7 +83,7 @@ class Table:
             yield text
 
 
-def tables_in(source: Path) -> list[Table]:
+def tables_in(source: Path) -> list[SourceTable]:
     """Every CSV table of a file, of a folder and what is below it, or of a zip; ordered by name.
 
     Raises ImportFailure where there is none.
@@ -93,13 +93,13 @@ def tables_in(source: Path) -> list[Table]:
             raise ImportFailure(f"{source}: there is no such file or folder")
         if source.is_dir():
             paths = (path for path in source.rglob("*") if path.suffix.lower() == ".csv")
-            tables = [Table(path) for path in sorted(paths) if path.is_file()]
+            tables = [SourceTable(path) for path in sorted(paths) if path.is_file()]
         elif zipfile.is_zipfile(source):
-            tables = [Table(source, name) for name in sorted(_members(source, ".csv"))]
+            tables = [SourceTable(source, name) for name in sorted(_members(source, ".csv"))]
         elif source.suffix.lower() == ".zip":
             raise ImportFailure(f"{source.name}: is no zip, or was cut short; download it again")
         else:
-            tables = [Table(source)]
+            tables = [SourceTable(source)]
     except _UNREADABLE as error:
         raise ImportFailure(f"{source}: cannot be read ({error})") from error
     if not tables:

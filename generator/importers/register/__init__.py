@@ -7,24 +7,24 @@ from pathlib import Path
 
 from generator.importers.failure import ImportFailure
 from generator.importers.register import api, directory, hsca, ratings
-from generator.importers.register.columns import Table, recognised
+from generator.importers.register.columns import RegisterTable, recognised
 from generator.importers.register.merge import merged
 from generator.importers.register.records import (
-    Layout,
     Location,
     Ratings,
-    Reading,
     Register,
+    RegisterLayout,
+    RegisterReading,
     Sighting,
     Unused,
 )
 from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
 
 __all__ = [
-    "Layout",
+    "RegisterLayout",
     "Location",
     "Ratings",
-    "Reading",
+    "RegisterReading",
     "Register",
     "Sighting",
     "Unused",
@@ -33,10 +33,10 @@ __all__ = [
 
 # The most particular first: a table takes the first shape whose headers it has.
 _SHAPES = (ratings.SHAPE, hsca.SHAPE, directory.SHAPE)
-_READERS: Mapping[Layout, Callable[[Table], Reading]] = {
-    Layout.RATINGS: ratings.read,
-    Layout.HSCA: hsca.read,
-    Layout.DIRECTORY: directory.read,
+_READERS: Mapping[RegisterLayout, Callable[[RegisterTable], RegisterReading]] = {
+    RegisterLayout.RATINGS: ratings.read,
+    RegisterLayout.HSCA: hsca.read,
+    RegisterLayout.DIRECTORY: directory.read,
 }
 
 
@@ -49,7 +49,7 @@ def read_register(files: Sequence[Path]) -> Register:
     return merged([reading for path in files for reading in _read(path)])
 
 
-def _read(path: Path) -> list[Reading]:
+def _read(path: Path) -> list[RegisterReading]:
     try:
         raw = path.read_bytes()
     except OSError as error:

@@ -25,15 +25,15 @@ from generator.importers.register.cells import (
 )
 from generator.importers.register.dates import read_date
 from generator.importers.register.records import (
-    Layout,
     Location,
     Ratings,
-    Reading,
+    RegisterLayout,
+    RegisterReading,
     Sighting,
     Unused,
 )
 
-WORDS = f'{Layout.API.words} ("locationId")'
+WORDS = f'{RegisterLayout.API.words} ("locationId")'
 
 
 def looks_like_json(text: str) -> bool:
@@ -41,7 +41,7 @@ def looks_like_json(text: str) -> bool:
     return text.lstrip().startswith(("{", "["))
 
 
-def read(text: str, path: Path) -> Reading:
+def read(text: str, path: Path) -> RegisterReading:
     """Read the documents in a file.
 
     Raises:
@@ -59,7 +59,7 @@ def read(text: str, path: Path) -> Reading:
             unused.append(found)
     if not sightings:
         raise ImportFailure(f"{path}: this JSON has no location documents; what is read: {WORDS}")
-    return Reading(path.name, Layout.API, count, tuple(sightings), tuple(unused))
+    return RegisterReading(path.name, RegisterLayout.API, count, tuple(sightings), tuple(unused))
 
 
 def _documents(text: str, path: Path) -> Iterator[tuple[int, Any]]:
@@ -102,7 +102,7 @@ def _sighting(document: Any, file: str, row: int) -> Sighting | Unused:
     provider_id = _text(document, "providerId")
     if provider_id and not is_id(provider_id):
         return Unused(file, row, what, "not a CQC provider id", f'"{provider_id}"', name)
-    return Sighting(Layout.API, file, row, _location(document, location_id, name, file))
+    return Sighting(RegisterLayout.API, file, row, _location(document, location_id, name, file))
 
 
 def _location(document: Mapping[str, Any], location_id: str, name: str, file: str) -> Location:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.importers.register.cells import is_id, plain
-from generator.importers.register.records import Layout, Unused
+from generator.importers.register.records import RegisterLayout, Unused
 from generator.importers.register.tables import Grid
 
 _HEADER_WITHIN = 20  # rows; CQC's own preamble has four
@@ -22,7 +22,7 @@ class Shape:
         needed: the fields without which a table does not have this layout.
     """
 
-    layout: Layout
+    layout: RegisterLayout
     headers: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
 
@@ -34,7 +34,7 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RegisterTable:
     """A grid whose header was found.
 
     Attributes:
@@ -49,12 +49,12 @@ class Table:
     columns: Mapping[str, int]
     titles: tuple[str, ...]
 
-    def rows(self) -> Iterator[TableRow]:
+    def rows(self) -> Iterator[RegisterRow]:
         """Each row with anything in it."""
         for index in range(self.header + 1, len(self.grid.rows)):
             cells = self.grid.rows[index]
             if any(cell.strip() for cell in cells):
-                yield TableRow(self, index + 1, tuple(cells))
+                yield RegisterRow(self, index + 1, tuple(cells))
 
     def column(self, field: str) -> list[str]:
         """Every value of a column."""
@@ -62,10 +62,10 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class TableRow:
+class RegisterRow:
     """A row; `number` counts as a spreadsheet does."""
 
-    table: Table
+    table: RegisterTable
     number: int
     cells: tuple[str, ...]
 
@@ -113,7 +113,7 @@ def header_key(text: str) -> str:
     return " ".join(re.sub(r"[^0-9a-z]+", " ", text.casefold()).split())
 
 
-def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> Table | None:
+def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> RegisterTable | None:
     """The table in a grid, in the first of the shapes that its headers satisfy."""
     for index, row in enumerate(grid.rows[:_HEADER_WITHIN]):
         titles = tuple(header_key(cell) for cell in row)
@@ -122,7 +122,7 @@ def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> Table | None:
         for shape in shapes:
             columns = _columns(titles, shape)
             if all(field in columns for field in shape.needed):
-                return Table(grid, shape, index, columns, titles)
+                return RegisterTable(grid, shape, index, columns, titles)
     return None
 
 

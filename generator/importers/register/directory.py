@@ -11,11 +11,17 @@ wrote, and are not taken for the day of a rating.
 from __future__ import annotations
 
 from generator.importers.register.cells import address, listed
-from generator.importers.register.columns import Shape, Table, TableRow
-from generator.importers.register.records import Layout, Location, Reading, Sighting, Unused
+from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
+from generator.importers.register.records import (
+    Location,
+    RegisterLayout,
+    RegisterReading,
+    Sighting,
+    Unused,
+)
 
 SHAPE = Shape(
-    Layout.DIRECTORY,
+    RegisterLayout.DIRECTORY,
     {
         "id": ("cqc location id for office use only", "cqc location id", "location id"),
         "name": ("name", "location name"),
@@ -39,7 +45,7 @@ SHAPE = Shape(
 )
 
 
-def read(table: Table) -> Reading:
+def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
     sightings: list[Sighting] = []
     unused: list[Unused] = []
@@ -55,15 +61,22 @@ def read(table: Table) -> Reading:
                 continue
         else:
             location = _location(row, separator)
-            sightings.append(Sighting(Layout.DIRECTORY, table.grid.name, row.number, location))
+            sightings.append(
+                Sighting(RegisterLayout.DIRECTORY, table.grid.name, row.number, location)
+            )
         if row.get("provider_id") and row.get("provider_name"):
             providers.setdefault(row.get("provider_id"), row.get("provider_name"))
-    return Reading(
-        table.grid.name, Layout.DIRECTORY, len(rows), tuple(sightings), tuple(unused), providers
+    return RegisterReading(
+        table.grid.name,
+        RegisterLayout.DIRECTORY,
+        len(rows),
+        tuple(sightings),
+        tuple(unused),
+        providers,
     )
 
 
-def _location(row: TableRow, separator: str) -> Location:
+def _location(row: RegisterRow, separator: str) -> Location:
     town = row.get("town")
     return Location(
         id=row.get("id"),

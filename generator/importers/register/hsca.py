@@ -24,19 +24,19 @@ from generator.importers.register.cells import (
     whole_number,
     yes_or_no,
 )
-from generator.importers.register.columns import Shape, Table, TableRow
+from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import Order, read_date, settled_order
 from generator.importers.register.records import (
-    Layout,
     Location,
     Ratings,
-    Reading,
+    RegisterLayout,
+    RegisterReading,
     Sighting,
     Unused,
 )
 
 SHAPE = Shape(
-    Layout.HSCA,
+    RegisterLayout.HSCA,
     {
         "id": ("location id",),
         "name": ("location name",),
@@ -77,7 +77,7 @@ _BAND_COLUMNS = "service user band "
 _QUESTIONS = ("overall", "safe", "effective", "caring", "responsive", "well-led")
 
 
-def read(table: Table) -> Reading:
+def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
     rows = list(table.rows())
     started = settled_order(row.get("started") for row in rows)
@@ -94,7 +94,7 @@ def read(table: Table) -> Reading:
         day = read_date(row.get("published"), published) if is_ratings_day else None
         if location.ratings.overall and day and day != read_date(row.get("started"), started):
             location = replace(location, ratings=replace(location.ratings, rated_on=day))
-        sightings.append(Sighting(Layout.HSCA, table.grid.name, row.number, location))
+        sightings.append(Sighting(RegisterLayout.HSCA, table.grid.name, row.number, location))
         if location.provider_name:
             providers.setdefault(location.provider_id, location.provider_name)
     remark = (
@@ -102,9 +102,9 @@ def read(table: Table) -> Reading:
         if not is_ratings_day and "published" in table.columns
         else ""
     )
-    return Reading(
+    return RegisterReading(
         table.grid.name,
-        Layout.HSCA,
+        RegisterLayout.HSCA,
         len(rows),
         tuple(sightings),
         tuple(unused),
@@ -113,7 +113,7 @@ def read(table: Table) -> Reading:
     )
 
 
-def _is_ratings_day(rows: list[TableRow], started: Order, published: Order) -> bool:
+def _is_ratings_day(rows: list[RegisterRow], started: Order, published: Order) -> bool:
     same, both = 0, 0
     for row in rows:
         start, day = (
@@ -126,7 +126,7 @@ def _is_ratings_day(rows: list[TableRow], started: Order, published: Order) -> b
     return both == 0 or same * 2 < both
 
 
-def _location(row: TableRow) -> Location:
+def _location(row: RegisterRow) -> Location:
     latitude, longitude = degrees(row.get("latitude"), row.get("longitude"))
     ratings: Ratings = key_questions({question: row.get(question) for question in _QUESTIONS})
     town = row.get("town")
@@ -160,7 +160,7 @@ def _list(text: str) -> tuple[str, ...]:
     return listed(text, separator)
 
 
-def _flagged(row: TableRow, prefix: str) -> Iterator[str]:
+def _flagged(row: RegisterRow, prefix: str) -> Iterator[str]:
     """The names of the columns under this prefix that have a Y, as the header writes them."""
     header = row.table.grid.rows[row.table.header]
     for index, title in enumerate(row.table.titles):

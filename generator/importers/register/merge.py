@@ -15,21 +15,26 @@ from dataclasses import fields, replace
 from typing import Any
 
 from generator.importers.register.records import (
-    Layout,
     Location,
     Ratings,
-    Reading,
     Register,
+    RegisterLayout,
+    RegisterReading,
     Sighting,
     Unused,
 )
 
-RATINGS_ORDER = (Layout.API, Layout.RATINGS, Layout.HSCA, Layout.DIRECTORY)
+RATINGS_ORDER = (
+    RegisterLayout.API,
+    RegisterLayout.RATINGS,
+    RegisterLayout.HSCA,
+    RegisterLayout.DIRECTORY,
+)
 _TOGETHER = {"id", "latitude", "longitude", "ratings", "sources"}
 _ALONE = tuple(field.name for field in fields(Location) if field.name not in _TOGETHER)
 
 
-def merged(readings: Sequence[Reading]) -> Register:
+def merged(readings: Sequence[RegisterReading]) -> Register:
     """All readings as one register."""
     by_location: dict[str, list[Sighting]] = {}
     for reading in readings:

@@ -12,19 +12,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.importers.register.cells import address, key_questions, yes_or_no
-from generator.importers.register.columns import Shape, Table, TableRow
+from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import Order, read_date, settled_order
 from generator.importers.register.records import (
-    Layout,
     Location,
     Ratings,
-    Reading,
+    RegisterLayout,
+    RegisterReading,
     Sighting,
     Unused,
 )
 
 SHAPE = Shape(
-    Layout.RATINGS,
+    RegisterLayout.RATINGS,
     {
         "id": ("location id",),
         "group": ("service population group", "service or population group"),
@@ -56,10 +56,10 @@ _TYPE_GROUPS = {
 }
 
 
-def read(table: Table) -> Reading:
+def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
     order = settled_order(table.column("published"))
-    by_location: dict[str, list[TableRow]] = {}
+    by_location: dict[str, list[RegisterRow]] = {}
     unused: list[Unused] = []
     providers: dict[str, str] = {}
     count = 0
@@ -71,9 +71,9 @@ def read(table: Table) -> Reading:
         by_location.setdefault(row.get("id"), []).append(row)
         if row.get("provider_name"):
             providers.setdefault(row.get("provider_id"), row.get("provider_name"))
-    return Reading(
+    return RegisterReading(
         table.grid.name,
-        Layout.RATINGS,
+        RegisterLayout.RATINGS,
         count,
         tuple(_sighting(rows, order) for rows in by_location.values()),
         tuple(unused),
@@ -81,7 +81,7 @@ def read(table: Table) -> Reading:
     )
 
 
-def _sighting(rows: list[TableRow], order: Order) -> Sighting:
+def _sighting(rows: list[RegisterRow], order: Order) -> Sighting:
     first = rows[0]
     town = first.get("town")
     location = Location(
@@ -98,10 +98,12 @@ def _sighting(rows: list[TableRow], order: Order) -> Sighting:
         ratings=_ratings(rows, order),
         sources=(first.table.grid.name,),
     )
-    return Sighting(Layout.RATINGS, first.table.grid.name, first.number, location, len(rows))
+    return Sighting(
+        RegisterLayout.RATINGS, first.table.grid.name, first.number, location, len(rows)
+    )
 
 
-def _service_types(rows: list[TableRow]) -> tuple[str, ...]:
+def _service_types(rows: list[RegisterRow]) -> tuple[str, ...]:
     groups = {row.get("group").casefold() for row in rows}
     types = {_TYPE_GROUPS[group] for group in groups if group in _TYPE_GROUPS}
     if any(yes_or_no(row.get("care_home")) == "Y" for row in rows):
@@ -109,7 +111,7 @@ def _service_types(rows: list[TableRow]) -> tuple[str, ...]:
     return tuple(sorted(types))
 
 
-def _ratings(rows: list[TableRow], order: Order) -> Ratings:
+def _ratings(rows: list[RegisterRow], order: Order) -> Ratings:
     own = [row for row in rows if row.get("group").casefold() == OVERALL]
     if not own:
         group = rows[0].get("group")  # the first group that the file names: not a mix of several

@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum
 
 
-class Layout(IntEnum):
+class RegisterLayout(IntEnum):
     """The kinds of file. For facts, the lower the number the more a file is trusted."""
 
     API = 1
@@ -20,10 +20,10 @@ class Layout(IntEnum):
     def words(self) -> str:
         """The name of the layout in a sentence."""
         return {
-            Layout.API: "location documents of the CQC API",
-            Layout.HSCA: "HSCA active locations",
-            Layout.DIRECTORY: "CQC directory",
-            Layout.RATINGS: "latest ratings",
+            RegisterLayout.API: "location documents of the CQC API",
+            RegisterLayout.HSCA: "HSCA active locations",
+            RegisterLayout.DIRECTORY: "CQC directory",
+            RegisterLayout.RATINGS: "latest ratings",
         }[self]
 
 
@@ -90,7 +90,7 @@ class Sighting:
         rows: how many rows of the file were put together.
     """
 
-    layout: Layout
+    layout: RegisterLayout
     file: str
     row: int
     location: Location
@@ -117,7 +117,7 @@ class Unused:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class RegisterReading:
     """What one table (or file of documents) gave.
 
     Attributes:
@@ -127,7 +127,7 @@ class Reading:
     """
 
     file: str
-    layout: Layout
+    layout: RegisterLayout
     rows: int
     sightings: tuple[Sighting, ...]
     unused: tuple[Unused, ...] = ()
@@ -149,7 +149,7 @@ class Register:
         merged: how many rows were put together with an earlier one.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[RegisterReading, ...]
     locations: Mapping[str, Location]
     seen_at: Mapping[str, tuple[str, int]]
     unused: tuple[Unused, ...]

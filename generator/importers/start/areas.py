@@ -34,7 +34,7 @@ class Authority:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class DerivedArea:
     """An area of content/areas.yml, as far as the import needs it."""
 
     id: str
@@ -51,7 +51,7 @@ class AreaBook:
             in none of its areas by name is in one of them all the same.
     """
 
-    areas: tuple[Area, ...]
+    areas: tuple[DerivedArea, ...]
     whole: bool
 
     def cell(self, location: Location) -> str:
@@ -105,7 +105,7 @@ def authorities() -> Mapping[str, Authority]:
     return found
 
 
-def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[Area, ...]:
+def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[DerivedArea, ...]:
     """The areas of a content/areas.yml that is there already.
 
     Raises:
@@ -113,7 +113,9 @@ def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[Area, ...]:
     """
     try:
         return tuple(
-            Area(str(e["id"]), str(e["name"]), Point(float(e["latitude"]), float(e["longitude"])))
+            DerivedArea(
+                str(e["id"]), str(e["name"]), Point(float(e["latitude"]), float(e["longitude"]))
+            )
             for e in entries
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -122,7 +124,7 @@ def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[Area, ...]:
         ) from error
 
 
-def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[Area, ...]:
+def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[DerivedArea, ...]:
     """An area for each community area that the files give, otherwise for each local authority.
 
     An authority's point is that of the whole authority where it is known, and
@@ -136,7 +138,7 @@ def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[Ar
         named = authority.name if authority else location.local_authority
         if name := location.community_area or named:
             by_name.setdefault(name, []).append(location)
-    areas: list[Area] = []
+    areas: list[DerivedArea] = []
     for name, members in sorted(by_name.items()):
         own = authorities().get(name_key(name)) if not members[0].community_area else None
         around = authorities().get(name_key(members[0].local_authority))
@@ -144,11 +146,13 @@ def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[Ar
         point = own.point if own else mean or (around.point if around else None)
         if point:
             slug = tidy.free(tidy.slug(name), {area.id for area in areas})
-            areas.append(Area(slug, name[:80], point))
+            areas.append(DerivedArea(slug, name[:80], point))
     return tuple(areas)
 
 
-def reach_km(areas: Sequence[Area], locations: Iterable[Location], book: FindPoint | None) -> int:
+def reach_km(
+    areas: Sequence[DerivedArea], locations: Iterable[Location], book: FindPoint | None
+) -> int:
     """How far from an area's point a service may stand, for content/framework.yml."""
     known = [a.reach_km + 2 for area in areas if (a := authorities().get(name_key(area.name)))]
     points = (point_of(location, book) for location in locations)
@@ -156,7 +160,7 @@ def reach_km(areas: Sequence[Area], locations: Iterable[Location], book: FindPoi
     return min(MOST_REACH_KM, math.ceil(max([LEAST_REACH_KM, *known, *far])))
 
 
-def areas_yml(areas: Iterable[Area]) -> bytes:
+def areas_yml(areas: Iterable[DerivedArea]) -> bytes:
     """The text of content/areas.yml."""
     entries = [
         {

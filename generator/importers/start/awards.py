@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.importers.failure import ImportFailure
 from generator.importers.register.cells import plain
-from generator.importers.register.columns import Shape, TableRow, recognised
+from generator.importers.register.columns import RegisterRow, Shape, recognised
 from generator.importers.register.dates import Order, read_date, settled_order
-from generator.importers.register.records import Layout
+from generator.importers.register.records import RegisterLayout
 from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
 
 COLUMNS = ("lot", "decided_on", "decision_reference", "decided_by", "ends_on")
@@ -20,7 +20,7 @@ MARK_BY = "Imported: no decision recorded"
 
 # The layout's number is of no use here: only the headers are.
 _SHAPE = Shape(
-    Layout.DIRECTORY,
+    RegisterLayout.DIRECTORY,
     {
         "provider": ("provider", "cqc provider id", "provider name"),
         "lot": ("lot",),
@@ -85,7 +85,7 @@ def read_awards(path: Path) -> tuple[AwardRow, ...]:
     return tuple(_award(row, orders) for row in table.rows())
 
 
-def _award(row: TableRow, orders: Mapping[str, Order]) -> AwardRow:
+def _award(row: RegisterRow, orders: Mapping[str, Order]) -> AwardRow:
     cells = {column: row.get(column) for column in COLUMNS}
     faults: list[str] = []
     for field, order in orders.items():

@@ -42,7 +42,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Package:
+class ExistingPackage:
     """A provider's folder as it stands.
 
     Attributes:
@@ -76,7 +76,7 @@ class Existing:
         areas, needs, access: as their files have them; empty where there is no file.
     """
 
-    packages: Mapping[str, Package]
+    packages: Mapping[str, ExistingPackage]
     location_rows: Mapping[str, Mapping[str, str]]
     locations: Mapping[str, Location]
     gone: Mapping[str, date]
@@ -178,13 +178,13 @@ def read_list(files: Mapping[str, bytes], name: str) -> tuple[Mapping[str, Any],
     return tuple(data)
 
 
-def _packages(files: Mapping[str, bytes]) -> Mapping[str, Package]:
+def _packages(files: Mapping[str, bytes]) -> Mapping[str, ExistingPackage]:
     parts = (name.split("/") for name in files if name.startswith("providers/"))
     slugs = sorted({p[1] for p in parts if len(p) > 2 and not p[1].startswith(".")})
     return {slug: _package(files, slug) for slug in slugs}
 
 
-def _package(files: Mapping[str, bytes], slug: str) -> Package:
+def _package(files: Mapping[str, bytes], slug: str) -> ExistingPackage:
     folder = f"providers/{slug}"
     descriptor = next((p for d in _DESCRIPTORS if (p := f"{folder}/{d}") in files), "")
     data = read_yaml(files, descriptor) if descriptor else {}
@@ -193,7 +193,7 @@ def _package(files: Mapping[str, bytes], slug: str) -> Package:
             f"{descriptor}: this should be keys with values, beginning with name and title"
         )
     facts = data.get("provider")
-    return Package(
+    return ExistingPackage(
         slug=slug,
         descriptor=descriptor,
         text=files[descriptor].decode("utf-8-sig") if descriptor else "",

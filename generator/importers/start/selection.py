@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.importers.failure import ImportFailure
 from generator.importers.register.records import Location, Register, Unused
-from generator.importers.start.areas import Area, AreaBook, FindPoint, new_areas, same_place
+from generator.importers.start.areas import AreaBook, DerivedArea, FindPoint, new_areas, same_place
 from generator.importers.start.services import Offer, Words
 from generator.problem import did_you_mean
 
@@ -55,7 +55,7 @@ def select(
             unused.append(_unused(register, location, why, detail))
         else:
             left.append(location)
-    areas: tuple[Area, ...] = words.areas.areas or new_areas(left, book)
+    areas: tuple[DerivedArea, ...] = words.areas.areas or new_areas(left, book)
     words = replace(words, areas=AreaBook(areas, words.areas.whole))
     offers: list[Offer] = []
     for location in left:

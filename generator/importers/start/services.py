@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.importers.mapping import Ages, Kind, RegisterMapping
+from generator.importers.mapping import Ages, RegisterMapping, ServiceKind
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.areas import AreaBook
@@ -38,7 +38,7 @@ class Offer:
     """A location in a lot; `first` where it is the location's first lot."""
 
     location: Location
-    kind: Kind
+    kind: ServiceKind
     first: bool
 
 
@@ -97,7 +97,7 @@ class Words:
         return tidy.title(offer.location.name, 3, 90 - len(tail)) + tail
 
 
-def summary(location: Location, kind: Kind, mapping: RegisterMapping) -> str:
+def summary(location: Location, kind: ServiceKind, mapping: RegisterMapping) -> str:
     """Two or three plain sentences with nothing in them but what the register says."""
     place, ages = _place(location), mapping.ages_of(location.specialisms)
     if kind.premises:

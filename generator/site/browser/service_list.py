@@ -30,7 +30,7 @@ to (pounds) and unit. `rating` is a word of the Care Quality Commission in lower
 case with hyphens, "" where there is none; `regulated` says whether there could
 be one. `self_funders` is null where nobody has said. `said` is the day of the
 word on availability, `checked` that on which the entry was last gone through,
-null where it is not known. `bands` are ids of `generator.views.bands`. `places`, `cost`, `where`
+null where it is not known. `bands` are ids of `generator.publication.facets`. `places`, `cost`, `where`
 and `rated` are the words of the service's own page.
 """
 
@@ -39,9 +39,8 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from generator.publication import facets
-from generator.publication.listing import Listing
-from generator.records import Area, Directory, Point, Service
+from generator.publication import Publication, PublicService, facets
+from generator.records import Area, Point
 from generator.site import addresses
 from generator.site.parts import card, location, picture, regulation
 from generator.site.words import wording
@@ -49,28 +48,28 @@ from generator.site.words import wording
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
 
 
-def files(directory: Directory, listing: Listing) -> dict[str, str]:
+def files(publication: Publication) -> dict[str, str]:
     """The one file, by its path."""
-    services = sorted(listing.services(directory), key=lambda s: (s.title.casefold(), s.id))
+    services = publication.services.values()
     units = sorted({s.price_unit for s in services if s.price_unit})
     content = {
-        "as_of": listing.as_of.isoformat(),
-        "types": {lot.id: lot.title for lot in directory.lots.values()},
+        "as_of": publication.as_of.isoformat(),
+        "types": {lot.id: lot.title for lot in publication.offered_lots},
         "pictures": {
             lot.id: outline
-            for lot in directory.lots.values()
-            if (outline := picture.of_lot(directory, lot))
+            for lot in publication.offered_lots
+            if (outline := picture.of_lot(publication, lot))
         },
-        "areas": {area.id: _area(area) for area in directory.areas.values()},
+        "areas": {area.id: _area(area) for area in publication.areas.values()},
         "outside": {
             town.id: {"name": town.name, **_at(town.point), "outcodes": list(town.outcodes)}
-            for town in directory.outside.values()
+            for town in publication.neighbouring_towns.values()
         },
-        "region": directory.framework.region,
-        "needs": {need.id: need.name for need in directory.needs.values()},
-        "access": {term.id: term.name for term in directory.access.values()},
+        "region": publication.region,
+        "needs": {need.id: need.name for need in publication.needs.values()},
+        "access": {term.id: term.name for term in publication.access.values()},
         "units": {unit: wording.unit(unit) for unit in units},
-        "services": [_service(directory, listing, service) for service in services],
+        "services": [_service(publication, service) for service in services],
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return {addresses.SERVICES_JSON: text + "\n"}
@@ -80,40 +79,39 @@ def _area(area: Area) -> dict[str, object]:
     return {"name": area.name, **_at(area.point), "places": list(area.places)}
 
 
-def _service(directory: Directory, listing: Listing, service: Service) -> dict[str, object]:
-    rating = directory.rating_of(service) if service.cqc_location_id else None
-    availability = card.availability(directory, listing, service)
+def _service(publication: Publication, service: PublicService) -> dict[str, object]:
+    availability = card.availability(service)
     return {
         "id": service.id,
         "title": service.title,
-        "provider": directory.providers[service.provider].title,
+        "provider": publication.providers[service.provider].title,
         "type": service.lot,
         "areas": list(service.areas),
         "needs": list(service.needs),
         "ages": [service.age_from, service.age_to],
         "access": list(service.access),
         **_at(service.point),
-        "where": location.in_short(directory, service),
+        "where": location.in_short(publication, service),
         "availability": availability.state,
         "places": availability.full,
         "price": _price(service),
         "cost": wording.price(service.price_from, service.price_to, service.price_unit),
-        "regulated": bool(service.cqc_location_id),
-        "rating": "-".join(rating.overall.casefold().split()) if rating else "",
-        "rated": regulation.in_short(directory, service).alone,
+        "regulated": service.regulated,
+        "rating": facets.rating_id(service),
+        "rated": regulation.in_short(service).alone,
         "self_funders": service.self_funders,
         "said": _day(service.availability_on),
         "checked": _day(service.checked_on),
         "bands": {
             "age": list(facets.ages_of(service)),
             "price": facets.price_of(service),
-            "rating": facets.rating_of(directory, service),
+            "rating": facets.rating_of(service),
             "self-funders": facets.self_funders_of(service),
         },
     }
 
 
-def _price(service: Service) -> dict[str, object]:
+def _price(service: PublicService) -> dict[str, object]:
     ends = {"from": service.price_from, "to": service.price_to}
     known: dict[str, object] = {end: float(x) for end, x in ends.items() if x is not None}
     return {**known, "unit": service.price_unit} if known else {}

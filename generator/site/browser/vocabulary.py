@@ -11,7 +11,7 @@
 
 `types`, `needs` and `access` hold other words for a type of support, a need, and
 what makes a place easy to use; their public names, and the places of each area,
-stand in find/services.json. Of a type that is only planned there is nothing. `thoughts` are types that somebody may not
+stand in find/services.json. Of a type that is only planned, or closed, there is nothing. `thoughts` are types that somebody may not
 have thought of, with the types and needs beside which to name them, and why.
 `elsewhere` is what people look for that is not listed here and who can help instead,
 what is urgent first; the address of a `link` begins at the site's root or with https://.
@@ -25,21 +25,21 @@ import json
 import re
 from collections import Counter
 
-from generator.publication.listing import Listing
-from generator.records import Directory, Elsewhere, LotState
+from generator.publication import Publication
+from generator.records import Signpost
 from generator.site import addresses
 
 MOST_SEEN = 800  # about 3 kB over the wire
 _WORD = re.compile(r"[a-z]{5,}")  # shorter ones are seldom taken for misspellings
 
 
-def files(directory: Directory, listing: Listing) -> dict[str, str]:
+def files(publication: Publication) -> dict[str, str]:
     """The one file, by its path."""
-    lots = [lot for lot in directory.lots.values() if lot.state is not LotState.PLANNED]
+    lots = publication.offered_lots
     content = {
         "types": {lot.id: list(lot.also_known_as) for lot in lots},
-        "needs": {need.id: list(need.also) for need in directory.needs.values()},
-        "access": {term.id: list(term.also) for term in directory.access.values()},
+        "needs": {need.id: list(need.also) for need in publication.needs.values()},
+        "access": {term.id: list(term.also) for term in publication.access.values()},
         "thoughts": {
             lot.id: {
                 "words": lot.have_you_thought_of.words,
@@ -49,19 +49,19 @@ def files(directory: Directory, listing: Listing) -> dict[str, str]:
             for lot in lots
             if lot.have_you_thought_of.words
         },
-        "elsewhere": [_elsewhere(directory, entry) for entry in _urgent_first(directory)],
-        "seen": " ".join(_seen(directory, listing)),
+        "elsewhere": [_signpost(publication, entry) for entry in _urgent_first(publication)],
+        "seen": " ".join(_seen(publication)),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return {addresses.WORDS_JSON: text + "\n"}
 
 
-def _urgent_first(directory: Directory) -> list[Elsewhere]:
-    return sorted(directory.elsewhere.values(), key=lambda entry: not entry.urgent)
+def _urgent_first(publication: Publication) -> list[Signpost]:
+    return sorted(publication.signposts.values(), key=lambda entry: not entry.urgent)
 
 
-def _elsewhere(directory: Directory, entry: Elsewhere) -> dict[str, object]:
-    framework = directory.framework
+def _signpost(publication: Publication, entry: Signpost) -> dict[str, object]:
+    framework = publication.framework
     teams = {"care": framework.care, "commissioning": framework.commissioning}
     team = teams.get(entry.ask)
     own = [[team.team, team.phone]] if team and team.phone else []
@@ -74,9 +74,9 @@ def _elsewhere(directory: Directory, entry: Elsewhere) -> dict[str, object]:
     }
 
 
-def _seen(directory: Directory, listing: Listing) -> list[str]:
+def _seen(publication: Publication) -> list[str]:
     counts: Counter[str] = Counter()
-    for service in listing.services(directory):
+    for service in publication.services.values():
         text = f"{service.summary} {service.price_includes} {service.how_to_apply}"
         counts.update(set(_WORD.findall(text.casefold())))
     most = sorted(counts, key=lambda word: (-counts[word], word))[:MOST_SEEN]

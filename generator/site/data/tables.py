@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from generator.publication.listing import Listing
-from generator.records import Directory, ProviderStatus, Service
+from generator.publication import FullAddress, Publication, PublicProvider, PublicService
+from generator.records import Area, Lot
 from generator.site import addresses
 
 Cell = object
@@ -17,133 +17,70 @@ Cell = object
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def files(directory: Directory, listing: Listing) -> dict[str, str]:
+def files(publication: Publication) -> dict[str, str]:
     """The tables, by path. UTF-8, commas, one line an entry, in order of id."""
-    services = sorted(listing.services(directory), key=lambda s: s.id)
-    return {
-        "data/services.csv": _services(directory, services),
-        "data/providers.csv": _providers(directory, services),
-        "data/lots.csv": table(
-            ("id", "title", "state", "cqc_registration", "summary", "page"),
-            (
-                (
-                    lot.id,
-                    lot.title,
-                    lot.state,
-                    lot.cqc.registration,
-                    lot.summary,
-                    addresses.lot(lot.id),
-                )
-                for lot in directory.lots.values()
-            ),
+    services = sorted(publication.services.values(), key=lambda s: s.id)
+    providers = sorted(publication.providers.values(), key=lambda p: p.id)
+    tables = {
+        "services": (_SERVICES, [_service(publication, s) for s in services]),
+        # Those that left are not in the data.
+        "providers": (
+            _PROVIDERS,
+            [_provider(publication, p) for p in providers if not p.has_left],
         ),
-        "data/areas.csv": table(
-            ("id", "name", "latitude", "longitude", "page"),
-            (
-                (
-                    area.id,
-                    area.name,
-                    area.point.latitude if area.point else None,
-                    area.point.longitude if area.point else None,
-                    addresses.area(area.id),
-                )
-                for area in directory.areas.values()
-            ),
-        ),
+        "lots": (_LOTS, map(_lot, publication.lots.values())),
+        "areas": (_AREAS, map(_area, publication.areas.values())),
     }
+    return {f"data/{name}.csv": table(header, rows) for name, (header, rows) in tables.items()}
 
 
-def _services(directory: Directory, services: Sequence[Service]) -> str:
-    header = [
-        "id",
-        "title",
-        "provider",
-        "provider_name",
-        "lot",
-        "summary",
-        "areas",
-        "needs",
-        "age_from",
-        "age_to",
-        "access",
-        "address",
-        "postcode",
-        "latitude",
-        "longitude",
-        "availability",
-        "availability_on",
-        "price_from",
-        "price_to",
-        "price_unit",
-        "price_includes",
-        "self_funders",
-        "cqc_location_id",
-        "cqc_rating",
-        "cqc_rated_on",
-        "phone",
-        "email",
-        "website",
-        "how_to_apply",
-        "checked_on",
-        "page",
-    ]
-
-    def row(s: Service) -> tuple[Cell, ...]:
-        rating = directory.rating_of(s)
-        return (
-            s.id, s.title, s.provider, directory.providers[s.provider].title, s.lot, s.summary,
-            "; ".join(s.areas), "; ".join(s.needs), s.age_from, s.age_to, "; ".join(s.access),
-            s.address or s.town, s.postcode,
-            s.point.latitude if s.point else None, s.point.longitude if s.point else None,
-            s.availability, s.availability_on, s.price_from, s.price_to, s.price_unit, s.price_includes,
-            {True: "yes", False: "no", None: None}[s.self_funders],
-            s.cqc_location_id, rating.overall if rating else None, rating.rated_on if rating else None,
-            s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
-        )  # fmt: skip
-
-    return table(header, map(row, services))
+_SERVICES = (
+    *("id", "title", "provider", "provider_name", "lot", "summary", "areas", "needs"),
+    *("age_from", "age_to", "access", "address", "postcode", "latitude", "longitude"),
+    *("availability", "availability_on", "price_from", "price_to", "price_unit"),
+    *("price_includes", "self_funders", "cqc_location_id", "cqc_rating", "cqc_rated_on"),
+    *("phone", "email", "website", "how_to_apply", "checked_on", "page"),
+)
+_PROVIDERS = (
+    *("id", "title", "legal_name", "company_number", "charity_number", "cqc_provider_id"),
+    *("status", "joined", "phone", "email", "website", "listed", "page"),
+)
+_LOTS = ("id", "title", "state", "cqc_registration", "summary", "page")
+_AREAS = ("id", "name", "latitude", "longitude", "page")
 
 
-def _providers(directory: Directory, services: Sequence[Service]) -> str:
-    """Providers on the framework; those that left are not in the data."""
-    listed = {s.provider for s in services}
-    header = [
-        "id",
-        "title",
-        "legal_name",
-        "company_number",
-        "charity_number",
-        "cqc_provider_id",
-        "status",
-        "joined",
-        "phone",
-        "email",
-        "website",
-        "listed",
-        "page",
-    ]
-    return table(
-        header,
-        (
-            (
-                p.id,
-                p.title,
-                p.legal_name,
-                p.company_number,
-                p.charity_number,
-                p.cqc_provider_id,
-                p.status,
-                p.joined,
-                p.phone,
-                p.email,
-                p.website,
-                "yes" if p.id in listed else "no",
-                addresses.provider(p.id),
-            )
-            for p in sorted(directory.providers.values(), key=lambda p: p.id)
-            if p.status is not ProviderStatus.LEFT
-        ),
-    )
+def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
+    here, rating = s.location, s.rating
+    street = ", ".join(here.lines) if isinstance(here, FullAddress) else ""
+    return (
+        s.id, s.title, s.provider, publication.providers[s.provider].title, s.lot, s.summary,
+        "; ".join(s.areas), "; ".join(s.needs), s.age_from, s.age_to, "; ".join(s.access),
+        street or (here.town if here else ""), here.postcode if isinstance(here, FullAddress) else "",
+        s.point.latitude if s.point else None, s.point.longitude if s.point else None,
+        s.availability, s.availability_on, s.price_from, s.price_to, s.price_unit, s.price_includes,
+        {True: "yes", False: "no", None: None}[s.self_funders],
+        s.cqc_location_id, rating.overall if rating else None, rating.rated_on if rating else None,
+        s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
+    )  # fmt: skip
+
+
+def _provider(publication: Publication, p: PublicProvider) -> tuple[Cell, ...]:
+    return (
+        p.id, p.title, p.legal_name, p.company_number, p.charity_number, p.cqc_provider_id,
+        p.status, p.joined, p.phone, p.email, p.website,
+        "yes" if publication.of_provider(p.id) else "no", addresses.provider(p.id),
+    )  # fmt: skip
+
+
+def _lot(lot: Lot) -> tuple[Cell, ...]:
+    page = addresses.lot(lot.id)
+    return lot.id, lot.title, lot.state, lot.cqc.registration, lot.summary, page
+
+
+def _area(area: Area) -> tuple[Cell, ...]:
+    at = area.point
+    page = addresses.area(area.id)
+    return area.id, area.name, at.latitude if at else None, at.longitude if at else None, page
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -2,34 +2,22 @@
 
 from __future__ import annotations
 
-from generator.publication import unmet_demand
-from generator.publication.listing import Listing
-from generator.publication.sufficiency import market
-from generator.records import Directory
+from generator.publication import Publication
 from generator.site import addresses
 from generator.site.data.tables import table
+from generator.site.words import wording
+
+_HEADER = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
 
 
-def files(directory: Directory, listing: Listing) -> dict[str, str]:
+def files(publication: Publication) -> dict[str, str]:
     """The table, in order of lot and area. Of people who asked it says no more than the page does."""
-    found = market(directory, listing)
-    told = {lot.id: unmet_demand.of_type(found.requests_for(lot.id)) for lot in found.open_lots}
-    header = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
-    return {
-        addresses.WANTED_CSV: table(
-            header,
-            (
-                (
-                    lot.id,
-                    area_id,
-                    (here := found.at(lot.id, area_id)).services,
-                    here.providers,
-                    here.places,
-                    told[lot.id].at(area_id),
-                    addresses.lot_in_area(lot.id, area_id),
-                )
-                for lot in found.open_lots
-                for area_id in directory.areas
-            ),
-        )
-    }
+    rows = []
+    for lot in publication.joinable_lots:
+        asked = publication.demand.of(lot.id)
+        for area in publication.areas:
+            here = publication.supply_of(lot.id, area)
+            counts = (here.services, here.providers, here.places)
+            page = addresses.lot_in_area(lot.id, area)
+            rows.append((lot.id, area, *counts, wording.asked_in_area(asked, area), page))
+    return {addresses.WANTED_CSV: table(_HEADER, rows)}

@@ -13,7 +13,8 @@ from typing import Final
 from PIL import Image, ImageOps
 
 from generator.failure import Failure
-from generator.records import Directory, Photo
+from generator.publication import Publication
+from generator.records import Photo
 from generator.site import addresses
 from generator.site.parts.photo import FORMATS, WIDTHS, height_of
 
@@ -21,11 +22,10 @@ _QUALITY: Final = {"webp": 72, "jpg": 76}
 _PILLOW_NAMES: Final = {"webp": "WEBP", "jpg": "JPEG"}
 
 
-def publish(directory: Directory, root: Path, site: Path, before: Path) -> None:
+def publish(publication: Publication, root: Path, site: Path, before: Path) -> None:
     """Write every size of the pictures of services into `site`.
 
     Args:
-        directory: the records.
         root: the council's folder, below which the pictures' files stand.
         site: the folder of the site that is being made.
         before: the site that was there before, or a folder that does not exist.
@@ -33,7 +33,7 @@ def publish(directory: Directory, root: Path, site: Path, before: Path) -> None:
     Raises:
         Failure: a picture that could be read a moment ago cannot be read now.
     """
-    found = (directory.photo_of(service) for service in directory.services.values())
+    found = (service.photo for service in publication.services.values())
     for photo in {photo.id: photo for photo in found if photo}.values():
         wanted = [addresses.photo(photo.id, w, ending) for w in WIDTHS for ending in FORMATS]
         (site / wanted[0]).parent.mkdir(parents=True, exist_ok=True)

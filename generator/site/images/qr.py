@@ -11,8 +11,7 @@ from urllib.parse import urljoin
 
 import segno
 
-from generator.publication.listing import Listing
-from generator.records import Directory
+from generator.publication import Publication
 from generator.site import addresses
 
 # Any mask makes a code that can be read. Trying all eight for the evenest
@@ -24,14 +23,14 @@ _MASK = 3
 _MANY = 1_000
 
 
-def begin(directory: Directory, listing: Listing, site_url: str) -> Callable[[], dict[str, bytes]]:
+def begin(publication: Publication, site_url: str) -> Callable[[], dict[str, bytes]]:
     """Begin to draw a picture for each listed service; what comes back waits and gives them by path.
 
     There are none where the site has no address of its own.
     """
     wanted = [
         (addresses.service_qr(service.id), urljoin(site_url, addresses.service(service.id)))
-        for service in (listing.services(directory) if site_url else ())
+        for service in (publication.services.values() if site_url else ())
     ]
     if len(wanted) < _MANY:
         return partial(_drawn, wanted)

@@ -13,7 +13,7 @@ from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from generator.site.parts.share import Placard
+from generator.site.parts.share import ShareImage
 
 SIZE: Final = (1200, 630)
 _MARGIN: Final = 90
@@ -22,7 +22,7 @@ _LINE: Final = 40
 _SHADES: Final = 16  # as many as smooth edges of letters need: the file stays small
 
 
-def files(placards: Iterable[Placard], colour: str) -> Mapping[str, bytes]:
+def files(placards: Iterable[ShareImage], colour: str) -> Mapping[str, bytes]:
     """Every picture as PNG, by its address.
 
     Args:
@@ -32,7 +32,7 @@ def files(placards: Iterable[Placard], colour: str) -> Mapping[str, bytes]:
     return {placard.address: draw(placard, colour) for placard in placards}
 
 
-def draw(placard: Placard, colour: str) -> bytes:
+def draw(placard: ShareImage, colour: str) -> bytes:
     """One picture."""
     # Drawn in shades between the ground (0) and white (255), which then become colours.
     image = Image.new("L", SIZE, 0)

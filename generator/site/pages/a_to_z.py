@@ -5,10 +5,10 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.site import addresses
 from generator.site.pages import providers
-from generator.site.parts import links, location
-from generator.site.parts.catalogue import Catalogue
+from generator.site.parts import card, links
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -16,7 +16,7 @@ _LETTERS = (*string.ascii_uppercase, wording.NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AToZEntry:
     """One name, and what it is; `service` is its id, "" for a provider's."""
 
     link: Link
@@ -30,7 +30,7 @@ class LetterView:
 
     id: str
     letter: str
-    entries: tuple[Entry, ...]
+    entries: tuple[AToZEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ class AToZView:
     letters: tuple[LetterView, ...]
 
 
-def view(catalogue: Catalogue) -> AToZView:
+def view(publication: Publication) -> AToZView:
     """Listed services, and providers that have not left."""
-    region = location.region(catalogue.directory)
+    region = publication.region
     entries = sorted(
-        (*_services(catalogue), *_providers(catalogue)),
+        (*_services(publication), *_providers(publication)),
         key=lambda entry: (entry.link.text.casefold(), entry.link.href),
     )
-    by_letter: dict[str, list[Entry]] = {}
+    by_letter: dict[str, list[AToZEntry]] = {}
     for entry in entries:
         by_letter.setdefault(wording.letter(entry.link.text), []).append(entry)
     return AToZView(
@@ -70,18 +70,18 @@ def view(catalogue: Catalogue) -> AToZView:
     )
 
 
-def _services(catalogue: Catalogue) -> tuple[Entry, ...]:
+def _services(publication: Publication) -> tuple[AToZEntry, ...]:
     return tuple(
-        Entry(card.link, f"{card.type}, {card.provider}, {card.where}", card.id)
-        for card in catalogue.cards_of(catalogue.services)
+        AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id)
+        for shown in card.cards_of(publication, publication.services.values())
     )
 
 
-def _providers(catalogue: Catalogue) -> tuple[Entry, ...]:
+def _providers(publication: Publication) -> tuple[AToZEntry, ...]:
     return tuple(
-        Entry(
+        AToZEntry(
             Link(f"{provider.title} (provider)", addresses.provider(provider.id)),
-            wording.count(len(catalogue.of_provider(provider.id)), "service"),
+            wording.count(len(publication.of_provider(provider.id)), "service"),
         )
-        for provider in providers.on_the_framework(catalogue)
+        for provider in providers.on_the_framework(publication)
     )

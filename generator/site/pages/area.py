@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.publication.nearness import Neighbour
 from generator.records import Area, Lot
 from generator.site import addresses
-from generator.site.pages import areas
-from generator.site.parts import area_map, costs, links, picture
+from generator.site.parts import area_map, card, costs, links, picture
 from generator.site.parts.area_map import MapView
 from generator.site.parts.card import CardView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -62,10 +61,10 @@ class AreaView:
     neighbours: tuple[NeighbourView, ...]
 
 
-def view(catalogue: Catalogue, area: Area) -> AreaView:
+def view(publication: Publication, area: Area) -> AreaView:
     """The page of one area."""
-    services = catalogue.in_area(area.id)
-    near = catalogue.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
+    services = publication.in_area(area.id)
+    near = publication.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
     return AreaView(
         title=f"Care and support in {area.name}",
         description=(
@@ -75,11 +74,11 @@ def view(catalogue: Catalogue, area: Area) -> AreaView:
         crumbs=links.crumbs(links.AREAS),
         heading=f"Care and support in {area.name}",
         lead=_lead(len(services), area),
-        types=tuple(_type(catalogue, lot, area) for lot in catalogue.open_lots),
+        types=tuple(_type(publication, lot, area) for lot in publication.offered_lots),
         where_heading=f"Where {area.name} is",
-        map=area_map.view(catalogue, area, frozenset(other.area.id for other in near)),
-        places=wording.joined(areas.places_shown(area)),
-        neighbours=tuple(_neighbour(catalogue, other) for other in near),
+        map=area_map.view(publication, area, frozenset(other.area.id for other in near)),
+        places=wording.joined(area.places_shown),
+        neighbours=tuple(_neighbour(publication, other) for other in near),
     )
 
 
@@ -90,23 +89,23 @@ def _lead(number: int, area: Area) -> str:
     return f"{wording.count(number, 'service')} {covers} {area.name}."
 
 
-def _type(catalogue: Catalogue, lot: Lot, area: Area) -> TypeInArea:
-    services = catalogue.in_lot_and_area(lot.id, area.id)
+def _type(publication: Publication, lot: Lot, area: Area) -> TypeInArea:
+    services = publication.in_lot_and_area(lot.id, area.id)
     return TypeInArea(
         id=lot.id,
         name=lot.title,
         summary=lot.summary,
         link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
-        picture=picture.of_lot(catalogue.directory, lot),
+        picture=picture.of_lot(publication, lot),
         count=wording.sentence_start(wording.count(len(services), "service")),
         costs=costs.in_short(services),
-        cards=catalogue.cards_of(services),
+        cards=card.cards_of(publication, services),
     )
 
 
-def _neighbour(catalogue: Catalogue, near: Neighbour) -> NeighbourView:
+def _neighbour(publication: Publication, near: Neighbour) -> NeighbourView:
     return NeighbourView(
         link=Link(near.area.name, addresses.area(near.area.id)),
         distance="" if near.km is None else f"{wording.miles(near.km)} away",
-        count=wording.count(len(catalogue.in_area(near.area.id)), "service"),
+        count=wording.count(len(publication.in_area(near.area.id)), "service"),
     )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Area
+from generator.publication import Publication
 from generator.site import addresses
-from generator.site.parts import area_map, links, location
+from generator.site.parts import area_map, links
 from generator.site.parts.area_map import MapView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
 
 @dataclass(frozen=True, slots=True)
-class AreaLine:
+class AreaSummary:
     """One area, its number of services and a few of its places in words ("" where none)."""
 
     link: Link
@@ -31,41 +30,34 @@ class AreasView:
     crumbs: tuple[Link, ...]
     heading: str
     map: MapView | None
-    areas: tuple[AreaLine, ...]
+    areas: tuple[AreaSummary, ...]
 
 
 _PLACES_SHOWN = 6
 
 
-def view(catalogue: Catalogue) -> AreasView:
+def view(publication: Publication) -> AreasView:
     """The list of areas."""
-    region = location.region(catalogue.directory)
+    region = publication.region
     return AreasView(
         title=f"Areas of {region}: find support near you",
         description=f"Care and support for adults in each area of {region}, by town and village.",
         crumbs=links.crumbs(),
         heading="Areas",
-        map=area_map.view(catalogue, None, frozenset(area.id for area in catalogue.areas)),
-        areas=area_lines(catalogue),
+        map=area_map.view(
+            publication, None, frozenset(area.id for area in publication.areas.values())
+        ),
+        areas=area_lines(publication),
     )
 
 
-def area_lines(catalogue: Catalogue) -> tuple[AreaLine, ...]:
+def area_lines(publication: Publication) -> tuple[AreaSummary, ...]:
     """Every area in short."""
     return tuple(
-        AreaLine(
+        AreaSummary(
             link=Link(area.name, addresses.area(area.id)),
-            count=wording.count(len(catalogue.in_area(area.id)), "service"),
-            places=", ".join(places_shown(area)[:_PLACES_SHOWN]),
+            count=wording.count(len(publication.in_area(area.id)), "service"),
+            places=", ".join(area.places_shown[:_PLACES_SHOWN]),
         )
-        for area in catalogue.areas
+        for area in publication.areas.values()
     )
-
-
-def places_shown(area: Area) -> tuple[str, ...]:
-    """The towns and villages of the area.
-
-    Its places also hold what people type by mistake ("devises"), for search
-    alone: those are the ones written without a capital letter.
-    """
-    return tuple(place for place in area.places if place[:1].isupper())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.site import addresses
 from generator.site.pages import shortlist
 from generator.site.parts import links
@@ -24,7 +25,7 @@ class CompareView:
     browse: tuple[Link, ...]
 
 
-def view() -> CompareView:
+def view(_: Publication) -> CompareView:
     """The page, the same for everybody."""
     own = Link(shortlist.TITLE, addresses.SHORTLIST)
     return CompareView(

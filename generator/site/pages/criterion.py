@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.records import Lot
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.parts import entry_criteria
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -55,9 +55,9 @@ class CriterionView:
     versions: tuple[VersionView, ...]
 
 
-def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
+def view(publication: Publication, criterion: Criterion) -> CriterionView:
     """The page of the criterion, as it is asked of whoever applies on the day."""
-    day = catalogue.listing.as_of
+    day = publication.as_of
     now = criterion.on(day) or criterion
     stage = entry_criteria.STAGES.get(now.stage, ("", now.stage))[1]
     ahead = now.since > day
@@ -82,7 +82,9 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
         coming=entry_criteria.coming(criterion, max(day, now.since)),
         asked_heading="Where it will be asked" if ahead else "Where it is asked",
         asked_in=tuple(
-            _asked_in(catalogue, lot, now) for lot in catalogue.lots if criterion.id in lot.criteria
+            _asked_in(publication, lot, now)
+            for lot in publication.lots.values()
+            if criterion.id in lot.criteria
         ),
         versions=tuple(
             VersionView(
@@ -99,9 +101,9 @@ def view(catalogue: Catalogue, criterion: Criterion) -> CriterionView:
     )
 
 
-def _asked_in(catalogue: Catalogue, lot: Lot, now: Criterion) -> AskedIn:
-    own = next((c for c in catalogue.directory.criteria_of(lot.id) if c.id == now.id), now)
-    there = own.on(catalogue.listing.as_of) or own
+def _asked_in(publication: Publication, lot: Lot, now: Criterion) -> AskedIn:
+    own = next((c for c in publication.criteria_of(lot) if c.id == now.id), now)
+    there = own.on(publication.as_of) or own
     return AskedIn(
         Link(lot.title, f"{addresses.join_lot(lot.id)}#{now.id}"),
         there.passes if there.passes != now.passes else "",

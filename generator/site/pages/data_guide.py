@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from generator import rules
 from generator.config import SCHEMAS
 from generator.load.packages import TABLE_KINDS
-from generator.load.tables import Kind, schema_descriptor
+from generator.load.tables import TableKind, schema_descriptor
 from generator.load.unmet import UNMET
-from generator.rules import documented
+from generator.problem import asks, name_of
+from generator.publication import Publication
+from generator.publication.checks import evidence_lapses_soon
 from generator.site.parts import links
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 
 _FORMS: Final = {
@@ -31,7 +33,7 @@ _FORMS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GuideEntry:
     """A column or key.
 
     Attributes:
@@ -48,14 +50,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class GuideTable:
     """A file of the package, with its columns in order, or the descriptor with its keys."""
 
     anchor: str
     file: str
     description: str
     schema: Link
-    entries: tuple[Entry, ...]
+    entries: tuple[GuideEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,14 @@ class DataGuideView:
     description: str
     crumbs: tuple[Link, ...]
     heading: str
-    tables: tuple[Table, ...]
+    tables: tuple[GuideTable, ...]
     vocabularies: tuple[Ids, ...]
     rules: tuple[Rule, ...]
 
 
-def view(catalogue: Catalogue) -> DataGuideView:
+def view(publication: Publication) -> DataGuideView:
     """The guide for this framework: its own lots, areas and words are among the ids."""
-    directory = catalogue.directory
-    named = ((area.id, area.name) for area in directory.areas.values())
+    named = ((area.id, area.name) for area in publication.areas.values())
     return DataGuideView(
         title="Guide to the data",
         description="Every column, id and rule for a provider's package of data.",
@@ -104,26 +105,28 @@ def view(catalogue: Catalogue) -> DataGuideView:
             _table("unmet-requests", UNMET),
         ),
         vocabularies=(
-            _ids("lots", "Lots", "lot", ((lot.id, lot.title) for lot in catalogue.lots)),
+            _ids("lots", "Lots", "lot", ((lot.id, lot.title) for lot in publication.lots.values())),
             _ids("areas", "Areas", "areas", named),
-            _ids("needs", "Needs", "needs", ((n.id, n.name) for n in directory.needs.values())),
-            _ids("access", "Access", "access", ((a.id, a.name) for a in directory.access.values())),
+            _ids("needs", "Needs", "needs", ((n.id, n.name) for n in publication.needs.values())),
+            _ids(
+                "access", "Access", "access", ((a.id, a.name) for a in publication.access.values())
+            ),
             _ids(
                 "criteria",
-                "Entry criteria",
+                "GuideEntry criteria",
                 "criterion",
-                ((c.id, c.title) for c in directory.criteria.values()),
+                ((c.id, c.title) for c in publication.criteria.values()),
             ),
         ),
-        rules=tuple(Rule(name, asks) for name, asks in documented().items()),
+        rules=tuple(Rule(name, words) for name, words in sorted(documented().items())),
     )
 
 
-def _descriptor() -> Table:
+def _descriptor() -> GuideTable:
     profile = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
     package, provider = profile["properties"], profile["properties"]["provider"]
     top = {name: schema for name, schema in package.items() if name != "provider"}
-    return Table(
+    return GuideTable(
         anchor="datapackage",
         file="datapackage.yaml",
         description=profile["description"],
@@ -135,10 +138,10 @@ def _descriptor() -> Table:
     )
 
 
-def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> Iterable[Entry]:
+def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> Iterable[GuideEntry]:
     for name, schema in properties.items():
         examples = schema.get("examples") or [schema.get("const", "")]
-        yield Entry(
+        yield GuideEntry(
             name=prefix + name,
             description=schema.get("description", ""),
             form=_form(schema.get("format", schema.get("type", "")), schema.get("enum"), schema),
@@ -147,9 +150,9 @@ def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> It
         )
 
 
-def _table(kind: Kind, file: str) -> Table:
+def _table(kind: TableKind, file: str) -> GuideTable:
     schema = schema_descriptor(kind)
-    return Table(
+    return GuideTable(
         anchor=kind,
         file=file,
         description=schema["description"],
@@ -158,9 +161,9 @@ def _table(kind: Kind, file: str) -> Table:
     )
 
 
-def _column(field: Mapping[str, Any]) -> Entry:
+def _column(field: Mapping[str, Any]) -> GuideEntry:
     limits = field.get("constraints", {})
-    return Entry(
+    return GuideEntry(
         name=field["name"],
         description=field["description"],
         form=_form(field.get("format", field["type"]), limits.get("enum"), limits),
@@ -181,3 +184,8 @@ def _form(kind: str, choices: list[str] | None, limits: Mapping[str, Any]) -> st
 
 def _ids(anchor: str, heading: str, column: str, ids: Iterable[tuple[str, str]]) -> Ids:
     return Ids(anchor, heading, column, tuple(ids))
+
+
+def documented() -> Mapping[str, str]:
+    """Every rule's name and what it asks."""
+    return {**rules.documented(), name_of(evidence_lapses_soon): asks(evidence_lapses_soon)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.records import Directory, EasyLine, EasyPage, Lot
+from generator.publication import Publication
+from generator.records import EasyLine, EasyPage, Lot
 from generator.site import addresses
 from generator.site.parts import links, picture
-from generator.site.parts.catalogue import Catalogue
-from generator.site.parts.links import Link, Outside
+from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import wording
 
 FEEDBACK, CHOOSING = "feedback", "choosing"
@@ -47,7 +47,7 @@ class EasyReadView:
     crumbs: tuple[Link, ...]
     heading: str
     lines: tuple[EasyLineView, ...]
-    phone: Outside | None
+    phone: ExternalLink | None
     full: Link
     more: tuple[Link, ...]
 
@@ -64,7 +64,14 @@ class EasyReadsView:
     types: tuple[EasyCard, ...]
 
 
-def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
+def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
+    """A type of support, or a page about none, in Easy Read."""
+    if isinstance(subject, Lot):
+        return _of_lot(publication, subject)
+    return _of_page(publication, subject)
+
+
+def _of_lot(publication: Publication, lot: Lot) -> EasyReadView:
     """A type of support in Easy Read."""
     name = wording.mid_sentence(lot.title)
     return EasyReadView(
@@ -72,16 +79,16 @@ def view_of_lot(catalogue: Catalogue, lot: Lot) -> EasyReadView:
         description=f"What {name} is, in short sentences with pictures.",
         crumbs=links.crumbs(links.EASY_READ),
         heading=lot.title,
-        lines=_lines(catalogue, lot.easy_read),
-        phone=links.telephone(catalogue.directory.framework.care.phone),
+        lines=_lines(publication, lot.easy_read),
+        phone=links.telephone(publication.framework.care.phone),
         full=Link(f"More about {name}", addresses.lot(lot.id)),
-        more=_others(catalogue, lot.id),
+        more=_others(publication, lot.id),
     )
 
 
-def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
+def _of_page(publication: Publication, page: EasyPage) -> EasyReadView:
     """Choosing, feedback, joining or the framework itself in Easy Read."""
-    framework = catalogue.directory.framework
+    framework = publication.framework
     team = framework.commissioning if page.id == JOINING else framework.care
     full: Mapping[str, Link] = {
         CHOOSING: Link("Find support", addresses.FIND),
@@ -93,14 +100,14 @@ def view_of_page(catalogue: Catalogue, page: EasyPage) -> EasyReadView:
         description=page.summary,
         crumbs=links.crumbs(links.EASY_READ),
         heading=page.title,
-        lines=_lines(catalogue, page.lines),
+        lines=_lines(publication, page.lines),
         phone=links.telephone(team.phone),
         full=full.get(page.id, Link("Go to the first page of this site", addresses.HOME)),
-        more=_others(catalogue, page.id),
+        more=_others(publication, page.id),
     )
 
 
-def view(catalogue: Catalogue) -> EasyReadsView:
+def view(publication: Publication) -> EasyReadsView:
     """The list of pages in Easy Read."""
     return EasyReadsView(
         title="Easy Read: care and support in short words and pictures",
@@ -110,23 +117,23 @@ def view(catalogue: Catalogue) -> EasyReadsView:
         first=tuple(
             EasyCard(
                 Link(page.title, addresses.easy_read(page.id)),
-                picture.of_first(catalogue.directory, page.lines),
+                picture.of_first(publication, page.lines),
             )
-            for page in catalogue.directory.easy_read.values()
+            for page in publication.easy_read.values()
         ),
         types=tuple(
             EasyCard(
                 Link(lot.title, addresses.easy_read(lot.id)),
-                picture.of_lot(catalogue.directory, lot),
+                picture.of_lot(publication, lot),
             )
-            for lot in with_easy_read(catalogue)
+            for lot in with_easy_read(publication)
         ),
     )
 
 
-def with_easy_read(catalogue: Catalogue) -> tuple[Lot, ...]:
+def with_easy_read(publication: Publication) -> tuple[Lot, ...]:
     """The types of support that are written in Easy Read."""
-    return tuple(lot for lot in catalogue.lots if lot.easy_read)
+    return tuple(lot for lot in publication.lots.values() if lot.easy_read)
 
 
 def link_to_lot(lot: Lot) -> Link | None:
@@ -136,28 +143,28 @@ def link_to_lot(lot: Lot) -> Link | None:
     return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
 
 
-def of_choosing(directory: Directory) -> Link | None:
+def of_choosing(publication: Publication) -> Link | None:
     """The way to how to choose support; None without such a page."""
-    page = directory.easy_read.get(CHOOSING)
+    page = publication.easy_read.get(CHOOSING)
     return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
 
 
-def of_joining(catalogue: Catalogue) -> Link | None:
+def of_joining(publication: Publication) -> Link | None:
     """The way to what a provider may read: how to join, or else what the framework is; None without either."""
-    pages = catalogue.directory.easy_read
+    pages = publication.easy_read
     page = pages.get(JOINING) or pages.get(FRAMEWORK)
     return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
 
 
-def _others(catalogue: Catalogue, page_id: str) -> tuple[Link, ...]:
+def _others(publication: Publication, page_id: str) -> tuple[Link, ...]:
     pages = (
         Link(page.title, addresses.easy_read(page.id))
-        for page in catalogue.directory.easy_read.values()
+        for page in publication.easy_read.values()
         if page.id != page_id
     )
     return (*pages, Link("All Easy Read pages", addresses.EASY_READ))
 
 
-def _lines(catalogue: Catalogue, lines: Sequence[EasyLine]) -> tuple[EasyLineView, ...]:
-    pictures = catalogue.directory.pictures
+def _lines(publication: Publication, lines: Sequence[EasyLine]) -> tuple[EasyLineView, ...]:
+    pictures = publication.pictures
     return tuple(EasyLineView(pictures.get(line.picture, ""), line.words) for line in lines)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.publication import facets
-from generator.publication.facets import Band
-from generator.publication.listing import Listing
-from generator.records import Availability, Directory, LotState
+from generator.publication import Publication, facets
 from generator.site import addresses
 from generator.site.pages import easy_read
 from generator.site.parts import links
-from generator.site.parts.links import Link, Outside
-from generator.site.words import wording
+from generator.site.parts.links import ExternalLink, Link
+from generator.site.words import options, wording
+from generator.site.words.options import Option
 
 TITLE = "Find support"
 DESCRIPTION = (
@@ -38,14 +36,6 @@ _MODULES = (
     *("near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
     *("results", "spelling", "state", "title", "typed", "vocabulary", "watch", "words"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose. `id` is the value in find/services.json and in the page's address."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +86,13 @@ class FindView:
     browse: tuple[Link, ...]
     lists: tuple[Link, ...]
     team: str
-    phone: Outside | None
-    missing: Outside | None
+    phone: ExternalLink | None
+    missing: ExternalLink | None
 
 
-def view(directory: Directory, listing: Listing) -> FindView:
+def view(publication: Publication) -> FindView:
     """The find page; the words for availability are those of the services' own pages."""
-    care = directory.framework.care
+    care = publication.framework.care
     lists = (
         Link("the list of all services", addresses.SERVICES),
         Link("the A to Z of services and providers", addresses.A_TO_Z),
@@ -112,67 +102,49 @@ def view(directory: Directory, listing: Listing) -> FindView:
         description=DESCRIPTION,
         crumbs=links.crumbs(),
         modules=("find.js", *(f"find/{name}.js" for name in _MODULES)),
-        easy_read=easy_read.of_choosing(directory),
-        facets=tuple(_facets(directory, listing)),
+        easy_read=easy_read.of_choosing(publication),
+        facets=tuple(_facets(publication)),
         browse=(
             Link("See the types of support", addresses.LOTS),
             Link("See what there is in each area", addresses.AREAS),
             Link("Look a service or provider up, from A to Z", addresses.A_TO_Z),
             Link("Match needs to services, for practitioners", addresses.MATCH),
         ),
-        lists=lists if listing.listed else (),
+        lists=lists if publication.services else (),
         team=care.team,
         phone=links.telephone(care.phone),
-        missing=links.mail(directory.framework.commissioning.email),
+        missing=links.mail(publication.framework.commissioning.email),
     )
 
 
-def _facets(directory: Directory, listing: Listing) -> Iterator[Facet]:
-    lots = sorted(directory.lots.values(), key=lambda x: (x.order, x.title.casefold(), x.id))
-    areas = sorted(directory.areas.values(), key=lambda a: (a.name.casefold(), a.id))
-    services = listing.services(directory)
-    yield _facet(
-        "type",
-        "Type of support",
-        [Option(lot.id, lot.title) for lot in lots if lot.state is not LotState.PLANNED],
-    )
-    yield _facet("area", "Area", [Option(area.id, area.name) for area in areas])
-    yield _facet("need", "Support with", [Option(n.id, n.name) for n in directory.needs.values()])
-    yield _facet("age", "Age", _options(facets.ages()), "How old the person is at the start.")
-    yield _facet(
-        "access", "Access", [Option(term.id, term.name) for term in directory.access.values()]
-    )
-    yield _facet(
-        "availability", "Places", [Option(a.value, _words(a, listing)) for a in Availability]
-    )
+def _facets(publication: Publication) -> Iterator[Facet]:
+    services = publication.services.values()
+    yield _facet("type", "Type of support", options.types(publication.offered_lots))
+    yield _facet("area", "Area", options.named(publication.areas.values()))
+    yield _facet("need", "Support with", options.named(publication.needs.values()))
+    yield _facet("age", "Age", options.ages(), "How old the person is at the start.")
+    yield _facet("access", "Access", options.named(publication.access.values()))
+    yield _facet("availability", "Places", options.availability())
     # Of prices and ratings there are many; only those are offered that some service has.
     prices = {facets.price_of(service) for service in services}
     yield Facet(
         "price",
         "Price",
         "What the price starts at. Many people do not pay all of it themselves.",
-        tuple(_grouped(band for band in facets.prices() if band.id in prices)),
+        tuple(_prices(prices)),
     )
-    ratings = {facets.rating_of(directory, service) for service in services}
-    yield _facet(
-        "rating", "CQC rating", _options(band for band in facets.ratings() if band.id in ratings)
-    )
-    yield _facet("self-funders", "Paying for yourself", _options(facets.self_funders()))
+    ratings = {facets.rating_of(service) for service in services}
+    yield _facet("rating", "CQC rating", options.ratings(ratings))
+    yield _facet("self-funders", "Paying for yourself", options.self_funders())
 
 
-def _facet(name: str, label: str, options: Iterable[Option], hint: str = "") -> Facet:
-    return Facet(name, label, hint, (Group("", tuple(options)),))
+def _facet(name: str, label: str, choices: tuple[Option, ...], hint: str = "") -> Facet:
+    return Facet(name, label, hint, (Group("", choices),))
 
 
-def _options(all_bands: Iterable[Band]) -> Iterator[Option]:
-    return (Option(band.id, band.label) for band in all_bands)
-
-
-def _grouped(all_bands: Iterable[Band]) -> Iterator[Group]:
-    for heading, some in groupby(all_bands, key=lambda band: band.group):
-        yield Group(heading, tuple(_options(some)))
-
-
-def _words(state: Availability, listing: Listing) -> str:
-    today = listing.as_of
-    return wording.availability(state, today, as_of=today, stale_after_days=0).short
+def _prices(found: Collection[str]) -> Iterator[Group]:
+    spans = (span for span in facets.PRICE_RANGES if span.id in found)
+    for unit, own in groupby(spans, key=lambda span: span.unit):
+        yield Group(wording.by_unit(unit), tuple(map(options.price, own)))
+    if facets.AFTER_ASSESSMENT in found:
+        yield Group("", (Option(facets.AFTER_ASSESSMENT, wording.PRICE_UNKNOWN),))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.records import Award, Directory
+from generator.publication import Publication
+from generator.records import Award
 from generator.site import addresses
 from generator.site.parts import applying, entry_criteria, links
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -52,29 +52,28 @@ class GovernanceView:
     join: Link
 
 
-def view(catalogue: Catalogue) -> GovernanceView:
+def view(publication: Publication) -> GovernanceView:
     """The page."""
-    directory = catalogue.directory
     return GovernanceView(
         title="Who decides, and what was decided",
-        description=f"Every decision about {directory.framework.title}: what was decided, by whom, when, and under which power.",
+        description=f"Every decision about {publication.framework.title}: what was decided, by whom, when, and under which power.",
         crumbs=links.crumbs(),
         heading="Who decides",
-        facts=_facts(catalogue),
-        standing=_standing(catalogue),
+        facts=_facts(publication),
+        standing=_standing(publication),
         framework=tuple(
             DecisionView(wording.day(d.on), d.decision, d.by, d.under, d.reference)
-            for d in sorted(directory.framework.decisions, key=lambda d: d.on, reverse=True)
+            for d in sorted(publication.framework.decisions, key=lambda d: d.on, reverse=True)
         ),
-        prices=tuple(_prices(catalogue)),
-        awards=tuple(_awards(directory)),
+        prices=tuple(_prices(publication)),
+        awards=tuple(_awards(publication)),
         how_we_check=Link("How we check providers", addresses.HOW_WE_CHECK),
         join=Link("How to join", addresses.JOIN),
     )
 
 
-def _facts(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    framework, day = catalogue.directory.framework, catalogue.listing.as_of
+def _facts(publication: Publication) -> tuple[tuple[str, str], ...]:
+    framework, day = publication.framework, publication.as_of
     facts = [
         ("Run by", framework.council),
         ("Law", entry_criteria.law(framework)),
@@ -84,7 +83,7 @@ def _facts(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
             "Extended",
             f"until {wording.day(framework.extended_to)}" if framework.extended_to else "",
         ),
-        ("Joining", "; ".join(applying.whether(catalogue).times)),
+        ("Joining", "; ".join(applying.whether(publication).times)),
         ("Notice", framework.ocid),
     ]
     if framework.starts > day:
@@ -92,16 +91,15 @@ def _facts(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     return tuple((name, words) for name, words in facts if words)
 
 
-def _standing(catalogue: Catalogue) -> tuple[str, ...]:
-    listing = catalogue.listing
-    listed = len(listing.listed)
-    evidence = sum(all(why.criterion for why in reasons) for reasons in listing.withheld.values())
-    others = len(listing.withheld) - evidence
-    roles = catalogue.directory.framework.council_roles
+def _standing(publication: Publication) -> tuple[str, ...]:
+    listed = len(publication.services)
+    evidence = sum(s.wants_evidence_alone for s in publication.withheld.values())
+    others = len(publication.withheld) - evidence
+    roles = publication.framework.council_roles
     recent = [
         s
-        for s in catalogue.services
-        if s.checked_on is not None and (listing.as_of - s.checked_on).days <= _YEAR
+        for s in publication.services.values()
+        if s.checked_on is not None and (publication.as_of - s.checked_on).days <= _YEAR
     ]
     by_council = sum(s.checked_by in roles for s in recent)
     lines = [
@@ -119,12 +117,12 @@ def _standing(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _prices(catalogue: Catalogue) -> Iterable[DecisionView]:
+def _prices(publication: Publication) -> Iterable[DecisionView]:
     """One decision may be about the prices of several types."""
     grouped: dict[tuple[date, str, str], list[tuple[Link, str]]] = {}
-    for lot in catalogue.lots:
+    for lot in publication.lots.values():
         model = lot.price_model
-        if model.decided_on is not None and model.decided_on <= catalogue.listing.as_of:
+        if model.decided_on is not None:
             key = (model.decided_on, model.decided_by, model.reference)
             grouped.setdefault(key, []).append((Link(lot.title, addresses.lot(lot.id)), ""))
     for (day, by, reference), names in sorted(
@@ -134,26 +132,26 @@ def _prices(catalogue: Catalogue) -> Iterable[DecisionView]:
         yield DecisionView(wording.day(day), what, by, "", reference, tuple(names))
 
 
-def _awards(directory: Directory) -> Iterable[DecisionView]:
+def _awards(publication: Publication) -> Iterable[DecisionView]:
     """One decision may be about several providers, each for several types."""
     grouped: dict[tuple[date, str, str], list[Award]] = {}
-    for award in directory.awards:
+    for award in publication.awards:
         key = (award.decided_on, award.decision_reference, award.decided_by)
         grouped.setdefault(key, []).append(award)
     for (day, reference, by), awards in sorted(
         grouped.items(), key=lambda pair: pair[0], reverse=True
     ):
         what = "A place on the framework for:"
-        yield DecisionView(wording.day(day), what, by, "", reference, _winners(directory, awards))
+        yield DecisionView(wording.day(day), what, by, "", reference, _winners(publication, awards))
 
 
-def _winners(directory: Directory, awards: Iterable[Award]) -> tuple[tuple[Link, str], ...]:
+def _winners(publication: Publication, awards: Iterable[Award]) -> tuple[tuple[Link, str], ...]:
     lots: dict[str, list[str]] = {}
     for award in awards:
-        title = wording.mid_sentence(directory.lots[award.lot].title)
+        title = wording.mid_sentence(publication.lots[award.lot].title)
         lots.setdefault(award.provider, []).append(title)
     named = [
-        (Link(directory.providers[key].title, addresses.provider(key)), wording.joined(titles))
+        (Link(publication.providers[key].title, addresses.provider(key)), wording.joined(titles))
         for key, titles in lots.items()
     ]
     return tuple(sorted(named, key=lambda pair: pair[0].text.casefold()))

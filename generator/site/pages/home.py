@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.site import addresses
 from generator.site.pages import areas, lots
-from generator.site.pages.areas import AreaLine
+from generator.site.pages.areas import AreaSummary
 from generator.site.pages.lots import TypeCard
-from generator.site.parts import applying, location, suggestions
-from generator.site.parts.catalogue import Catalogue
+from generator.site.parts import applying, suggestions
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -40,31 +40,31 @@ class HomeView:
     highlight: TypeCard | None
     highlight_more: tuple[Link, ...]
     types: tuple[TypeCard, ...]
-    areas: tuple[AreaLine, ...]
+    areas: tuple[AreaSummary, ...]
     easy_read: Link
     join: Link | None
 
 
-def view(catalogue: Catalogue) -> HomeView:
+def view(publication: Publication) -> HomeView:
     """The home page."""
-    framework = catalogue.directory.framework
-    region = location.region(catalogue.directory)
-    count = wording.count(len(catalogue.services), "service")
-    highlighted = next((x for x in catalogue.open_lots if x.id == HIGHLIGHTED_LOT), None)
+    framework = publication.framework
+    region = publication.region
+    count = wording.count(len(publication.services), "service")
+    highlighted = next((x for x in publication.offered_lots if x.id == HIGHLIGHTED_LOT), None)
     return HomeView(
         title=f"Find care and support for adults in {region}",
         description=wording.clip(framework.summary),
         heading=f"Find care and support in {region}",
         summary=framework.summary,
         find=Link("Find support", addresses.FIND),
-        services=Link(f"list of {count}", addresses.SERVICES) if catalogue.services else None,
+        services=Link(f"list of {count}", addresses.SERVICES) if publication.services else None,
         a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
-        highlight=lots.type_card(catalogue, highlighted) if highlighted else None,
+        highlight=lots.type_card(publication, highlighted) if highlighted else None,
         highlight_more=suggestions.more(highlighted) if highlighted else (),
-        types=tuple(lots.type_card(catalogue, lot) for lot in catalogue.open_lots),
-        areas=areas.area_lines(catalogue),
+        types=tuple(lots.type_card(publication, lot) for lot in publication.offered_lots),
+        areas=areas.area_lines(publication),
         easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
         join=None
-        if applying.is_over(catalogue)
+        if applying.is_over(publication)
         else Link("How to join as a provider", addresses.JOIN),
     )

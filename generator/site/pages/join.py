@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.publication import Publication
 from generator.records import Framework, Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
 from generator.site.parts import applying, contacts, entry_criteria, links, prose
 from generator.site.parts.applying import Applying
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
@@ -37,7 +37,7 @@ class LotLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CriterionLine:
     """A criterion in the list of all."""
 
     link: Link
@@ -80,7 +80,7 @@ class JoinView:
     lots: tuple[LotLine, ...]
     checks: tuple[Link, ...]
     steps: tuple[str, ...]
-    stages: tuple[tuple[str, tuple[Asked, ...]], ...]
+    stages: tuple[tuple[str, tuple[CriterionLine, ...]], ...]
     to_come: tuple[ChangeView, ...]
     goes: GoesView | None
     questions: tuple[AnswerView, ...]
@@ -89,12 +89,11 @@ class JoinView:
     guide: Link
 
 
-def view(catalogue: Catalogue) -> JoinView:
+def view(publication: Publication) -> JoinView:
     """The page."""
-    directory = catalogue.directory
-    framework, said = directory.framework, directory.framework.joining
-    open_now, ended = applying.whether(catalogue), applying.is_over(catalogue)
-    changes = entry_criteria.changes(catalogue, directory.criteria.values())
+    framework, said = publication.framework, publication.framework.joining
+    open_now, ended = applying.whether(publication), applying.is_over(publication)
+    changes = entry_criteria.changes(publication, publication.criteria.values())
     return JoinView(
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
@@ -103,9 +102,9 @@ def view(catalogue: Catalogue) -> JoinView:
         open_now=open_now.words,
         may_prepare=open_now.may_prepare,
         ended=ended,
-        easy_read=None if ended else easy_read.of_joining(catalogue),
+        easy_read=None if ended else easy_read.of_joining(publication),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
-        facts=_facts(catalogue, open_now),
+        facts=_facts(publication, open_now),
         buying=prose.to_html(said.buying, heading_shift=1),
         lots=tuple(
             LotLine(
@@ -113,15 +112,15 @@ def view(catalogue: Catalogue) -> JoinView:
                 "" if ended else _state(lot),
                 entry_criteria.cqc(lot),
             )
-            for lot in catalogue.lots
+            for lot in publication.lots.values()
         ),
         checks=tuple(
             Link(f"Self-check: {wording.mid_sentence(lot.title)}", addresses.self_check(lot.id))
-            for lot in catalogue.lots
-            if applying.whether(catalogue, lot).may_prepare
+            for lot in publication.lots.values()
+            if applying.whether(publication, lot).may_prepare
         ),
         steps=said.steps if open_now.may_prepare else (),
-        stages=_stages(catalogue),
+        stages=_stages(publication),
         to_come=tuple(change for change in changes if change.to_come),
         goes=None if ended else entry_criteria.goes(framework),
         questions=tuple(
@@ -141,14 +140,14 @@ def _state(lot: Lot) -> str:
     return words
 
 
-def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], ...]:
-    framework, day = catalogue.directory.framework, catalogue.listing.as_of
+def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str], ...]:
+    framework, day = publication.framework, publication.as_of
     facts = (
         ("Law", entry_criteria.law(framework)),
         ("Begins" if framework.starts > day else "Began", wording.day(framework.starts)),
         *_terms(framework),
         ("When you can join", "; ".join(open_now.times)),
-        *entry_criteria.decision(catalogue),
+        *entry_criteria.decision(publication),
         ("Open Contracting id", framework.ocid),
     )
     return tuple((label, words) for label, words in facts if words)
@@ -161,33 +160,33 @@ def _terms(framework: Framework) -> tuple[tuple[str, str], ...]:
     return first, ("Extended", f"until {wording.day(framework.extended_to)}")
 
 
-def _stages(catalogue: Catalogue) -> tuple[tuple[str, tuple[Asked, ...]], ...]:
-    found = entry_criteria.by_stage(catalogue, catalogue.directory.criteria.values())
+def _stages(publication: Publication) -> tuple[tuple[str, tuple[CriterionLine, ...]], ...]:
+    found = entry_criteria.by_stage(publication, publication.criteria.values())
     return tuple(
         (
             entry_criteria.STAGES[stage][0],
-            tuple(_asked(catalogue, criterion) for criterion in criteria),
+            tuple(_asked(publication, criterion) for criterion in criteria),
         )
         for stage, criteria in found
     )
 
 
-def _asked(catalogue: Catalogue, criterion: Criterion) -> Asked:
-    now = criterion.on(catalogue.listing.as_of) or criterion
-    return Asked(
+def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:
+    now = criterion.on(publication.as_of) or criterion
+    return CriterionLine(
         Link(now.title, addresses.criterion(criterion.id)),
         entry_criteria.KINDS.get(now.kind, now.kind),
-        _where(catalogue, criterion.id),
+        _where(publication, criterion.id),
     )
 
 
-def _where(catalogue: Catalogue, criterion: str) -> str:
+def _where(publication: Publication, criterion: str) -> str:
     """Which types ask it, where not all do."""
-    asking = [lot for lot in catalogue.lots if criterion in lot.criteria]
-    if len(asking) == len(catalogue.lots):
+    asking = [lot for lot in publication.lots.values() if criterion in lot.criteria]
+    if len(asking) == len(publication.lots):
         return ""
     if not asking:
         return "not asked at present"
     if len(asking) > 3:
-        return f"for {len(asking)} of {len(catalogue.lots)} types of support"
+        return f"for {len(asking)} of {len(publication.lots)} types of support"
     return f"for {wording.joined([wording.mid_sentence(lot.title) for lot in asking])}"

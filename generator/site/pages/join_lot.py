@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.records import Framework, Lot
 from generator.site import addresses
 from generator.site.pages import easy_read
 from generator.site.parts import applying, contacts, entry_criteria
 from generator.site.parts.applying import Applying
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
@@ -62,13 +62,13 @@ class JoinLotView:
     join: Link
 
 
-def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
+def view(publication: Publication, lot: Lot) -> JoinLotView:
     """The page of one lot."""
-    framework = catalogue.directory.framework
+    framework = publication.framework
     name = wording.mid_sentence(lot.title)
-    open_now = applying.whether(catalogue, lot)
-    stages = entry_criteria.stages(catalogue, lot)
-    changes = entry_criteria.changes(catalogue, catalogue.directory.criteria_of(lot.id))
+    open_now = applying.whether(publication, lot)
+    stages = entry_criteria.stages(publication, lot)
+    changes = entry_criteria.changes(publication, publication.criteria_of(lot))
     return JoinLotView(
         title=f"Join as a provider: {lot.title}",
         description=wording.clip(f"What a provider of {name} must show to join, and how to apply."),
@@ -82,8 +82,8 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         check=_if(open_now, Link("Check whether you are ready", addresses.self_check(lot.id))),
         book=_if(open_now, Link("Excel workbook", addresses.workbook(lot.id))),
         pack=_if(open_now, Link("Starter pack (zip)", addresses.starter_pack(lot.id))),
-        easy_read=None if applying.is_over(catalogue) else easy_read.of_joining(catalogue),
-        facts=_facts(catalogue, open_now),
+        easy_read=None if applying.is_over(publication) else easy_read.of_joining(publication),
+        facts=_facts(publication, open_now),
         papers=_papers(stages),
         cqc=entry_criteria.cqc(lot),
         cqc_why=lot.cqc.explanation,
@@ -91,21 +91,21 @@ def view(catalogue: Catalogue, lot: Lot) -> JoinLotView:
         to_come=tuple(change for change in changes if change.to_come),
         prices=entry_criteria.prices(lot),
         price_notes=_notes(lot),
-        goes=None if applying.is_over(catalogue) else entry_criteria.goes(framework),
+        goes=None if applying.is_over(publication) else entry_criteria.goes(framework),
         changes=changes,
         team=contacts.of_team(contacts.for_joining(framework, lot)),
         join=Link("How joining works, from the first call to the decision", addresses.JOIN),
     )
 
 
-def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], ...]:
-    framework = catalogue.directory.framework
+def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str], ...]:
+    framework = publication.framework
     runs = f"{wording.day(framework.starts)} to {wording.day(framework.last_day)}"
     facts = (
         ("When you can join", "; ".join(open_now.times)),
-        *entry_criteria.decision(catalogue),
+        *entry_criteria.decision(publication),
         ("Law", entry_criteria.law(framework)),
-        ("The framework ran" if applying.is_over(catalogue) else "The framework runs", runs),
+        ("The framework ran" if applying.is_over(publication) else "The framework runs", runs),
     )
     return tuple((label, words) for label, words in facts if words)
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.publication import Publication
 from generator.records import Lot, LotState
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import costs, links, location, picture, prose, suggestions
+from generator.site.parts import card, costs, links, picture, prose, suggestions
 from generator.site.parts.card import CardView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
-from generator.site.parts.suggestions import ThoughtView
+from generator.site.parts.suggestions import SuggestionView
 from generator.site.words import wording
 
 
@@ -54,24 +54,24 @@ class LotView:
     easy_read: Link | None
     side_heading: str
     more: tuple[Link, ...]
-    thoughts: tuple[ThoughtView, ...]
+    thoughts: tuple[SuggestionView, ...]
     areas_heading: str
     areas: tuple[AreaCount, ...]
     services_heading: str
     cards: tuple[CardView, ...]
 
 
-def view(catalogue: Catalogue, lot: Lot) -> LotView:
+def view(publication: Publication, lot: Lot) -> LotView:
     """The page of one type of support."""
-    region = location.region(catalogue.directory)
-    services = catalogue.in_lot(lot.id)
+    region = publication.region
+    services = publication.in_lot(lot.id)
     name = wording.mid_sentence(lot.title)
     return LotView(
         title=f"{lot.title} in {region}",
         description=wording.clip(lot.summary),
         crumbs=links.crumbs(links.LOTS),
         heading=lot.title,
-        picture=picture.of_lot(catalogue.directory, lot),
+        picture=picture.of_lot(publication, lot),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
         about=prose.to_html(lot.description, heading_shift=1),
@@ -83,21 +83,21 @@ def view(catalogue: Catalogue, lot: Lot) -> LotView:
         easy_read=easy_read.link_to_lot(lot),
         side_heading=f"More about {name}" if lot.more else "Prices at present",
         more=suggestions.more(lot),
-        thoughts=suggestions.beside(catalogue, lot),
+        thoughts=suggestions.beside(publication, lot),
         areas_heading=f"Where to find {name}",
-        areas=() if lot.state is LotState.PLANNED else _areas(catalogue, lot),
+        areas=() if lot.state is LotState.PLANNED else _areas(publication, lot),
         services_heading=wording.sentence_start(
             f"{wording.count(len(services), 'service')} in {region}"
         ),
-        cards=catalogue.cards_of(services),
+        cards=card.cards_of(publication, services),
     )
 
 
-def _areas(catalogue: Catalogue, lot: Lot) -> tuple[AreaCount, ...]:
+def _areas(publication: Publication, lot: Lot) -> tuple[AreaCount, ...]:
     return tuple(
         AreaCount(
             link=Link(area.name, addresses.lot_in_area(lot.id, area.id)),
-            count=wording.count(len(catalogue.in_lot_and_area(lot.id, area.id)), "service"),
+            count=wording.count(len(publication.in_lot_and_area(lot.id, area.id)), "service"),
         )
-        for area in catalogue.areas
+        for area in publication.areas.values()
     )

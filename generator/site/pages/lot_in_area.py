@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import costs, links, picture, suggestions
+from generator.site.parts import card, costs, links, picture, suggestions
 from generator.site.parts.card import CardView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
-from generator.site.parts.suggestions import ThoughtView
+from generator.site.parts.suggestions import SuggestionView
 from generator.site.words import wording
 
 _ELSEWHERE_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class NearestArea:
     """A near area that has this type of support, and how far ("" where not known)."""
 
     link: Link
@@ -48,20 +48,20 @@ class LotInAreaView:
     steps: tuple[str, ...]
     cost_ranges: tuple[str, ...]
     easy_read: Link | None
-    thoughts: tuple[ThoughtView, ...]
+    thoughts: tuple[SuggestionView, ...]
     none: str
     missing: Link
     count_heading: str
     cards: tuple[CardView, ...]
     elsewhere_heading: str
-    elsewhere: tuple[Elsewhere, ...]
+    elsewhere: tuple[NearestArea, ...]
     type: Link
     area: Link
 
 
-def view(catalogue: Catalogue, lot: Lot, area: Area) -> LotInAreaView:
+def view(publication: Publication, lot: Lot, area: Area) -> LotInAreaView:
     """The page of one type of support in one area."""
-    services = catalogue.in_lot_and_area(lot.id, area.id)
+    services = publication.in_lot_and_area(lot.id, area.id)
     name = wording.mid_sentence(lot.title)
     heading = f"{lot.title} in {area.name}"
     count = wording.count(len(services), "service")
@@ -70,22 +70,22 @@ def view(catalogue: Catalogue, lot: Lot, area: Area) -> LotInAreaView:
         description=wording.clip(f"{wording.sentence_start(count)} in {area.name}. {lot.summary}"),
         crumbs=links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id))),
         heading=heading,
-        picture=picture.of_lot(catalogue.directory, lot),
+        picture=picture.of_lot(publication, lot),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
         suits=lot.suits,
         steps=lot.what_happens_first,
         cost_ranges=costs.ranges(services),
         easy_read=easy_read.link_to_lot(lot),
-        thoughts=suggestions.beside(catalogue, lot),
+        thoughts=suggestions.beside(publication, lot),
         none=(
             "" if services else f"No service on this list offers {name} in {area.name} at present."
         ),
         missing=Link("Tell us what you could not find", f"{addresses.WHERE_WANTED}#tell-us"),
         count_heading=_heading(lot, area, len(services)),
-        cards=catalogue.cards_of(services),
+        cards=card.cards_of(publication, services),
         elsewhere_heading=f"The nearest areas with {name}",
-        elsewhere=_elsewhere(catalogue, lot, area),
+        elsewhere=_elsewhere(publication, lot, area),
         type=Link(f"About {name}", addresses.lot(lot.id)),
         area=Link(f"All care and support in {area.name}", addresses.area(area.id)),
     )
@@ -97,13 +97,13 @@ def _heading(lot: Lot, area: Area, number: int) -> str:
     return wording.sentence_start(f"{wording.count(number, f'{kind} service')} in {area.name}")
 
 
-def _elsewhere(catalogue: Catalogue, lot: Lot, area: Area) -> tuple[Elsewhere, ...]:
-    found: list[Elsewhere] = []
-    for near in catalogue.near.neighbours[area.id]:
-        services = catalogue.in_lot_and_area(lot.id, near.area.id)
+def _elsewhere(publication: Publication, lot: Lot, area: Area) -> tuple[NearestArea, ...]:
+    found: list[NearestArea] = []
+    for near in publication.near.neighbours[area.id]:
+        services = publication.in_lot_and_area(lot.id, near.area.id)
         if services:
             found.append(
-                Elsewhere(
+                NearestArea(
                     link=Link(
                         f"{lot.title} in {near.area.name}",
                         addresses.lot_in_area(lot.id, near.area.id),

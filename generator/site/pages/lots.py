@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.records import Lot
 from generator.site import addresses
-from generator.site.parts import links, location, picture
-from generator.site.parts.catalogue import Catalogue
+from generator.site.parts import links, picture
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -34,9 +34,9 @@ class LotsView:
     types: tuple[TypeCard, ...]
 
 
-def view(catalogue: Catalogue) -> LotsView:
+def view(publication: Publication) -> LotsView:
     """The list of types of support."""
-    region = location.region(catalogue.directory)
+    region = publication.region
     return LotsView(
         title=f"Types of care and support in {region}",
         description=(
@@ -45,16 +45,16 @@ def view(catalogue: Catalogue) -> LotsView:
         ),
         crumbs=links.crumbs(),
         heading="Types of support",
-        types=tuple(type_card(catalogue, lot) for lot in catalogue.lots),
+        types=tuple(type_card(publication, lot) for lot in publication.lots.values()),
     )
 
 
-def type_card(catalogue: Catalogue, lot: Lot) -> TypeCard:
+def type_card(publication: Publication, lot: Lot) -> TypeCard:
     """The card of one type of support."""
     return TypeCard(
         link=Link(lot.title, addresses.lot(lot.id)),
-        picture=picture.of_lot(catalogue.directory, lot),
+        picture=picture.of_lot(publication, lot),
         summary=lot.summary,
         tag=wording.lot_state(lot.state)[0],
-        count=wording.sentence_start(wording.count(len(catalogue.in_lot(lot.id)), "service")),
+        count=wording.sentence_start(wording.count(len(publication.in_lot(lot.id)), "service")),
     )

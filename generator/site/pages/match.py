@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.records import LotState
+from generator.publication import Publication
 from generator.site.pages import easy_read, shortlist
-from generator.site.parts import links, location
-from generator.site.parts.catalogue import Catalogue
-from generator.site.parts.links import Link, Outside
-from generator.site.words import wording
+from generator.site.parts import links
+from generator.site.parts.links import ExternalLink, Link
+from generator.site.words import options, wording
+from generator.site.words.options import Option
 
 TITLE = "Match needs to services"
 
@@ -32,14 +32,6 @@ _AGES = (
     ("65-120", "65 or over"),
 )
 _MILES = (5, 10, 15, 20, 30)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing to choose: `id` is its value in the page's address."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +62,35 @@ class MatchView:
     easy_read: Link | None
     withheld: str
     team: str
-    phone: Outside | None
+    phone: ExternalLink | None
 
 
-def view(catalogue: Catalogue) -> MatchView:
+def view(publication: Publication) -> MatchView:
     """The page, with the words of the services' own pages."""
-    directory = catalogue.directory
-    region = location.region(directory)
-    care = directory.framework.care
-    units = Counter(s.price_unit for s in catalogue.services if s.price_unit)
+    region = publication.region
+    care = publication.framework.care
+    units = Counter(s.price_unit for s in publication.services.values() if s.price_unit)
     return MatchView(
         title=TITLE,
         description=f"For practitioners and families in {region}: say what somebody needs, and see which services fit, and why.",
         crumbs=links.crumbs(),
-        types=tuple(
-            Option(lot.id, lot.title) for lot in catalogue.lots if lot.state is not LotState.PLANNED
-        ),
-        needs=tuple(Option(need.id, need.name) for need in directory.needs.values()),
+        types=options.types(publication.offered_lots),
+        needs=options.named(publication.needs.values()),
         ages=tuple(Option(value, label) for value, label in _AGES),
-        areas=tuple(Option(area.id, area.name) for area in catalogue.areas),
+        areas=options.named(publication.areas.values()),
         distances=tuple(Option(f"{miles}", f"within {miles} miles") for miles in _MILES),
         when=tuple(Option(value, label) for value, label in _WHEN),
         units=tuple(
             Option(unit, wording.unit(unit)) for unit in sorted(units, key=lambda u: (-units[u], u))
         ),
         wishes=(
-            *(Option(term.id, term.name) for term in directory.access.values()),
+            *options.named(publication.access.values()),
             *(Option(value, label) for value, label in _OTHER_WISHES),
         ),
         everywhere=f"Anywhere in {region}",
         browse=shortlist.BROWSE,
-        easy_read=easy_read.of_choosing(directory),
-        withheld=_withheld(len(catalogue.listing.withheld)),
+        easy_read=easy_read.of_choosing(publication),
+        withheld=_withheld(len(publication.withheld)),
         team=care.team,
         phone=links.telephone(care.phone),
     )

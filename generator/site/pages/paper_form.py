@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Directory
+from generator.publication import Publication
 from generator.site import addresses
 from generator.site.parts import feedback, links
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -34,9 +33,9 @@ class FormView:
     other: Link
 
 
-def of_feedback(directory: Directory) -> FormView:
+def of_feedback(publication: Publication) -> FormView:
     """Feedback on a service."""
-    framework = directory.framework
+    framework = publication.framework
     return FormView(
         title="Feedback form to print",
         description=f"A form to print and fill in, to tell {framework.council} what a service is like.",
@@ -57,7 +56,7 @@ def of_feedback(directory: Directory) -> FormView:
     )
 
 
-def of_request(catalogue: Catalogue) -> FormView:
+def of_request(publication: Publication) -> FormView:
     """What somebody looked for and could not find."""
     return FormView(
         title="Tell us what you could not find: a form to print",
@@ -69,7 +68,7 @@ def of_request(catalogue: Catalogue) -> FormView:
             _lines("What were you looking for?", 3),
             QuestionView(
                 "Is it one of these?",
-                boxes=(*(lot.title for lot in catalogue.open_lots), "Something else"),
+                boxes=(*(lot.title for lot in publication.offered_lots), "Something else"),
             ),
             _lines("Where? A town or a village is enough.", 1),
             _lines("What does the person need support with?", 2),

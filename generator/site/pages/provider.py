@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.records import Provider, ProviderStatus
+from generator.publication import Publication, PublicProvider
+from generator.records import ProviderStatus
 from generator.site import addresses
 from generator.site.pages import providers
-from generator.site.parts import contacts, costs, links, prose
+from generator.site.parts import card, contacts, costs, links, prose
 from generator.site.parts.card import CardView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.links import Link
 from generator.site.words import wording
@@ -49,25 +49,25 @@ class ProviderView:
     feedback: Link
 
 
-def view(catalogue: Catalogue, provider: Provider) -> ProviderView:
+def view(publication: Publication, provider: PublicProvider) -> ProviderView:
     """The page of one provider."""
-    cards = catalogue.cards_of(catalogue.of_provider(provider.id))
+    cards = card.cards_of(publication, publication.of_provider(provider.id))
     return ProviderView(
         title=f"{provider.title}: who they are and what they offer",
         description=wording.clip(provider.description),
         crumbs=links.crumbs(links.PROVIDERS),
         heading=provider.title,
         summary=provider.description,
-        notice=_notice(catalogue, provider),
+        notice=_notice(provider),
         about=prose.to_html(provider.about, heading_shift=1),
-        types=providers.types_of(catalogue, provider),
-        areas=providers.areas_of(catalogue, provider),
-        cost_ranges=costs.ranges(catalogue.of_provider(provider.id)),
+        types=providers.types_of(publication, provider),
+        areas=providers.areas_of(publication, provider),
+        cost_ranges=costs.ranges(publication.of_provider(provider.id)),
         facts=_facts(provider),
         contacts=contacts.of_provider(provider),
         cards=cards,
         count=wording.sentence_start(f"{wording.count(len(cards), 'service')} by {provider.title}"),
-        withheld=_withheld(catalogue, provider),
+        withheld=_withheld(publication, provider),
         elsewhere=(links.LOTS, links.AREAS),
         feedback=Link(
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
@@ -75,18 +75,16 @@ def view(catalogue: Catalogue, provider: Provider) -> ProviderView:
     )
 
 
-def _withheld(catalogue: Catalogue, provider: Provider) -> tuple[Link, ...]:
-    services = catalogue.directory.services_of(provider.id)
+def _withheld(publication: Publication, provider: PublicProvider) -> tuple[Link, ...]:
     return tuple(
         Link(service.title, addresses.service(service.id))
-        for service in sorted(services, key=lambda s: (s.title.casefold(), s.id))
-        if service.id in catalogue.listing.withheld
+        for service in publication.withheld.values()
+        if service.provider == provider.id
     )
 
 
-def _notice(catalogue: Catalogue, provider: Provider) -> tuple[str, str]:
-    as_of = catalogue.listing.as_of
-    words = wording.provider_status(provider.status, provider.status_since, as_of)
+def _notice(provider: PublicProvider) -> tuple[str, str]:
+    words = wording.provider_status(provider.status, provider.status_since)
     if not words:
         return "", ""
     if provider.status is ProviderStatus.SUSPENDED:
@@ -94,14 +92,19 @@ def _notice(catalogue: Catalogue, provider: Provider) -> tuple[str, str]:
     return words, "Its services are not listed any more. The links below lead to others."
 
 
-def _facts(provider: Provider) -> tuple[tuple[str, str], ...]:
+def _facts(provider: PublicProvider) -> tuple[tuple[str, str], ...]:
     known = (
         ("Registered name", provider.legal_name),
         ("Trades as", provider.trading_name),
         ("Company number", provider.company_number),
         ("Charity number", provider.charity_number),
         ("CQC provider id", provider.cqc_provider_id),
-        ("Main office", ", ".join(filter(None, (provider.address, provider.postcode)))),
+        ("Main office", _office(provider)),
         ("Joined the framework", wording.day(provider.joined)),
     )
     return tuple((term, value) for term, value in known if value)
+
+
+def _office(provider: PublicProvider) -> str:
+    at = provider.location
+    return ", ".join(line for line in (*at.lines, at.postcode) if line) if at else ""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Provider, ProviderStatus
+from generator.publication import Publication, PublicProvider
 from generator.site import addresses
-from generator.site.parts import links, location
-from generator.site.parts.catalogue import Catalogue
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -36,10 +35,10 @@ class ProvidersView:
     join: Link
 
 
-def view(catalogue: Catalogue) -> ProvidersView:
+def view(publication: Publication) -> ProvidersView:
     """The list of providers."""
-    region = location.region(catalogue.directory)
-    lines = tuple(_line(catalogue, provider) for provider in on_the_framework(catalogue))
+    region = publication.region
+    lines = tuple(_line(publication, provider) for provider in on_the_framework(publication))
     return ProvidersView(
         title=f"Care and support providers in {region}",
         description=(
@@ -54,42 +53,34 @@ def view(catalogue: Catalogue) -> ProvidersView:
     )
 
 
-def on_the_framework(catalogue: Catalogue) -> tuple[Provider, ...]:
-    """Every provider that has not left by the listing's day."""
-    return tuple(p for p in catalogue.providers if not has_left(catalogue, p))
+def on_the_framework(publication: Publication) -> tuple[PublicProvider, ...]:
+    """Every provider that has not left."""
+    return tuple(p for p in publication.providers.values() if not p.has_left)
 
 
-def has_left(catalogue: Catalogue, provider: Provider) -> bool:
-    """Whether the provider has left by the listing's day."""
-    since = provider.status_since
-    return provider.status is ProviderStatus.LEFT and (
-        since is None or since <= catalogue.listing.as_of
-    )
-
-
-def types_of(catalogue: Catalogue, provider: Provider) -> tuple[Link, ...]:
+def types_of(publication: Publication, provider: PublicProvider) -> tuple[Link, ...]:
     """The types of support of which the provider has a listed service."""
-    offered = {service.lot for service in catalogue.of_provider(provider.id)}
+    offered = {service.lot for service in publication.of_provider(provider.id)}
     return tuple(
-        Link(lot.title, addresses.lot(lot.id)) for lot in catalogue.lots if lot.id in offered
+        Link(lot.title, addresses.lot(lot.id))
+        for lot in publication.lots.values()
+        if lot.id in offered
     )
 
 
-def areas_of(catalogue: Catalogue, provider: Provider) -> str:
+def areas_of(publication: Publication, provider: PublicProvider) -> str:
     """`Calne and Devizes`, or `All of Wiltshire`: where its listed services work."""
-    served = {area for service in catalogue.of_provider(provider.id) for area in service.areas}
-    if len(catalogue.areas) > 1 and len(served) == len(catalogue.areas):
-        return f"All of {location.region(catalogue.directory)}"
-    return wording.joined([area.name for area in catalogue.areas if area.id in served])
+    served = {area for service in publication.of_provider(provider.id) for area in service.areas}
+    if len(publication.areas) > 1 and len(served) == len(publication.areas):
+        return f"All of {publication.region}"
+    return wording.joined([area.name for area in publication.areas.values() if area.id in served])
 
 
-def _line(catalogue: Catalogue, provider: Provider) -> ProviderLine:
+def _line(publication: Publication, provider: PublicProvider) -> ProviderLine:
     return ProviderLine(
         link=Link(provider.title, addresses.provider(provider.id)),
         description=provider.description,
-        status=wording.provider_status(
-            provider.status, provider.status_since, catalogue.listing.as_of
-        ),
-        types=", ".join(link.text for link in types_of(catalogue, provider)),
-        count=wording.count(len(catalogue.of_provider(provider.id)), "service"),
+        status=wording.provider_status(provider.status, provider.status_since),
+        types=", ".join(link.text for link in types_of(publication, provider)),
+        count=wording.count(len(publication.of_provider(provider.id)), "service"),
     )

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.records import Lot, Registration
 from generator.site import addresses
 from generator.site.parts import applying, contacts, entry_criteria
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import StageView
 from generator.site.parts.links import Link
 from generator.site.words import wording
+from generator.site.words.options import Option
 
 # Where care that CQC regulates fits, and where support without it does; the likeliest first.
 _WITH_CARE = (Registration.ALWAYS, Registration.SOMETIMES)
 _WITHOUT_CARE = (Registration.NEVER, Registration.SOMETIMES)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An answer that may be given."""
-
-    id: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class CareQuestion:
 
     id: str
     question: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +59,10 @@ class SelfCheckView:
     team: ContactsView
 
 
-def view(catalogue: Catalogue, lot: Lot) -> SelfCheckView:
+def view(publication: Publication, lot: Lot) -> SelfCheckView:
     """The self-check of one lot."""
     name = wording.mid_sentence(lot.title)
-    open_now = applying.whether(catalogue, lot)
+    open_now = applying.whether(publication, lot)
     book = Link("Get the Excel workbook", addresses.workbook(lot.id))
     return SelfCheckView(
         title=f"Are you ready? Self-check for {name}",
@@ -81,12 +74,12 @@ def view(catalogue: Catalogue, lot: Lot) -> SelfCheckView:
         registration=lot.cqc.registration.value,
         activities=_activities(lot),
         care=_care(lot),
-        stages=entry_criteria.stages(catalogue, lot),
-        others=_others(catalogue, lot),
+        stages=entry_criteria.stages(publication, lot),
+        others=_others(publication, lot),
         page=Link(f"Join as a provider of {name}", addresses.join_lot(lot.id)),
         book=book if open_now.may_prepare else None,
         open_now="" if open_now.may_prepare else open_now.words,
-        team=contacts.of_team(contacts.for_joining(catalogue.directory.framework, lot)),
+        team=contacts.of_team(contacts.for_joining(publication.framework, lot)),
     )
 
 
@@ -101,12 +94,12 @@ def _care(lot: Lot) -> tuple[CareQuestion, ...]:
         "registered",
         f"Are you registered with CQC for {what}?",
         (
-            Choice("yes", "Yes"),
-            Choice("will-be", "Not yet, but we will be by the day of the award"),
-            Choice("no", "No, and we do not plan to register"),
+            Option("yes", "Yes"),
+            Option("will-be", "Not yet, but we will be by the day of the award"),
+            Option("no", "No, and we do not plan to register"),
         ),
     )
-    included = (Choice("yes", "Yes"), Choice("no", "No"))
+    included = (Option("yes", "Yes"), Option("no", "No"))
     match lot.cqc.registration:
         case Registration.ALWAYS:
             return (registered,)
@@ -117,15 +110,15 @@ def _care(lot: Lot) -> tuple[CareQuestion, ...]:
             return (CareQuestion("care", words, included),)
 
 
-def _others(catalogue: Catalogue, lot: Lot) -> tuple[Link, ...]:
+def _others(publication: Publication, lot: Lot) -> tuple[Link, ...]:
     """The lots that may fit where CQC rules this one out: for care that it regulates, or for none."""
     order = _WITH_CARE if lot.cqc.registration is Registration.NEVER else _WITHOUT_CARE
     fitting = [
         other
-        for other in entry_criteria.open_to_providers(catalogue)
+        for other in entry_criteria.open_to_providers(publication)
         if other.id != lot.id
         and other.cqc.registration in order
-        and applying.whether(catalogue, other).may_prepare
+        and applying.whether(publication, other).may_prepare
     ]
     fitting.sort(key=lambda other: order.index(other.cqc.registration))
     return tuple(Link(other.title, addresses.join_lot(other.id)) for other in fitting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Directory, Service
+from generator.publication import Publication, PublicService, ServiceEntry
 from generator.site import addresses
 from generator.site.parts import (
     card,
@@ -18,7 +18,6 @@ from generator.site.parts import (
     regulation,
 )
 from generator.site.parts.card import CardView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.evidence import SeenOfKind
 from generator.site.parts.feedback import SaidView
@@ -74,65 +73,64 @@ class ServiceView:
     feedback: Link
 
 
-def view(catalogue: Catalogue, service: Service) -> ServiceView:
+def view(publication: Publication, service: PublicService) -> ServiceView:
     """The page of one listed service."""
-    directory = catalogue.directory
-    lot = directory.lots[service.lot]
-    provider = directory.providers[service.provider]
+    lot = publication.lots[service.lot]
+    provider = publication.providers[service.provider]
     return ServiceView(
         id=service.id,
-        title=title(directory, service),
+        title=title(publication, service),
         description=wording.clip(service.summary),
-        crumbs=crumbs(directory, service),
+        crumbs=crumbs(publication, service),
         heading=service.title,
         summary=service.summary,
         type=Link(lot.title, addresses.lot(lot.id)),
-        type_picture=picture.of_lot(directory, lot),
+        type_picture=picture.of_lot(publication, lot),
         provider=Link(provider.title, addresses.provider(provider.id)),
         provider_about=provider.description,
-        where=location.view(directory, service),
-        needs=tuple(directory.needs[need].name for need in service.needs),
+        where=location.view(publication, service),
+        needs=tuple(publication.needs[need].name for need in service.needs),
         ages=wording.ages(service.age_from, service.age_to),
-        availability=card.availability(directory, catalogue.listing, service),
+        availability=card.availability(service),
         price=wording.price(service.price_from, service.price_to, service.price_unit),
         price_includes=service.price_includes,
         self_funders=wording.self_funders(service.self_funders),
-        access=tuple(directory.access[term].name for term in service.access),
+        access=tuple(publication.access[term].name for term in service.access),
         checked=wording.checked(
-            service.checked_on, service.checked_by, directory.framework.council_roles
+            service.checked_on, service.checked_by, publication.framework.council_roles
         ),
-        regulation=regulation.view(directory, service),
-        rating_in_short=regulation.in_short(directory, service).words,
+        regulation=regulation.view(publication, service),
+        rating_in_short=regulation.in_short(service).words,
         how_to_start=service.how_to_apply,
         contacts=contacts.of_service(service, provider),
-        checked_by_council=evidence.view(catalogue, service),
-        decided=evidence.decided(catalogue, service),
+        checked_by_council=evidence.view(service),
+        decided=evidence.decided(publication, service),
         how_checked=Link("How we check, and how often", addresses.HOW_WE_CHECK),
         governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
-        said=feedback.view(directory, service),
-        photo=photo.view(directory, service),
-        near=catalogue.near_by(service),
-        near_heading=near_heading(directory, service),
+        said=feedback.view(publication, service),
+        photo=photo.view(service),
+        near=card.near_by(publication, service),
+        near_heading=near_heading(publication, service),
         feedback=Link(
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
     )
 
 
-def title(directory: Directory, service: Service) -> str:
+def title(publication: Publication, service: PublicService) -> str:
     """`Kite Hill day centre, Devizes: day and evening opportunities`."""
-    place = location.for_title(directory, service)
-    kind = wording.mid_sentence(directory.lots[service.lot].title)
+    place = location.for_title(publication, service)
+    kind = wording.mid_sentence(publication.lots[service.lot].title)
     name = f"{service.title}, {place}" if place else service.title
     return name if kind.casefold() in service.title.casefold() else f"{name}: {kind}"
 
 
-def crumbs(directory: Directory, service: Service) -> tuple[Link, ...]:
+def crumbs(publication: Publication, service: ServiceEntry) -> tuple[Link, ...]:
     """The way to the service: by its type."""
-    lot = directory.lots[service.lot]
+    lot = publication.lots[service.lot]
     return links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id)))
 
 
-def near_heading(directory: Directory, service: Service) -> str:
+def near_heading(publication: Publication, service: ServiceEntry) -> str:
     """`More day and evening opportunities nearby`."""
-    return f"More {wording.mid_sentence(directory.lots[service.lot].title)} nearby"
+    return f"More {wording.mid_sentence(publication.lots[service.lot].title)} nearby"

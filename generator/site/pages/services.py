@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.site import addresses
-from generator.site.parts import links, location
+from generator.site.parts import card, links
 from generator.site.parts.card import CardView
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -34,10 +34,10 @@ class ServicesView:
     types: tuple[ServicesOfType, ...]
 
 
-def view(catalogue: Catalogue) -> ServicesView:
+def view(publication: Publication) -> ServicesView:
     """The page of all services."""
-    region = location.region(catalogue.directory)
-    count = wording.count(len(catalogue.services), "service")
+    region = publication.region
+    count = wording.count(len(publication.services), "service")
     return ServicesView(
         title=f"All care and support services in {region}",
         description=f"Every service for adults on the list for {region}, by type of support.",
@@ -49,9 +49,9 @@ def view(catalogue: Catalogue) -> ServicesView:
                 id=lot.id,
                 link=Link(lot.title, addresses.lot(lot.id)),
                 count=wording.count(len(services), "service"),
-                cards=catalogue.cards_of(services),
+                cards=card.cards_of(publication, services),
             )
-            for lot in catalogue.lots
-            if (services := catalogue.in_lot(lot.id))
+            for lot in publication.lots.values()
+            if (services := publication.in_lot(lot.id))
         ),
     )

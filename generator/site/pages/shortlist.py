@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import Link
@@ -35,7 +36,7 @@ class ShortlistView:
     browse: tuple[Link, ...]
 
 
-def view() -> ShortlistView:
+def view(_: Publication) -> ShortlistView:
     """The page, the same for everybody."""
     return ShortlistView(
         title=TITLE,

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.publication import unmet_demand
-from generator.publication.sufficiency import Market, Supply, market
-from generator.publication.unmet_demand import Asked, Total
-from generator.records import Directory, Lot, Unmet
+from generator.publication import Publication
+from generator.publication.sufficiency import Supply
+from generator.publication.unmet_demand import Total
+from generator.records import Lot
 from generator.site import addresses
 from generator.site.parts import applying, links, mailto
-from generator.site.parts.catalogue import Catalogue
-from generator.site.parts.links import Link, Outside
+from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import wording
 
 _NEEDS, _AREAS = 2, 4  # how many are named in a sentence; the table has every area
@@ -29,7 +28,7 @@ _LETTER: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class AreaLine:
+class AreaGap:
     """One area: its counts in words.
 
     Attributes:
@@ -54,7 +53,7 @@ class TypeWanted:
     link: Link
     gap: tuple[str, ...]
     quotes: tuple[str, ...]
-    areas: tuple[AreaLine, ...]
+    areas: tuple[AreaGap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,44 +91,41 @@ class WhereWantedView:
     planned: tuple[PlannedType, ...]
     nobody: tuple[tuple[str, str], ...]
     fewest: str
-    report: Outside | None
+    report: ExternalLink | None
     form: Link
     join: Link | None
     data: Link
 
 
-def view(catalogue: Catalogue) -> WhereWantedView:
+def view(publication: Publication) -> WhereWantedView:
     """The page."""
-    directory = catalogue.directory
-    found = market(directory, catalogue.listing)
-    told = {
-        lot.id: unmet_demand.of_type(found.requests_for(lot.id)) for lot in directory.lots.values()
-    }
-    lots = sorted(found.open_lots, key=lambda lot: -told[lot.id].total.least)
-    region = directory.framework.region
+    demand = publication.demand
+    lots = sorted(publication.joinable_lots, key=lambda lot: -demand.of(lot.id).total.least)
+    planned = (lot for lot in publication.lots.values() if not lot.state.is_begun)
+    region = publication.region
     return WhereWantedView(
         title=f"Where providers of care and support are wanted in {region}",
         description=f"Each type of support in each area of {region}: how many services, places now, and what people could not get.",
         crumbs=links.crumbs(Link("Join the framework", addresses.JOIN)),
         heading="Where providers are wanted",
-        lead=_lead(unmet_demand.everything(found.recent)),
+        lead=_lead(demand.total),
         gaps=tuple(
             (Link(lot.title, f"{addresses.WHERE_WANTED}#{lot.id}"), gap)
             for lot in lots
-            for gap in _gap(directory, told[lot.id])
+            for gap in _gap(publication, lot)
         ),
-        types=tuple(_type(catalogue, found, lot, told[lot.id]) for lot in lots),
-        planned=tuple(_planned(directory, lot, told[lot.id]) for lot in found.planned),
-        nobody=unmet_demand.in_words(found.requests_for("")),
-        fewest=wording.count(directory.framework.fewest_providers, "provider"),
+        types=tuple(_type(publication, lot) for lot in lots),
+        planned=tuple(_planned(publication, lot) for lot in planned),
+        nobody=tuple((words, wording.people(number)) for words, number in demand.unoffered),
+        fewest=wording.count(publication.framework.fewest_providers, "provider"),
         report=mailto.letter(
             "Write and tell us what you could not find",
-            directory.framework.care.email,
+            publication.framework.care.email,
             "I cannot find the support that I need",
             _LETTER,
         ),
         form=Link("Print a form", addresses.WHERE_WANTED_FORM),
-        join=None if applying.is_over(catalogue) else Link("How to join", addresses.JOIN),
+        join=None if applying.is_over(publication) else Link("How to join", addresses.JOIN),
         data=Link("These figures as a spreadsheet (CSV)", addresses.WANTED_CSV),
     )
 
@@ -138,28 +134,28 @@ def _lead(total: Total) -> str:
     if not total.least:
         return "Nobody has told us in the past 12 months of support that they could not find."
     return (
-        f"In the past 12 months {total.people} told us of support that they wanted "
+        f"In the past 12 months {wording.people_in_all(total)} told us of support that they wanted "
         "and could not get. This page shows what, and where."
     )
 
 
-def _type(catalogue: Catalogue, found: Market, lot: Lot, told: Asked) -> TypeWanted:
-    fewest = catalogue.directory.framework.fewest_providers
-    here = [(area, found.at(lot.id, area.id)) for area in catalogue.areas]
-    here.sort(key=lambda pair: (-told.rank(pair[0].id), min(pair[1].providers, fewest)))
+def _type(publication: Publication, lot: Lot) -> TypeWanted:
+    fewest, asked = publication.framework.fewest_providers, publication.demand.of(lot.id)
+    here = [(area, publication.supply_of(lot.id, area.id)) for area in publication.areas.values()]
+    here.sort(key=lambda pair: (-asked.at(pair[0].id), min(pair[1].providers, fewest)))
     return TypeWanted(
         id=lot.id,
         name=lot.title,
         link=Link(f"What {wording.mid_sentence(lot.title)} is", addresses.lot(lot.id)),
-        gap=(*_gap(catalogue.directory, told), *_thin([s for _, s in here], fewest)),
-        quotes=_quotes(told.rows),
+        gap=(*_gap(publication, lot), *_thin([s for _, s in here], fewest)),
+        quotes=asked.quotes[:_QUOTED],
         areas=tuple(
-            AreaLine(
+            AreaGap(
                 area=Link(area.name, addresses.lot_in_area(lot.id, area.id)),
                 services=f"{supply.services:,}",
                 places=f"{supply.places:,}",
-                asked=told.at(area.id),
-                asked_for=told.rank(area.id) > 0,
+                asked=wording.asked_in_area(asked, area.id),
+                asked_for=asked.at(area.id) > 0,
                 short=_short(supply, fewest),
             )
             for area, supply in here
@@ -173,28 +169,29 @@ def _short(supply: Supply, fewest: int) -> str:
     return "Few providers" if supply.providers < fewest else ""
 
 
-def _planned(directory: Directory, lot: Lot, told: Asked) -> PlannedType:
+def _planned(publication: Publication, lot: Lot) -> PlannedType:
     tag, _ = wording.lot_state(lot.state)
     return PlannedType(
         name=lot.title,
         link=Link(f"What {wording.mid_sentence(lot.title)} is", addresses.lot(lot.id)),
         summary=lot.summary,
         tag=f"{tag}: opens on {wording.day(lot.opens_on)}" if lot.opens_on else tag,
-        gap=_gap(directory, told),
+        gap=_gap(publication, lot),
     )
 
 
-def _gap(directory: Directory, told: Asked) -> tuple[str, ...]:
+def _gap(publication: Publication, lot: Lot) -> tuple[str, ...]:
     """What was asked for, in sentences; () where nothing was."""
-    if not told.total.least:
+    asked = publication.demand.of(lot.id)
+    if not asked.total.least:
         return ()
-    who = wording.sentence_start(told.total.people)
+    who = wording.sentence_start(wording.people_in_all(asked.total))
     sentences = f"{who} asked for it and could not get it"
-    if needs := told.most_needs(_NEEDS):
-        named = [wording.mid_sentence(directory.needs[need].name) for need in needs]
+    if needs := asked.most_needs(_NEEDS):
+        named = [wording.mid_sentence(publication.needs[need].name) for need in needs]
         sentences += f", most of all for {wording.joined(named)}"
-    if areas := told.most_areas(_AREAS):
-        named = [directory.areas[area].name for area in areas]
+    if areas := asked.most_areas(_AREAS):
+        named = [publication.areas[area].name for area in areas]
         sentences += f". It was wanted most in {wording.joined(named)}"
     return (f"{sentences}.",)
 
@@ -215,9 +212,3 @@ def _areas(number: int, of: int) -> str:
     if number == of:
         return "Every area has"
     return "1 area has" if number == 1 else f"{number} of {of} areas have"
-
-
-def _quotes(rows: Sequence[Unmet]) -> tuple[str, ...]:
-    """What people said, each once, the newest first."""
-    newest = sorted(rows, key=lambda row: row.month, reverse=True)
-    return tuple(dict.fromkeys(row.words for row in newest if row.words))[:_QUOTED]

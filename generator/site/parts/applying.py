@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.publication import Publication
 from generator.records import Framework, FrameworkState, Lot, LotState
-from generator.site.parts.catalogue import Catalogue
 from generator.site.words import wording
-
-# The states of a lot in which a provider may ask to join it, or prepare for that.
-OPEN = (LotState.LIVE, LotState.OPTIONAL, LotState.PLANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +25,14 @@ class Applying:
     times: tuple[str, ...]
 
 
-def whether(catalogue: Catalogue, lot: Lot | None = None) -> Applying:
+def whether(publication: Publication, lot: Lot | None = None) -> Applying:
     """How it stands with the lot, or with the framework as a whole."""
-    framework, day = catalogue.directory.framework, catalogue.listing.as_of
-    if is_over(catalogue):
+    framework, day = publication.framework, publication.as_of
+    if is_over(publication):
         words = f"The framework ended on {wording.day(framework.last_day)}. Nobody can apply to join it any more."
         return Applying(False, words, ())
     times = _times(framework)
-    if lot is not None and lot.state not in OPEN:
+    if lot is not None and not lot.state.can_be_prepared_for:
         return Applying(False, "This type of support takes no new providers at present.", times)
     if lot is not None and lot.state is LotState.PLANNED:
         opens = f" It opens on {wording.day(lot.opens_on)}." if lot.opens_on else ""
@@ -53,10 +50,9 @@ def whether(catalogue: Catalogue, lot: Lot | None = None) -> Applying:
     return Applying(False, words, times)
 
 
-def is_over(catalogue: Catalogue) -> bool:
+def is_over(publication: Publication) -> bool:
     """Whether the framework has ended."""
-    state = catalogue.directory.framework.state_on(catalogue.listing.as_of)
-    return state is FrameworkState.OVER
+    return publication.state is FrameworkState.OVER
 
 
 def notice(framework: Framework, state: FrameworkState) -> tuple[str, str]:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from generator.publication import Publication
 from generator.records import Area, Point
 from generator.site import addresses
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -63,7 +63,7 @@ class MapView:
     places: tuple[MapPlace, ...]
 
 
-def view(catalogue: Catalogue, here: Area | None, linked: frozenset[str]) -> MapView | None:
+def view(publication: Publication, here: Area | None, linked: frozenset[str]) -> MapView | None:
     """Draw every area that has a point, and name those that the page is about.
 
     Args:
@@ -73,7 +73,7 @@ def view(catalogue: Catalogue, here: Area | None, linked: frozenset[str]) -> Map
     Returns:
         None where there are fewer than two points: a map of one dot says nothing.
     """
-    areas = [area for area in catalogue.areas if area.point is not None]
+    areas = [area for area in publication.areas.values() if area.point is not None]
     points = [area.point for area in areas if area.point is not None]
     if len(set(points)) < 2:
         return None
@@ -93,15 +93,15 @@ def view(catalogue: Catalogue, here: Area | None, linked: frozenset[str]) -> Map
                 label=lines,
                 anchor=anchor,
                 here=here is not None and area.id == here.id,
-                link=_link(catalogue, area) if area.id in linked else None,
+                link=_link(publication, area) if area.id in linked else None,
             )
             for area, (x, y), (lines, anchor) in zip(areas, spots, labels, strict=True)
         ),
     )
 
 
-def _link(catalogue: Catalogue, area: Area) -> Link:
-    count = wording.count(len(catalogue.in_area(area.id)), "service")
+def _link(publication: Publication, area: Area) -> Link:
+    count = wording.count(len(publication.in_area(area.id)), "service")
     return Link(f"{area.name}: {count}", addresses.area(area.id))
 
 

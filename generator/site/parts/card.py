@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from generator.publication.listing import Listing
-from generator.records import Directory, Service
+from generator.publication import Publication, PublicService, ServiceEntry
 from generator.site import addresses
 from generator.site.parts import location, picture, regulation
 from generator.site.parts.links import Link
@@ -29,26 +30,37 @@ class CardView:
     rating: RatingWords
 
 
-def view(directory: Directory, listing: Listing, service: Service) -> CardView:
-    """The card of a listed service."""
+def cards_of(publication: Publication, services: Iterable[PublicService]) -> tuple[CardView, ...]:
+    """The cards of listed services, in the same order."""
+    cards = _cards(publication)
+    return tuple(cards[service.id] for service in services)
+
+
+def near_by(publication: Publication, service: ServiceEntry) -> tuple[CardView, ...]:
+    """Cards of at most four listed services of the same type nearby."""
+    return cards_of(publication, publication.near.services_like(service))
+
+
+def availability(service: PublicService) -> AvailabilityWords:
+    """Whether the service has room, as it may be said on the day."""
+    return wording.availability(service.availability, service.availability_on, service.places)
+
+
+@lru_cache(maxsize=1)
+def _cards(publication: Publication) -> Mapping[str, CardView]:
+    """Each card once: it stands on a dozen pages."""
+    return {key: _card(publication, service) for key, service in publication.services.items()}
+
+
+def _card(publication: Publication, service: PublicService) -> CardView:
     return CardView(
         id=service.id,
         link=Link(service.title, addresses.service(service.id)),
-        picture=picture.of_lot(directory, directory.lots[service.lot]),
-        type=directory.lots[service.lot].title,
-        provider=directory.providers[service.provider].title,
-        where=location.in_short(directory, service),
-        availability=availability(directory, listing, service),
+        picture=picture.of_lot(publication, publication.lots[service.lot]),
+        type=publication.lots[service.lot].title,
+        provider=publication.providers[service.provider].title,
+        where=location.in_short(publication, service),
+        availability=availability(service),
         price=wording.price(service.price_from, service.price_to, service.price_unit),
-        rating=regulation.in_short(directory, service),
-    )
-
-
-def availability(directory: Directory, listing: Listing, service: Service) -> AvailabilityWords:
-    """Whether the service has room, as it may be said on the listing's day."""
-    return wording.availability(
-        service.availability,
-        service.availability_on,
-        as_of=listing.as_of,
-        stale_after_days=directory.framework.stale_after_days,
+        rating=regulation.in_short(service),
     )

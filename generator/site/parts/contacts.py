@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Contact, Framework, Lot, Provider, Service
+from generator.publication import PublicProvider, PublicService
+from generator.records import Contact, Framework, Lot
 from generator.site.parts import links
-from generator.site.parts.links import Outside
+from generator.site.parts.links import ExternalLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +15,9 @@ class ContactsView:
     """Ways to reach somebody; each None or "" where there is none."""
 
     name: str
-    phone: Outside | None
-    email: Outside | None
-    website: Outside | None
+    phone: ExternalLink | None
+    email: ExternalLink | None
+    website: ExternalLink | None
     hours: str
 
     @property
@@ -49,7 +50,7 @@ def for_joining(framework: Framework, lot: Lot) -> Contact:
     )
 
 
-def of_provider(provider: Provider) -> ContactsView:
+def of_provider(provider: PublicProvider) -> ContactsView:
     """The provider's own contacts."""
     return ContactsView(
         name=provider.title,
@@ -60,7 +61,7 @@ def of_provider(provider: Provider) -> ContactsView:
     )
 
 
-def of_service(service: Service, provider: Provider) -> ContactsView:
+def of_service(service: PublicService, provider: PublicProvider) -> ContactsView:
     """The service's contacts, or the provider's where the service gives none."""
     own = ContactsView(
         name=service.title,

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from generator.records import Service
+from generator.publication import PublicService
 from generator.site.words import wording
 
 
-def ranges(services: Iterable[Service]) -> tuple[str, ...]:
+def ranges(services: Iterable[PublicService]) -> tuple[str, ...]:
     """`£22.60 to £26.50 an hour (5 services)`; last, how many name a price only after an assessment."""
     return tuple(
         f"{words} ({wording.count(number, 'service')})" for words, number in _ranges(services)
     )
 
 
-def in_short(services: Iterable[Service]) -> str:
+def in_short(services: Iterable[PublicService]) -> str:
     """`£22.60 to £26.50 an hour; £690 a week; after an assessment`, or ""."""
     found = [words for words, _ in _ranges(services)]
     return "; ".join(
@@ -24,7 +24,7 @@ def in_short(services: Iterable[Service]) -> str:
     )
 
 
-def _ranges(services: Iterable[Service]) -> list[tuple[str, int]]:
+def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:
     lowest: dict[str, Decimal] = {}
     highest: dict[str, Decimal] = {}
     counts: dict[str, int] = {}

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from markupsafe import Markup
 
+from generator.publication import Publication
 from generator.publication.criteria import asked_in, months_after
 from generator.records import Framework, Lot, Registration
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 from generator.site import addresses
 from generator.site.parts import applying, links, prose
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -104,38 +104,38 @@ def goes(framework: Framework) -> GoesView:
     )
 
 
-def decision(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+def decision(publication: Publication) -> tuple[tuple[str, str], ...]:
     """How long a decision takes and who decides, each a label and words; () once the framework is over."""
-    said = catalogue.directory.framework.joining
-    if applying.is_over(catalogue):
+    said = publication.framework.joining
+    if applying.is_over(publication):
         return ()
     days = said.decision_days
     words = f"at most {days} working days from a full application" if days else ""
     return ("How long a decision takes", words), ("Who decides", said.decided_by)
 
 
-def open_to_providers(catalogue: Catalogue) -> tuple[Lot, ...]:
+def open_to_providers(publication: Publication) -> tuple[Lot, ...]:
     """The lots that a provider may ask to join, or prepare for."""
-    return tuple(lot for lot in catalogue.lots if lot.state in applying.OPEN)
+    return tuple(lot for lot in publication.lots.values() if lot.state.can_be_prepared_for)
 
 
-def stages(catalogue: Catalogue, lot: Lot) -> tuple[StageView, ...]:
+def stages(publication: Publication, lot: Lot) -> tuple[StageView, ...]:
     """What the lot asks, in the order in which it is assessed: the very criteria that the listing goes by."""
-    day = catalogue.listing.as_of
+    day = publication.as_of
     regulated = lot.cqc.registration is not Registration.NEVER
-    criteria = asked_in(catalogue.directory, lot, day, regulated=regulated)
+    criteria = asked_in(lot, publication.criteria, day, regulated=regulated)
     return tuple(
         StageView(stage, STAGES[stage][0], tuple(_asked(c, lot, day) for c in found))
-        for stage, found in by_stage(catalogue, criteria)
+        for stage, found in by_stage(publication, criteria)
     )
 
 
 def by_stage(
-    catalogue: Catalogue, criteria: Iterable[Criterion]
+    publication: Publication, criteria: Iterable[Criterion]
 ) -> Iterator[tuple[str, tuple[Criterion, ...]]]:
     """The stages in the order of the assessment, each with those asked on the day, in the order of lots/criteria.yml."""
-    day = catalogue.listing.as_of
-    order = {name: number for number, name in enumerate(catalogue.directory.criteria)}
+    day = publication.as_of
+    order = {name: number for number, name in enumerate(publication.criteria)}
     asked = sorted(criteria, key=lambda criterion: order.get(criterion.id, len(order)))
     for stage in STAGES:
         found = tuple(c for c in asked if (now := c.on(day)) and now.stage == stage)
@@ -195,12 +195,12 @@ def coming(criterion: Criterion, day: date) -> tuple[str, ...]:
     )
 
 
-def changes(catalogue: Catalogue, criteria: Iterable[Criterion]) -> tuple[ChangeView, ...]:
+def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[ChangeView, ...]:
     """Every change to the criteria since the framework began, past and to come, the latest first.
 
     A criterion that was first asked later than that is a change too.
     """
-    began, day = catalogue.directory.framework.starts, catalogue.listing.as_of
+    began, day = publication.framework.starts, publication.as_of
     found = [(v, v is c) for c in criteria for v in c.versions if v is not c or v.since > began]
     found.sort(key=lambda pair: (-pair[0].since.toordinal(), pair[0].id))
     return tuple(

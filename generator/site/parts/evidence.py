@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.publication.criteria import Outcome, Standing, standings
-from generator.records import Evidence, Service, in_force, unbroken_since
+from generator.publication import Publication, PublicService
+from generator.publication.criteria import CriterionStatus, Outcome
+from generator.records import Evidence, in_force, unbroken_since
 from generator.site.parts import entry_criteria
-from generator.site.parts.catalogue import Catalogue
 from generator.site.words import wording
 
 # Of evidence.schema.json: met, met-with-plan, not-met.
@@ -37,12 +37,12 @@ class SeenOfKind:
     seen: tuple[SeenView, ...]
 
 
-def view(catalogue: Catalogue, service: Service) -> tuple[SeenOfKind, ...]:
+def view(service: PublicService) -> tuple[SeenOfKind, ...]:
     """What was seen of the service or its provider, by kind and then by what it shows."""
     shown = sorted(
-        (_seen(standing, standing.row), standing.criterion.kind)
-        for standing in standings(catalogue.directory, service, catalogue.listing.as_of)
-        if standing.outcome is Outcome.SHOWN and standing.row is not None
+        (_seen(status, status.row), status.criterion.kind)
+        for status in service.statuses
+        if status.outcome is Outcome.SHOWN and status.row is not None
     )
     groups = (
         SeenOfKind(heading, tuple(seen for seen, of in shown if of == kind))
@@ -51,25 +51,25 @@ def view(catalogue: Catalogue, service: Service) -> tuple[SeenOfKind, ...]:
     return tuple(group for group in groups if group.seen)
 
 
-def decided(catalogue: Catalogue, service: Service) -> str:
+def decided(publication: Publication, service: PublicService) -> str:
     """Since when the service's type is awarded to its provider, by which role, and under which reference."""
-    day = catalogue.listing.as_of
-    known = catalogue.directory.awards_of(service.provider)
+    day = publication.as_of
+    known = publication.awards_of(service.provider)
     awards = [a for a in known if a.lot == service.lot and in_force(a, day)]
-    since = unbroken_since(known, service.lot, day)
+    since = unbroken_since(known, service.lot)
     if not awards or since is None:
         return ""
     award = max(awards, key=lambda a: a.decided_on)
-    lot = catalogue.directory.lots[service.lot]
+    lot = publication.lots[service.lot]
     return (
         f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(since)}. "
         f"Decided by: {award.decided_by} ({award.decision_reference})."
     )
 
 
-def _seen(standing: Standing, row: Evidence) -> SeenView:
+def _seen(status: CriterionStatus, row: Evidence) -> SeenView:
     return SeenView(
-        shows=wording.sentence_start(standing.criterion.proof_of),
+        shows=wording.sentence_start(status.criterion.proof_of),
         seen=wording.day(row.seen_on),
         by=row.seen_by,
         note=_NOTES.get(row.result, ""),

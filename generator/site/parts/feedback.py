@@ -1,7 +1,4 @@
-"""What people said of a service, and how to say more: counts and words, never a bare mean.
-
-From three upwards only: of fewer, everybody would know who said what.
-"""
+"""What people said of a service, and how to say more: counts and words, never a bare mean."""
 
 from __future__ import annotations
 
@@ -9,13 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from generator.records import Directory, Feedback, Service
+from generator.publication import Publication, PublicService
+from generator.records import Feedback
 from generator.site import addresses
 from generator.site.parts import mailto
-from generator.site.parts.links import Link, Outside
+from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import wording
 
-FEWEST: Final = 3
 SCORES: Final = (5, 4, 3, 2, 1)
 
 # What the letter and the form on paper ask alike.
@@ -66,16 +63,15 @@ class SaidView:
     scores: tuple[ScoreView, ...]
     answered: tuple[CommentView, ...]
     others: tuple[CommentView, ...]
-    letter: Outside | None
+    letter: ExternalLink | None
     form: Link
     ways: Link
 
 
-def view(directory: Directory, service: Service) -> SaidView:
+def view(publication: Publication, service: PublicService) -> SaidView:
     """What people said of a listed service."""
-    rows = [row for row in directory.feedback_on(service.id) if wording.score(row.score)]
-    shown = rows if len(rows) >= FEWEST else []
-    newest = sorted(shown, key=lambda row: row.month, reverse=True)
+    rows = publication.feedback.get(service.id, ())
+    newest = sorted(rows, key=lambda row: row.month, reverse=True)
     comments = [(_comment(row), row) for row in newest if row.comment]
     return SaidView(
         lead=_lead(newest) if newest else "",
@@ -84,7 +80,7 @@ def view(directory: Directory, service: Service) -> SaidView:
         others=tuple(comment for comment, row in comments if not row.reply),
         letter=mailto.letter(
             f"Write an e-mail about {service.title}",
-            directory.framework.care.email,
+            publication.framework.care.email,
             f"Feedback about {service.title} ({service.id})",
             QUESTIONS,
         ),

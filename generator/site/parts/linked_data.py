@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
-from generator.records import Directory, Provider, Service
+from generator.publication import FullAddress, Publication, PublicProvider, PublicService
 from generator.site import addresses
 from generator.site.parts import links, location, photo
 from generator.site.parts.links import Link
@@ -45,9 +46,9 @@ def crumbs(steps: Sequence[Link], current: str, address: str) -> Thing:
     }
 
 
-def site(directory: Directory) -> Thing:
+def site(publication: Publication) -> Thing:
     """The site and its search, as a WebSite; the council that runs it as its publisher."""
-    framework = directory.framework
+    framework = publication.framework
     return {
         "@type": "WebSite",
         "name": framework.title,
@@ -66,7 +67,7 @@ def site(directory: Directory) -> Thing:
     }
 
 
-def provider(record: Provider) -> Thing:
+def provider(record: PublicProvider) -> Thing:
     """A provider, as an Organization."""
     return _known(
         {
@@ -79,17 +80,17 @@ def provider(record: Provider) -> Thing:
             "sameAs": _website(record.website),
             "telephone": record.phone,
             "email": record.email,
-            "address": _postal(record.address, record.postcode),
+            "address": _postal(record.location),
         }
     )
 
 
-def service(directory: Directory, record: Service) -> Thing:
+def service(publication: Publication, record: PublicService) -> Thing:
     """A listed service, as a Service that somebody provides, somewhere, for somebody."""
-    lot = directory.lots[record.lot]
-    owner = directory.providers[record.provider]
-    picture = photo.view(directory, record)
-    areas = location.areas_of(directory, record)
+    lot = publication.lots[record.lot]
+    owner = publication.providers[record.provider]
+    picture = photo.view(record)
+    areas = location.areas_of(publication, record)
     return _known(
         {
             "@type": "Service",
@@ -105,25 +106,25 @@ def service(directory: Directory, record: Service) -> Thing:
                 "url": Address(addresses.provider(owner.id)),
             },
             "areaServed": [{"@type": "AdministrativeArea", "name": area.name} for area in areas],
-            "audience": _audience(directory, record),
+            "audience": _audience(publication, record),
             "offers": _offer(record),
             "availableChannel": _channel(record),
         }
     )
 
 
-def services(named: Sequence[Link]) -> tuple[Thing, ...]:
+def services(found: Sequence[PublicService]) -> tuple[Thing, ...]:
     """The services of a list in their order, as an ItemList; () where there is none."""
-    if not named:
+    if not found:
         return ()
     items = [
         {
             "@type": "ListItem",
             "position": position,
-            "name": link.text,
-            "url": Address(link.href),
+            "name": record.title,
+            "url": Address(addresses.service(record.id)),
         }
-        for position, link in enumerate(named, 1)
+        for position, record in enumerate(found, 1)
     ]
     return ({"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items},)
 
@@ -133,8 +134,8 @@ def _id_of_provider(provider_id: str) -> Address:
     return Address(f"{addresses.provider(provider_id)}#provider")
 
 
-def _audience(directory: Directory, record: Service) -> Thing:
-    needs = ", ".join(directory.needs[need].name for need in record.needs)
+def _audience(publication: Publication, record: PublicService) -> Thing:
+    needs = ", ".join(publication.needs[need].name for need in record.needs)
     return _known(
         {
             "@type": "PeopleAudience",
@@ -145,7 +146,7 @@ def _audience(directory: Directory, record: Service) -> Thing:
     )
 
 
-def _offer(record: Service) -> Thing | None:
+def _offer(record: PublicService) -> Thing | None:
     if record.price_from is None:
         return None
     amount: dict[str, object] = {"price": float(record.price_from)}
@@ -164,9 +165,9 @@ def _offer(record: Service) -> Thing | None:
     }
 
 
-def _channel(record: Service) -> Thing | None:
+def _channel(record: PublicService) -> Thing | None:
     """How it is reached: in its own place, which is a business that people can visit, or by telephone."""
-    postal = _postal(record.address, record.postcode)
+    postal = _postal(record.location) if isinstance(record.location, FullAddress) else None
     place = (
         _known(
             {
@@ -201,16 +202,17 @@ def _channel(record: Service) -> Thing | None:
     return channel if len(channel) > 1 else None
 
 
-def _postal(address: str, postcode: str) -> Thing | None:
-    if not address:
+def _postal(address: FullAddress | None) -> Thing | None:
+    """The address; its street is what stands before the town."""
+    if address is None or not address.lines:
         return None
-    lines = [line.strip() for line in address.split(",") if line.strip()]
+    street = list(takewhile(lambda line: line != address.town, address.lines))
     return _known(
         {
             "@type": "PostalAddress",
-            "streetAddress": ", ".join(lines[:-1]) or lines[0],
-            "addressLocality": lines[-1] if len(lines) > 1 else "",
-            "postalCode": postcode,
+            "streetAddress": ", ".join(street) or address.lines[0],
+            "addressLocality": address.town,
+            "postalCode": address.postcode,
             "addressCountry": "GB",
         }
     )

@@ -26,40 +26,40 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Outside:
+class ExternalLink:
     """A link that leaves the site, its scheme checked: https, tel or mailto."""
 
     text: str
     href: str
 
 
-def website(url: str) -> Outside | None:
+def website(url: str) -> ExternalLink | None:
     """The link to a website, its text without the scheme; None for anything but plain https."""
     if not _HTTPS.fullmatch(url):
         return None
-    return Outside(url.removeprefix("https://").rstrip("/"), url)
+    return ExternalLink(url.removeprefix("https://").rstrip("/"), url)
 
 
-def telephone(number: str) -> Outside | None:
+def telephone(number: str) -> ExternalLink | None:
     """The link that rings a United Kingdom number; None where it is not one."""
     if not _PHONE.fullmatch(number):
         return None
     digits = "".join(c for c in number if c.isdigit())
-    return Outside(number, f"tel:+44{digits[1:]}")
+    return ExternalLink(number, f"tel:+44{digits[1:]}")
 
 
-def mail(address: str) -> Outside | None:
+def mail(address: str) -> ExternalLink | None:
     """The link that writes to an address; None where it is not one."""
     if not _EMAIL.fullmatch(address):
         return None
-    return Outside(address, f"mailto:{quote(address, safe='@.-_+')}")
+    return ExternalLink(address, f"mailto:{quote(address, safe='@.-_+')}")
 
 
-def cqc_location(location_id: str) -> Outside | None:
+def cqc_location(location_id: str) -> ExternalLink | None:
     """The location's page at the Care Quality Commission."""
     if not _CQC_ID.fullmatch(location_id):
         return None
-    return Outside(
+    return ExternalLink(
         "Read the reports at the Care Quality Commission",
         f"https://www.cqc.org.uk/location/{location_id}",
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.publication.redaction import town
-from generator.records import Area, Directory, Service
+from generator.publication import FullAddress, Locality, Publication, PublicService
+from generator.records import Area
 from generator.site import addresses
 from generator.site.parts.links import Link
 from generator.site.words import wording
@@ -42,43 +42,42 @@ class WhereView:
     everywhere: Link | None
 
 
-def region(directory: Directory) -> str:
-    """The place that the public names, such as "Wiltshire"."""
-    return directory.framework.region or directory.framework.council
-
-
-def areas_of(directory: Directory, service: Service) -> tuple[Area, ...]:
+def areas_of(publication: Publication, service: PublicService) -> tuple[Area, ...]:
     """The areas that the service serves, by name."""
-    found = (directory.areas[area_id] for area_id in service.areas)
+    found = (publication.areas[area_id] for area_id in service.areas)
     return tuple(sorted(found, key=lambda area: (area.name.casefold(), area.id)))
 
 
-def view(directory: Directory, service: Service) -> WhereView:
+def view(publication: Publication, service: PublicService) -> WhereView:
     """Where the service is, for its own page."""
-    lines = [line.strip() for line in service.address.split(",") if line.strip()]
-    if service.postcode:
-        lines.append(service.postcode)
+    here = service.location
+    lines = (*here.lines, here.postcode) if isinstance(here, FullAddress) else ()
     return WhereView(
-        address=tuple(lines),
-        instead="" if lines else _without_address(directory, service),
+        address=tuple(line for line in lines if line),
+        instead="" if lines else _without_address(publication, service),
         areas=tuple(
             AreaServed(area.id, Link(area.name, addresses.area(area.id)))
-            for area in areas_of(directory, service)
+            for area in areas_of(publication, service)
         ),
         everywhere=(
-            Link(f"All of {region(directory)}", addresses.AREAS)
-            if _serves_all(directory, service)
+            Link(f"All of {publication.region}", addresses.AREAS)
+            if _serves_all(publication, service)
             else None
         ),
     )
 
 
-def in_short(directory: Directory, service: Service) -> str:
+def town(service: PublicService) -> str:
+    """The town or village in which it is; "" where it has no one place."""
+    return service.location.town if service.location else ""
+
+
+def in_short(publication: Publication, service: PublicService) -> str:
     """Where it is in one line, for lists: `Devizes`, `Comes to you in Calne and Corsham`."""
-    if place := town(directory, service):
+    if place := town(service):
         return wording.sentence_start(place)
-    spread = _spread(directory, service)
-    usual = directory.lots[service.lot].without_address
+    spread = _spread(publication, service)
+    usual = publication.lots[service.lot].without_address
     if usual:
         return f"{usual}, {spread}"
     if COMES_TO_YOU in service.access:
@@ -86,33 +85,33 @@ def in_short(directory: Directory, service: Service) -> str:
     return wording.sentence_start(spread)
 
 
-def for_title(directory: Directory, service: Service) -> str:
+def for_title(publication: Publication, service: PublicService) -> str:
     """The place that goes beside the name in a title; "" where the name already says it."""
-    place = town(directory, service)
+    place = town(service)
     if not place:
-        names = [area.name for area in areas_of(directory, service)]
-        few = len(names) <= _NAMED_AT_MOST and not _serves_all(directory, service)
-        place = wording.joined(names) if few else region(directory)
+        names = [area.name for area in areas_of(publication, service)]
+        few = len(names) <= _NAMED_AT_MOST and not _serves_all(publication, service)
+        place = wording.joined(names) if few else publication.region
     return "" if place.casefold() in service.title.casefold() else place
 
 
-def _spread(directory: Directory, service: Service) -> str:
-    if _serves_all(directory, service):
-        return f"across {region(directory)}"
-    names = [area.name for area in areas_of(directory, service)]
+def _spread(publication: Publication, service: PublicService) -> str:
+    if _serves_all(publication, service):
+        return f"across {publication.region}"
+    names = [area.name for area in areas_of(publication, service)]
     if len(names) <= _NAMED_AT_MOST:
         return f"in {wording.joined(names)}"
     return f"in {names[0]} and {wording.count(len(names) - 1, 'more area')}"
 
 
-def _serves_all(directory: Directory, service: Service) -> bool:
-    return len(directory.areas) > 1 and len(service.areas) == len(directory.areas)
+def _serves_all(publication: Publication, service: PublicService) -> bool:
+    return len(publication.areas) > 1 and len(service.areas) == len(publication.areas)
 
 
-def _without_address(directory: Directory, service: Service) -> str:
-    if service.town:
-        return f"{service.town}. {_HOME}"
-    usual = directory.lots[service.lot].without_address
+def _without_address(publication: Publication, service: PublicService) -> str:
+    if isinstance(service.location, Locality):
+        return f"{service.location.town}. {_HOME}"
+    usual = publication.lots[service.lot].without_address
     if usual:
         return usual
     if COMES_TO_YOU in service.access:

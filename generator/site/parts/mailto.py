@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from generator.site.parts import links
-from generator.site.parts.links import Outside
+from generator.site.parts.links import ExternalLink
 
 
-def letter(text: str, to: str, subject: str, lines: Sequence[str]) -> Outside | None:
+def letter(text: str, to: str, subject: str, lines: Sequence[str]) -> ExternalLink | None:
     """The link that opens it (RFC 6068); None where the address is not one.
 
     Args:
@@ -23,4 +23,4 @@ def letter(text: str, to: str, subject: str, lines: Sequence[str]) -> Outside | 
         return None
     body = "".join(f"{line}\r\n\r\n" for line in lines)
     query = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
-    return Outside(text, f"{address.href}?{query}")
+    return ExternalLink(text, f"{address.href}?{query}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from generator.records import Directory, Service
+from generator.publication import PublicService
 from generator.site import addresses
 
 WIDTHS: Final = (480, 960)
@@ -36,9 +36,9 @@ class PhotoView:
     height: int
 
 
-def view(directory: Directory, service: Service) -> PhotoView | None:
+def view(service: PublicService) -> PhotoView | None:
     """The service's picture, None where it has none."""
-    photo = directory.photo_of(service)
+    photo = service.photo
     if photo is None:
         return None
     return PhotoView(

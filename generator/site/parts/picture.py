@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.records import Directory, EasyLine, Lot
+from generator.publication import Publication
+from generator.records import EasyLine, Lot
 
 
-def of_lot(directory: Directory, lot: Lot) -> str:
+def of_lot(publication: Publication, lot: Lot) -> str:
     """The outline of its picture (SVG path data, in a square of 24); "" where it has no Easy Read text."""
-    return of_first(directory, lot.easy_read)
+    return of_first(publication, lot.easy_read)
 
 
-def of_first(directory: Directory, lines: Sequence[EasyLine]) -> str:
+def of_first(publication: Publication, lines: Sequence[EasyLine]) -> str:
     """The outline of the first line's picture; "" where there is none."""
-    return directory.pictures.get(lines[0].picture, "") if lines else ""
+    return publication.pictures.get(lines[0].picture, "") if lines else ""

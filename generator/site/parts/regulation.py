@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Directory, Rating, Registration, Service
+from generator.publication import Publication, PublicService, facets
+from generator.records import Rating
 from generator.site.parts import links
-from generator.site.parts.links import Outside
+from generator.site.parts.links import ExternalLink
 from generator.site.words import wording
 
 REGULATOR = "Care Quality Commission (CQC)"
@@ -53,34 +54,26 @@ class RegulationView:
     rated: str
     questions: tuple[tuple[str, str], ...]
     explanation: str
-    report: Outside | None
+    report: ExternalLink | None
     no_report: str
 
 
-def in_short(directory: Directory, service: Service) -> RatingWords:
+def in_short(service: PublicService) -> RatingWords:
     """The rating, or why there is none, in a few words."""
-    if not service.cqc_location_id:
-        registration = directory.lots[service.lot].cqc.registration
-        if registration is Registration.ALWAYS:
-            return _unrated("No CQC rating to show")
-        return _unrated(wording.NOT_REGULATED)
-    rating = directory.rating_of(service)
-    if rating is None or not rating.overall:
-        return _unrated("Registered with CQC, not rated yet")
-    return RatingWords(rating.overall, f"Rated {rating.overall} by CQC")
-
-
-def _unrated(words: str) -> RatingWords:
+    rating = service.rating
+    if rating is not None and rating.overall:
+        return RatingWords(rating.overall, f"Rated {rating.overall} by CQC")
+    words = wording.UNRATED[facets.rating_of(service)]
     return RatingWords(words, words)
 
 
-def view(directory: Directory, service: Service) -> RegulationView:
+def view(publication: Publication, service: PublicService) -> RegulationView:
     """The section for the service's own page."""
-    location_id = service.cqc_location_id
-    rating = directory.rating_of(service) if location_id else None
+    location_id = service.cqc_location_id if service.regulated else ""
+    rating = service.rating
     # An invented id would lead nowhere, or to somebody else.
     invented = bool(location_id) and (
-        directory.framework.demonstration and (rating is None or "invented" in rating.source)
+        publication.framework.demonstration and (rating is None or "invented" in rating.source)
     )
     overall = rating.overall if rating else ""
     return RegulationView(
@@ -88,18 +81,18 @@ def view(directory: Directory, service: Service) -> RegulationView:
         style=_STYLES.get(overall.casefold(), ""),
         rated=wording.day(rating.rated_on) if rating and overall and rating.rated_on else "",
         questions=_questions(rating) if rating else (),
-        explanation=_explanation(directory, service, overall),
+        explanation=_explanation(publication, service, overall),
         report=None if invented else links.cqc_location(location_id),
         no_report=_INVENTED if invented else "",
     )
 
 
-def _explanation(directory: Directory, service: Service, overall: str) -> str:
+def _explanation(publication: Publication, service: PublicService, overall: str) -> str:
     if overall:
         return ""
-    if service.cqc_location_id:
+    if service.regulated and service.cqc_location_id:
         return f"It is registered with the {REGULATOR}, which has not given it a rating yet."
-    return directory.lots[service.lot].cqc.explanation
+    return publication.lots[service.lot].cqc.explanation
 
 
 def _questions(rating: Rating) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.records import Directory, Framework, Lot, Service
+from generator.publication import Publication, PublicService
+from generator.records import Lot
 from generator.site import addresses
 from generator.site.parts import photo
 
@@ -15,7 +16,7 @@ SITE: Final = "site"
 
 
 @dataclass(frozen=True, slots=True)
-class SharePicture:
+class ShareLink:
     """A picture by its address, and what it shows."""
 
     address: str
@@ -23,7 +24,7 @@ class SharePicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Placard:
+class ShareImage:
     """A picture made of words: large ones, and smaller ones below."""
 
     address: str
@@ -31,31 +32,31 @@ class Placard:
     line: str
 
 
-def placards(directory: Directory) -> Iterator[Placard]:
+def images(publication: Publication) -> Iterator[ShareImage]:
     """Every picture of words: one for the site, and one for each type of support."""
-    framework = directory.framework
+    framework = publication.framework
     run_by = f"{framework.title}, {framework.council}"
-    yield Placard(addresses.placard(SITE), words_of_site(framework), run_by)
-    for lot in directory.lots.values():
-        yield Placard(addresses.placard(f"lot-{lot.id}"), lot.title, run_by)
+    yield ShareImage(addresses.share_image(SITE), words_of_site(publication), run_by)
+    for lot in publication.lots.values():
+        yield ShareImage(addresses.share_image(f"lot-{lot.id}"), lot.title, run_by)
 
 
-def of_site(directory: Directory) -> SharePicture:
+def of_site(publication: Publication) -> ShareLink:
     """For a page that is about no type of support in particular."""
-    return SharePicture(addresses.placard(SITE), words_of_site(directory.framework))
+    return ShareLink(addresses.share_image(SITE), words_of_site(publication))
 
 
-def words_of_site(framework: Framework) -> str:
+def words_of_site(publication: Publication) -> str:
     """What the site's own picture says."""
-    return f"Care and support in {framework.region or framework.council}"
+    return f"Care and support in {publication.region}"
 
 
-def of_lot(lot: Lot) -> SharePicture:
+def of_lot(lot: Lot) -> ShareLink:
     """For a page about a type of support."""
-    return SharePicture(addresses.placard(f"lot-{lot.id}"), lot.title)
+    return ShareLink(addresses.share_image(f"lot-{lot.id}"), lot.title)
 
 
-def of_service(directory: Directory, service: Service) -> SharePicture:
+def of_service(publication: Publication, service: PublicService) -> ShareLink:
     """The service's own picture, or that of its type."""
-    own = photo.view(directory, service)
-    return SharePicture(own.large, own.alt) if own else of_lot(directory.lots[service.lot])
+    own = photo.view(service)
+    return ShareLink(own.large, own.alt) if own else of_lot(publication.lots[service.lot])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.publication.listing import Listing
-from generator.records import Directory
-from generator.site.parts import applying, contacts
+from generator.publication import Publication
+from generator.site.parts import applying, contacts, share
 from generator.site.parts.contacts import ContactsView
 from generator.site.words import wording
 
@@ -32,17 +31,35 @@ class SiteView:
     notice: tuple[str, str]
 
 
-def view(directory: Directory, listing: Listing) -> SiteView:
+def view(publication: Publication) -> SiteView:
     """The site of the directory on the listing's day."""
-    framework = directory.framework
+    framework = publication.framework
     return SiteView(
         title=framework.title,
         council=framework.council,
-        region=framework.region or framework.council,
+        region=publication.region,
         summary=framework.summary,
         demonstration=framework.demonstration,
         care=contacts.of_team(framework.care),
         commissioning=contacts.of_team(framework.commissioning),
-        as_of=wording.day(listing.as_of),
-        notice=applying.notice(framework, framework.state_on(listing.as_of)),
+        as_of=wording.day(publication.as_of),
+        notice=applying.notice(framework, publication.state),
     )
+
+
+def frame_facts(publication: Publication) -> dict[str, object]:
+    """What the frame around every page says of the site (`config.extra.directory` in its templates)."""
+    framework = publication.framework
+    image = share.of_site(publication)
+    return {
+        "title": framework.title,
+        "council": framework.council,
+        "demonstration": framework.demonstration,
+        "demonstration_note": framework.demonstration_note,
+        "logo": framework.look.logo,
+        "care": contacts.of_team(framework.care),
+        "picture": image.address,
+        "picture_words": image.alt,
+        "as_of": publication.as_of.isoformat(),
+        "as_of_words": wording.day(publication.as_of),
+    }

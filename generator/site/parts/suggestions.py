@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.records import Lot, LotState
+from generator.publication import Publication
+from generator.records import Lot
 from generator.site import addresses
-from generator.site.parts.catalogue import Catalogue
 from generator.site.parts.links import Link
 
 
 @dataclass(frozen=True, slots=True)
-class ThoughtView:
+class SuggestionView:
     """Another type of support, why it may suit, and the pages that tell more."""
 
     name: str
@@ -20,19 +20,17 @@ class ThoughtView:
     more: tuple[Link, ...]
 
 
-def beside(catalogue: Catalogue, lot: Lot) -> tuple[ThoughtView, ...]:
+def beside(publication: Publication, lot: Lot) -> tuple[SuggestionView, ...]:
     """The types that the council suggests to whoever looks at this one."""
     return tuple(
-        ThoughtView(
+        SuggestionView(
             name=other.title,
             words=other.have_you_thought_of.words,
             link=Link(f"What {other.title} is", addresses.lot(other.id)),
             more=more(other),
         )
-        for other in catalogue.open_lots
-        if other.id != lot.id
-        and other.state is not LotState.CLOSED
-        and lot.id in other.have_you_thought_of.lots
+        for other in publication.offered_lots
+        if other.id != lot.id and lot.id in other.have_you_thought_of.lots
     )
 
 

@@ -12,14 +12,21 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.publication import facets
+from generator.publication.unmet_demand import SMALL, TOO_FEW, Total, UnmetDemand
 from generator.records import Availability, LotState, ProviderStatus
 
 _KM_PER_MILE = 1.609344
-TOO_FEW = 3  # fewer people than these are not counted in public
 
 PRICE_UNKNOWN = "After an assessment"
 NUMBERS = "0-9"
-NOT_REGULATED = "Not regulated by CQC"
+
+# Why there is no rating, by `publication.facets`.
+UNRATED: Mapping[str, str] = {
+    facets.NOT_RATED_YET: "Registered with CQC, not rated yet",
+    facets.NOT_SHOWN: "No CQC rating to show",
+    facets.NOT_REGULATED: "Not regulated by CQC",
+}
 
 # Not strftime: its names follow the builder's locale.
 _MONTHS = (
@@ -123,12 +130,26 @@ def voice(said_by: str) -> str:
 
 def few(number: int) -> str:
     """A number of people, where one or two might be known by their neighbours: `1 or 2`."""
-    return "1 or 2" if 0 < number < TOO_FEW else f"{number:,}"
+    return f"1 or {TOO_FEW - 1}" if 0 < number < TOO_FEW else f"{number:,}"
 
 
 def people(number: int) -> str:
     """`14 people`, `1 or 2 people`, `nobody`."""
     return f"{few(number)} people" if number else "nobody"
+
+
+def people_in_all(total: Total) -> str:
+    """`14 people`, `at least 14 people`, `1 or 2 people`, `a few people`, `nobody`."""
+    if not total.small:
+        return people(total.counted)
+    if total.least >= TOO_FEW:
+        return f"at least {people(total.least)}"
+    return people(SMALL) if total.small == 1 else "a few people"
+
+
+def asked_in_area(asked: UnmetDemand, area: str) -> str:
+    """How many people asked in the area: `4`, `1 or 2`, `0`; `0 to 2` where no place may be said."""
+    return f"0 to {TOO_FEW - 1}" if asked.hides_areas else few(asked.at(area))
 
 
 def money(value: Decimal) -> str:
@@ -161,17 +182,25 @@ def by_unit(price_unit: str) -> str:
 
 
 def availability(
-    state: Availability, said_on: date | None, *, as_of: date, stale_after_days: int
+    said: Availability, said_on: date | None, counts_as: Availability
 ) -> AvailabilityWords:
-    """Whether there is room, never without its day. Older than `stale_after_days`: ask."""
-    if state is Availability.ASK or said_on is None:
-        words = _AVAILABILITY[Availability.ASK]
-        return AvailabilityWords(Availability.ASK.value, words, "", words)
-    if (as_of - said_on).days > stale_after_days:
-        words, said = _AVAILABILITY[Availability.ASK], f"last updated {day(said_on)}"
-        return AvailabilityWords(Availability.ASK.value, words, said, f"{words}, {said}")
-    words, said = _AVAILABILITY[state], f"updated {day(said_on)}"
-    return AvailabilityWords(state.value, words, said, f"{words}, {said}")
+    """Whether there is room, never without its day.
+
+    Args:
+        said: what the provider said.
+        counts_as: the same on the day; "ask" where it is too old.
+    """
+    words = _AVAILABILITY[counts_as]
+    if said is Availability.ASK or said_on is None:
+        return AvailabilityWords(counts_as.value, words, "", words)
+    last = "updated" if counts_as is said else "last updated"
+    when = f"{last} {day(said_on)}"
+    return AvailabilityWords(counts_as.value, words, when, f"{words}, {when}")
+
+
+def availability_state(state: Availability) -> str:
+    """The state alone: `Places now`."""
+    return _AVAILABILITY[state]
 
 
 def ages(youngest: int, oldest: int | None) -> str:
@@ -202,10 +231,8 @@ def checked(on: date | None, role: str, council_roles: Sequence[str]) -> str:
     return f"{day(on)}, {whose} ({role})"
 
 
-def provider_status(status: ProviderStatus, since: date | None, as_of: date) -> str:
-    """How the provider stands on the day, "" where it is simply on the framework."""
-    if since is not None and since > as_of:
-        return ""
+def provider_status(status: ProviderStatus, since: date | None) -> str:
+    """How the provider stands, "" where it is simply on the framework."""
     words = _STATUS[status]
     return f"{words} since {day(since)}" if words and since else words
 

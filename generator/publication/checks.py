@@ -1,0 +1,57 @@
+"""What wants attention before the day comes: checks of what is published, beside the rules across files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.problem import Finding, Place
+from generator.publication import Publication
+from generator.publication.criteria import CriterionStatus
+from generator.publication.entries import ServiceEntry, WithheldService
+from generator.publication.listing import ReasonKind
+from generator.records import Vetting
+
+# With one of these no evidence brings the service back.
+_PAST_EVIDENCE: frozenset[ReasonKind] = frozenset(
+    {"provider-left", "service-withdrawn", "no-award-in-force"}
+)
+
+
+def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
+    """What a listing rests on does not lapse within `warn_within_days` (content/framework.yml). The day after, the services named are off the list, with no change of any file."""
+    day, framework = publication.as_of, publication.framework
+    if framework.vetting is Vetting.AWARDS_ALONE:
+        return
+    hanging: dict[tuple[Place, str, int], list[str]] = {}
+    for service in sorted(publication.entries, key=lambda s: (s.place.file, s.place.row or 0)):
+        for status in () if _is_past_evidence(service) else service.statuses:
+            last = status.last_day
+            if last is None or not status.criterion.mandatory or not status.suffices:
+                continue
+            if (days := (last - day).days) <= framework.warn_within_days:
+                key = (_where(publication, service, status), status.criterion.id, days)
+                hanging.setdefault(key, []).append(service.id)
+    for (place, criterion, days), services in hanging.items():
+        left = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
+        more = f" and {len(services) - 1} more" if len(services) > 1 else ""
+        last = date.fromordinal(day.toordinal() + days)
+        words = (
+            f"the proof of {criterion} lapses on {last}, {left}; from the day after, {services[0]}{more} "
+            "cannot be listed without a new one"
+        )
+        yield place, words
+
+
+def _is_past_evidence(service: ServiceEntry) -> bool:
+    return isinstance(service, WithheldService) and any(
+        reason.kind in _PAST_EVIDENCE for reason in service.reasons
+    )
+
+
+def _where(publication: Publication, service: ServiceEntry, status: CriterionStatus) -> Place:
+    """The row; where there is none, as in a time of grace, the provider's table."""
+    if status.row is not None:
+        return status.row.place.at("valid_until")
+    folder = publication.providers[service.provider].place.file.rpartition("/")[0]
+    return Place(f"{folder}/evidence.csv")

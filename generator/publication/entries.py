@@ -1,0 +1,137 @@
+"""What the public may know of a service and of a provider. What it may not know has no room here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.problem import Place
+from generator.publication.criteria import CriterionStatus
+from generator.publication.listing import Reason
+from generator.records import Availability, Photo, Point, ProviderStatus, Rating
+
+
+@dataclass(frozen=True, slots=True)
+class FullAddress:
+    """A place that anybody may know: the parts of its address, its town ("" where none is known), its postcode."""
+
+    lines: tuple[str, ...]
+    town: str
+    postcode: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Somebody's home, of which the public knows the town alone: a name out of the council's own list."""
+
+    town: str
+
+
+Location = FullAddress | Locality | None
+"""None: it has no one place, or none that may be told."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceEntry:
+    """What is known of every service that has a page.
+
+    Attributes:
+        point: to about a kilometre where people live there.
+        regulated: whether the Care Quality Commission regulates it.
+        rating: what its register says; None where it does not regulate the service, or says nothing.
+        availability: as it was said on `availability_on`.
+        places: as it counts on the day: "ask" where nothing was said, or too long ago.
+        statuses: how it stands to each criterion that is asked of it.
+    """
+
+    id: str
+    title: str
+    provider: str
+    lot: str
+    areas: tuple[str, ...]
+    point: Point | None
+    regulated: bool
+    cqc_location_id: str
+    rating: Rating | None
+    availability: Availability
+    availability_on: date | None
+    places: Availability
+    checked_on: date | None
+    former_ids: tuple[str, ...]
+    statuses: tuple[CriterionStatus, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicService(ServiceEntry):
+    """A listed service. Its fields are those of `records.Service`, as far as the public may know them."""
+
+    summary: str
+    needs: tuple[str, ...]
+    age_from: int
+    age_to: int | None
+    access: tuple[str, ...]
+    location: Location
+    price_from: Decimal | None
+    price_to: Decimal | None
+    price_unit: str
+    price_includes: str
+    phone: str
+    email: str
+    website: str
+    how_to_apply: str
+    checked_by: str
+    self_funders: bool | None
+    photo: Photo | None
+    image_alt: str
+
+    @property
+    def has_places(self) -> bool:
+        """Whether it has places now."""
+        return self.places is Availability.PLACES_NOW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithheldService(ServiceEntry):
+    """A service that is not listed: its price, contacts and place are nobody's business now.
+
+    Attributes:
+        reasons: every reason, the gravest first.
+    """
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def wants_evidence_alone(self) -> bool:
+        """Whether nothing but evidence keeps it off the list."""
+        return all(reason.criterion for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicProvider:
+    """A provider that is or was on the framework. Its fields are those of `records.Provider`."""
+
+    id: str
+    title: str
+    description: str
+    legal_name: str
+    trading_name: str
+    company_number: str
+    charity_number: str
+    cqc_provider_id: str
+    location: FullAddress | None
+    phone: str
+    email: str
+    website: str
+    joined: date
+    status: ProviderStatus
+    status_since: date | None
+    former_slugs: tuple[str, ...]
+    about: str
+    place: Place
+
+    @property
+    def has_left(self) -> bool:
+        """Whether it has left the framework."""
+        return self.status is ProviderStatus.LEFT

@@ -1,0 +1,113 @@
+"""What stands where: nothing that was public is lost, and no address has two pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.load import Gaps
+from generator.problem import Finding, Place
+from generator.records import Ledger
+from generator.records.ledger import REDIRECTS
+
+# What the build makes beside the pages: its folders, and files by their endings.
+_MADE: Final = re.compile(
+    r"(assets|schemas|pagefind|postcodes|search|404)/|.*\.(csv|json|html|xml|txt|zip|xlsx|svg)/"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses that the site would have.
+
+    Attributes:
+        sources: every page's address, and where it is said that there is one; pages of the data come first.
+        former: those of former ids, which lead on.
+        left_out: those of what cannot be published, as it has a mistake.
+        kind_of: what stands at an address, as the ledger calls it.
+        how_to_keep: what keeps an address, in words, with what else would.
+    """
+
+    ledger: Ledger
+    as_of: date
+    sources: Sequence[tuple[str, Place]]
+    former: frozenset[str]
+    left_out: frozenset[str]
+    kind_of: Callable[[str], str]
+    how_to_keep: Callable[[str, str], str]
+    gaps: Gaps
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """Every address at which a page stands, or which leads on by a former id."""
+        return self.former.union(address for address, _ in self.sources)
+
+
+def address_lost(context: Addresses) -> Iterator[Finding]:
+    """An address that was public (content/addresses.csv) still has a page or leads on to one: whoever left stays as left, a service that closed as withdrawn, and a new name goes with the old one."""
+    ledger, standing = context.ledger, context.standing
+    for row in ledger.published_by(context.as_of):
+        if row.address in standing or ledger.way(row.address, standing)[1:]:
+            continue
+        if not _in_doubt(context, row.address):
+            elsewhere = f"let a row of {REDIRECTS} lead on from /{row.address}"
+            words = (
+                f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
+                f"{context.how_to_keep(row.address, elsewhere)}"
+            )
+            yield row.place.at("address"), words
+
+
+def redirect_astray(context: Addresses) -> Iterator[Finding]:
+    """A redirect (content/redirects.csv) leads from an address without a page of its own to one that has a page, itself or by way of another redirect, and never in a circle."""
+    ledger, standing = context.ledger, context.standing
+    for moved in ledger.moved:
+        *passed, end = ledger.way(moved.address, standing)
+        if moved.address in standing:
+            words = f"/{moved.address} has a page of its own; a redirect would hide it"
+            yield moved.place.at("address"), words
+        elif moved.target.startswith(moved.address):
+            words = f"/{moved.target} is below the address that leads to it"
+            yield moved.place.at("leads_to"), words
+        elif end in passed:
+            circle = " → ".join(f"/{each}" for each in (*passed, end))
+            words = f"{circle}: this leads in a circle; lead to a page that is there"
+            yield moved.place.at("leads_to"), words
+        elif end == moved.target and end not in standing and not _in_doubt(context, end):
+            words = f"nothing stands at /{end}; lead to a page that is there"
+            yield moved.place.at("leads_to"), words
+
+
+def address_taken(context: Addresses) -> Iterator[Finding]:
+    """No two things stand at one address, such as a prose page where the data has a page of its own, or two types of support that lead to one. Both are named: give one of them another name."""
+    owners: dict[str, Place] = {}
+    for where, place in context.sources:
+        owner = owners.setdefault(where, place)
+        if owner is not place:
+            whose = f"{owner.file}:{owner.row}" if owner.row else owner.file
+            yield place, f"/{where} is the page of {whose} already; give this one another name"
+        elif place.file.endswith(".md") and _MADE.match(where):
+            words = (
+                f"/{where} is where the build puts files of its own; give this page another name"
+            )
+            yield place, words
+
+
+def _in_doubt(context: Addresses, where: str) -> bool:
+    """Whether the record may be in a file that could not be read, or is left out for a mistake of its own."""
+    parts = where.strip("/").split("/")
+    gaps, kind = context.gaps, context.kind_of(where)
+    if where in context.left_out:
+        return True
+    if kind == "service":
+        return bool(gaps.tables["services"] or gaps.providers)
+    if kind == "provider":
+        return parts[-1] in gaps.providers
+    if kind in ("area", "lot-in-area") and "content/areas.yml" in gaps.files:
+        return True
+    if kind == "criterion":
+        return any(file.startswith("lots/") for file in gaps.files)
+    return any(f"lots/{part}.yml" in gaps.files for part in parts)

@@ -1,0 +1,90 @@
+"""What can be chosen on the pages that search: ids as addresses keep them, and the words for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, Protocol
+
+from generator.publication import facets
+from generator.publication.facets import PriceRange
+from generator.records import Availability, Lot
+from generator.site.words import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: `id` is its value in the page's address and in find/services.json."""
+
+    id: str
+    label: str
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+_AGES: Final = {
+    "under-18": "Under 18",
+    "18-25": "18 to 25",
+    "26-49": "26 to 49",
+    "50-64": "50 to 64",
+    "65-and-over": "65 and over",
+}
+_RATINGS: Final = {
+    **{rating: rating.replace("-", " ").capitalize() for rating in facets.RATINGS},
+    **wording.UNRATED,
+}
+_SELF_FUNDERS: Final = {
+    "yes": "Open to people who pay for themselves",
+    "ask": "Ask: we do not know yet",
+    "no": "The council has to arrange it",
+}
+
+
+def named(terms: Iterable[_Named]) -> tuple[Option, ...]:
+    """Areas, needs or access."""
+    return tuple(Option(term.id, term.name) for term in terms)
+
+
+def types(lots: Iterable[Lot]) -> tuple[Option, ...]:
+    """Types of support."""
+    return tuple(Option(lot.id, lot.title) for lot in lots)
+
+
+def ages() -> tuple[Option, ...]:
+    """The age ranges."""
+    return _of(_AGES, facets.AGES)
+
+
+def availability() -> tuple[Option, ...]:
+    """Whether there is room."""
+    return tuple(Option(state.value, wording.availability_state(state)) for state in Availability)
+
+
+def ratings(found: Collection[str]) -> tuple[Option, ...]:
+    """Those ratings, or reasons for none, that were found."""
+    return _of(_RATINGS, (key for key in _RATINGS if key in found))
+
+
+def self_funders() -> tuple[Option, ...]:
+    """Whether somebody who pays for themselves can come."""
+    return _of(_SELF_FUNDERS, _SELF_FUNDERS)
+
+
+def price(span: PriceRange) -> Option:
+    """`Up to £500 a week`, `£500 to £750 a week`, `Over £1,500 a week`."""
+    low, each = wording.money(Decimal(span.low)), wording.unit(span.unit)
+    if span.high is None:
+        return Option(span.id, f"Over {low} {each}")
+    high = wording.money(Decimal(span.high))
+    return Option(span.id, f"{low} to {high} {each}" if span.low else f"Up to {high} {each}")
+
+
+def _of(words: dict[str, str], ids: Iterable[str]) -> tuple[Option, ...]:
+    return tuple(Option(key, words[key]) for key in ids)
