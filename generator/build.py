@@ -98,8 +98,8 @@ def _write_pages(
     for page in routes.pages(publication):
         html = shells.pour(
             page.address,
-            page.title,
-            page.description,
+            page.view.title,
+            page.view.description,
             page.indexed,
             renderer.body(page),
             picture=(page.image.address, page.image.alt),

@@ -40,16 +40,6 @@ from generator.load.excel import excel_date
 from generator.load.table_faults import TORN, of_file, of_row, telling, torn
 from generator.problem import MOST_PER_FILE, Place, Problem
 
-__all__ = [
-    "TableKind",
-    "TableFile",
-    "TableRow",
-    "Tables",
-    "column_names",
-    "read_tables",
-    "schema_descriptor",
-]
-
 MAX_FAULTY_ROWS = MOST_PER_FILE + 1  # more are not shown, and the rest is the same fault again
 
 

@@ -43,18 +43,6 @@ from generator.records import (
     grouped,
 )
 
-__all__ = [
-    "FullAddress",
-    "Locality",
-    "Location",
-    "Publication",
-    "PublicProvider",
-    "PublicService",
-    "ServiceEntry",
-    "WithheldService",
-    "publish",
-]
-
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Publication:

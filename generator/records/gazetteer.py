@@ -15,13 +15,67 @@ _NOT_A_WORD: Final = re.compile(r"[^\w]+")
 # Counties, whole and as they are shortened, that people write behind the town (Royal Mail's former
 # postal counties of the south and the ones that they border on; the council's own is added).
 _COUNTIES: Final = frozenset(
-    "avon beds bedfordshire berks berkshire bucks buckinghamshire cambs cambridgeshire cheshire "
-    "cornwall cumbria derbyshire derbys devon dorset durham essex glos gloucestershire hants "
-    "hampshire herefordshire hertfordshire herts kent lancashire lancs leicestershire leics "
-    "lincolnshire lincs middlesex norfolk northamptonshire northants northumberland "
-    "nottinghamshire notts oxfordshire oxon rutland salop shropshire somerset staffordshire staffs "
-    "suffolk surrey sussex warwickshire warks wiltshire wilts worcestershire worcs yorkshire "
-    "england uk".split()
+    [
+        "avon",
+        "beds",
+        "bedfordshire",
+        "berks",
+        "berkshire",
+        "bucks",
+        "buckinghamshire",
+        "cambs",
+        "cambridgeshire",
+        "cheshire",
+        "cornwall",
+        "cumbria",
+        "derbyshire",
+        "derbys",
+        "devon",
+        "dorset",
+        "durham",
+        "essex",
+        "glos",
+        "gloucestershire",
+        "hants",
+        "hampshire",
+        "herefordshire",
+        "hertfordshire",
+        "herts",
+        "kent",
+        "lancashire",
+        "lancs",
+        "leicestershire",
+        "leics",
+        "lincolnshire",
+        "lincs",
+        "middlesex",
+        "norfolk",
+        "northamptonshire",
+        "northants",
+        "northumberland",
+        "nottinghamshire",
+        "notts",
+        "oxfordshire",
+        "oxon",
+        "rutland",
+        "salop",
+        "shropshire",
+        "somerset",
+        "staffordshire",
+        "staffs",
+        "suffolk",
+        "surrey",
+        "sussex",
+        "warwickshire",
+        "warks",
+        "wiltshire",
+        "wilts",
+        "worcestershire",
+        "worcs",
+        "yorkshire",
+        "england",
+        "uk",
+    ]
 )
 # What follows the name of a place in the name of a street that leads there.
 _STREETS: Final = (

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 
 from generator.load.wording import shown
 from generator.problem import Finding, Place, did_you_mean
-from generator.records import Award, Evidence, Feedback, Review, Service, UnmetRequest
+from generator.records import (
+    Area,
+    Award,
+    Evidence,
+    Feedback,
+    Filed,
+    Review,
+    Service,
+    Term,
+    UnmetRequest,
+)
 from generator.rules.context import Context
 from generator.rules.identity import slug_of
 
@@ -32,57 +43,27 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
 
 def unknown_area(context: Context) -> Iterator[Finding]:
     """Each area of a service, or of an unmet request, is an id in content/areas.yml; a service may say the one word `all`."""
-    if "content/areas.yml" not in context.gaps.files:
-        names = _names(context.filed.areas)
-        for service in context.filed.services.values():
-            for area in service.areas:
-                yield from _unknown(
-                    area,
-                    context.filed.areas,
-                    "area",
-                    service.place.at("areas"),
-                    names,
-                )
-        for row in context.filed.unmet_requests:
-            place = row.place.at("area")
-            yield from _unknown(row.area, context.filed.areas, "area", place, names)
+    filed = context.filed
+    asked = ((row.area, row.place.at("area")) for row in filed.unmet_requests)
+    yield from _unknown_terms(context, "areas", "area", _of_services(filed, "areas"), asked)
 
 
 def unknown_need(context: Context) -> Iterator[Finding]:
     """Each need of a service or of an unmet request, or beside which a lot is suggested, is an id in content/needs.yml."""
-    if "content/needs.yml" not in context.gaps.files:
-        names = _names(context.filed.needs)
-        for lot in context.filed.lots.values():
-            place = lot.place.at("have_you_thought_of.needs")
-            for need in lot.have_you_thought_of.needs:
-                yield from _unknown(need, context.filed.needs, "need", place, names)
-        for service in context.filed.services.values():
-            for need in service.needs:
-                yield from _unknown(
-                    need,
-                    context.filed.needs,
-                    "need",
-                    service.place.at("needs"),
-                    names,
-                )
-        for row in context.filed.unmet_requests:
-            place = row.place.at("need")
-            yield from _unknown(row.need, context.filed.needs, "need", place, names)
+    filed = context.filed
+    suggested = (
+        (need, lot.place.at("have_you_thought_of.needs"))
+        for lot in filed.lots.values()
+        for need in lot.have_you_thought_of.needs
+    )
+    asked = ((row.need, row.place.at("need")) for row in filed.unmet_requests)
+    named = chain(suggested, _of_services(filed, "needs"), asked)
+    yield from _unknown_terms(context, "needs", "need", named)
 
 
 def unknown_access(context: Context) -> Iterator[Finding]:
     """Each entry under access is an id in content/access.yml."""
-    if "content/access.yml" not in context.gaps.files:
-        names = _names(context.filed.access)
-        for service in context.filed.services.values():
-            for entry in service.access:
-                yield from _unknown(
-                    entry,
-                    context.filed.access,
-                    "access id",
-                    service.place.at("access"),
-                    names,
-                )
+    yield from _unknown_terms(context, "access", "access id", _of_services(context.filed, "access"))
 
 
 def unknown_criterion(context: Context) -> Iterator[Finding]:
@@ -124,8 +105,23 @@ def repeated_id(context: Context) -> Iterator[Finding]:
                 yield service.place.at(field), f'"{twice}" is there twice; once is enough'
 
 
-def _names(records: Mapping[str, object]) -> dict[str, str]:
-    return {str(getattr(record, "name", "")).lower(): key for key, record in records.items()}
+_Named = Iterable[tuple[str, Place]]
+
+
+def _of_services(filed: Filed, field: str) -> _Named:
+    for service in filed.services.values():
+        for word in getattr(service, field):
+            yield word, service.place.at(field)
+
+
+def _unknown_terms(context: Context, file: str, what: str, *named: _Named) -> Iterator[Finding]:
+    """Words that are no ids in the file content/<file>.yml, nor its names; nothing where it cannot be read."""
+    if f"content/{file}.yml" in context.gaps.files:
+        return
+    known: Mapping[str, Area | Term] = getattr(context.filed, file)
+    names = {record.name.lower(): key for key, record in known.items()}
+    for word, place in chain(*named):
+        yield from _unknown(word, known, what, place, names)
 
 
 def _unknown(

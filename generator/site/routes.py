@@ -46,6 +46,7 @@ from generator.site.pages import (
 )
 from generator.site.parts import linked_data, share
 from generator.site.parts.linked_data import Thing
+from generator.site.parts.page import PageView
 from generator.site.parts.share import ShareLink
 
 Subject = tuple[Any, ...]
@@ -73,7 +74,7 @@ class Route:
     kind: str
     pattern: Pattern
     template: str
-    view: Callable[..., Any]
+    view: Callable[..., PageView]
     subjects: Callable[[Publication], Iterable[Subject]] = lambda _: ((),)
     indexed: Callable[..., bool] = lambda *_: True
     image: Callable[..., ShareLink] = lambda p, *_: share.of_site(p)
@@ -91,8 +92,6 @@ class Page:
 
     Attributes:
         address: see `generator.address`.
-        title: for the browser's tab, without the site's name.
-        description: for search engines, one or two sentences.
         template, view: what shows it, and what is shown.
         indexed: False asks search engines to stay away.
         image: what stands beside a link to the page in a message.
@@ -100,10 +99,8 @@ class Page:
     """
 
     address: str
-    title: str
-    description: str
     template: str
-    view: object
+    view: PageView
     indexed: bool
     image: ShareLink
     things: tuple[Thing, ...]
@@ -153,7 +150,7 @@ def _listed(publication: Publication, *subject: Any) -> tuple[Thing, ...]:
 _all_lots = _each(lambda p: p.lots.values())
 
 
-def _single(address: str, template: str, view: Callable[..., Any], **more: Any) -> Route:
+def _single(address: str, template: str, view: Callable[..., PageView], **more: Any) -> Route:
     return Route("page", Pattern(address), template, view, **more)
 
 
@@ -235,12 +232,10 @@ def pages(publication: Publication) -> Iterator[Page]:
 def _page(publication: Publication, route: Route, subject: Subject) -> Page:
     address, view = route.address(subject), route.view(publication, *subject)
     things = route.things(publication, *subject)
-    if hasattr(view, "crumbs") and hasattr(view, "heading"):
+    if view.crumbs and view.heading:
         things += (linked_data.crumbs(view.crumbs, view.heading, address),)
     return Page(
         address=address,
-        title=view.title,
-        description=view.description,
         template=route.template,
         view=view,
         indexed=route.indexed(publication, *subject),

@@ -10,7 +10,7 @@ from generator.worklist import entries, evidence, ratings, sufficiency
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
-__all__ = ["ActionKind", "Action", "by_team", "actions"]
+__all__ = ["Action", "ActionKind", "actions", "by_team"]
 
 _ORDER = {kind: position for position, kind in enumerate(ActionKind)}
 

@@ -21,11 +21,11 @@ from generator.importers.register.records import (
 from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
 
 __all__ = [
-    "RegisterLayout",
     "Location",
     "Ratings",
-    "RegisterReading",
     "Register",
+    "RegisterLayout",
+    "RegisterReading",
     "Sighting",
     "Unused",
     "read_register",

@@ -10,6 +10,7 @@ from generator.site import addresses
 from generator.site.pages import providers
 from generator.site.parts import card, links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 _LETTERS = (*string.ascii_uppercase, wording.NUMBERS)
@@ -34,13 +35,9 @@ class LetterView:
 
 
 @dataclass(frozen=True, slots=True)
-class AToZView:
+class AToZView(PageView):
     """The whole list."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     letters: tuple[LetterView, ...]
 
 

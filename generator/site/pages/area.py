@@ -12,6 +12,7 @@ from generator.site.parts import area_map, card, costs, links, picture
 from generator.site.parts.area_map import MapView
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 _NEIGHBOURS_SHOWN = 4
@@ -41,7 +42,7 @@ class NeighbourView:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaView:
+class AreaView(PageView):
     """An area.
 
     Attributes:
@@ -49,10 +50,6 @@ class AreaView:
         places: towns and villages in it, in words.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lead: str
     types: tuple[TypeInArea, ...]
     where_heading: str

@@ -9,6 +9,7 @@ from generator.site import addresses
 from generator.site.parts import area_map, links
 from generator.site.parts.area_map import MapView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
@@ -22,13 +23,9 @@ class AreaSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class AreasView:
+class AreasView(PageView):
     """All areas."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     map: MapView | None
     areas: tuple[AreaSummary, ...]
 

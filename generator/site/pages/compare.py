@@ -9,18 +9,16 @@ from generator.site import addresses
 from generator.site.pages import shortlist
 from generator.site.parts import links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 
 TITLE = "Compare services"
 DESCRIPTION = "The services on your shortlist side by side, with what differs between them marked."
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(PageView):
     """The compare page."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
     shortlist: Link
     browse: tuple[Link, ...]
 

@@ -10,6 +10,7 @@ from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.parts import entry_criteria
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
@@ -33,7 +34,7 @@ class AskedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionView:
+class CriterionView(PageView):
     """The page.
 
     Attributes:
@@ -42,10 +43,6 @@ class CriterionView:
         coming: a sentence for each version that follows it and is not in force yet.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     kind: str
     question: str
     facts: tuple[tuple[str, str], ...]

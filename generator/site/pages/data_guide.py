@@ -21,6 +21,7 @@ from generator.publication import Publication
 from generator.publication.checks import evidence_lapses_soon
 from generator.site.parts import links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 
 _FORMS: Final = {
     "integer": "a whole number",
@@ -79,13 +80,9 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class DataGuideView:
+class DataGuideView(PageView):
     """The whole guide."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     tables: tuple[GuideTable, ...]
     vocabularies: tuple[Ids, ...]
     rules: tuple[Rule, ...]

@@ -10,6 +10,7 @@ from generator.records import EasyLine, EasyPage, Lot
 from generator.site import addresses
 from generator.site.parts import links, picture
 from generator.site.parts.links import ExternalLink, Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 FEEDBACK, CHOOSING = "feedback", "choosing"
@@ -33,7 +34,7 @@ class EasyCard:
 
 
 @dataclass(frozen=True, slots=True)
-class EasyReadView:
+class EasyReadView(PageView):
     """One page in Easy Read.
 
     Attributes:
@@ -42,10 +43,6 @@ class EasyReadView:
         more: other Easy Read pages.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lines: tuple[EasyLineView, ...]
     phone: ExternalLink | None
     full: Link
@@ -53,13 +50,9 @@ class EasyReadView:
 
 
 @dataclass(frozen=True, slots=True)
-class EasyReadsView:
+class EasyReadsView(PageView):
     """All pages in Easy Read."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     first: tuple[EasyCard, ...]
     types: tuple[EasyCard, ...]
 

@@ -11,6 +11,7 @@ from generator.site import addresses
 from generator.site.pages import easy_read
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
+from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
@@ -65,7 +66,7 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
-class FindView:
+class FindView(PageView):
     """The find page.
 
     Attributes:
@@ -77,9 +78,6 @@ class FindView:
         missing: where to write of something that nobody offers; None where there is no address.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
     modules: tuple[str, ...]
     easy_read: Link | None
     facets: tuple[Facet, ...]

@@ -12,6 +12,7 @@ from generator.records import Award
 from generator.site import addresses
 from generator.site.parts import applying, entry_criteria, links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 _YEAR: Final = 365  # days
@@ -30,7 +31,7 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
-class GovernanceView:
+class GovernanceView(PageView):
     """Who decides.
 
     Attributes:
@@ -39,10 +40,6 @@ class GovernanceView:
         framework, prices, awards: decisions, the newest first.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     facts: tuple[tuple[str, str], ...]
     standing: tuple[str, ...]
     framework: tuple[DecisionView, ...]

@@ -11,6 +11,7 @@ from generator.site.pages.areas import AreaSummary
 from generator.site.pages.lots import TypeCard
 from generator.site.parts import applying, suggestions
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 # The council wants more people to know of it; without such a lot nothing is highlighted.
@@ -18,7 +19,7 @@ HIGHLIGHTED_LOT = "shared-lives"
 
 
 @dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(PageView):
     """The home page.
 
     Attributes:
@@ -30,9 +31,6 @@ class HomeView:
         join: the way to become a provider, None once the framework is over.
     """
 
-    title: str
-    description: str
-    heading: str
     summary: str
     find: Link
     services: Link | None

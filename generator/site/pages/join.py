@@ -16,6 +16,7 @@ from generator.site.parts.applying import Applying
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 _STATES = {
@@ -54,7 +55,7 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
-class JoinView:
+class JoinView(PageView):
     """The page.
 
     Attributes:
@@ -66,10 +67,6 @@ class JoinView:
         stages: heading → the criteria that are asked everywhere or somewhere.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     open_now: str
     may_prepare: bool
     ended: bool

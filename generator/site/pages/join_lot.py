@@ -14,6 +14,7 @@ from generator.site.parts.applying import Applying
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 # The papers that show the criteria, in the order in which they are easiest to gather.
@@ -26,7 +27,7 @@ _PAPERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class JoinLotView:
+class JoinLotView(PageView):
     """The page.
 
     Attributes:
@@ -37,10 +38,6 @@ class JoinLotView:
         price_notes: what a price covers, how it goes up, and who decided, each a label and words.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     summary: str
     open_now: str
     about: Link

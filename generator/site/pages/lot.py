@@ -13,6 +13,7 @@ from generator.site.pages import easy_read
 from generator.site.parts import card, costs, links, picture, prose, suggestions
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.parts.suggestions import SuggestionView
 from generator.site.words import wording
 
@@ -26,7 +27,7 @@ class AreaCount:
 
 
 @dataclass(frozen=True, slots=True)
-class LotView:
+class LotView(PageView):
     """A type of support.
 
     Attributes:
@@ -38,10 +39,6 @@ class LotView:
         areas: every area with its number of services; () where the type is only planned.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     picture: str
     summary: str
     notice: tuple[str, str]

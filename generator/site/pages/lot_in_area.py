@@ -11,6 +11,7 @@ from generator.site.pages import easy_read
 from generator.site.parts import card, costs, links, picture, suggestions
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.parts.suggestions import SuggestionView
 from generator.site.words import wording
 
@@ -27,7 +28,7 @@ class NearestArea:
 
 
 @dataclass(frozen=True, slots=True)
-class LotInAreaView:
+class LotInAreaView(PageView):
     """One type in one area.
 
     Attributes:
@@ -37,10 +38,6 @@ class LotInAreaView:
         elsewhere: the nearest areas that have one.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     picture: str
     summary: str
     notice: tuple[str, str]

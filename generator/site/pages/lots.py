@@ -9,6 +9,7 @@ from generator.records import Lot
 from generator.site import addresses
 from generator.site.parts import links, picture
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
@@ -24,13 +25,9 @@ class TypeCard:
 
 
 @dataclass(frozen=True, slots=True)
-class LotsView:
+class LotsView(PageView):
     """All types of support."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     types: tuple[TypeCard, ...]
 
 

@@ -9,6 +9,7 @@ from generator.publication import Publication
 from generator.site.pages import easy_read, shortlist
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
+from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
@@ -35,7 +36,7 @@ _MILES = (5, 10, 15, 20, 30)
 
 
 @dataclass(frozen=True, slots=True)
-class MatchView:
+class MatchView(PageView):
     """The page that matches needs to services.
 
     Attributes:
@@ -46,9 +47,6 @@ class MatchView:
         team, phone: whom to ask instead; `phone` is None where there is no number.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
     types: tuple[Option, ...]
     needs: tuple[Option, ...]
     ages: tuple[Option, ...]

@@ -8,6 +8,7 @@ from generator.publication import Publication
 from generator.site import addresses
 from generator.site.parts import feedback, links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
@@ -21,13 +22,9 @@ class QuestionView:
 
 
 @dataclass(frozen=True, slots=True)
-class FormView:
+class FormView(PageView):
     """A form on paper. `other` leads to the other ways to say the same."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lead: str
     questions: tuple[QuestionView, ...]
     other: Link

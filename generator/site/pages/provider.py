@@ -14,11 +14,12 @@ from generator.site.parts import card, contacts, costs, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
 @dataclass(frozen=True, slots=True)
-class ProviderView:
+class ProviderView(PageView):
     """A provider.
 
     Attributes:
@@ -30,10 +31,6 @@ class ProviderView:
         facts: registered names and numbers (term, value), those that are known.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     summary: str
     notice: tuple[str, str]
     about: Markup

@@ -8,6 +8,7 @@ from generator.publication import Publication, PublicProvider
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
@@ -23,13 +24,9 @@ class ProviderLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ProvidersView:
+class ProvidersView(PageView):
     """Providers on the framework; those that have left keep a page but are not in the list."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lead: str
     providers: tuple[ProviderLine, ...]
     join: Link

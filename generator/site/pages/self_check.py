@@ -11,6 +11,7 @@ from generator.site.parts import applying, contacts, entry_criteria
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import StageView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 from generator.site.words.options import Option
 
@@ -29,7 +30,7 @@ class CareQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class SelfCheckView:
+class SelfCheckView(PageView):
     """The page.
 
     Attributes:
@@ -42,10 +43,6 @@ class SelfCheckView:
         open_now: why one cannot apply, "" where one can or soon may.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lot: str
     name: str
     registration: str

@@ -23,6 +23,7 @@ from generator.site.parts.evidence import SeenOfKind
 from generator.site.parts.feedback import SaidView
 from generator.site.parts.links import Link
 from generator.site.parts.location import WhereView
+from generator.site.parts.page import PageView
 from generator.site.parts.photo import PhotoView
 from generator.site.parts.regulation import RegulationView
 from generator.site.words import wording
@@ -30,7 +31,7 @@ from generator.site.words.wording import AvailabilityWords
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceView:
+class ServiceView(PageView):
     """A listed service.
 
     Attributes:
@@ -40,10 +41,6 @@ class ServiceView:
     """
 
     id: str
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     summary: str
     type: Link
     type_picture: str

@@ -9,6 +9,7 @@ from generator.site import addresses
 from generator.site.parts import card, links
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 
@@ -23,13 +24,9 @@ class ServicesOfType:
 
 
 @dataclass(frozen=True, slots=True)
-class ServicesView:
+class ServicesView(PageView):
     """Every listed service."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lead: str
     types: tuple[ServicesOfType, ...]
 

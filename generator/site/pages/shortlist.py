@@ -8,6 +8,7 @@ from generator.publication import Publication
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 
 TITLE = "Your shortlist"
 DESCRIPTION = (
@@ -25,12 +26,9 @@ BROWSE = (
 
 
 @dataclass(frozen=True, slots=True)
-class ShortlistView:
+class ShortlistView(PageView):
     """The shortlist page."""
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
     compare: Link
     match: Link
     browse: tuple[Link, ...]

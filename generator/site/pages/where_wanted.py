@@ -13,6 +13,7 @@ from generator.records import Lot
 from generator.site import addresses
 from generator.site.parts import applying, links, mailto
 from generator.site.parts.links import ExternalLink, Link
+from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 _NEEDS, _AREAS = 2, 4  # how many are named in a sentence; the table has every area
@@ -68,7 +69,7 @@ class PlannedType:
 
 
 @dataclass(frozen=True, slots=True)
-class WhereWantedView:
+class WhereWantedView(PageView):
     """Where providers are wanted.
 
     Attributes:
@@ -81,10 +82,6 @@ class WhereWantedView:
         join: how to offer it, None once the framework is over.
     """
 
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     lead: str
     gaps: tuple[tuple[Link, str], ...]
     types: tuple[TypeWanted, ...]

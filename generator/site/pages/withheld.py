@@ -12,6 +12,7 @@ from generator.site.pages import service as listed
 from generator.site.parts import card
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
+from generator.site.parts.page import PageView
 from generator.site.words import reasons, wording
 
 
@@ -24,14 +25,10 @@ class ReasonView:
 
 
 @dataclass(frozen=True, slots=True)
-class WithheldView:
+class WithheldView(PageView):
     """A withheld service. It holds no price, availability, address or contact: nothing to leak."""
 
     id: str
-    title: str
-    description: str
-    crumbs: tuple[Link, ...]
-    heading: str
     type: Link
     provider: Link
     reasons: tuple[ReasonView, ...]

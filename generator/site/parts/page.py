@@ -1,0 +1,24 @@
+"""What every page has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site.parts.links import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageView:
+    """What every page has.
+
+    Attributes:
+        title: for the browser's tab, without the site's name.
+        description: for search engines, one or two sentences.
+        crumbs: the way to the page; () where it stands below none.
+        heading: what its first heading says; "" where the template does.
+    """
+
+    title: str
+    description: str
+    crumbs: tuple[Link, ...] = ()
+    heading: str = ""
