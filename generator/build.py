@@ -16,7 +16,7 @@ from generator.problem import Problem
 from generator.publication import Publication
 from generator.records.ledger import LEDGER
 from generator.report import Steps
-from generator.site import data, json_ld, routes
+from generator.site import data, json_ld, redirects, routes
 from generator.site.images import photos, qr, share_images
 from generator.site.ledger import with_new
 from generator.site.parts import share
@@ -111,7 +111,7 @@ def _write_pages(
             indexed.append(page.address)
         steps.advance()
     number = len(standing)
-    for redirect in routes.redirects(publication, shells.prose):
+    for redirect in redirects.redirects(publication, shells.prose):
         output.write(site, {address.output_path(redirect.address): renderer.redirect(redirect)})
         standing.add(redirect.address)
     return _Written(frozenset(standing), tuple(indexed), number)

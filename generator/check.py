@@ -13,7 +13,7 @@ from generator.publication import Publication, publish
 from generator.publication.checks import evidence_lapses_soon
 from generator.records import Filed, Service
 from generator.rules.addresses import Addresses
-from generator.site import addresses, routes
+from generator.site import addresses, redirects, routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _holding_together(filed: Filed) -> Filed:
 
 def _addresses(publication: Publication, gaps: Gaps, left_out: Iterable[Service]) -> Addresses:
     """The addresses of the site that would be made."""
-    former = {redirect.address: redirect.place for redirect in routes.former(publication)}
+    former = {redirect.address: redirect.place for redirect in redirects.former(publication)}
     prose = [(address.prose(path), Place(f"content/{path}")) for path in publication.prose]
     return Addresses(
         ledger=publication.ledger,

@@ -1,6 +1,6 @@
 """A package's images/ → what each picture is: its size, and whether it can be read at all.
 
-`generator.photos` crops what is published.
+`generator.site.images.photos` crops what is published.
 """
 
 from __future__ import annotations

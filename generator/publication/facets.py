@@ -1,7 +1,7 @@
 """The values by which the find page files services: ages, prices by their unit, ratings, who pays.
 
 A value's id stands in addresses that people keep and share, so its meaning never
-changes: new values get new ids. Their words are in `generator.site.words.facets`.
+changes: new values get new ids. Their words are in `generator.site.words.options`.
 """
 
 from __future__ import annotations

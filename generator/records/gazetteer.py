@@ -10,6 +10,7 @@ from typing import Final
 from generator.records.area import Area, NeighbouringTown
 
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s?[0-9][A-Z]{2}\b", re.IGNORECASE)
+_PARTED: Final = re.compile(r"[,;\n]")
 _NOT_A_WORD: Final = re.compile(r"[^\w]+")
 
 # Counties, whole and as they are shortened, that people write behind the town (Royal Mail's former
@@ -78,7 +79,7 @@ _COUNTIES: Final = frozenset(
     ]
 )
 # What follows the name of a place in the name of a street that leads there.
-_STREETS: Final = (
+STREETS: Final = (
     "road|rd|street|st|lane|ln|avenue|ave|close|drive|way|hill|row|terrace|place|gardens|grove|"
     "crescent|court|mews|walk|view|rise|green|square|park"
 )
@@ -95,39 +96,40 @@ class Gazetteer:
         """The town or village that the address names, as the council writes it; "" where it names none.
 
         The last part between commas that is a place counts; else the place with
-        which the address, or a part of it, ends or begins. Counties, the region
-        and postcodes behind it are passed over, and a street that is named after
-        a town is none.
+        which the address ends, or with which it begins before a number. Counties,
+        the region and postcodes behind it are passed over.
         """
         parts = self.parts(address)
         found = next((self.names[k] for p in reversed(parts) if (k := _key(p)) in self.names), "")
-        return found or next(
-            (name for part in reversed(parts) for name in self._within(part.split())), ""
-        )
+        return found or next(self._within(parts), "")
 
     def town(self, address: str) -> str:
-        """The locality, or else what stands last of several parts: for an address that is public as a whole."""
+        """The locality, or else what stands last of several parts and is no street: for an address that is public as a whole."""
         parts = self.parts(address)
-        return self.locality(address) or (parts[-1] if len(parts) > 1 else "")
+        last = parts[-1] if len(parts) > 1 else ""
+        is_street = re.match(r"\d", last) or re.search(rf"\s(?:{STREETS})$", last, re.IGNORECASE)
+        return self.locality(address) or ("" if is_street else last)
 
     def parts(self, address: str) -> Sequence[str]:
         """What stands between the commas, without postcodes, counties and the region at the end."""
-        found = (part.strip(" .") for part in _POSTCODE.sub("", address).split(","))
+        found = (part.strip(" .") for part in _PARTED.split(_POSTCODE.sub("", address)))
         parts = [part for part in found if part]
         while len(parts) > 1 and _key(parts[-1]) in self.regions:
             parts.pop()
         return parts
 
-    def _within(self, words: Sequence[str]) -> Iterator[str]:
-        """Places with which the words end, the longest first; then those with which they begin."""
+    def _within(self, parts: Sequence[str]) -> Iterator[str]:
+        """A place with which the last part ends, the longest first, or before whose number the first begins."""
+        words = parts[-1].split() if parts else []
         if words and _key(words[-1]) in self.regions:
-            words = words[:-1]
-        for start in range(1, len(words)):
+            words.pop()
+        for start in range(len(words)):
             if name := self.names.get(_key(" ".join(words[start:]))):
                 yield name
+        words = parts[0].split() if parts else []
         for end in range(len(words) - 1, 0, -1):
             name = self.names.get(_key(" ".join(words[:end])))
-            if name and not any(re.fullmatch(_STREETS, _key(word)) for word in words[end:]):
+            if name and words[end][:1].isdigit():
                 yield name
 
 

@@ -15,6 +15,7 @@ from generator.rules import (
     evidence,
     feedback,
     framework,
+    homes,
     identity,
     pictures,
     plain,
@@ -89,6 +90,8 @@ WARNINGS: tuple[Rule, ...] = (
     dates.date_in_future,
     services.service_without_award,
     feedback.name_in_comment,
+    homes.home_without_town,
+    homes.street_of_a_home,
     plain.hard_to_read,
 )
 

@@ -20,7 +20,8 @@ from jinja2 import (
 from generator import address as addresses
 from generator.failure import Failure
 from generator.site.parts.site import SiteView
-from generator.site.routes import Page, Redirect
+from generator.site.redirects import Redirect
+from generator.site.routes import Page
 
 _FOLDER: Final = "pages"
 _REDIRECT: Final = "redirect"

@@ -7,7 +7,7 @@ that ten thousand of them never stand in memory together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -104,16 +104,6 @@ class Page:
     indexed: bool
     image: ShareLink
     things: tuple[Thing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """A former address that leads on to `target`, whose page is called `title`; said so at `place`."""
-
-    address: str
-    target: str
-    title: str
-    place: Place
 
 
 def _never(*_: object) -> bool:
@@ -255,42 +245,6 @@ def sources(publication: Publication) -> Iterator[tuple[str, Place]]:
 def standing(publication: Publication) -> frozenset[str]:
     """Every address at which a page of the data stands."""
     return frozenset(address for address, _ in sources(publication))
-
-
-def former(publication: Publication) -> Iterator[Redirect]:
-    """A page at every former address of a service or provider, so that no link that was ever shared breaks."""
-    for entry in publication.entries:
-        for old in entry.former_ids:
-            target = addresses.service(entry.id)
-            place = entry.place.at("former_ids")
-            yield Redirect(addresses.service(old), target, entry.title, place)
-    for renamed in publication.providers.values():
-        for old in renamed.former_slugs:
-            target = addresses.provider(renamed.id)
-            place = renamed.place.at("provider.former_slugs")
-            yield Redirect(addresses.provider(old), target, renamed.title, place)
-
-
-def redirects(publication: Publication, prose: Collection[str]) -> Iterator[Redirect]:
-    """Every redirect once: of former ids, then by content/redirects.csv of what was public and is nowhere now.
-
-    A former id that is some record's present id gives none: the page that
-    stands there wins. Of two records that claim one, the first does.
-
-    Args:
-        prose: the addresses of the prose pages.
-    """
-    taken = {*standing(publication), *prose}
-    for redirect in former(publication):
-        if redirect.address not in taken:
-            taken.add(redirect.address)
-            yield redirect
-    ledger = publication.ledger
-    stands = frozenset(taken)
-    for address in sorted({*ledger.known, *(move.address for move in ledger.moved)}):
-        target = ledger.leads_on(address, stands)
-        if target is not None and target in stands and address not in stands:
-            yield Redirect(address, target, f"/{target}", Place(""))
 
 
 @cache

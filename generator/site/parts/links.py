@@ -19,7 +19,7 @@ _CQC_ID = re.compile(r"1-[0-9]{6,12}|[A-Z0-9]{3,6}")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link within the site: `href` is an address below the root (see `generator.addresses`)."""
+    """A link within the site: `href` is an address below the root (see `generator.address`)."""
 
     text: str
     href: str

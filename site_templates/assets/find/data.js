@@ -1,5 +1,5 @@
 // What the page knows of every listed service, and what people call things.
-// The shapes stand in generator/exports/choosing.py and vocabulary.py.
+// The shapes stand in generator/site/browser/service_list.py and vocabulary.py.
 
 /** @typedef {import("./postcodes.js").At} At */
 /**

@@ -2,7 +2,7 @@
 
 /** @typedef {import("./postcodes.js").At} At */
 
-const EARTH_RADIUS_IN_MILES = 3958.761; // mean radius (IUGG), as in generator/geography.py
+const EARTH_RADIUS_IN_MILES = 3958.761; // mean radius (IUGG), as in generator/records/area.py
 const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180;
 
 /**

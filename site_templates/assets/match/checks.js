@@ -5,7 +5,7 @@ import { inWords, miles } from "../find/distance.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
 /**
- * @typedef {object} Service as in find/services.json, which generator/exports/choosing.py describes
+ * @typedef {object} Service as in find/services.json, which generator/site/browser/service_list.py describes
  * @property {string} id
  * @property {string} title
  * @property {string} provider
@@ -45,7 +45,7 @@ import { inWords, miles } from "../find/distance.js";
  * @property {string} group where it is a no: what all that fail in this way have in common
  */
 
-const COMES_TO_YOU = "comes-to-you"; // of content/access.yml, as in generator/views/whereabouts.py
+const COMES_TO_YOU = "comes-to-you"; // of content/access.yml, as in generator/site/parts/location.py
 const GOOD = new Set(["good", "outstanding"]);
 
 /**

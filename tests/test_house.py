@@ -1,0 +1,177 @@
+"""The house is as the README draws it: rooms, floors, one name for one thing, and the way of a row through it."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import reduce
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+README = (ROOT / "README.md").read_text("utf-8")
+WALK = re.findall(r"^\d+\. `([\w.]+)`", README, re.MULTILINE)
+
+
+def _linted(root: Path) -> str:
+    """What import-linter says of the contracts in a copy of the project."""
+    command = "from importlinter.cli import lint_imports_command as lint; lint()"
+    run = subprocess.run(
+        [sys.executable, "-c", command, "--no-logo", "--no-cache"],
+        cwd=root,
+        env={"PYTHONPATH": str(root), "PATH": ""},
+        capture_output=True,
+        text=True,
+    )
+    return run.stdout + run.stderr
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(GENERATOR, tmp_path / "generator", ignore=shutil.ignore_patterns("*.pyc"))
+    shutil.copyfile(ROOT / "pyproject.toml", tmp_path / "pyproject.toml")
+    return tmp_path
+
+
+def test_every_contract_is_kept(copy: Path) -> None:
+    assert "3 kept, 0 broken" in _linted(copy)
+
+
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("report.py", "import frictionless", "Frictionless"),
+        ("load/packages.py", "from frictionless import Package", "Frictionless"),
+        ("site/render.py", "import material", "MkDocs and Material"),
+        ("publication/listing.py", "from generator.site import routes", "Floors"),
+        ("records/lot.py", "from generator.load import fields", "Floors"),
+    ],
+)
+def test_an_import_that_belongs_elsewhere_breaks_its_contract(
+    copy: Path, module: str, line: str, contract: str
+) -> None:
+    path = copy / "generator" / module
+    first = "from __future__ import annotations\n"
+    path.write_text(path.read_text("utf-8").replace(first, f"{first}\n{line}\n", 1), "utf-8")
+    assert re.search(rf"^{contract}.* BROKEN", _linted(copy), re.MULTILINE)
+
+
+def test_the_readme_shows_the_floors_of_the_contract_each_once() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    floors = next(
+        c["layers"] for c in settings["tool"]["importlinter"]["contracts"] if "layers" in c
+    )
+    rows = re.findall(r"^\| (\d+) \| (`.*?`) \|", README, re.MULTILINE)
+    shown = [re.findall(r"`(\w+)`", modules) for _, modules in rows]
+    assert shown == [floor.split(" | ") for floor in floors]
+    assert [int(number) for number, _ in rows] == list(range(len(floors) - 1, -1, -1))
+
+
+def test_the_way_of_a_row_is_told_by_names_that_the_code_has() -> None:
+    assert len(WALK) == 10
+    for dotted in re.findall(
+        r"`((?:load|rules|publication|site|frame|search|records)\.[\w.]+)`", README
+    ):
+        _found(dotted)
+
+
+def test_a_row_passes_each_stage_once_and_in_the_order_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The stages before a page are called in the order of the walk, each once in a build."""
+    from generator.build import build
+    from generator.config import Config
+    from generator.report import Silent
+    from tests.matrix import AS_OF, council
+
+    called: list[str] = []
+    stages = {
+        "generator.load": ("records.service", "load.records.service"),
+        "generator.rules": ("problems", "rules.problems"),
+        "generator.publication": ("snapshot_on", "publication.snapshot.snapshot_on"),
+        "generator.publication#": ("decide", "publication.listing.decide"),
+        "generator.publication##": ("public_service", "publication.redaction.public_service"),
+        "generator.site.routes": ("pages", "site.routes.pages"),
+        "generator.site.data": ("files", "site.data.files"),
+    }
+    for where, (name, dotted) in stages.items():
+        module = importlib.import_module(where.rstrip("#"))
+        *way, last = name.split(".")
+        owner = reduce(getattr, way, module)
+        real = getattr(owner, last)
+
+        def told(*args: object, _real=real, _dotted=dotted, **more: object) -> object:  # type: ignore[no-untyped-def]
+            called.append(_dotted)
+            return _real(*args, **more)
+
+        monkeypatch.setattr(owner, last, told)
+    root = council(tmp_path / "council")
+    assert build(Config(root, AS_OF, tmp_path / "site"), Silent()).publication is not None
+    in_order = [stage for stage in WALK if stage in {d for _, d in stages.values()}]
+    assert list(dict.fromkeys(called)) == in_order
+    of_each_row = {"load.records.service", "publication.redaction.public_service"}
+    counts = Counter(called)
+    assert {counts[stage] for stage in in_order if stage not in of_each_row} == {1}
+    assert {counts[stage] for stage in of_each_row} == {3}  # rows of tests/council
+
+
+def _found(dotted: str) -> object:
+    """What the name below `generator` names; a module, or something in one."""
+    parts = dotted.split(".")
+    for end in range(len(parts), 0, -1):
+        try:
+            module = importlib.import_module(f"generator.{'.'.join(parts[:end])}")
+        except ModuleNotFoundError:
+            continue
+        return reduce(getattr, parts[end:], module)
+    raise AssertionError(f"{dotted} is not in generator/")
+
+
+def _trees() -> Iterator[tuple[Path, ast.Module]]:
+    return ((path, ast.parse(path.read_text("utf-8"))) for path in MODULES)
+
+
+def test_no_class_name_is_defined_twice() -> None:
+    names = Counter(
+        n.name for _, tree in _trees() for n in tree.body if isinstance(n, ast.ClassDef)
+    )
+    assert [name for name, count in names.items() if count > 1] == []
+
+
+def test_no_module_and_no_function_has_grown_past_one_job() -> None:
+    long = [path.name for path in MODULES if len(path.read_text("utf-8").splitlines()) > 300]
+    functions = (
+        (node.name, (node.end_lineno or 0) - node.lineno + 1)
+        for _, tree in _trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert long == []
+    assert [name for name, lines in functions if lines > 60] == []
+
+
+@pytest.mark.parametrize("folder", ["generator", "site_templates", "content", "tests"])
+def test_what_is_pointed_to_is_there(folder: str) -> None:
+    """A comment or docstring that names a file of ours, or a module, names one that is there."""
+    for path in sorted((ROOT / folder).rglob("*")):
+        if path.suffix not in {".py", ".js", ".mjs", ".css", ".html", ".txt"} or path == Path(
+            __file__
+        ):
+            continue
+        text = path.read_text("utf-8")
+        for name in re.findall(
+            r"\b(generator/[\w/]+\.(?:py|json)|site_templates/[\w/-]+\.\w+)", text
+        ):
+            assert (ROOT / name).exists(), f"{path}: there is no {name}"
+        for dotted in re.findall(r"`generator\.([a-z_]+(?:\.[A-Za-z_]+)*)`", text):
+            _found(dotted)
