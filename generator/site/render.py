@@ -22,6 +22,7 @@ from generator.failure import Failure
 from generator.site.parts.site import SiteView
 from generator.site.redirects import Redirect
 from generator.site.routes import Page
+from generator.site.words.labels import LABELS
 
 _FOLDER: Final = "pages"
 _REDIRECT: Final = "redirect"
@@ -46,7 +47,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals["site"] = site
+        self._environment.globals |= {"site": site, "labels": LABELS}
         self._templates: dict[str, Template] = {}
 
     def body(self, page: Page) -> str:

@@ -11,6 +11,7 @@ from generator.site import addresses
 from generator.site.parts import entry_criteria
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
+from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
 
@@ -56,13 +57,13 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
     """The page of the criterion, as it is asked of whoever applies on the day."""
     day = publication.as_of
     now = criterion.on(day) or criterion
-    stage = entry_criteria.STAGES.get(now.stage, ("", now.stage))[1]
+    stage = criteria_words.STAGES.get(now.stage, ("", now.stage))[1]
     ahead = now.since > day
     facts = (
         ("Will be asked from", wording.day(now.since) if ahead else ""),
         ("What passes", now.passes),
-        ("What shows it", f"{now.evidence} {entry_criteria.lasts(now)}"),
-        ("Whom it is asked of", entry_criteria.of_whom(now)),
+        ("What shows it", f"{now.evidence} {criteria_words.lasts(now)}"),
+        ("Whom it is asked of", criteria_words.of_whom(now)),
         ("Good to know", now.guidance),
         ("When it is looked at", wording.sentence_start(stage)),
         ("Where it comes from", now.source),
@@ -73,10 +74,10 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
         description=wording.clip(now.question),
         crumbs=entry_criteria.crumbs(),
         heading=now.title,
-        kind=entry_criteria.KINDS.get(now.kind, now.kind),
+        kind=criteria_words.KINDS.get(now.kind, now.kind),
         question=now.question,
         facts=tuple((label, words) for label, words in facts if words),
-        coming=entry_criteria.coming(criterion, max(day, now.since)),
+        coming=criteria_words.coming(criterion, max(day, now.since)),
         asked_heading="Where it will be asked" if ahead else "Where it is asked",
         asked_in=tuple(
             _asked_in(publication, lot, now)
@@ -89,7 +90,7 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
                 why=v.why,
                 passes=v.passes,
                 evidence=v.evidence,
-                grace=entry_criteria.grace(v, day) if v is not criterion else "",
+                grace=criteria_words.grace(v, day) if v is not criterion else "",
             )
             for v in reversed(criterion.versions)
         )

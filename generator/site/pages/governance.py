@@ -10,10 +10,11 @@ from typing import Final
 from generator.publication import Publication
 from generator.records import Award
 from generator.site import addresses
-from generator.site.parts import applying, entry_criteria, links
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
+from generator.site.words import criteria as criteria_words
 
 _YEAR: Final = 365  # days
 
@@ -73,7 +74,7 @@ def _facts(publication: Publication) -> tuple[tuple[str, str], ...]:
     framework, day = publication.framework, publication.as_of
     facts = [
         ("Run by", framework.council),
-        ("Law", entry_criteria.law(framework)),
+        ("Law", criteria_words.law(framework)),
         ("Began", wording.day(framework.starts)),
         ("First term", f"until {wording.day(framework.ends)}"),
         (

@@ -9,10 +9,10 @@ from generator.site import addresses
 from generator.site.pages import areas, lots
 from generator.site.pages.areas import AreaSummary
 from generator.site.pages.lots import TypeCard
-from generator.site.parts import applying, suggestions
+from generator.site.parts import suggestions
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
 
 # The council wants more people to know of it; without such a lot nothing is highlighted.
 HIGHLIGHTED_LOT = "shared-lives"

@@ -11,13 +11,14 @@ from generator.records import Framework, Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import applying, contacts, entry_criteria, links, prose
-from generator.site.parts.applying import Applying
+from generator.site.parts import contacts, entry_criteria, links, prose
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
+from generator.site.words import criteria as criteria_words
+from generator.site.words.applying import Applying
 
 _STATES = {
     LotState.LIVE: "live now",
@@ -107,7 +108,7 @@ def view(publication: Publication) -> JoinView:
             LotLine(
                 Link(lot.title, addresses.join_lot(lot.id)),
                 "" if ended else _state(lot),
-                entry_criteria.cqc(lot),
+                criteria_words.cqc(lot),
             )
             for lot in publication.lots.values()
         ),
@@ -140,7 +141,7 @@ def _state(lot: Lot) -> str:
 def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str], ...]:
     framework, day = publication.framework, publication.as_of
     facts = (
-        ("Law", entry_criteria.law(framework)),
+        ("Law", criteria_words.law(framework)),
         ("Begins" if framework.starts > day else "Began", wording.day(framework.starts)),
         *_terms(framework),
         ("When you can join", "; ".join(open_now.times)),
@@ -161,7 +162,7 @@ def _stages(publication: Publication) -> tuple[tuple[str, tuple[CriterionLine, .
     found = entry_criteria.by_stage(publication, publication.criteria.values())
     return tuple(
         (
-            entry_criteria.STAGES[stage][0],
+            criteria_words.STAGES[stage][0],
             tuple(_asked(publication, criterion) for criterion in criteria),
         )
         for stage, criteria in found
@@ -172,7 +173,7 @@ def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:
     now = criterion.on(publication.as_of) or criterion
     return CriterionLine(
         Link(now.title, addresses.criterion(criterion.id)),
-        entry_criteria.KINDS.get(now.kind, now.kind),
+        criteria_words.KINDS.get(now.kind, now.kind),
         _where(publication, criterion.id),
     )
 

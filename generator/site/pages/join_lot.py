@@ -9,13 +9,14 @@ from generator.publication import Publication
 from generator.records import Framework, Lot
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import applying, contacts, entry_criteria
-from generator.site.parts.applying import Applying
+from generator.site.parts import contacts, entry_criteria
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
+from generator.site.words import criteria as criteria_words
+from generator.site.words.applying import Applying
 
 # The papers that show the criteria, in the order in which they are easiest to gather.
 _PAPERS = {
@@ -82,11 +83,11 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
         easy_read=None if applying.is_over(publication) else easy_read.of_joining(publication),
         facts=_facts(publication, open_now),
         papers=_papers(stages),
-        cqc=entry_criteria.cqc(lot),
+        cqc=criteria_words.cqc(lot),
         cqc_why=lot.cqc.explanation,
         stages=stages,
         to_come=tuple(change for change in changes if change.to_come),
-        prices=entry_criteria.prices(lot),
+        prices=criteria_words.prices(lot),
         price_notes=_notes(lot),
         goes=None if applying.is_over(publication) else entry_criteria.goes(framework),
         changes=changes,
@@ -101,7 +102,7 @@ def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str
     facts = (
         ("When you can join", "; ".join(open_now.times)),
         *entry_criteria.decision(publication),
-        ("Law", entry_criteria.law(framework)),
+        ("Law", criteria_words.law(framework)),
         ("The framework ran" if applying.is_over(publication) else "The framework runs", runs),
     )
     return tuple((label, words) for label, words in facts if words)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from generator.publication import Publication
 from generator.records import Lot, Registration
 from generator.site import addresses
-from generator.site.parts import applying, contacts, entry_criteria
+from generator.site.parts import contacts, entry_criteria
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import StageView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
 from generator.site.words.options import Option
 
 # Where care that CQC regulates fits, and where support without it does; the likeliest first.

@@ -11,10 +11,10 @@ from generator.publication.sufficiency import Supply
 from generator.publication.unmet_demand import Total
 from generator.records import Lot
 from generator.site import addresses
-from generator.site.parts import applying, links, mailto
+from generator.site.parts import links, mailto
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
 
 _NEEDS, _AREAS = 2, 4  # how many are named in a sentence; the table has every area
 _QUOTED: Final = 6

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.publication import Publication, PublicService
 from generator.publication.criteria import CriterionStatus, Outcome
 from generator.records import Evidence, in_force, unbroken_since
-from generator.site.parts import entry_criteria
+from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
 # Of evidence.schema.json: met, met-with-plan, not-met.
@@ -46,7 +46,7 @@ def view(service: PublicService) -> tuple[SeenOfKind, ...]:
     )
     groups = (
         SeenOfKind(heading, tuple(seen for seen, of in shown if of == kind))
-        for kind, heading in entry_criteria.KINDS.items()
+        for kind, heading in criteria_words.KINDS.items()
     )
     return tuple(group for group in groups if group.seen)
 

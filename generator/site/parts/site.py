@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.publication import Publication
-from generator.site.parts import applying, contacts, share
+from generator.site.parts import contacts, share
 from generator.site.parts.contacts import ContactsView
-from generator.site.words import wording
+from generator.site.words import applying, wording
 
 
 @dataclass(frozen=True, slots=True)
