@@ -32,13 +32,13 @@ class Built:
         problems: everything that was found; with an error among it nothing was built.
         publication: what was published; None where nothing was built.
         pages: how many pages were written.
-        found: how many of them the search knows.
+        indexed: how many of them the search knows.
     """
 
     problems: tuple[Problem, ...]
     publication: Publication | None = None
     pages: int = 0
-    found: int = 0
+    indexed: int = 0
 
 
 def build(config: Config, steps: Steps) -> Built:
@@ -75,10 +75,10 @@ def build(config: Config, steps: Steps) -> Built:
         output.write(site, starter_pack.files(publication, _settings(config)))
         _copy_assets(config, site)
         steps.step("Making the search index")
-        found = search.index(site, len(publication.services))
+        searchable = search.index(site, len(publication.services))
     if config.records and (grown := with_new(publication.ledger, pages.standing, config.as_of)):
         output.update(config.root, {LEDGER: grown})
-    return Built(checked.problems, publication, pages.number, found)
+    return Built(checked.problems, publication, pages.number, searchable)
 
 
 @dataclass(frozen=True, slots=True)

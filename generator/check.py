@@ -40,14 +40,14 @@ def check(config: Config) -> Checked:
     loaded = load(config)
     if loaded.filed is None:
         return Checked(tuple(capped(in_order(loaded.problems))), None)
-    said = frozenset(_cell(p.place) for p in loaded.problems if p.place.field)
-    found = list(rules.problems(loaded.filed, loaded.gaps, said, config.as_of))
+    already_named = frozenset(_cell(p.place) for p in loaded.problems if p.place.field)
+    found = list(rules.problems(loaded.filed, loaded.gaps, already_named, config.as_of))
     whole = _holding_together(loaded.filed)
     publication = publish(whole, config.as_of)
     left_out = (s for key, s in loaded.filed.services.items() if key not in whole.services)
     found += problems_of(evidence_lapses_soon, publication, "warning")
     found += rules.problems_of_addresses(_addresses(publication, loaded.gaps, left_out))
-    placed = (_at_its_line(p, loaded.lines) for p in found if _cell(p.place) not in said)
+    placed = (_at_its_line(p, loaded.lines) for p in found if _cell(p.place) not in already_named)
     problems = capped(in_order([*loaded.problems, *placed]))
     return Checked(tuple(problems), None if has_errors(problems) else publication)
 

@@ -46,11 +46,6 @@ class Verdict:
     unchecked: tuple[str, ...]
 
 
-def is_package(path: Path) -> bool:
-    """Whether the folder is one package, and not a council's directory."""
-    return path.is_dir() and not (path / "content").is_dir()
-
-
 def settings_for(package: Path) -> Path | None:
     """Where the framework's settings are: beside the package, or two folders above it in a repository."""
     beside, above = package.parent / FRAMEWORK, package.parent.parent

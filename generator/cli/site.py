@@ -146,7 +146,7 @@ def _build(config: Config, quiet: bool) -> bool:
         for line in reasons.account(built.publication):
             say(line)
         say(
-            f"{built.pages:,} pages, {built.found:,} of them in the search index, in {time.perf_counter() - began:.1f} s"
+            f"{built.pages:,} pages, {built.indexed:,} of them in the search index, in {time.perf_counter() - began:.1f} s"
         )
         say(f"Look at {config.out / 'index.html'}")
     return True

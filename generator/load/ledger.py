@@ -30,7 +30,7 @@ def read_ledger(config: Config) -> LedgerRead:
     known, moved = _table(config, "addresses", LEDGER), _table(config, "redirects", REDIRECTS)
     return LedgerRead(
         Ledger(
-            known={
+            by_address={
                 address: PublicAddress(
                     address,
                     _text(row.cells, "kind"),

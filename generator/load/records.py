@@ -142,7 +142,6 @@ def rating(row: TableRow) -> Rating:
     return Rating(
         location_id=_text(cells, "location_id"),
         provider_id=_text(cells, "provider_id"),
-        location_name=_text(cells, "location_name"),
         overall=_text(cells, "rating"),
         rated_on=cells["rated_on"],
         safe=_text(cells, "safe"),

@@ -57,9 +57,9 @@ def asked_in(
     """
     found: list[tuple[int, Criterion]] = []
     for criterion in lot.criteria_among(criteria):
-        now = criterion.on(day)
-        if now and (regulated or now.asked_of is AskedOf.EVERY_SERVICE):
-            stage = _STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES)
+        current = criterion.on(day)
+        if current and (regulated or current.asked_of is AskedOf.EVERY_SERVICE):
+            stage = _STAGES.index(current.stage) if current.stage in _STAGES else len(_STAGES)
             found.append((stage, criterion))
     return tuple(criterion for _, criterion in sorted(found, key=lambda pair: pair[0]))
 
@@ -97,21 +97,21 @@ def status_of(
     versions = [v for v in criterion.versions if v.since <= day]
     if not versions:
         raise ValueError(f"{criterion.id} is not asked on {day}")
-    now = versions[-1]
-    counted = [row for row in rows if row.service or now.shown_by is ShownBy.PROVIDER]
+    current = versions[-1]
+    counted = [row for row in rows if row.service or current.shown_by is ShownBy.PROVIDER]
     for position in range(len(versions) - 1, -1, -1):
         last = _grace_ends(versions[position + 1 :], joined, day)
         if last is not None and last < day:
             break
         if shown := _shown(versions[: position + 1], counted, day):
             row, until = shown
-            return CriterionStatus(now, Outcome.SHOWN, row, _earlier(until, last))
+            return CriterionStatus(current, Outcome.SHOWN, row, _earlier(until, last))
     else:
         # No failure that was seen is forgiven by grace: grace is for what nobody has looked at.
         last = _grace_ends(versions, joined, day)
         if last is not None and last >= day and not _failures(counted):
-            return CriterionStatus(now, Outcome.IN_GRACE, None, last)
-    return _withheld(now, versions, counted)
+            return CriterionStatus(current, Outcome.IN_GRACE, None, last)
+    return _withheld(current, versions, counted)
 
 
 def _grace_ends(versions: Sequence[Criterion], joined: date | None, day: date) -> date | None:
@@ -150,23 +150,23 @@ def _shows_from(versions: Sequence[Criterion]) -> date:
 
 
 def _withheld(
-    now: Criterion, versions: Sequence[Criterion], rows: Sequence[Evidence]
+    current: Criterion, versions: Sequence[Criterion], rows: Sequence[Evidence]
 ) -> CriterionStatus:
     """Why nothing suffices."""
     if failures := _failures(rows):
         failed = max(failures, key=lambda row: row.seen_on)
         if all(row.seen_on <= failed.seen_on for row in _passes(rows)):
-            return CriterionStatus(now, Outcome.NOT_MET, failed)
+            return CriterionStatus(current, Outcome.NOT_MET, failed)
     since = _shows_from(versions)
     lapsed = [
         (last, row)
         for row in _passes(rows)
-        if row.seen_on >= since and (last := last_day(now, row)) is not None
+        if row.seen_on >= since and (last := last_day(current, row)) is not None
     ]
     if lapsed:
         last, row = max(lapsed, key=lambda pair: pair[0])
-        return CriterionStatus(now, Outcome.LAPSED, row, last)
-    return CriterionStatus(now, Outcome.OUTDATED if list(_passes(rows)) else Outcome.MISSING)
+        return CriterionStatus(current, Outcome.LAPSED, row, last)
+    return CriterionStatus(current, Outcome.OUTDATED if list(_passes(rows)) else Outcome.MISSING)
 
 
 def last_day(criterion: Criterion, row: Evidence) -> date | None:

@@ -21,7 +21,7 @@ from generator.records.ledger import Ledger
 from generator.records.lot import EasyPage, Lot
 from generator.records.provider import Provider
 from generator.records.rating import Rating
-from generator.records.service import Photo, Service, photo_file
+from generator.records.service import Photo, Service
 from generator.records.vocabulary import Signpost, Term
 
 K = TypeVar("K")
@@ -78,11 +78,6 @@ class Filed:
     def feedback_on(self, service_id: str) -> tuple[Feedback, ...]:
         """What people said of the service."""
         return self._feedback_by_service.get(service_id, ())
-
-    def photo_of(self, service: Service) -> Photo | None:
-        """The service's picture, where it names one that is there and can be read."""
-        photo = self.photos.get(photo_file(service)) if service.image else None
-        return None if photo is None or photo.fault else photo
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

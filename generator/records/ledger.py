@@ -46,16 +46,16 @@ class Ledger:
     """What was published before, in the order of addresses.
 
     Attributes:
-        known: by address.
+        by_address: by address.
         moved: where the council says that a former address leads, in the order of the file.
     """
 
-    known: Mapping[str, PublicAddress] = field(default_factory=dict)
+    by_address: Mapping[str, PublicAddress] = field(default_factory=dict)
     moved: tuple[Moved, ...] = ()
 
     def published_by(self, day: date) -> Iterator[PublicAddress]:
         """The addresses that were public on the day."""
-        return (row for row in self.known.values() if row.first_seen <= day)
+        return (row for row in self.by_address.values() if row.first_seen <= day)
 
     def leads_on(self, address: str, standing: Collection[str]) -> str | None:
         """Where the council's redirects lead from the address in the end; None where nowhere, or in a circle."""

@@ -149,10 +149,10 @@ class Lot:
         """The units in which a price may be given: those of the price model."""
         return self.price_model.units
 
-    def criteria_among(self, known: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
+    def criteria_among(self, criteria: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
         """The criteria that it asks, as it asks them, in its order; ids that are not known are left out."""
         own = {criterion.id: criterion for criterion in self.sharpened}
-        found = (own.get(i) or known.get(i) for i in dict.fromkeys(self.criteria))
+        found = (own.get(i) or criteria.get(i) for i in dict.fromkeys(self.criteria))
         return tuple(criterion for criterion in found if criterion is not None)
 
     def is_regulated(self, cqc_location_id: str) -> bool:

@@ -14,7 +14,6 @@ class Rating:
 
     location_id: str
     provider_id: str
-    location_name: str
     overall: str
     rated_on: date | None
     safe: str

@@ -134,14 +134,16 @@ READING: dict[str, str] = {
 }
 
 
-def problems(filed: Filed, gaps: Gaps, said: frozenset[Cell], as_of: date) -> Iterator[Problem]:
+def problems(
+    filed: Filed, gaps: Gaps, already_named: frozenset[Cell], as_of: date
+) -> Iterator[Problem]:
     """What the rules find.
 
     Args:
         gaps: what could not be read.
-        said: every cell or key that has a problem from reading.
+        already_named: every cell or key that has a problem from reading.
     """
-    context = Context(filed, as_of, gaps, said)
+    context = Context(filed, as_of, gaps, already_named)
     for rule in RULES:
         yield from problems_of(rule, context)
     for rule in WARNINGS:

@@ -19,17 +19,17 @@ class Context:
     """The records, the day for which they are to be true, and what could not be read.
 
     Attributes:
-        said: file, row and field of every cell or key that has a problem from reading.
+        already_named: file, row and field of every cell or key that has a problem from reading.
     """
 
     filed: Filed
     as_of: date
     gaps: Gaps
-    said: frozenset[Cell] = frozenset()
+    already_named: frozenset[Cell] = frozenset()
 
     def in_doubt(self, place: Place, *fields: str) -> bool:
         """Whether one of these cells beside `place` has a problem already."""
-        return any((place.file, place.row, field) in self.said for field in fields)
+        return any((place.file, place.row, field) in self.already_named for field in fields)
 
 
 # A rule finds what it is about and says where and in which words; its name is

@@ -43,7 +43,7 @@ def street_of_a_home(context: Context) -> Iterator[Finding]:
             (Place(about, None, "", n), line)
             for n, line in enumerate(provider.about.splitlines(), 1)
         )
-        if not any(row.id == service.id for row in filed.ledger.known.values()):
+        if not any(row.id == service.id for row in filed.ledger.by_address.values()):
             texts.append((service.place.at("id"), service.id.replace("-", " ")))
         for place, text in texts:
             if told := _told(filed, service, text):

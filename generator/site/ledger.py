@@ -19,10 +19,10 @@ def with_new(ledger: Ledger, standing: Iterable[str], as_of: date) -> str | None
 
     What was written before stays as it is, whatever the day.
     """
-    fresh = sorted(set(standing) - ledger.known.keys())
+    fresh = sorted(set(standing) - ledger.by_address.keys())
     if not fresh:
         return None
-    rows = [(row.address, row.kind, row.first_seen) for row in ledger.known.values()]
+    rows = [(row.address, row.kind, row.first_seen) for row in ledger.by_address.values()]
     rows += [(address, kind_of(address), as_of) for address in fresh]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

@@ -51,7 +51,7 @@ def redirects(publication: Publication, prose: Collection[str]) -> Iterator[Redi
             yield redirect
     ledger = publication.ledger
     stands = frozenset(taken)
-    for address in sorted({*ledger.known, *(move.address for move in ledger.moved)}):
+    for address in sorted({*ledger.by_address, *(move.address for move in ledger.moved)}):
         target = ledger.leads_on(address, stands)
         if target is not None and target in stands and address not in stands:
             yield Redirect(address, target, f"/{target}", Place(""))

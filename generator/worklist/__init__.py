@@ -25,7 +25,7 @@ def actions(
         register: the latest files of the CQC; without them no rating is compared.
     """
     scope = Scope(publication, within)
-    found = [
+    wanted = [
         *evidence.evidence(scope),
         *entries.awards(scope),
         *entries.framework_end(scope),
@@ -35,14 +35,14 @@ def actions(
         *sufficiency.too_few(scope),
     ]
     if register is not None:
-        found += ratings.changed(scope, register)
-    return tuple(sorted(found, key=_in_order))
+        wanted += ratings.changed(scope, register)
+    return tuple(sorted(wanted, key=_in_order))
 
 
-def by_team(found: tuple[Action, ...]) -> Mapping[str, tuple[Action, ...]]:
+def by_team(all_actions: tuple[Action, ...]) -> Mapping[str, tuple[Action, ...]]:
     """The same, each team with its own."""
-    teams = sorted({action.team for action in found})
-    return {team: tuple(m for m in found if m.team == team) for team in teams}
+    teams = sorted({action.team for action in all_actions})
+    return {team: tuple(a for a in all_actions if a.team == team) for team in teams}
 
 
 def _in_order(action: Action) -> tuple[str, bool, str, int, str]:

@@ -124,10 +124,10 @@ def _of_service(
 
 def _by_award(scope: Scope) -> dict[tuple[str, str], list[ServiceEntry]]:
     """(provider, lot) → its services that are not over for good."""
-    found: dict[tuple[str, str], list[ServiceEntry]] = {}
+    by_award: dict[tuple[str, str], list[ServiceEntry]] = {}
     for service in scope.services():
-        found.setdefault((service.provider, service.lot), []).append(service)
-    return found
+        by_award.setdefault((service.provider, service.lot), []).append(service)
+    return by_award
 
 
 def _is_due(scope: Scope, due: date) -> str:

@@ -24,7 +24,7 @@ def evidence(scope: Scope) -> Iterator[Action]:
     publication = scope.publication
     if publication.framework.vetting is Vetting.AWARDS_ALONE:
         return
-    found: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
+    wanting: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
     criteria: dict[str, Criterion] = {}
     for service in scope.services():
         for status in service.statuses:
@@ -36,9 +36,9 @@ def evidence(scope: Scope) -> Iterator[Action]:
                     status.last_day,
                     status.outcome,
                 )
-                found.setdefault(key, []).append(service.id)
+                wanting.setdefault(key, []).append(service.id)
                 criteria[status.criterion.id] = status.criterion
-    for (team, provider, criterion, last, outcome), services in found.items():
+    for (team, provider, criterion, last, outcome), services in wanting.items():
         asked, who = criteria[criterion], publication.providers[provider].title
         yield Action(
             ActionKind.EVIDENCE,

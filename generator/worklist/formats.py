@@ -23,15 +23,15 @@ _MOST_SERVICES: Final = 3
 _NO_DATES: Final = frozenset({ActionKind.RATING, ActionKind.SUPPLY})
 
 
-def as_text(found: Sequence[Action], titles: Mapping[str, str]) -> Iterator[str]:
+def as_text(actions: Sequence[Action], titles: Mapping[str, str]) -> Iterator[str]:
     """Lines: each team, and its matters by day.
 
     Args:
         titles: service id → the name that people know it by.
     """
-    if not found:
+    if not actions:
         yield "Nothing wants attention."
-    for team, own in by_team(tuple(found)).items():
+    for team, own in by_team(tuple(actions)).items():
         yield f"{team}: {len(own)}"
         for matter in own:
             due = matter.due.isoformat() if matter.due else "no date   "
@@ -39,26 +39,26 @@ def as_text(found: Sequence[Action], titles: Mapping[str, str]) -> Iterator[str]
         yield ""
 
 
-def as_csv(found: Sequence[Action]) -> str:
+def as_csv(actions: Sequence[Action]) -> str:
     """One row a matter. Every cell begins with a word or an id of the directory's own."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows([str(value) for value in _row(matter).values()] for matter in found)
+    writer.writerows([str(value) for value in _row(matter).values()] for matter in actions)
     return text.getvalue()
 
 
-def as_json(found: Sequence[Action]) -> str:
+def as_json(actions: Sequence[Action]) -> str:
     """One list of objects; what there is none of is null, or an empty list of services."""
     rows = [
         {**_row(m), "due": m.due.isoformat() if m.due else None, "services": list(m.services)}
-        for m in found
+        for m in actions
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
 def as_ics(
-    found: Sequence[Action], as_of: date, framework: str, titles: Mapping[str, str]
+    actions: Sequence[Action], as_of: date, framework: str, titles: Mapping[str, str]
 ) -> bytes:
     """A calendar (RFC 5545) of what lapses or is due from the day on, each for its whole day.
 
@@ -72,7 +72,7 @@ def as_ics(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{framework}: what lapses when")
     entries: dict[str, _Entry] = {}
-    for matter in found:
+    for matter in actions:
         if matter.due is not None and matter.due >= as_of and matter.kind not in _NO_DATES:
             for key, services in matter.entries():
                 entries.setdefault(key, _Entry(key, [])).parts.append((matter, services))

@@ -16,12 +16,12 @@ def changed(scope: Scope, register: Register) -> Iterator[Action]:
     """Locations whose rating is another now, that cannot be used any more, or that are not there."""
     unused = {row.what: row.why for row in register.unused}
     elsewhere: list[ServiceEntry] = []
-    found: dict[tuple[str, str], list[ServiceEntry]] = {}
+    by_location: dict[tuple[str, str], list[ServiceEntry]] = {}
     for service in scope.services():
         if service.cqc_location_id:
             key = (scope.team(service.lot), service.cqc_location_id)
-            found.setdefault(key, []).append(service)
-    for (team, location_id), services in found.items():
+            by_location.setdefault(key, []).append(service)
+    for (team, location_id), services in by_location.items():
         location = register.locations.get(location_id)
         if location is None and location_id not in unused:
             elsewhere += services

@@ -20,7 +20,7 @@ from generator.site.parts import (
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.evidence import SeenOfKind
-from generator.site.parts.feedback import SaidView
+from generator.site.parts.feedback import FeedbackView
 from generator.site.parts.links import Link
 from generator.site.parts.location import WhereView
 from generator.site.parts.page import PageView
@@ -37,7 +37,7 @@ class ServiceView(PageView):
     Attributes:
         checked_by_council: what the council has seen proof of, by kind.
         decided: since when it is on the framework, and who decided that.
-        said: what people say of it.
+        feedback: what people say of it.
     """
 
     id: str
@@ -63,11 +63,11 @@ class ServiceView(PageView):
     decided: str
     how_checked: Link
     governance: Link
-    said: SaidView
+    feedback: FeedbackView
     photo: PhotoView | None
     near: tuple[CardView, ...]
     near_heading: str
-    feedback: Link
+    correction: Link
 
 
 def view(publication: Publication, service: PublicService) -> ServiceView:
@@ -104,11 +104,11 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         decided=evidence.decided(publication, service),
         how_checked=Link("How we check, and how often", addresses.HOW_WE_CHECK),
         governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
-        said=feedback.view(publication, service),
+        feedback=feedback.view(publication, service),
         photo=photo.view(service),
         near=card.near_by(publication, service),
         near_heading=near_heading(publication, service),
-        feedback=Link(
+        correction=Link(
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
     )

@@ -22,7 +22,7 @@ JOIN = Link("Join the framework", addresses.JOIN)
 
 
 @dataclass(frozen=True, slots=True)
-class AskedView:
+class AskedCriterion:
     """A criterion as it is asked of whoever applies on the day.
 
     Attributes:
@@ -37,13 +37,11 @@ class AskedView:
     id: str
     link: Link
     kind: str
-    stage: str
     question: str
     passes: str
     evidence: str
     lasts: str
     guidance: str
-    source: str
     of_whom: str
     coming: tuple[str, ...]
     mandatory: bool
@@ -57,7 +55,7 @@ class StageView:
 
     id: str
     heading: str
-    criteria: tuple[AskedView, ...]
+    criteria: tuple[AskedCriterion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +127,18 @@ def by_stage(
             yield stage, found
 
 
-def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedView:
+def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedCriterion:
     now = criterion.on(day) or criterion
     regulated_only = now.asked_of is AskedOf.REGULATED_SERVICES
-    return AskedView(
+    return AskedCriterion(
         id=criterion.id,
         link=Link(now.title, addresses.criterion(criterion.id)),
         kind=criteria_words.KINDS.get(now.kind, now.kind),
-        stage=now.stage,
         question=now.question,
         passes=now.passes,
         evidence=now.evidence,
         lasts=criteria_words.lasts(now),
         guidance=now.guidance,
-        source=now.source,
         of_whom=criteria_words.of_whom(now, lot),
         coming=criteria_words.coming(criterion, day),
         mandatory=now.mandatory,

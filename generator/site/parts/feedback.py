@@ -48,7 +48,7 @@ class CommentView:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidView:
+class FeedbackView:
     """The feedback on a service.
 
     Attributes:
@@ -68,12 +68,12 @@ class SaidView:
     ways: Link
 
 
-def view(publication: Publication, service: PublicService) -> SaidView:
+def view(publication: Publication, service: PublicService) -> FeedbackView:
     """What people said of a listed service."""
     rows = publication.feedback.get(service.id, ())
     newest = sorted(rows, key=lambda row: row.month, reverse=True)
     comments = [(_comment(row), row) for row in newest if row.comment]
-    return SaidView(
+    return FeedbackView(
         lead=_lead(newest) if newest else "",
         scores=_scores(newest),
         answered=tuple(comment for comment, row in comments if row.reply),

@@ -98,13 +98,13 @@ class AvailabilityWords:
     Attributes:
         state: the id for filters and styles; `ask` where the last word is too old.
         short: the state in words.
-        said: the day on which it was said, in words; "" where it is not known.
+        updated: the day on which it was said, in words; "" where it is not known.
         full: both in one.
     """
 
     state: str
     short: str
-    said: str
+    updated: str
     full: str
 
 
