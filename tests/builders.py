@@ -325,7 +325,6 @@ def a_rating(location_id: str = "1-000000101", **changes: Any) -> Rating:
         Rating(
             location_id=location_id,
             provider_id="1-000000001",
-            location_name="Kite Hill",
             overall="Good",
             rated_on=date(2025, 5, 14),
             safe="Good",

@@ -13,7 +13,7 @@ import pytest
 
 from generator.problem import has_errors
 from generator.site.data import tables as exported
-from tests.builders import a_directory, a_lot, a_provider, a_service, an_area, listed
+from tests.builders import a_lot, a_provider, a_publication, a_service, an_area
 from tests.matrix import council, problems_in
 
 KITE = "providers/kite-hill-trust/"
@@ -269,13 +269,13 @@ def test_a_month_that_no_calendar_has_is_a_problem(month: str, root: Path) -> No
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")'])
 def test_a_formula_is_defused_in_the_published_tables(formula: str) -> None:
-    directory = a_directory(
+    publication = a_publication(
         a_service(title=formula, summary=formula, address=formula, how_to_apply=formula),
         providers=[a_provider(title=formula, legal_name=formula)],
         lots=[a_lot(title=formula, summary=formula)],
         areas=[an_area(name=formula)],
     )
-    for name, text in exported.files(directory, listed(directory)).items():
+    for name, text in exported.files(publication).items():
         rows = list(csv.reader(io.StringIO(text)))
         assert len(rows) == 2, name
         shown = [cell for cell in rows[1] if formula.strip() in cell]
@@ -285,12 +285,8 @@ def test_a_formula_is_defused_in_the_published_tables(formula: str) -> None:
 
 
 def test_a_number_below_zero_is_no_formula() -> None:
-    directory = a_directory(a_service())
-    row = next(
-        csv.DictReader(
-            io.StringIO(exported.files(directory, listed(directory))["data/services.csv"])
-        )
-    )
+    services = exported.files(a_publication())["data/services.csv"]
+    row = next(csv.DictReader(io.StringIO(services)))
     assert row["longitude"] == "-1.991"
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from generator.site.parts.catalogue import catalogue
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.publication.criteria import Outcome, joined_lot, last_day, months_after, standing
+from generator.publication.criteria import (
+    CriterionStatus,
+    Outcome,
+    last_day,
+    months_after,
+    status_of,
+)
 from generator.publication.listing import decide
-from generator.publication.snapshot import known_on
+from generator.publication.snapshot import snapshot_on
 from generator.records import (
     Availability,
     Award,
@@ -28,10 +34,10 @@ from generator.records import (
     Regulation,
     Round,
     Vetting,
+    unbroken_since,
 )
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 from generator.records.ledger import Ledger, PublicAddress
-from generator.site import addresses
 from generator.site.parts import evidence as evidence_view
 from generator.site.words import reasons
 from tests.builders import (
@@ -39,13 +45,16 @@ from tests.builders import (
     TODAY,
     a_criterion,
     a_directory,
+    a_feedback,
     a_framework,
     a_lot,
     a_provider,
     a_rating,
+    a_review,
     a_service,
     an_award,
     an_evidence,
+    published,
 )
 
 DAY = timedelta(days=1)
@@ -54,15 +63,32 @@ SERVICE = "kite-hill-day-centre"
 INSURANCE = "public-liability-insurance"
 
 
-def why(directory: Filed, as_of: date = TODAY) -> list[str]:
-    """Why the one service is not listed: [] where it is."""
-    listing = decide(directory, as_of)
-    assert (SERVICE in listing.listed) == (SERVICE not in listing.withheld)
-    return [reason.reason for reason in listing.withheld.get(SERVICE, ())]
+NOT_PUBLIC = ["not public"]
 
 
-def words(directory: Filed, as_of: date = TODAY) -> list[str]:
-    return [reasons.in_words(reason) for reason in decide(directory, as_of).withheld[SERVICE]]
+def why(filed: Filed, as_of: date = TODAY) -> list[str]:
+    """Why the one service is not listed: [] where it is, NOT_PUBLIC where nothing is told of it."""
+    publication = published(filed, as_of)
+    if SERVICE in publication.withheld:
+        assert SERVICE not in publication.services
+        reasons_found = [reason.kind for reason in publication.withheld[SERVICE].reasons]
+        assert reasons_found
+        return reasons_found
+    return [] if SERVICE in publication.services else NOT_PUBLIC
+
+
+def words(filed: Filed, as_of: date = TODAY) -> list[str]:
+    withheld = published(filed, as_of).withheld[SERVICE]
+    return [reasons.in_words(reason) for reason in withheld.reasons]
+
+
+def public_since(filed: Filed, day: date) -> Filed:
+    """The same where the pages of the service and its provider are public since the day."""
+    rows = [
+        PublicAddress("providers/kite-hill-trust/", "provider", day, NOWHERE),
+        PublicAddress(f"services/{SERVICE}/", "service", day, NOWHERE),
+    ]
+    return replace(filed, ledger=Ledger({row.address: row for row in rows}))
 
 
 # The framework, the provider, the award and the service
@@ -143,25 +169,32 @@ def test_a_suspension_says_that_whoever_is_there_already_is_not_affected() -> No
     assert "already get support there are not affected" in said
 
 
-def test_a_provider_is_not_listed_before_it_joins() -> None:
-    provider = a_provider(joined=TODAY)
-    assert why(a_directory(providers=(provider,))) == []
-    assert why(a_directory(providers=(provider,)), TODAY - DAY) == ["provider-not-yet-on"]
+def test_nothing_is_told_of_a_provider_before_it_joins() -> None:
+    filed = a_directory(providers=(a_provider(joined=TODAY),))
+    assert why(filed) == []
+    assert list(published(filed).providers) == ["kite-hill-trust"]
+    assert why(filed, TODAY - DAY) == NOT_PUBLIC
+    assert not published(filed, TODAY - DAY).providers
+    # Not even where an address was public by mistake: there was no such provider yet.
+    early = public_since(filed, TODAY - DAY)
+    assert why(early, TODAY - DAY) == NOT_PUBLIC
 
 
 @pytest.mark.parametrize(
-    ("award", "found"),
+    ("award", "found", "never_public"),
     [
-        ({"decided_on": TODAY}, []),
-        ({"decided_on": TODAY + DAY}, ["no-award-in-force"]),
-        ({"ends_on": TODAY}, []),
-        ({"ends_on": TODAY - DAY}, ["no-award-in-force"]),
-        ({"lot": "extra-care"}, ["no-award-in-force"]),
-        ({"provider": "moss-care"}, ["no-award-in-force"]),
+        ({"decided_on": TODAY}, [], False),
+        ({"decided_on": TODAY + DAY}, ["no-award-in-force"], True),
+        ({"ends_on": TODAY}, [], False),
+        ({"ends_on": TODAY - DAY}, ["no-award-in-force"], False),
+        ({"lot": "extra-care"}, ["no-award-in-force"], True),
+        ({"provider": "moss-care"}, ["no-award-in-force"], True),
     ],
 )
-def test_the_award(award: dict[str, Any], found: list[str]) -> None:
-    assert why(a_directory(awards=(an_award(**award),))) == found
+def test_the_award(award: dict[str, Any], found: list[str], never_public: bool) -> None:
+    filed = a_directory(awards=(an_award(**award),))
+    assert why(filed) == (NOT_PUBLIC if never_public else found)
+    assert why(public_since(filed, TODAY)) == found
 
 
 def test_an_award_that_is_renewed_holds() -> None:
@@ -259,7 +292,7 @@ def test_months_after(day: date, months: int, after: date) -> None:
 
 def test_the_reasons_are_all_there_in_words_and_tell_nothing_private() -> None:
     asked = [a_criterion(i) for i in (INSURANCE, "safe-recruitment", "complaints")]
-    directory = a_directory(
+    filed = a_directory(
         lots=(a_lot(criteria=tuple(criterion.id for criterion in asked)),),
         criteria=asked,
         evidence=(
@@ -267,7 +300,7 @@ def test_the_reasons_are_all_there_in_words_and_tell_nothing_private() -> None:
             an_evidence(criterion="safe-recruitment", result="not-met", seen_on=date(2026, 9, 1)),
         ),
     )
-    assert words(directory) == [
+    assert words(filed) == [
         "Its proof of public liability insurance lapsed on 31 October 2026.",
         "The council cannot confirm safe recruitment at present.",
         "The council has no proof yet of complaints.",
@@ -281,7 +314,11 @@ def test_what_is_not_mandatory_keeps_nobody_off() -> None:
 def test_a_council_whose_evidence_is_kept_elsewhere_lists_by_award_alone() -> None:
     framework = a_framework(vetting=Vetting.AWARDS_ALONE)
     assert why(vetted(framework=framework)) == []
-    assert why(vetted(framework=framework, awards=())) == ["no-award-in-force"]
+    unawarded = vetted(framework=framework, awards=())
+    assert why(unawarded) == NOT_PUBLIC
+    assert why(public_since(unawarded, TODAY)) == ["no-award-in-force"]
+    ended = [an_award(ends_on=TODAY - DAY)]
+    assert why(vetted(framework=framework, awards=ended)) == ["no-award-in-force"]
 
 
 @pytest.mark.parametrize(
@@ -319,10 +356,10 @@ def test_a_lot_may_ask_a_shared_criterion_in_its_own_way() -> None:
 
 def test_the_page_and_the_listing_follow_the_same_criterion() -> None:
     def both(criterion: Criterion) -> tuple[list[str], list[str]]:
-        directory = vetted(an_evidence(valid_until=None), criterion=criterion)
-        listing = decide(directory, TODAY)
-        seen = evidence_view.view(catalogue(directory, listing), directory.services[SERVICE])
-        return why(directory), [row.shows for kind in seen for row in kind.seen]
+        filed = vetted(an_evidence(valid_until=None), criterion=criterion)
+        (service,) = published(filed).entries
+        seen = evidence_view.view(service)
+        return why(filed), [row.shows for kind in seen for row in kind.seen]
 
     assert both(a_criterion()) == ([], ["Public liability insurance"])
     assert both(a_criterion(title="Cover for the public")) == ([], ["Cover for the public"])
@@ -333,6 +370,13 @@ def test_the_page_and_the_listing_follow_the_same_criterion() -> None:
 # Versions and grace
 
 CHANGED = date(2026, 4, 1)
+
+
+def status(
+    criterion: Criterion, rows: Sequence[Evidence], joined: date | None, as_of: date
+) -> CriterionStatus:
+    """Judged by what was seen by the day."""
+    return status_of(criterion, [row for row in rows if row.seen_on <= as_of], joined, as_of)
 
 
 def a_changed_criterion(**change: Any) -> Criterion:
@@ -356,21 +400,21 @@ def test_a_change_applies_at_once_to_newcomers_and_after_their_grace_to_others(
     joined: date, as_of: date, found: Outcome
 ) -> None:
     before = an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
-    assert standing(a_changed_criterion(), [before], joined, as_of).outcome is found
+    assert status(a_changed_criterion(), [before], joined, as_of).outcome is found
     after = an_evidence(seen_on=CHANGED, valid_until=None)
     if as_of >= CHANGED:
-        assert standing(a_changed_criterion(), [before, after], joined, as_of).suffices
+        assert status(a_changed_criterion(), [before, after], joined, as_of).suffices
 
 
 def test_a_change_that_needs_no_new_evidence_takes_what_was_seen_before() -> None:
     before = an_evidence(seen_on=date(2026, 3, 1), valid_until=None)
     unchanged = a_changed_criterion(new_evidence=False, lasts_months=None)
-    assert standing(unchanged, [before], CHANGED, TODAY).outcome is Outcome.SHOWN
+    assert status(unchanged, [before], CHANGED, TODAY).outcome is Outcome.SHOWN
 
 
 def test_the_day_on_which_grace_ends_is_known() -> None:
     before = an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
-    found = standing(a_changed_criterion(), [before], date(2025, 1, 1), CHANGED)
+    found = status(a_changed_criterion(), [before], date(2025, 1, 1), CHANGED)
     assert found.last_day == date(2026, 9, 30)
 
 
@@ -388,13 +432,13 @@ def test_a_new_criterion_gives_whoever_is_on_already_its_grace(
     joined: date | None, as_of: date, found: Outcome
 ) -> None:
     criterion = a_criterion(since=CHANGED, grace_months=6)
-    assert standing(criterion, [], joined, as_of).outcome is found
+    assert status(criterion, [], joined, as_of).outcome is found
 
 
 def test_grace_forgives_no_failure_that_was_seen() -> None:
     criterion = a_criterion(since=CHANGED, grace_months=6)
     failed = an_evidence(result="not-met", seen_on=CHANGED)
-    assert standing(criterion, [failed], date(2025, 1, 1), CHANGED).outcome is Outcome.NOT_MET
+    assert status(criterion, [failed], date(2025, 1, 1), CHANGED).outcome is Outcome.NOT_MET
 
 
 def test_a_criterion_is_not_asked_before_its_day() -> None:
@@ -427,8 +471,8 @@ def test_a_lot_is_held_since_the_first_award_without_a_day_between(
     awards: list[Award], since: date | None
 ) -> None:
     for rows in (awards, awards[::-1]):
-        directory = a_directory(awards=rows)
-        assert joined_lot(directory, directory.services[SERVICE], TODAY) == since
+        known = snapshot_on(a_directory(awards=rows), TODAY).awards_of("kite-hill-trust")
+        assert unbroken_since(known, LOT) == since
 
 
 def test_a_provider_that_comes_back_gets_no_grace_of_those_who_stayed() -> None:
@@ -443,9 +487,8 @@ def test_a_provider_that_comes_back_gets_no_grace_of_those_who_stayed() -> None:
 
 def test_a_service_says_since_when_its_lot_is_held_and_by_the_last_decision() -> None:
     last = an_award(decided_on=CHANGED, decision_reference="GLA-2026-002")
-    directory = a_directory(awards=[an_award(ends_on=CHANGED), last])
-    known = catalogue(directory, decide(directory, TODAY))
-    said = evidence_view.decided(known, directory.services[SERVICE])
+    publication = published(a_directory(awards=[an_award(ends_on=CHANGED), last]))
+    said = evidence_view.decided(publication, publication.services[SERVICE])
     assert "since 21 August 2023" in said
     assert "GLA-2026-002" in said
 
@@ -455,27 +498,27 @@ def test_of_two_changes_each_gives_its_own_grace_and_the_one_that_ends_first_dec
     criterion = replace(a_changed_criterion(), later=(*a_changed_criterion().later, second))
     joined, before = date(2025, 1, 1), an_evidence(seen_on=date(2025, 1, 1), valid_until=None)
     between = an_evidence(seen_on=date(2026, 5, 1), valid_until=None)
-    assert standing(criterion, [before], joined, date(2026, 6, 30)).last_day == date(2026, 6, 30)
+    assert status(criterion, [before], joined, date(2026, 6, 30)).last_day == date(2026, 6, 30)
     # The first change's grace runs on to September; the second one's is over.
     for row in (before, between):
-        assert standing(criterion, [row], joined, date(2026, 7, 1)).outcome is Outcome.OUTDATED
+        assert status(criterion, [row], joined, date(2026, 7, 1)).outcome is Outcome.OUTDATED
 
 
 def test_a_first_version_takes_what_was_seen_before_its_day() -> None:
     criterion = a_criterion(since=CHANGED, grace_months=0)
     row = an_evidence(seen_on=CHANGED - DAY, valid_until=None)
-    assert standing(criterion, [row], CHANGED, CHANGED).outcome is Outcome.SHOWN
+    assert status(criterion, [row], CHANGED, CHANGED).outcome is Outcome.SHOWN
 
 
 def test_of_several_passes_the_one_that_holds_longest_counts() -> None:
     short, long = an_evidence(valid_until=TODAY), an_evidence(valid_until=TODAY + 30 * DAY)
     for rows in ([short, long], [long, short]):
-        assert standing(a_criterion(), rows, None, TODAY).last_day == TODAY + 30 * DAY
+        assert status(a_criterion(), rows, None, TODAY).last_day == TODAY + 30 * DAY
 
 
 def test_each_failing_says_since_when_where_the_public_may_know() -> None:
-    def since(directory: Filed) -> date | None:
-        (reason,) = decide(directory, TODAY).withheld[SERVICE]
+    def since(filed: Filed) -> date | None:
+        (reason,) = published(filed).withheld[SERVICE].reasons
         return reason.since
 
     assert since(vetted(an_evidence(valid_until=TODAY - DAY))) == TODAY
@@ -490,19 +533,21 @@ def test_each_failing_says_since_when_where_the_public_may_know() -> None:
 
 
 def test_an_older_day_knows_nothing_of_what_came_later() -> None:
-    directory = a_directory(
+    filed = a_directory(
         a_service(availability_on=TODAY, checked_on=TODAY),
         a_service("new-place", provider="new-care"),
         providers=(
             a_provider(status=ProviderStatus.LEFT, status_since=TODAY),
             a_provider("new-care", joined=TODAY),
         ),
-        lots=(a_lot(opens_on=TODAY, price_model=PriceModel((PriceBand("day"),), decided_on=TODAY)),),
+        lots=(
+            a_lot(opens_on=TODAY, price_model=PriceModel((PriceBand("day"),), decided_on=TODAY)),
+        ),
         awards=(an_award(), an_award("new-care"), an_award(decided_on=TODAY)),
         evidence=(an_evidence(), an_evidence(seen_on=TODAY)),
         ratings=(a_rating(rated_on=TODAY),),
     )
-    before = known_on(directory, TODAY - DAY)
+    before = snapshot_on(filed, TODAY - DAY)
     service = before.services[SERVICE]
     assert list(before.services) == [SERVICE]
     assert (service.availability, service.availability_on) == (Availability.ASK, None)
@@ -513,36 +558,72 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     assert before.awards == (an_award(),)
     assert before.evidence == (an_evidence(),)
     assert before.ratings == {}
-    now = known_on(directory, TODAY)
+    now = snapshot_on(filed, TODAY)
     assert now.lots[LOT].price_units == ("day",)
     assert (now.services, now.awards, now.evidence) == (
-        directory.services,
-        directory.awards,
-        directory.evidence,
+        filed.services,
+        filed.awards,
+        filed.evidence,
     )
 
 
 def test_who_asks_to_join_is_known_to_nobody_before_the_award() -> None:
-    directory = a_directory(
+    filed = a_directory(
         a_service(),
         a_service("also-wanted", lot="extra-care"),
         a_service("new-place", provider="new-care"),
         awards=[an_award(), an_award("new-care", decided_on=TODAY + DAY)],
+        evidence=(an_evidence(), an_evidence("new-care")),
+        reviews=(a_review("new-care"),),
+        feedback=[a_feedback("new-place", provider="new-care")] * 3,
     )
-    known = known_on(directory, TODAY)
-    assert list(known.providers) == ["kite-hill-trust"]
-    assert list(known.services) == [SERVICE]
-    assert "new-place" in known_on(directory, TODAY + DAY).services
+    snapshot, publication = snapshot_on(filed, TODAY), published(filed)
+    assert list(snapshot.providers) == list(publication.providers) == ["kite-hill-trust"]
+    assert list(snapshot.services) == list(publication.services) == [SERVICE]
+    assert (snapshot.evidence, snapshot.reviews, snapshot.feedback) == ((an_evidence(),), (), ())
+    assert not publication.withheld
+    assert "new-place" in snapshot_on(filed, TODAY + DAY).services
+    assert "new-place" in published(filed, TODAY + DAY).services
 
 
 def test_what_is_public_stays_when_its_award_is_taken_out() -> None:
-    public = [addresses.provider("kite-hill-trust"), addresses.service(SERVICE)]
-    ledger = Ledger({address: PublicAddress(address, "", TODAY, NOWHERE) for address in public})
-    directory = replace(a_directory(awards=()), ledger=ledger)
-    known = known_on(directory, TODAY)
-    assert (list(known.providers), list(known.services)) == (["kite-hill-trust"], [SERVICE])
-    assert decide(known, TODAY).listed == frozenset()
-    assert known_on(directory, TODAY - DAY).services == {}
+    filed = public_since(a_directory(awards=()), TODAY)
+    snapshot = snapshot_on(filed, TODAY)
+    assert (list(snapshot.providers), list(snapshot.services)) == (["kite-hill-trust"], [SERVICE])
+    assert [reason.kind for reason in decide(snapshot, TODAY)[SERVICE].reasons] == [
+        "no-award-in-force"
+    ]
+    assert published(filed).services == {}
+    assert list(published(filed).withheld) == [SERVICE]
+    assert snapshot_on(filed, TODAY - DAY).services == {}
+    assert published(filed, TODAY - DAY).providers == {}
+
+
+@pytest.mark.parametrize(
+    ("service_id", "slug", "kept"),
+    [
+        (SERVICE, "kite-hill-trust", True),
+        ("the-old-day-centre", "kite-trust", True),
+        ("the-old-day-centre", "kite-hill-trust", True),
+        ("another-service", "kite-hill-trust", False),
+        (SERVICE, "another-provider", False),
+    ],
+)
+def test_what_is_public_under_a_former_name_stays_too(
+    service_id: str, slug: str, kept: bool
+) -> None:
+    filed = a_directory(
+        a_service(former_ids=("the-old-day-centre",)),
+        providers=(a_provider(former_slugs=("kite-trust",)),),
+        awards=(),
+    )
+    rows = (
+        PublicAddress(f"services/{service_id}/", "service", TODAY, NOWHERE),
+        PublicAddress(f"providers/{slug}/", "provider", TODAY, NOWHERE),
+    )
+    filed = replace(filed, ledger=Ledger({row.address: row for row in rows}))
+    assert why(filed) == (["no-award-in-force"] if kept else NOT_PUBLIC)
+    assert why(filed, TODAY - DAY) == NOT_PUBLIC
 
 
 # What holds for any records
@@ -633,7 +714,7 @@ def directories(draw: st.DrawFn) -> Filed:
 
 @any_records
 @given(criteria(), st.lists(evidences(), max_size=6), st.none() | DAYS, DAYS, st.data())
-def test_adding_a_valid_pass_never_makes_a_standing_worse(
+def test_adding_a_valid_pass_never_makes_a_status_worse(
     criterion: Criterion,
     rows: list[Evidence],
     joined: date | None,
@@ -646,76 +727,86 @@ def test_adding_a_valid_pass_never_makes_a_standing_worse(
         valid_until=data.draw(st.none() | st.dates(as_of)),
         service=data.draw(st.sampled_from(["", SERVICE])),
     )
-    held = standing(criterion, rows, joined, as_of).suffices
+    held = status(criterion, rows, joined, as_of).suffices
     for more in ([*rows, passing], [passing, *rows]):
-        assert standing(criterion, more, joined, as_of).suffices >= held
+        assert status(criterion, more, joined, as_of).suffices >= held
+
+
+def listed(filed: Filed, as_of: date) -> set[str]:
+    return set(published(filed, as_of).services)
 
 
 @any_records
 @given(directories(), DAYS, st.data())
 def test_adding_valid_evidence_never_withdraws_a_service(
-    directory: Filed, as_of: date, data: st.DataObject
+    filed: Filed, as_of: date, data: st.DataObject
 ) -> None:
-    before = decide(directory, as_of).listed
+    before = listed(filed, as_of)
     row = replace(
         data.draw(evidences()),
         result=data.draw(st.sampled_from(["met", "met-with-plan"])),
         seen_on=data.draw(st.dates(date(2025, 9, 1), as_of)),
         valid_until=data.draw(st.none() | st.dates(as_of, date(2030, 12, 31))),
     )
-    rows = list(directory.evidence)
+    rows = list(filed.evidence)
     rows.insert(data.draw(st.integers(0, len(rows))), row)
-    assert before <= decide(replace(directory, evidence=tuple(rows)), as_of).listed
+    assert before <= listed(replace(filed, evidence=tuple(rows)), as_of)
 
 
 @any_records
 @given(directories(), DAYS, criteria("safe-recruitment"))
 def test_adding_a_mandatory_criterion_never_lists_a_service(
-    directory: Filed, as_of: date, criterion: Criterion
+    filed: Filed, as_of: date, criterion: Criterion
 ) -> None:
     added = replace(
         criterion,
         mandatory=True,
         later=tuple(replace(version, mandatory=True) for version in criterion.later),
     )
-    lot = directory.lots[LOT]
+    lot = filed.lots[LOT]
     stricter = replace(
-        directory,
+        filed,
         lots={LOT: replace(lot, criteria=(*lot.criteria, added.id))},
-        criteria={**directory.criteria, added.id: added},
+        criteria={**filed.criteria, added.id: added},
     )
-    assert decide(stricter, as_of).listed <= decide(directory, as_of).listed
+    assert listed(stricter, as_of) <= listed(filed, as_of)
 
 
 @any_records
 @given(directories(), DAYS)
-def test_nothing_without_an_award_in_force_is_ever_listed(
-    directory: Filed, as_of: date
-) -> None:
+def test_nothing_without_an_award_in_force_is_ever_listed(filed: Filed, as_of: date) -> None:
     in_force = {
         award.lot
-        for award in directory.awards
+        for award in filed.awards
         if award.decided_on <= as_of and (award.ends_on is None or as_of <= award.ends_on)
     }
-    for service in decide(directory, as_of).services(directory):
+    for service in published(filed, as_of).services.values():
         assert service.lot in in_force
 
 
 @any_records
 @given(directories(), DAYS)
-def test_what_was_not_known_on_the_day_decides_nothing(directory: Filed, as_of: date) -> None:
-    known = decide(known_on(directory, as_of), as_of)
-    assert known.listed == decide(directory, as_of).listed
+def test_what_was_not_known_on_the_day_decides_nothing(filed: Filed, as_of: date) -> None:
+    known, all_filed = published(snapshot_on(filed, as_of), as_of), published(filed, as_of)
+    assert known.services == all_filed.services
+    assert known.withheld == all_filed.withheld
+    assert known.providers == all_filed.providers
+    assert known.lots == all_filed.lots
 
 
 @any_records
 @given(directories(), DAYS)
-def test_each_service_is_listed_or_has_its_reasons_in_words(
-    directory: Filed, as_of: date
+def test_each_service_is_listed_has_its_reasons_in_words_or_was_never_awarded(
+    filed: Filed, as_of: date
 ) -> None:
-    listing = decide(directory, as_of)
-    assert listing.listed | set(listing.withheld) == set(directory.services)
-    assert not listing.listed & set(listing.withheld)
-    for found in listing.withheld.values():
-        assert found
-        assert all(reasons.in_words(reason).endswith(".") for reason in found)
+    publication = published(filed, as_of)
+    services, withheld = set(publication.services), set(publication.withheld)
+    assert services | withheld <= set(filed.services)
+    assert not services & withheld
+    for service in filed.services.values():
+        joined = filed.providers[service.provider].joined <= as_of
+        awarded = any(a.lot == service.lot and a.decided_on <= as_of for a in filed.awards)
+        assert (service.id in services | withheld) is (joined and awarded)
+    for entry in publication.withheld.values():
+        assert entry.reasons
+        assert all(reasons.in_words(reason).endswith(".") for reason in entry.reasons)

@@ -10,11 +10,11 @@ import pytest
 from PIL import Image
 
 from generator.load.photos import read_photos
-from generator.records import Filed
+from generator.publication import Publication
 from generator.site.images import photos, share_images
 from generator.site.parts import share
 from generator.site.parts.share import ShareImage
-from tests.builders import a_directory, a_lot, a_service
+from tests.builders import a_lot, a_publication, a_service
 from tests.county import bodies
 
 SERVICE = a_service(image="garden.jpg", image_alt="Raised beds beside a shed")
@@ -36,16 +36,16 @@ def a_picture(root: Path, size: tuple[int, int] = (1600, 1600), rotated: bool = 
     return path
 
 
-def published(root: Path, before: str = "nothing", out: str = "site") -> Path:
-    directory = a_directory(SERVICE, photos=read_photos([SERVICE], root).values())
+def made(root: Path, before: str = "nothing", out: str = "site") -> Path:
+    publication = a_publication(SERVICE, photos=read_photos([SERVICE], root).values())
     site = root / out
-    photos.publish(directory, root, site, root / before)
+    photos.publish(publication, root, site, root / before)
     return site
 
 
 def test_every_size_is_three_by_two_and_light(tmp_path: Path) -> None:
     a_picture(tmp_path)
-    found = sorted((published(tmp_path) / "assets/photos").iterdir())
+    found = sorted((made(tmp_path) / "assets/photos").iterdir())
     sizes = {}
     for path in found:
         with Image.open(path) as image:
@@ -61,7 +61,7 @@ def test_every_size_is_three_by_two_and_light(tmp_path: Path) -> None:
 
 def test_nothing_that_the_camera_wrote_is_published(tmp_path: Path) -> None:
     a_picture(tmp_path)
-    for path in (published(tmp_path) / "assets/photos").iterdir():
+    for path in (made(tmp_path) / "assets/photos").iterdir():
         with Image.open(path) as image:
             assert not image.getexif()
             assert not {"exif", "icc_profile", "xmp", "comment"} & set(image.info)
@@ -70,7 +70,7 @@ def test_nothing_that_the_camera_wrote_is_published(tmp_path: Path) -> None:
 
 def test_a_picture_taken_on_its_side_is_turned_upright(tmp_path: Path) -> None:
     a_picture(tmp_path, rotated=True)
-    (large,) = (published(tmp_path) / "assets/photos").glob("*-960.jpg")
+    (large,) = (made(tmp_path) / "assets/photos").glob("*-960.jpg")
     with Image.open(large) as image:
         above, below = image.getpixel((480, 60)), image.getpixel((480, 580))
     assert above[0] > 200 > below[0]  # type: ignore[index]
@@ -79,9 +79,9 @@ def test_a_picture_taken_on_its_side_is_turned_upright(tmp_path: Path) -> None:
 
 def test_what_was_made_before_is_taken_over(tmp_path: Path) -> None:
     a_picture(tmp_path)
-    (small,) = (published(tmp_path) / "assets/photos").glob("*-480.jpg")
+    (small,) = (made(tmp_path) / "assets/photos").glob("*-480.jpg")
     small.write_bytes(b"made before")
-    again = published(tmp_path, before="site", out="again")
+    again = made(tmp_path, before="site", out="again")
     assert (again / small.relative_to(tmp_path / "site")).read_bytes() == b"made before"
 
 
@@ -140,28 +140,28 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 
 def test_the_page_shows_it_with_its_words(tmp_path: Path) -> None:
     a_picture(tmp_path)
-    directory = a_directory(SERVICE, photos=read_photos([SERVICE], tmp_path).values())
-    body = bodies(directory)["services/kite-hill-day-centre/"]
+    publication = a_publication(SERVICE, photos=read_photos([SERVICE], tmp_path).values())
+    body = bodies(publication)["services/kite-hill-day-centre/"]
     assert 'alt="Raised beds beside a shed" width="480" height="320"' in body
     addresses = set(re.findall(r"assets/photos/[0-9a-f]{16}-(?:480|960)\.(?:webp|jpg)", body))
-    site = published(tmp_path)
+    site = made(tmp_path)
     assert len(addresses) == 4
     assert all((site / address).is_file() for address in addresses)
 
 
 def test_a_service_without_a_picture_shows_none() -> None:
-    assert "<picture" not in bodies(a_directory())["services/kite-hill-day-centre/"]
+    assert "<picture" not in bodies(a_publication())["services/kite-hill-day-centre/"]
 
 
 # The pictures of words
 
 
-def some_words() -> Filed:
-    return a_directory(a_service(), lots=(a_lot(title="Day and evening opportunities"),))
+def some_words() -> Publication:
+    return a_publication(a_service(), lots=(a_lot(title="Day and evening opportunities"),))
 
 
 def test_there_is_a_picture_of_words_for_the_site_and_for_each_type() -> None:
-    assert list(share.placards(some_words())) == [
+    assert list(share.images(some_words())) == [
         ShareImage(
             "assets/share/site.png",
             "Care and support in Downland",
@@ -176,14 +176,14 @@ def test_there_is_a_picture_of_words_for_the_site_and_for_each_type() -> None:
 
 
 def test_it_has_the_size_that_messages_show_and_the_councils_colour() -> None:
-    placard = ShareImage("x.png", "Residential and nursing care", "A framework, a council")
-    drawn = share_images.draw(placard, "#2a5d1f")
+    image_of_words = ShareImage("x.png", "Residential and nursing care", "A framework, a council")
+    drawn = share_images.draw(image_of_words, "#2a5d1f")
     with Image.open(io.BytesIO(drawn)) as image:
         assert (image.format, image.size) == ("PNG", (1200, 630))
         assert image.convert("RGB").getpixel((5, 5)) == (0x2A, 0x5D, 0x1F)
         assert image.convert("RGB").getpixel((600, 625)) == (255, 255, 255)
     assert len(drawn) < 40_000
-    assert drawn == share_images.draw(placard, "#2a5d1f")
+    assert drawn == share_images.draw(image_of_words, "#2a5d1f")
 
 
 def test_the_longest_title_stays_between_the_margins() -> None:

@@ -14,10 +14,20 @@ from hypothesis import strategies as st
 
 from generator.load import Gaps
 from generator.load.fields import UNKNOWN_DATE
-from generator.problem import MOST_PER_FILE, Place, did_you_mean
+from generator.problem import MOST_PER_FILE, Place, did_you_mean, name_of
 from generator.records import Filed, Point, ProviderStatus
-from generator.rules import READING, RULES, dates, documented, identity, services, text
-from generator.rules.context import Context, Rule, name_of
+from generator.rules import (
+    OF_ADDRESSES,
+    READING,
+    RULES,
+    WARNINGS,
+    dates,
+    identity,
+    services,
+    text,
+)
+from generator.rules.context import Context, Rule
+from generator.site.pages.data_guide import documented
 from tests.builders import (
     TODAY,
     a_directory,
@@ -33,51 +43,49 @@ NO_GAPS = {kind: frozenset[str]() for kind in ("services", "awards", "evidence",
 DAYS = st.dates(date(2020, 1, 1), date(2033, 12, 31))
 
 
-def _found(
-    rule: Rule, directory: Filed, said: Iterable[tuple[str, None, str]] = ()
-) -> list[str]:
+def _found(rule: Rule, filed: Filed, said: Iterable[tuple[str, None, str]] = ()) -> list[str]:
     """The fields that the rule names."""
-    gaps = Gaps(frozenset(), frozenset(directory.lots), NO_GAPS, frozenset())  # type: ignore[arg-type]
-    context = Context(directory, TODAY, gaps, frozenset(said))
+    gaps = Gaps(frozenset(), frozenset(filed.lots), NO_GAPS, frozenset())  # type: ignore[arg-type]
+    context = Context(filed, TODAY, gaps, frozenset(said))
     return [place.field for place, _ in rule(context)]
 
 
 @given(DAYS)
 def test_a_day_that_tells_of_the_past_is_yet_to_come_or_out_of_reach_or_past(day: date) -> None:
-    directory = a_directory(a_service(checked_on=day, availability_on=None))
-    to_come = "checked_on" in _found(dates.date_in_future, directory)
-    out_of_reach = "checked_on" in _found(dates.date_out_of_reach, directory)
-    assert out_of_reach == (day > directory.framework.last_day)
-    assert to_come == (TODAY < day <= directory.framework.last_day)
+    filed = a_directory(a_service(checked_on=day, availability_on=None))
+    to_come = "checked_on" in _found(dates.date_in_future, filed)
+    out_of_reach = "checked_on" in _found(dates.date_out_of_reach, filed)
+    assert out_of_reach == (day > filed.framework.last_day)
+    assert to_come == (TODAY < day <= filed.framework.last_day)
 
 
 @given(DAYS, DAYS)
 def test_an_end_is_not_before_its_beginning(begins: date, ends: date) -> None:
-    directory = a_directory(
+    filed = a_directory(
         a_service(),
         framework=a_framework(starts=begins, ends=ends),
         awards=[an_award(decided_on=begins, ends_on=ends)],
         evidence=[an_evidence(seen_on=begins, valid_until=ends)],
         providers=[a_provider(joined=begins, status_since=ends)],
     )
-    named = _found(dates.date_order, directory)
+    named = _found(dates.date_order, filed)
     wrong = ["ends", "provider.status_since", "ends_on", "valid_until"]
     assert named == (wrong if ends < begins else [])
 
 
 def test_a_day_that_could_not_be_read_is_in_no_order() -> None:
-    directory = a_directory(
+    filed = a_directory(
         a_service(),
         awards=[an_award(decided_on=UNKNOWN_DATE, ends_on=TODAY)],
         framework=a_framework(starts=TODAY + timedelta(1), ends=UNKNOWN_DATE),
     )
-    assert _found(dates.date_order, directory) == []
+    assert _found(dates.date_order, filed) == []
 
 
 @pytest.mark.parametrize("status", list(ProviderStatus))
 def test_only_a_provider_on_the_framework_needs_no_day(status: ProviderStatus) -> None:
-    directory = a_directory(a_service(), providers=[a_provider(status=status)])
-    found = _found(dates.status_without_date, directory)
+    filed = a_directory(a_service(), providers=[a_provider(status=status)])
+    found = _found(dates.status_without_date, filed)
     assert bool(found) == (status is not ProviderStatus.ON)
 
 
@@ -88,12 +96,12 @@ _PRICES = st.none() | st.decimals(0, 20_000, places=2)
 def test_prices_are_in_order_and_say_what_they_are_for(
     low: Decimal | None, high: Decimal | None, unit: str
 ) -> None:
-    directory = a_directory(a_service(price_from=low, price_to=high, price_unit=unit))
+    filed = a_directory(a_service(price_from=low, price_to=high, price_unit=unit))
     ordered = high is None or (low is not None and low <= high)
-    assert (not _found(services.price_range, directory)) == ordered
+    assert (not _found(services.price_range, filed)) == ordered
     priced = low is not None or high is not None
     right = unit == "day" if priced else unit == ""  # the lot's units are day and hour
-    assert (not _found(services.price_unit, directory)) == right
+    assert (not _found(services.price_unit, filed)) == right
 
 
 def test_a_price_that_could_not_be_read_has_no_unit_to_be_missed() -> None:
@@ -105,16 +113,16 @@ def test_a_price_that_could_not_be_read_has_no_unit_to_be_missed() -> None:
 
 @given(st.integers(0, 120), st.none() | st.integers(0, 120))
 def test_the_oldest_age_is_not_below_the_youngest(youngest: int, oldest: int | None) -> None:
-    directory = a_directory(a_service(age_from=youngest, age_to=oldest))
-    assert bool(_found(services.age_range, directory)) == (oldest is not None and oldest < youngest)
+    filed = a_directory(a_service(age_from=youngest, age_to=oldest))
+    assert bool(_found(services.age_range, filed)) == (oldest is not None and oldest < youngest)
 
 
 @pytest.mark.parametrize(("east", "outside"), [(-1.99, False), (-1.65, False), (-1.60, True)])
 def test_a_point_lies_within_reach_of_an_area(east: float, outside: bool) -> None:
     """25 km at 51.35° north are 0.36° of longitude."""
     service = a_service(point=Point(51.35, east), latitude=51.35, longitude=east)
-    directory = a_directory(service, areas=[an_area(point=Point(51.35, -1.99))])
-    assert _found(services.point_outside, directory) == (["latitude"] if outside else [])
+    filed = a_directory(service, areas=[an_area(point=Point(51.35, -1.99))])
+    assert _found(services.point_outside, filed) == (["latitude"] if outside else [])
 
 
 def test_where_no_area_has_a_point_nothing_is_outside() -> None:
@@ -229,9 +237,10 @@ def test_raw_html_is_found_in_every_text_of_a_service(field: str) -> None:
 
 
 def test_every_rule_has_a_name_of_its_own_and_a_sentence_for_the_guide() -> None:
-    names = [name_of(rule) for rule in RULES]
+    names = [name_of(rule) for rule in (*RULES, *OF_ADDRESSES, *WARNINGS)]
     assert len(set(names)) == len(names)
     assert set(names) & set(READING) == set()
+    assert set(documented()) > {*names, *READING}
     for name, asks in documented().items():
         assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", name)
         assert asks.endswith((".", "?")), name

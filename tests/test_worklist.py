@@ -1,4 +1,4 @@
-"""`status`: what wants attention on a day, whose it is, and the forms in which it is said."""
+"""The worklist: what wants attention on a day, whose it is, and the formats in which it is said."""
 
 from __future__ import annotations
 
@@ -17,70 +17,75 @@ from icalendar import Calendar
 
 from generator.cli import main
 from generator.importers.register.records import Location, Ratings, Register, Unused
-from generator.publication.snapshot import known_on
-from generator.records import Availability, Contact, Filed, LotState, ProviderStatus, Vetting
+from generator.publication import Publication
+from generator.records import (
+    Availability,
+    Contact,
+    LotState,
+    ProviderStatus,
+    Registration,
+    Regulation,
+    Vetting,
+)
 from generator.records.criterion import ShownBy
-from generator.worklist import Action, ActionKind, formats, matters
+from generator.worklist import Action, ActionKind, actions, formats
 from tests.builders import (
     TODAY,
     a_criterion,
-    a_directory,
     a_framework,
     a_lot,
     a_provider,
+    a_publication,
     a_rating,
     a_review,
     a_service,
     an_area,
     an_award,
     an_evidence,
-    listed,
 )
 from tests.matrix import council
 
 DAY = timedelta(days=1)
-# A service of which nothing wants attention for years, so that a test sees its own matter alone.
+# A service of which nothing wants attention for years, so that a test sees its own action alone.
 CALM: dict[str, Any] = {"availability": Availability.ASK, "checked_on": TODAY}
 FOREVER = an_evidence(valid_until=date(2035, 1, 1))
 
 
-def status(directory: Filed, within: int = 30, register: Register | None = None) -> Any:
-    return matters(directory, listed(directory), within, register)
+def of_kind(
+    kind: ActionKind, publication: Publication, within: int = 30, **more: Any
+) -> list[Action]:
+    return [action for action in actions(publication, within, **more) if action.kind is kind]
 
 
-def of_kind(kind: ActionKind, directory: Filed, within: int = 30, **more: Any) -> list[Action]:
-    return [m for m in status(directory, within, **more) if m.kind is kind]
-
-
-def a_calm_directory(**changes: Any) -> Filed:
+def a_calm_publication(**changes: Any) -> Publication:
     given_ = {
         "framework": a_framework(fewest_providers=1),
         "evidence": [FOREVER],
         "awards": [an_award(decided_on=TODAY - 200 * DAY)],
     }
     service = changes.pop("service", a_service(**CALM))
-    return a_directory(service, **{**given_, **changes})
+    return a_publication(service, **{**given_, **changes})
 
 
 def test_where_all_is_well_nothing_wants_attention() -> None:
-    assert status(a_calm_directory()) == ()
+    assert actions(a_calm_publication(), 30) == ()
     assert list(formats.as_text((), {})) == ["Nothing wants attention."]
 
 
 @given(st.integers(-400, 400), st.integers(0, 365))
 def test_evidence_is_named_once_it_lapses_within_the_days(days: int, within: int) -> None:
     last = TODAY + days * DAY
-    directory = a_calm_directory(
+    publication = a_calm_publication(
         evidence=[an_evidence(seen_on=date(2024, 1, 1), valid_until=last)],
         awards=[an_award(decided_on=TODAY - 1 * DAY)],
     )
-    found = of_kind(ActionKind.EVIDENCE, directory, within)
-    assert [m.due for m in found] == ([last] if days <= within else [])
-    assert all(("off the list" in m.words) == (days < 0) for m in found)
+    found = of_kind(ActionKind.EVIDENCE, publication, within)
+    assert [action.due for action in found] == ([last] if days <= within else [])
+    assert all(("off the list" in action.words) == (days < 0) for action in found)
 
 
 def test_evidence_says_which_services_hang_on_it_and_each_team_hears_of_its_own() -> None:
-    directory = a_directory(
+    publication = a_publication(
         a_service("one", **CALM),
         a_service("two", **CALM),
         a_service("three", lot="outreach-support", **CALM),
@@ -91,27 +96,27 @@ def test_evidence_says_which_services_hang_on_it_and_each_team_hears_of_its_own(
         framework=a_framework(fewest_providers=1),
         evidence=[an_evidence(valid_until=TODAY + 5 * DAY)],
     )
-    found = of_kind(ActionKind.EVIDENCE, directory)
-    assert {m.team: m.services for m in found} == {
+    found = of_kind(ActionKind.EVIDENCE, publication)
+    assert {action.team: action.services for action in found} == {
         "Day team": ("one", "two"),
         "Outreach team": ("three",),
     }
-    assert {m.words for m in found} == {
+    assert {action.words for action in found} == {
         'Proof of "Public liability insurance" lapses in 5 days: Kite Hill Trust.'
     }
 
 
 def test_what_was_never_seen_has_no_day_and_what_is_optional_is_quiet() -> None:
-    missing = a_calm_directory(evidence=[], criteria=[a_criterion()])
-    [matter] = of_kind(ActionKind.EVIDENCE, missing)
-    assert (matter.due, "has never been seen" in matter.words) == (None, True)
-    optional = a_calm_directory(evidence=[], criteria=[a_criterion(mandatory=False)])
+    missing = a_calm_publication(evidence=[], criteria=[a_criterion()])
+    [action] = of_kind(ActionKind.EVIDENCE, missing)
+    assert (action.due, "has never been seen" in action.words) == (None, True)
+    optional = a_calm_publication(evidence=[], criteria=[a_criterion(mandatory=False)])
     assert of_kind(ActionKind.EVIDENCE, optional) == []
 
 
 def test_a_council_that_keeps_its_evidence_elsewhere_hears_nothing_of_it() -> None:
     framework = a_framework(fewest_providers=1, vetting=Vetting.AWARDS_ALONE)
-    assert status(a_calm_directory(evidence=[], framework=framework)) == ()
+    assert actions(a_calm_publication(evidence=[], framework=framework), 30) == ()
 
 
 @pytest.mark.parametrize(
@@ -127,8 +132,8 @@ def test_an_entry_is_to_be_reviewed_after_a_year(
     checked: date | None, due: list[date | None]
 ) -> None:
     service = a_service(**{**CALM, "checked_on": checked})
-    found = of_kind(ActionKind.REVIEW, a_calm_directory(service=service))
-    assert [m.due for m in found] == due
+    found = of_kind(ActionKind.REVIEW, a_calm_publication(service=service))
+    assert [action.due for action in found] == due
 
 
 @pytest.mark.parametrize(
@@ -148,63 +153,72 @@ def test_an_entry_is_to_be_reviewed_after_a_year(
 def test_the_annual_review_is_due_a_year_after_the_last_or_after_the_award(
     decided: date, reviewed: list[date], due: list[date]
 ) -> None:
-    directory = a_calm_directory(
+    publication = a_calm_publication(
         awards=[an_award(decided_on=decided)],
         reviews=[a_review(reviewed_on=day) for day in reviewed],
     )
-    found = of_kind(ActionKind.ANNUAL_REVIEW, directory)
-    assert [m.due for m in found] == due
-    assert all(("was due" in m.words) == (m.due < TODAY) for m in found if m.due)
+    found = of_kind(ActionKind.ANNUAL_REVIEW, publication)
+    assert [action.due for action in found] == due
+    assert all(
+        ("was due" in action.words) == (action.due < TODAY) for action in found if action.due
+    )
 
 
 def test_a_review_in_another_lot_or_of_another_provider_is_none_of_this_one() -> None:
-    directory = a_calm_directory(
+    publication = a_calm_publication(
         awards=[an_award(decided_on=date(2025, 9, 1))],
         reviews=[a_review(lot="extra-care"), a_review("brook-lane-care")],
     )
-    assert [m.due for m in of_kind(ActionKind.ANNUAL_REVIEW, directory)] == [date(2026, 9, 1)]
+    found = of_kind(ActionKind.ANNUAL_REVIEW, publication)
+    assert [action.due for action in found] == [date(2026, 9, 1)]
 
 
 def test_a_review_that_took_place_after_the_day_is_not_known_yet() -> None:
-    later = a_review(reviewed_on=TODAY + DAY)
-    directory = a_calm_directory(awards=[an_award(decided_on=date(2025, 9, 1))], reviews=[later])
-    assert of_kind(ActionKind.ANNUAL_REVIEW, known_on(directory, TODAY))
-    assert of_kind(ActionKind.ANNUAL_REVIEW, directory) == []
+    def due(reviewed_on: date) -> list[Action]:
+        review = a_review(reviewed_on=reviewed_on)
+        award = an_award(decided_on=date(2025, 9, 1))
+        publication = a_calm_publication(awards=[award], reviews=[review])
+        return of_kind(ActionKind.ANNUAL_REVIEW, publication)
+
+    assert due(TODAY + DAY)
+    assert due(TODAY) == []
 
 
 def test_whatever_is_overdue_comes_first() -> None:
-    directory = a_calm_directory(
+    publication = a_calm_publication(
         service=a_service(checked_on=date(2025, 11, 30), availability=Availability.ASK),
         awards=[an_award(decided_on=date(2025, 9, 1))],
         evidence=[an_evidence(valid_until=TODAY + 2 * DAY)],
     )
-    kinds = [m.kind for m in status(directory)]
+    kinds = [action.kind for action in actions(publication, 30)]
     assert kinds == [ActionKind.ANNUAL_REVIEW, ActionKind.EVIDENCE, ActionKind.REVIEW]
 
 
 @pytest.mark.parametrize(("days_ago", "named"), [(90, True), (91, True), (60, True), (59, False)])
 def test_availability_is_named_before_it_goes_out_of_date(days_ago: int, named: bool) -> None:
     said = {"availability": Availability.FULL, "availability_on": TODAY - days_ago * DAY}
-    found = of_kind(ActionKind.AVAILABILITY, a_calm_directory(service=a_service(**{**CALM, **said})))
-    assert [m.due for m in found] == ([TODAY + (90 - days_ago) * DAY] if named else [])
+    found = of_kind(
+        ActionKind.AVAILABILITY, a_calm_publication(service=a_service(**{**CALM, **said}))
+    )
+    assert [action.due for action in found] == ([TODAY + (90 - days_ago) * DAY] if named else [])
 
 
 def test_an_award_that_ends_is_named_unless_a_later_one_goes_on() -> None:
     ends = an_award(decided_on=TODAY - 200 * DAY, ends_on=TODAY + 7 * DAY)
     goes_on = an_award(decided_on=TODAY - 100 * DAY, ends_on=TODAY + 700 * DAY)
-    [matter] = of_kind(ActionKind.AWARD, a_calm_directory(awards=[ends]))
-    assert matter.words == (
+    [action] = of_kind(ActionKind.AWARD, a_calm_publication(awards=[ends]))
+    assert action.words == (
         'The award for "Day and evening opportunities" ends in 7 days: Kite Hill Trust.'
     )
-    assert of_kind(ActionKind.AWARD, a_calm_directory(awards=[ends, goes_on])) == []
-    assert of_kind(ActionKind.AWARD, a_calm_directory(awards=[goes_on])) == []
+    assert of_kind(ActionKind.AWARD, a_calm_publication(awards=[ends, goes_on])) == []
+    assert of_kind(ActionKind.AWARD, a_calm_publication(awards=[goes_on])) == []
 
 
 def test_the_end_of_the_framework_is_named() -> None:
     framework = a_framework(ends=TODAY + 3 * DAY, fewest_providers=1)
-    [matter] = of_kind(ActionKind.AWARD, a_calm_directory(framework=framework))
-    assert matter.team == "Commissioning team"
-    assert matter.words == "The framework ends in 3 days, and with it every listing."
+    [action] = of_kind(ActionKind.AWARD, a_calm_publication(framework=framework))
+    assert action.team == "Commissioning team"
+    assert action.words == "The framework ends in 3 days, and with it every listing."
 
 
 @pytest.mark.parametrize(
@@ -216,8 +230,9 @@ def test_the_end_of_the_framework_is_named() -> None:
     ],
 )
 def test_of_what_is_over_for_good_nothing_is_said(gone: dict[str, Any]) -> None:
-    directory = a_calm_directory(evidence=[], **gone)
-    assert [m for m in status(directory) if m.kind is not ActionKind.SUPPLY] == []
+    publication = a_calm_publication(evidence=[], **gone)
+    found = actions(publication, 30)
+    assert [action for action in found if action.kind is not ActionKind.SUPPLY] == []
 
 
 def a_register(*locations: Location, unused: tuple[Unused, ...] = ()) -> Register:
@@ -225,6 +240,7 @@ def a_register(*locations: Location, unused: tuple[Unused, ...] = ()) -> Registe
 
 
 RATED = date(2026, 11, 1)
+REGULATED = a_lot(cqc=Regulation(Registration.ALWAYS, (), (), "Always registered."))
 
 
 @pytest.mark.parametrize(
@@ -250,18 +266,26 @@ def test_a_rating_is_compared_with_the_latest_register(
     location: Location, words: str | None
 ) -> None:
     service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
-    directory = a_calm_directory(service=service, ratings=[a_rating()])
-    found = of_kind(ActionKind.RATING, directory, register=a_register(location))
-    assert [m.words for m in found] == ([words] if words else [])
+    publication = a_calm_publication(service=service, ratings=[a_rating()], lots=[REGULATED])
+    found = of_kind(ActionKind.RATING, publication, register=a_register(location))
+    assert [action.words for action in found] == ([words] if words else [])
+
+
+def test_of_a_service_that_is_not_regulated_no_rating_is_shown_and_none_is_compared() -> None:
+    service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
+    publication = a_calm_publication(service=service, ratings=[a_rating()])
+    for overall in ("Good", "Inadequate"):
+        location = Location("1-000000101", ratings=Ratings(True, overall, RATED))
+        assert of_kind(ActionKind.RATING, publication, register=a_register(location)) == []
 
 
 def test_a_location_that_is_no_longer_registered_is_named_with_the_reason() -> None:
     service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
     gone = Unused("f.csv", 2, "1-000000101", "no longer registered")
-    [matter] = of_kind(
-        ActionKind.RATING, a_calm_directory(service=service), register=a_register(unused=(gone,))
+    [action] = of_kind(
+        ActionKind.RATING, a_calm_publication(service=service), register=a_register(unused=(gone,))
     )
-    assert matter.words == "The location 1-000000101 is no longer registered: Moss House."
+    assert action.words == "The location 1-000000101 is no longer registered: Moss House."
 
 
 @pytest.mark.parametrize(
@@ -271,19 +295,19 @@ def test_what_the_files_do_not_have_is_one_line_however_much_it_is(number: int, 
     services = [
         a_service(f"service-{n}", cqc_location_id=f"1-{100 + n:09}", **CALM) for n in range(number)
     ]
-    directory = a_directory(*services, framework=a_framework(fewest_providers=1))
-    [matter] = of_kind(ActionKind.RATING, directory, register=a_register(Location("1-000000999")))
-    assert matter.words == (
+    publication = a_publication(*services, framework=a_framework(fewest_providers=1))
+    [action] = of_kind(ActionKind.RATING, publication, register=a_register(Location("1-000000999")))
+    assert action.words == (
         f"Not in these files of the register: {named}. Look whether the files are whole."
     )
-    assert len(matter.services) == number
+    assert len(action.services) == number
 
 
 def test_lots_and_areas_with_too_few_providers_are_named() -> None:
-    directory = a_calm_directory(
+    publication = a_calm_publication(
         framework=a_framework(fewest_providers=2), areas=(an_area(), an_area("pewsey"))
     )
-    assert {m.words for m in of_kind(ActionKind.SUPPLY, directory)} == {
+    assert {action.words for action in of_kind(ActionKind.SUPPLY, publication)} == {
         'Too few providers of "Day and evening opportunities": 1 listed, and 2 wanted.',
         'Fewer than 2 providers of "Day and evening opportunities" in 2 of 2 areas: none in Pewsey; 1 in Devizes.',
         "Too few providers in Devizes: 1 listed, and 2 wanted.",
@@ -293,18 +317,22 @@ def test_lots_and_areas_with_too_few_providers_are_named() -> None:
 
 def test_where_every_area_lacks_a_lot_the_areas_are_not_told_one_by_one() -> None:
     areas = [an_area(area) for area in ("calne", "corsham", "devizes", "pewsey")]
-    directory = a_calm_directory(
+    publication = a_calm_publication(
         service=a_service(withdrawn_on=TODAY),
         areas=areas,
         framework=a_framework(fewest_providers=2),
     )
-    words = [m.words for m in of_kind(ActionKind.SUPPLY, directory) if m.about == "areas"]
+    words = [
+        action.words
+        for action in of_kind(ActionKind.SUPPLY, publication)
+        if action.about == "areas"
+    ]
     assert words == [
         'Fewer than 2 providers of "Day and evening opportunities" in 4 of 4 areas: none in every area.'
     ]
 
 
-# Forms
+# Formats
 
 
 SOME = (
@@ -389,7 +417,7 @@ LOTS = ("day-and-evening-opportunities", "outreach-support")
 FUTURE = st.integers(0, 80).map(lambda days: TODAY + days * DAY)
 
 
-def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> Filed:
+def a_full_publication(days: list[date], teams: tuple[str, str] = ("A", "B")) -> Publication:
     """Four services in two lots, each with all that can stand in a diary."""
     lots = [
         a_lot(lot, lead_commissioner=Contact(team), criteria=("insurance", "safe-place"))
@@ -411,14 +439,14 @@ def a_full_directory(days: list[date], teams: tuple[str, str] = ("A", "B")) -> F
         for s, day in zip(services, days, strict=False)
     ]
     awards = [an_award(lot=lot, decided_on=TODAY - 200 * DAY, ends_on=days[5]) for lot in LOTS]
-    return a_directory(
+    return a_publication(
         *services, lots=lots, criteria=[ONCE, EACH], evidence=evidence, awards=awards
     )
 
 
-def entries(directory: Filed) -> list[tuple[str, str]]:
+def entries(publication: Publication) -> list[tuple[str, str]]:
     """UID and summary of each event."""
-    raw = formats.as_ics(status(directory, within=120), TODAY, "x", {})
+    raw = formats.as_ics(actions(publication, within=120), TODAY, "x", {})
     events = Calendar.from_ical(raw).walk("VEVENT")
     return sorted((str(e["uid"]), str(e["summary"])) for e in events)
 
@@ -427,7 +455,7 @@ def entries(directory: Filed) -> list[tuple[str, str]]:
 def test_each_entry_of_the_calendar_has_a_uid_of_its_own_that_stays_when_its_day_moves(
     before: list[date], after: list[date]
 ) -> None:
-    then, now = entries(a_full_directory(before)), entries(a_full_directory(after))
+    then, now = entries(a_full_publication(before)), entries(a_full_publication(after))
     assert len({uid for uid, _ in then}) == len(then)
     assert then == now
     # proof shown once, proof of four services, two awards, and each page and its places
@@ -436,13 +464,14 @@ def test_each_entry_of_the_calendar_has_a_uid_of_its_own_that_stays_when_its_day
 
 @given(st.lists(FUTURE, min_size=6, max_size=6), st.sampled_from([("A", "A"), ("C", "B")]))
 def test_a_team_that_is_renamed_doubles_no_entry(days: list[date], teams: tuple[str, str]) -> None:
-    assert entries(a_full_directory(days, teams)) == entries(a_full_directory(days))
+    assert entries(a_full_publication(days, teams)) == entries(a_full_publication(days))
 
 
 def test_proof_that_two_teams_share_is_one_entry_with_both_teams() -> None:
     days = [TODAY + n * DAY for n in range(6)]
-    found = status(a_full_directory(days), within=120)
-    assert len([m for m in found if m.about == "insurance"]) == 2  # each team hears of it
+    found = actions(a_full_publication(days), within=120)
+    # Each team hears of it.
+    assert len([action for action in found if action.about == "insurance"]) == 2
     events = Calendar.from_ical(formats.as_ics(found, TODAY, "x", {})).walk("VEVENT")
     [shared] = [e for e in events if "Insurance" in str(e["summary"])]
     assert str(shared["description"]).splitlines()[0] == "A, B"

@@ -42,7 +42,7 @@ def main() -> None:
     built = build(Config(Path(root), date.fromisoformat(day), Path(out)), clock)
     if built.listing is None:
         sys.exit("\n".join(f"{p.place.file}:{p.place.row} {p.message}" for p in built.problems[:9]))
-    found = {"stages": clock.stages(), "pages": built.pages, "found": built.found}
+    found = {"stages": clock.stages(), "pages": built.pages, "found": built.indexed}
     json.dump(found, sys.stdout)
 
 

@@ -13,14 +13,14 @@ import jsonschema
 import pytest
 import yaml
 
+from generator.check import check
 from generator.config import SCHEMAS, Config
 from generator.importers.failure import ImportFailure
 from generator.importers.start import lines, tidy
 from generator.load import load
 from generator.problem import Problem
-from generator.publication.listing import decide
+from generator.publication import publish
 from generator.records import Point, Vetting
-from generator.rules import check
 from tests.importers.register_files import (
     TODAY,
     api,
@@ -46,7 +46,7 @@ def problems(folder: Path, files: Mapping[str, bytes]) -> list[Problem]:
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    return check(load(Config(root=folder, as_of=TODAY, out=folder / "site")), TODAY)
+    return [*check(Config(root=folder, as_of=TODAY, out=folder / "site")).problems]
 
 
 def service(
@@ -96,11 +96,11 @@ class TestFiles:
     def test_its_services_are_listed_though_no_evidence_is_there_yet(self, tmp_path: Path) -> None:
         folder = tmp_path / "out"
         problems(folder, start(tmp_path, {"h": hsca({}, LODGE)}).files)
-        directory = load(Config(root=folder, as_of=TODAY, out=folder / "site")).directory
-        assert directory is not None
-        assert directory.framework.vetting is Vetting.AWARDS_ALONE
-        assert directory.evidence == ()
-        assert decide(directory, TODAY).listed == set(directory.services)
+        filed = load(Config(root=folder, as_of=TODAY, out=folder / "site")).filed
+        assert filed is not None
+        assert filed.framework.vetting is Vetting.AWARDS_ALONE
+        assert filed.evidence == ()
+        assert publish(filed, TODAY).services.keys() == filed.services.keys()
 
     def test_no_name_address_or_team_of_another_council_is_carried_over(
         self, tmp_path: Path

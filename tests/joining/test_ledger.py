@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import pytest
 
 from generator.build import Built, build
 from generator.config import Config
+from generator.load import Gaps
 from generator.problem import Place
-from generator.records.ledger import LEDGER, Ledger, Moved, PublicAddress, kind_of, lost, with_new
+from generator.records.ledger import LEDGER, Ledger, Moved, PublicAddress
 from generator.report import Silent
+from generator.rules.addresses import Addresses, address_lost
+from generator.site.ledger import with_new
+from generator.site.routes import how_to_keep, kind_of
 from tests.builders import NOWHERE
 from tests.matrix import AS_OF, problems_in
 
@@ -33,6 +38,22 @@ def _ledger(*addresses: str, seen: date = AS_OF) -> Ledger:
     return Ledger({a: PublicAddress(a, kind_of(a), seen, place) for a in addresses})
 
 
+def _lost(
+    ledger: Ledger, standing: Collection[str], day: date = AS_OF, **more: frozenset[str]
+) -> list[str]:
+    """What the rule says of the addresses that are lost, each up to its first words."""
+    found = Addresses(
+        ledger=ledger,
+        as_of=day,
+        sources=tuple((address, NOWHERE) for address in standing),
+        kind_of=kind_of,
+        how_to_keep=how_to_keep,
+        gaps=Gaps(frozenset(), frozenset(), {"services": frozenset()}, frozenset()),
+        **{"former": frozenset(), "left_out": frozenset(), **more},
+    )
+    return [words.partition(" is public since ")[0] for _, words in address_lost(found)]
+
+
 # The file's rules, without a build
 
 
@@ -50,9 +71,16 @@ def test_a_build_for_an_older_day_changes_no_day_that_is_written() -> None:
 
 def test_only_what_was_public_by_the_day_can_be_lost_on_it() -> None:
     ledger = _ledger("services/a/")
-    assert [row.address for row in lost(ledger, (), AS_OF)] == ["services/a/"]
-    assert list(lost(ledger, (), date(2026, 11, 22))) == []
-    assert list(lost(ledger, {"services/a/"}, AS_OF)) == []
+    assert _lost(ledger, ()) == ["/services/a/"]
+    assert _lost(ledger, (), date(2026, 11, 22)) == []
+    assert _lost(ledger, {"services/a/"}) == []
+
+
+def test_what_leads_on_by_a_former_id_or_is_left_out_for_a_mistake_is_not_lost() -> None:
+    ledger = _ledger("services/a/")
+    assert _lost(ledger, {"services/b/"}, former=frozenset({"services/a/"})) == []
+    assert _lost(ledger, {"services/b/"}, left_out=frozenset({"services/a/"})) == []
+    assert _lost(ledger, {"services/b/"}) == ["/services/a/"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +132,7 @@ def test_a_service_that_is_gone_stops_the_build_and_the_site_before_stays(root: 
             path.read_text("utf-8").replace("kite-hill-day-centre", "kite-hill-kitchen"), "utf-8"
         )
     built = _built(root)
-    assert built.listing is None
+    assert built.publication is None
     assert {p.rule for p in built.problems} == {"address-lost"}
     assert "former_ids" in built.problems[0].message
     assert built.problems[0].place.file == LEDGER
@@ -128,7 +156,7 @@ def test_with_its_former_id_the_old_address_leads_on(root: Path) -> None:
             cells[at] = "kite-hill-day-centre"
             lines[number] = ",".join(cells)
     (folder / "services.csv").write_text("\n".join(lines) + "\n", "utf-8")
-    assert _built(root).listing is not None
+    assert _built(root).publication is not None
     page = root / "site" / "services" / "kite-hill-day-centre" / "index.html"
     assert "kite-hill-kitchen" in page.read_text("utf-8")
 
@@ -136,9 +164,9 @@ def test_with_its_former_id_the_old_address_leads_on(root: Path) -> None:
 def test_a_lot_that_goes_back_to_planned_would_lose_its_pages_by_area(root: Path) -> None:
     _built(root)
     _edit(root / "lots" / "day-and-evening-opportunities.yml", "state: live", "state: planned")
-    assert problems_in(root) == []
+    assert {p.rule for p in problems_in(root)} == {"address-lost"}
     built = _built(root)
-    assert built.listing is None
+    assert built.publication is None
     assert {p.rule for p in built.problems} == {"address-lost"}
     assert all("/lots/day-and-evening-opportunities/" in p.message for p in built.problems)
 

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from generator.site.parts.catalogue import Catalogue, catalogue
 
+from generator.check import check
 from generator.config import Config
-from generator.load import load
-from generator.publication.listing import decide
+from generator.publication import Publication
 from generator.records import (
     AskedOf,
     Contact,
-    Filed,
     Joining,
     LotState,
     PriceBand,
@@ -29,31 +27,31 @@ from generator.records import (
 )
 from generator.site import addresses
 from generator.site.pages import join, join_lot, self_check
-from generator.site.parts import applying, entry_criteria
+from generator.site.parts import entry_criteria
+from generator.site.words import applying
+from generator.site.words import criteria as criteria_words
 from tests.builders import (
     TODAY,
     a_criterion,
     a_directory,
     a_framework,
     a_lot,
+    a_publication,
     a_service,
     an_easy_page,
     an_evidence,
+    published,
 )
 from tests.county import bodies
 
 LOT = "day-and-evening-opportunities"
 
 
-def _known(directory: Filed, day: date = TODAY) -> Catalogue:
-    return catalogue(directory, decide(directory, day))
+def _body(publication: Publication, address: str) -> str:
+    return bodies(publication)[address]
 
 
-def _body(directory: Filed, address: str) -> str:
-    return bodies(directory)[address]
-
-
-def _with(*criteria, **lot):  # type: ignore[no-untyped-def]
+def _filed(*criteria, **lot):  # type: ignore[no-untyped-def]
     return a_directory(
         lots=[a_lot(criteria=tuple(c.id for c in criteria), **lot)],
         criteria=criteria,
@@ -61,11 +59,15 @@ def _with(*criteria, **lot):  # type: ignore[no-untyped-def]
     )
 
 
+def _with(*criteria, **lot):  # type: ignore[no-untyped-def]
+    return published(_filed(*criteria, **lot))
+
+
 def test_a_change_to_a_criterion_changes_the_page_and_the_listing() -> None:
     asked = a_criterion(passes="A policy of £5 million.")
     before = _with(asked)
     assert "A policy of £5 million." in _body(before, addresses.join_lot(LOT))
-    assert decide(before, TODAY).listed == {"kite-hill-day-centre"}
+    assert before.services.keys() == {"kite-hill-day-centre"}
 
     later = replace(
         asked, passes="A policy of £10 million.", since=date(2026, 11, 1), why="Claims have risen.",
@@ -77,68 +79,69 @@ def test_a_change_to_a_criterion_changes_the_page_and_the_listing() -> None:
     assert "A policy of £5 million." not in page
     assert "1 November 2026" in page
     assert "Claims have risen." in page
-    (why,) = decide(after, TODAY).withheld["kite-hill-day-centre"]
-    assert why.reason == "evidence-outdated"
+    assert not after.services
+    (why,) = after.withheld["kite-hill-day-centre"].reasons
+    assert why.kind == "evidence-outdated"
 
 
 def test_a_criterion_that_is_new_is_on_the_page_and_withholds() -> None:
     more = a_criterion("complaints", question="How can people complain?")
-    directory = _with(a_criterion(), more)
-    assert "How can people complain?" in _body(directory, addresses.join_lot(LOT))
-    assert "How can people complain?" in _body(directory, addresses.self_check(LOT))
-    assert decide(directory, TODAY).listed == set()
+    publication = _with(a_criterion(), more)
+    assert "How can people complain?" in _body(publication, addresses.join_lot(LOT))
+    assert "How can people complain?" in _body(publication, addresses.self_check(LOT))
+    assert not publication.services
+    assert publication.withheld.keys() == {"kite-hill-day-centre"}
 
 
 def test_criteria_stand_in_the_order_in_which_they_are_assessed() -> None:
-    directory = _with(
+    publication = _with(
         a_criterion("price", stage="award"),
         a_criterion("review", stage="while-on-the-framework"),
         a_criterion("fraud", stage="exclusion"),
         a_criterion("policy", stage="selection"),
     )
-    found = entry_criteria.stages(_known(directory), directory.lots[LOT])
+    found = entry_criteria.stages(publication, publication.lots[LOT])
     assert [c.id for stage in found for c in stage.criteria] == [
         "fraud",
         "policy",
         "price",
         "review",
     ]
-    assert [stage.id for stage in found] == list(entry_criteria.STAGES)
+    assert [stage.id for stage in found] == list(criteria_words.STAGES)
 
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def demonstration() -> Filed:
-    found = load(Config(ROOT, TODAY, ROOT / "site")).directory
+def demonstration() -> Publication:
+    found = check(Config(ROOT, TODAY, ROOT / "site")).publication
     assert found is not None
     return found
 
 
 def test_each_type_of_the_demonstration_says_which_papers_to_gather(
-    demonstration: Filed,
+    demonstration: Publication,
 ) -> None:
-    known = _known(demonstration)
-    for lot in known.lots:
-        papers = dict(join_lot.view(known, lot).papers)
+    for lot in demonstration.lots.values():
+        papers = dict(join_lot.view(demonstration, lot).papers)
         assert [*papers][:3] == ["To sign", "Policies and plans", "Certificates and numbers"]
         assert "Complaints" in [link.text for link in papers["Policies and plans"]]
 
 
-def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Filed) -> None:
+def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Publication) -> None:
     """Each type's page, and the first one, in the order of lots/criteria.yml within a stage."""
-    directory = demonstration
     file = yaml.safe_load((ROOT / "lots/criteria.yml").read_text("utf-8"))
     shared = {entry["id"]: number for number, entry in enumerate(file)}
-    known = _known(directory)
     pages = {
-        lot.id: [[c.id for c in stage.criteria] for stage in entry_criteria.stages(known, lot)]
-        for lot in known.lots
+        lot.id: [
+            [c.id for c in stage.criteria] for stage in entry_criteria.stages(demonstration, lot)
+        ]
+        for lot in demonstration.lots.values()
     }
     pages["all"] = [
         [asked.link.href.split("/")[-2] for asked in criteria]
-        for _, criteria in join.view(known).stages
+        for _, criteria in join.view(demonstration).stages
     ]
     for page, stages in pages.items():
         for stage in stages:
@@ -149,25 +152,24 @@ def test_both_pages_keep_the_order_of_the_councils_file(demonstration: Filed) ->
 def test_what_is_to_come_is_said_and_is_not_asked_yet() -> None:
     asked = a_criterion(passes="Today's.")
     later = replace(asked, passes="Tomorrow's.", since=date(2027, 4, 1), why="The law changes.")
-    directory = _with(replace(asked, later=(later,)))
-    view = entry_criteria.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
+    publication = _with(replace(asked, later=(later,)))
+    view = entry_criteria.stages(publication, publication.lots[LOT])[0].criteria[0]
     assert view.passes == "Today's."
     assert view.coming == ("From 1 April 2027: The law changes.",)
 
 
 def test_a_criterion_that_is_still_to_come_is_announced_and_not_in_force() -> None:
-    directory = _with(a_criterion(), a_criterion("complaints", since=date(2027, 4, 1)))
-    known = _known(directory)
-    lot = directory.lots[LOT]
-    assert [c.id for s in entry_criteria.stages(known, lot) for c in s.criteria] == [
+    publication = _with(a_criterion(), a_criterion("complaints", since=date(2027, 4, 1)))
+    lot = publication.lots[LOT]
+    assert [c.id for s in entry_criteria.stages(publication, lot) for c in s.criteria] == [
         "public-liability-insurance"
     ]
-    for view in (join_lot.view(known, lot), join.view(known)):
+    for view in (join_lot.view(publication, lot), join.view(publication)):
         assert [(c.on, c.link.text, c.why) for c in view.to_come] == [
             ("1 April 2027", "Complaints", "New.")
         ]
         assert view.changes == view.to_come
-    page = _body(directory, addresses.criterion("complaints"))
+    page = _body(publication, addresses.criterion("complaints"))
     assert "<dt>Will be asked from</dt> <dd>1 April 2027</dd>" in page
     assert "Where it will be asked" in page
     assert "In force since" not in page
@@ -190,21 +192,21 @@ def test_a_change_says_until_when_providers_already_on_have_time(
     months: int, day: date, words: str
 ) -> None:
     later = a_criterion(since=date(2026, 10, 1), grace_months=months)
-    directory = _with(replace(a_criterion(), later=(later,)))
-    (change,) = entry_criteria.changes(_known(directory, day), directory.criteria.values())
+    publication = published(_filed(replace(a_criterion(), later=(later,))), day)
+    (change,) = entry_criteria.changes(publication, publication.criteria.values())
     assert change.for_others == words
-    assert words in bodies(directory, decide(directory, day))[addresses.criterion(later.id)]
+    assert words in _body(publication, addresses.criterion(later.id))
 
 
 def test_a_lots_own_way_of_asking_is_on_its_page_and_on_the_criterions() -> None:
     shared = a_criterion(passes="Five million.")
     own = replace(shared, passes="Two million.")
-    directory = a_directory(
+    publication = a_publication(
         lots=[a_lot(sharpened=(own,)), a_lot("outreach-support", order=2)], criteria=[shared]
     )
-    assert "Two million." in _body(directory, addresses.join_lot(LOT))
-    assert "Five million." in _body(directory, addresses.join_lot("outreach-support"))
-    page = _body(directory, addresses.criterion(shared.id))
+    assert "Two million." in _body(publication, addresses.join_lot(LOT))
+    assert "Five million." in _body(publication, addresses.join_lot("outreach-support"))
+    page = _body(publication, addresses.criterion(shared.id))
     assert "Five million." in page
     assert "in its own way: Two million." in page
 
@@ -214,8 +216,8 @@ def test_the_price_model_is_told_in_full() -> None:
         (PriceBand("hour", Decimal(20), Decimal(27)), PriceBand("night", None, Decimal(190)), PriceBand("day")),
         includes="Training and travel.", decided_on=date(2026, 2, 24), decided_by="Cabinet", reference="X-2",
     )  # fmt: skip
-    directory = _with(a_criterion(), price_model=model)
-    view = join_lot.view(_known(directory), directory.lots[LOT])
+    publication = _with(a_criterion(), price_model=model)
+    view = join_lot.view(publication, publication.lots[LOT])
     assert view.prices == (
         ("An hour", "£20 to £27"),
         ("A night", "Up to £190"),
@@ -237,13 +239,13 @@ def test_the_price_model_is_told_in_full() -> None:
     ],
 )
 def test_whether_one_can_apply_today(rounds: tuple[Round, ...], words: str) -> None:
-    directory = a_directory(framework=a_framework(round_dates=rounds))
-    assert applying.whether(_known(directory)).words == words
+    publication = a_publication(framework=a_framework(round_dates=rounds))
+    assert applying.whether(publication).words == words
 
 
 def test_a_lot_that_is_closed_to_providers_offers_no_pack() -> None:
-    directory = _with(a_criterion(), state=LotState.CLOSED_TO_NEW)
-    view = join_lot.view(_known(directory), directory.lots[LOT])
+    publication = _with(a_criterion(), state=LotState.CLOSED_TO_NEW)
+    view = join_lot.view(publication, publication.lots[LOT])
     assert (view.check, view.book, view.pack) == (None, None, None)
     assert view.open_now == "This type of support takes no new providers at present."
 
@@ -251,21 +253,21 @@ def test_a_lot_that_is_closed_to_providers_offers_no_pack() -> None:
 def test_between_rounds_one_can_prepare_and_after_the_last_one_cannot() -> None:
     spring = Round(date(2027, 2, 1), date(2027, 3, 1))
     autumn = Round(date(2027, 9, 1), date(2027, 10, 1))
-    directory = a_directory(framework=a_framework(round_dates=(spring, autumn)))
-    lot = directory.lots[LOT]
+    filed = a_directory(framework=a_framework(round_dates=(spring, autumn)))
     times = "1 February 2027 to 1 March 2027; 1 September 2027 to 1 October 2027"
     for day, offered in ((TODAY, True), (date(2027, 5, 1), True), (date(2027, 11, 1), False)):
-        known = _known(directory, day)
-        assert bool(join_lot.view(known, lot).pack) is offered
-        assert bool(self_check.view(known, lot).book) is offered
-        assert bool(join.view(known).checks) is offered
-        assert ("When you can join", times) in join.view(known).facts
+        publication = published(filed, day)
+        lot = publication.lots[LOT]
+        assert bool(join_lot.view(publication, lot).pack) is offered
+        assert bool(self_check.view(publication, lot).book) is offered
+        assert bool(join.view(publication).checks) is offered
+        assert ("When you can join", times) in join.view(publication).facts
 
 
 def test_a_planned_lot_says_on_both_pages_when_it_opens() -> None:
-    directory = _with(a_criterion(), state=LotState.PLANNED, opens_on=date(2027, 4, 1))
-    assert "planned: opens on 1 April 2027" in _body(directory, addresses.JOIN)
-    view = join_lot.view(_known(directory), directory.lots[LOT])
+    publication = _with(a_criterion(), state=LotState.PLANNED, opens_on=date(2027, 4, 1))
+    assert "planned: opens on 1 April 2027" in _body(publication, addresses.JOIN)
+    view = join_lot.view(publication, publication.lots[LOT])
     assert "It opens on 1 April 2027. You can prepare for it now." in view.open_now
 
 
@@ -274,12 +276,12 @@ LAST = date(2028, 9, 3)
 
 @pytest.mark.parametrize("day", [LAST, LAST + timedelta(days=1)])
 def test_when_the_framework_has_ended_no_page_invites_anybody_to_join(day: date) -> None:
-    directory = a_directory(
+    filed = a_directory(
         a_service(), framework=a_framework(joining=Joining(steps=("Ring us.",), decision_days=30, leaving="Write.")),
         criteria=[a_criterion(lasts_months=None)], evidence=[an_evidence(valid_until=None)],
     )  # fmt: skip
     over = day > LAST
-    found = bodies(directory, decide(directory, day))
+    found = bodies(published(filed, day))
     for address in (addresses.JOIN, addresses.join_lot(LOT), addresses.self_check(LOT)):
         words = "The framework ended on 3 September 2028. Nobody can apply"
         assert (words in found[address]) is over, address
@@ -302,9 +304,9 @@ def test_when_the_framework_has_ended_no_page_invites_anybody_to_join(day: date)
 
 
 def test_before_the_framework_begins_the_lists_say_so() -> None:
-    directory = a_directory(framework=a_framework(starts=date(2027, 1, 4)))
+    publication = a_publication(framework=a_framework(starts=date(2027, 1, 4)))
     assert "It begins on 4 January 2027. No service is listed yet." in _body(
-        directory, addresses.SERVICES
+        publication, addresses.SERVICES
     )
 
 
@@ -319,21 +321,21 @@ def test_before_the_framework_begins_the_lists_say_so() -> None:
 def test_a_provider_asks_the_lots_team_and_the_commissioning_team_where_it_has_no_way(
     team: Contact, said: tuple[str, str, str]
 ) -> None:
-    directory = _with(a_criterion(), lead_commissioner=team)
-    lot = directory.lots[LOT]
-    for view in (join_lot.view(_known(directory), lot), self_check.view(_known(directory), lot)):
+    publication = _with(a_criterion(), lead_commissioner=team)
+    lot = publication.lots[LOT]
+    for view in (join_lot.view(publication, lot), self_check.view(publication, lot)):
         phone, email = view.team.phone, view.team.email
         assert (view.team.name, phone.text if phone else "", email.text if email else "") == said
 
 
 def test_the_papers_that_one_needs_are_grouped() -> None:
-    directory = _with(
+    publication = _with(
         a_criterion("fraud", paper="declaration", stage="exclusion"),
         a_criterion(paper="certificate"),
         a_criterion("references"),
         a_criterion("complaints", paper="policy"),
     )
-    view = join_lot.view(_known(directory), directory.lots[LOT])
+    view = join_lot.view(publication, publication.lots[LOT])
     assert [(heading, [link.text for link in links]) for heading, links in view.papers] == [
         ("To sign", ["Fraud"]),
         ("Policies and plans", ["Complaints"]),
@@ -341,7 +343,7 @@ def test_the_papers_that_one_needs_are_grouped() -> None:
         ("Other papers", ["References"]),
     ]
     assert next(link.href for _, links in view.papers for link in links) == "#fraud"
-    assert 'id="fraud"' in _body(directory, addresses.join_lot(LOT))
+    assert 'id="fraud"' in _body(publication, addresses.join_lot(LOT))
 
 
 def test_a_lots_page_alone_tells_how_it_goes_on() -> None:
@@ -349,8 +351,8 @@ def test_a_lots_page_alone_tells_how_it_goes_on() -> None:
         decision_days=30, decided_by="The director", call_off="People choose.",
         leaving="Write to us.", duties=("Tell us about places.",),
     )  # fmt: skip
-    directory = a_directory(framework=a_framework(joining=said))
-    body = _body(directory, addresses.join_lot(LOT))
+    publication = a_publication(framework=a_framework(joining=said))
+    body = _body(publication, addresses.join_lot(LOT))
     for words in ("at most 30 working days", "The director", "People choose.", "Write to us.",
                   "Tell us about places.", "Providers can ask to join at any time.", "regulations 74 to 77",
                   "4 September 2023 to 3 September 2028"):  # fmt: skip
@@ -359,15 +361,15 @@ def test_a_lots_page_alone_tells_how_it_goes_on() -> None:
 
 def test_easy_read_on_joining_is_one_link_away() -> None:
     team = Contact("Commissioning team", phone="01632 960101")
-    directory = a_directory(
+    publication = a_publication(
         framework=a_framework(commissioning=team),
         easy_read=[an_easy_page("joining", title="How to join")],
     )
     assert 'href="../easy-read/joining/">How to join in Easy Read</a>' in _body(
-        directory, addresses.JOIN
+        publication, addresses.JOIN
     )
-    assert 'href="../../easy-read/joining/">' in _body(directory, addresses.join_lot(LOT))
-    page = _body(directory, addresses.easy_read("joining"))
+    assert 'href="../../easy-read/joining/">' in _body(publication, addresses.join_lot(LOT))
+    page = _body(publication, addresses.easy_read("joining"))
     assert 'href="../../join/">More about joining</a>' in page
     assert "01632 960101" in page
     assert "01632 960100" not in page
@@ -378,21 +380,21 @@ def test_the_first_page_tells_what_the_settings_say() -> None:
         decision_days=30, decided_by="The director", leaving="Write to us.", duties=("Tell us about places.",),
         questions=(Question("Is there a closing date?", "**No.**"),),
     )  # fmt: skip
-    directory = a_directory(framework=a_framework(joining=said))
-    body = _body(directory, addresses.JOIN)
+    publication = a_publication(framework=a_framework(joining=said))
+    body = _body(publication, addresses.JOIN)
     for words in ("at most 30 working days", "The director", "Write to us.", "Tell us about places.",
                   "Is there a closing date?", "<strong>No.</strong>"):  # fmt: skip
         assert words in body
-    assert join.view(_known(a_directory())).questions == ()
+    assert join.view(a_publication()).questions == ()
 
 
-def _lots_of_each_kind() -> Filed:
+def _lots_of_each_kind() -> Publication:
     kinds = zip(("one", "two", "three", "four"), [*Registration, Registration.NEVER], strict=True)
     lots = [
         a_lot(name, order=n, cqc=Regulation(kind, ("Personal care",), (), "CQC."))
         for n, (name, kind) in enumerate(kinds)
     ]
-    return a_directory(a_service(lot="one"), lots=lots, criteria=[a_criterion()])
+    return a_publication(a_service(lot="one"), lots=lots, criteria=[a_criterion()])
 
 
 @pytest.mark.parametrize(
@@ -414,15 +416,15 @@ def _lots_of_each_kind() -> Filed:
 def test_a_self_check_asks_about_cqc_and_knows_which_lots_may_fit_instead(
     lot: str, questions: list[str], others: list[str]
 ) -> None:
-    directory = _lots_of_each_kind()
-    view = self_check.view(_known(directory), directory.lots[lot])
+    publication = _lots_of_each_kind()
+    view = self_check.view(publication, publication.lots[lot])
     assert [asked.question for asked in view.care] == questions
     assert [link.text for link in view.others] == others
 
 
 def test_what_is_asked_of_regulated_services_alone_is_marked() -> None:
     sometimes = Regulation(Registration.SOMETIMES, ("Personal care",), (), "It depends.")
-    directory = _with(a_criterion(asked_of=AskedOf.REGULATED_SERVICES), cqc=sometimes)
-    asked = entry_criteria.stages(_known(directory), directory.lots[LOT])[0].criteria[0]
+    publication = _with(a_criterion(asked_of=AskedOf.REGULATED_SERVICES), cqc=sometimes)
+    asked = entry_criteria.stages(publication, publication.lots[LOT])[0].criteria[0]
     assert asked.regulated_only
     assert "only where CQC regulates" in asked.of_whom

@@ -13,11 +13,11 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.build import _settings
+from generator.check import check
 from generator.config import Config
 from generator.joining import starter_pack
-from generator.load import load
 from generator.load.packages import EXAMPLE
-from generator.publication.listing import decide
+from generator.publication import Publication
 from generator.site.parts import contacts
 from tests.matrix import AS_OF, HERE, council
 
@@ -46,15 +46,16 @@ SERVICE = {
 }
 
 
-def _made() -> Mapping[str, str | bytes]:
-    directory = load(CONFIG).directory
-    assert directory is not None
-    return starter_pack.files(directory, decide(directory, AS_OF), _settings(CONFIG))
+@pytest.fixture(scope="module")
+def publication() -> Publication:
+    found = check(CONFIG).publication
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="module")
-def packs() -> Mapping[str, str | bytes]:
-    return _made()
+def packs(publication: Publication) -> Mapping[str, str | bytes]:
+    return starter_pack.files(publication, _settings(CONFIG))
 
 
 def _unpacked(packs: Mapping[str, str | bytes], lot: str, folder: Path) -> Path:
@@ -174,31 +175,31 @@ def test_the_council_takes_the_packages_in_and_builds_before_and_after_the_award
     run,  # type: ignore[no-untyped-def]
     tmp_path: Path,
 ) -> None:
-    directory = _council(tmp_path / "council")
-    shutil.copytree(ROOT / "providers" / "tallow-rooms", directory / "providers" / "tallow-rooms")
-    build = ("build", "--root", directory, "--as-of", "2026-11-23", "--no-ledger", "--quiet")
+    folder = _council(tmp_path / "council")
+    shutil.copytree(ROOT / "providers" / "tallow-rooms", folder / "providers" / "tallow-rooms")
+    build = ("build", "--root", folder, "--as-of", "2026-11-23", "--no-ledger", "--quiet")
     for lot in LOTS:
         pack = _unpacked(packs, lot, tmp_path / "provider")
         package = _filled_in(pack, f"meadow-view-{lot}")
-        shutil.copytree(package, directory / "providers" / package.name)
-    code, said = run("check", "--root", directory, "--as-of", "2026-11-23")
+        shutil.copytree(package, folder / "providers" / package.name)
+    code, said = run("check", "--root", folder, "--as-of", "2026-11-23")
     assert code == 0
     assert said.count("warning  service-without-award") == len(LOTS)
     assert run(*build)[0] == 0
     # Nobody is told who asks to join.
     assert not [
-        p for p in (directory / "site").rglob("*.html") if "Meadow View at home" in p.read_text()
+        p for p in (folder / "site").rglob("*.html") if "Meadow View at home" in p.read_text()
     ]
 
     for lot in LOTS:
-        awards = directory / "providers" / f"meadow-view-{lot}" / "awards.csv"
+        awards = folder / "providers" / f"meadow-view-{lot}" / "awards.csv"
         with awards.open("a", encoding="utf-8") as file:
             file.write(f"{lot},2026-11-20,DEMO-9,Corporate Director for Resources,\n")
-    code, said = run("check", "--root", directory, "--as-of", "2026-11-23")
+    code, said = run("check", "--root", folder, "--as-of", "2026-11-23")
     assert (code, said) == (0, "No problems.\n")
     assert run(*build)[0] == 0
     for lot in LOTS:
-        page = directory / "site" / "services" / f"meadow-view-{lot}-at-home" / "index.html"
+        page = folder / "site" / "services" / f"meadow-view-{lot}-at-home" / "index.html"
         assert "Meadow View at home" in page.read_text("utf-8")
 
 
@@ -209,10 +210,10 @@ def test_following_the_workbook_gives_a_package_without_problems(
     run,  # type: ignore[no-untyped-def]
     tmp_path: Path,
 ) -> None:
-    directory = _council(tmp_path / "council")
-    (directory / "providers").mkdir()
+    folder = _council(tmp_path / "council")
+    (folder / "providers").mkdir()
     path = _unpacked(packs, lot, tmp_path / "provider") / "workbook.xlsx"
-    call = ("import", "workbook", path, "--root", directory, "--as-of", "2026-11-23")
+    call = ("import", "workbook", path, "--root", folder, "--as-of", "2026-11-23")
     code, said = run(*call)
     assert code == 1
     for cell in (
@@ -228,7 +229,7 @@ def test_following_the_workbook_gives_a_package_without_problems(
     decision = ("--lot", lot, "--decision-reference", "DEMO-9")
     code, said = run(*call, *decision)
     assert code == 0, said
-    said = run("check", "--root", directory, "--as-of", "2026-11-23")
+    said = run("check", "--root", folder, "--as-of", "2026-11-23")
     assert said == (0, "No problems.\n")
 
 
@@ -247,11 +248,9 @@ def _fill_in_workbook(path: Path) -> None:
 
 @pytest.mark.parametrize("lot", LOTS)
 def test_the_guide_says_where_to_send_it_with_one_team_for_all_questions(
-    lot: str, packs: Mapping[str, str | bytes], tmp_path: Path
+    lot: str, publication: Publication, packs: Mapping[str, str | bytes], tmp_path: Path
 ) -> None:
-    directory = load(CONFIG).directory
-    assert directory is not None
-    team = contacts.for_joining(directory.framework, directory.lots[lot])
+    team = contacts.for_joining(publication.framework, publication.lots[lot])
     text = (_unpacked(packs, lot, tmp_path) / "README.txt").read_text("utf-8")
     for sentence in (f"Send it to us: {team.email}.", f"Send us the folder: {team.email}."):
         assert sentence in text
@@ -283,7 +282,9 @@ def test_a_pack_has_all_that_it_names(packs: Mapping[str, str | bytes], tmp_path
 
 
 def test_the_packs_are_the_same_bytes_each_time(packs: Mapping[str, str | bytes]) -> None:
-    assert _made() == packs
+    again = check(CONFIG).publication
+    assert again is not None
+    assert starter_pack.files(again, _settings(CONFIG)) == packs
 
 
 def test_a_package_alone_is_checked_but_for_its_ids(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -19,7 +20,9 @@ from generator.config import Config
 from generator.joining.workbook import form, workbook
 from generator.joining.workbook.opening import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNPACKED
 from generator.load import load
-from generator.publication.listing import decide
+from generator.publication import publish
+from generator.records.ledger import Ledger, PublicAddress
+from tests.builders import NOWHERE
 from tests.joining.conftest import Run
 
 LISTS = {"lot": [("supported-living", "Supported living")], "area": [("devizes", "Devizes")],
@@ -424,11 +427,22 @@ def test_a_package_without_an_award_stops_nothing_and_is_not_listed(
     assert code == 0
     assert "warning  service-without-award" in said
     config = Config(root, date(2026, 11, 23), root / "site")
-    directory = load(config).directory
-    assert directory is not None
-    listing = decide(directory, config.as_of)
-    assert {why.reason for why in listing.withheld["meadow-view-at-home"]} >= {"no-award-in-force"}
-    assert "kite-hill-day-centre" in listing.listed
+    filed = load(config).filed
+    assert filed is not None
+    assert "meadow-view-at-home" in filed.services
+    publication = publish(filed, config.as_of)
+    assert "kite-hill-day-centre" in publication.services
+    # Who asks to join is told to nobody.
+    assert "meadow-view" not in publication.providers
+    assert "meadow-view-at-home" not in {entry.id for entry in publication.entries}
+    # Only where its page is public already, it stays, and says why it is not listed.
+    rows = (
+        PublicAddress("providers/meadow-view/", "provider", config.as_of, NOWHERE),
+        PublicAddress("services/meadow-view-at-home/", "service", config.as_of, NOWHERE),
+    )
+    public = replace(filed, ledger=Ledger({row.address: row for row in rows}))
+    withheld = publish(public, config.as_of).withheld["meadow-view-at-home"]
+    assert {reason.kind for reason in withheld.reasons} >= {"no-award-in-force"}
 
 
 def test_the_workbook_has_drop_downs_from_the_vocabularies(tmp_path: Path) -> None:

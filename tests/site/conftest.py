@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sy
 from generator.build import build
 from generator.config import Config
 from generator.load import load
-from generator.publication.listing import Listing, decide
+from generator.publication import Publication, publish
 from generator.records import Filed
 from generator.report import Silent
 from tests import browser
@@ -66,16 +66,17 @@ PAGES = {
 
 
 @pytest.fixture(scope="session")
-def directory() -> Filed:
-    """The records of the demonstration, read apart from the build: what pages say is compared with them."""
-    found = load(Config(ROOT, AS_OF, ROOT / "site")).directory
+def filed() -> Filed:
+    """The records of the demonstration, read apart from the build."""
+    found = load(Config(ROOT, AS_OF, ROOT / "site")).filed
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="session")
-def listing(directory: Filed) -> Listing:
-    return decide(directory, AS_OF)
+def publication(filed: Filed) -> Publication:
+    """What is public of it, made apart from the build: what pages say is compared with it."""
+    return publish(filed, AS_OF)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +84,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the built site; under pytest-xdist each worker builds its own."""
     out = tmp_path_factory.mktemp("built") / "site"
     built = build(Config(ROOT, AS_OF, out), Silent())
-    assert built.listing is not None, built.problems
+    assert built.publication is not None, built.problems
     return out
 
 

@@ -10,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from generator.publication.listing import Listing
-from generator.records import Filed
+from generator.publication import Publication
 from generator.site.routes import pages
 from tests.site.conftest import PAGES
 
@@ -56,11 +55,9 @@ def violations(page: Page) -> dict[str, list[str]]:
     return broken
 
 
-def test_each_template_is_among_the_pages_that_are_looked_at(
-    directory: Filed, listing: Listing
-) -> None:
+def test_each_template_is_among_the_pages_that_are_looked_at(publication: Publication) -> None:
     looked_at = {address.partition("?")[0] for address in PAGES.values()}
-    made = list(pages(directory, listing))
+    made = list(pages(publication))
     templates = {page.template for page in made}
     assert {page.template for page in made if page.address in looked_at} == templates
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.publication.listing import Listing
-from generator.records import Filed, Service
+from generator.publication import Publication
+from generator.publication import PublicService as Service
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="session")
-def six(directory: Filed, listing: Listing) -> list[Service]:
+def six(publication: Publication) -> list[Service]:
     """Listed services of one type, which share a fact and differ in others."""
     by_lot: dict[str, list[Service]] = {}
-    for service in listing.services(directory):
+    for service in publication.services.values():
         by_lot.setdefault(service.lot, []).append(service)
     return max(by_lot.values(), key=len)[:6]
 
@@ -42,15 +42,15 @@ def cells(page: Page, row: str) -> list[str]:
 
 
 def test_a_table_with_a_header_for_each_service_and_each_fact(
-    visitor: Visitor, directory: Filed, six: list[Service]
+    visitor: Visitor, publication: Publication, six: list[Service]
 ) -> None:
     page = compare(visitor, six[:3])
     columns = page.locator("table.fd-compare thead th[scope=col]")
     expect(columns).to_have_text([service.title for service in six[:3]])
     for service, cell in zip(six, cells(page, "Who it is for"), strict=False):
         said = sorted(cell.replace(" (not all)", "").replace("\n", ", ").split(", "))
-        assert said == sorted(directory.needs[need].name for need in service.needs)
-    assert cells(page, "Provider") == [directory.providers[s.provider].title for s in six[:3]]
+        assert said == sorted(publication.needs[need].name for need in service.needs)
+    assert cells(page, "Provider") == [publication.providers[s.provider].title for s in six[:3]]
 
 
 def test_what_differs_is_marked_in_words(visitor: Visitor, six: list[Service]) -> None:
@@ -101,7 +101,7 @@ def test_on_a_telephone_one_point_after_another_with_every_service(
 
 
 def test_what_not_all_of_them_have_is_named_so(
-    visitor: Visitor, directory: Filed, six: list[Service]
+    visitor: Visitor, publication: Publication, six: list[Service]
 ) -> None:
     two = next(
         [a, b]
@@ -116,7 +116,7 @@ def test_what_not_all_of_them_have_is_named_so(
     for service, cell in zip(two, row.locator("td").all(), strict=True):
         both = {*two[0].access} & {*two[1].access}
         lines = [
-            directory.access[term].name + ("" if term in both else " (not all)")
+            publication.access[term].name + ("" if term in both else " (not all)")
             for term in sorted(service.access, key=lambda term: term not in both)
         ]
         assert sorted(cell.locator("li").all_inner_texts()) == sorted(lines)

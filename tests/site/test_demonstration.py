@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.check import check
 from generator.config import Config
-from generator.load import load
-from generator.publication.listing import Listing
+from generator.publication import Publication
 from generator.records import Availability, Filed, ProviderStatus
-from generator.rules import check
 
 # Ofcom keeps these for film and television: nobody ever answers.
 # https://www.ofcom.org.uk/phones-and-broadband/phone-numbers/numbers-for-drama
@@ -40,51 +39,50 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
 
 
-def test_the_data_has_no_problem_but_proof_that_lapses_soon(listing: Listing) -> None:
+def test_the_data_has_no_problem_but_proof_that_lapses_soon(publication: Publication) -> None:
     """No other warning: people copy what they find here. Some proof is near its end, as in life."""
-    day = listing.as_of
-    found = check(load(Config(ROOT, day, Path("unused"))), day)
+    found = check(Config(ROOT, publication.as_of, Path("unused"))).problems
     assert {(p.rule, p.severity) for p in found} == {("evidence-lapses-soon", "warning")}
 
 
-def test_it_is_as_large_as_a_county(directory: Filed) -> None:
-    assert len(directory.providers) >= 32
-    assert len(directory.services) >= 100
-    assert len(directory.lots) == 10
-    assert len(directory.areas) == 18
+def test_it_is_as_large_as_a_county(filed: Filed) -> None:
+    assert len(filed.providers) >= 32
+    assert len(filed.services) >= 100
+    assert len(filed.lots) == 10
+    assert len(filed.areas) == 18
 
 
-def test_every_type_and_every_area_has_services(directory: Filed, listing: Listing) -> None:
-    listed = listing.services(directory)
-    assert {s.lot for s in listed} == set(directory.lots)
-    assert {area for s in listed for area in s.areas} == set(directory.areas)
+def test_every_type_and_every_area_has_services(publication: Publication) -> None:
+    listed = publication.services.values()
+    assert {s.lot for s in listed} == set(publication.lots)
+    assert {area for s in listed for area in s.areas} == set(publication.areas)
 
 
-def test_it_is_uneven_as_life_is(directory: Filed, listing: Listing) -> None:
+def test_it_is_uneven_as_life_is(filed: Filed, publication: Publication) -> None:
     def stand_in(town: str) -> int:
-        return sum(f" {town}" in s.address for s in directory.services.values())
+        return sum(f" {town}" in s.address for s in filed.services.values())
 
     assert stand_in("Salisbury") > 2 * stand_in("Malmesbury")
-    shared = [s for s in listing.services(directory) if s.lot == "shared-lives"]
+    shared = [s for s in publication.services.values() if s.lot == "shared-lives"]
     assert 0 < len(shared) <= 5
     empty = [
         (lot, area)
-        for lot in directory.lots
-        for area in directory.areas
-        if not any(s.lot == lot and area in s.areas for s in listing.services(directory))
+        for lot in publication.lots
+        for area in publication.areas
+        if not publication.in_lot_and_area(lot, area)
     ]
     assert empty
 
 
-def test_every_state_that_a_page_can_show_is_there(directory: Filed, listing: Listing) -> None:
-    services = directory.services.values()
+def test_every_state_that_a_page_can_show_is_there(filed: Filed, publication: Publication) -> None:
+    services = filed.services.values()
     assert {s.availability for s in services} == set(Availability)
-    assert {p.status for p in directory.providers.values()} == set(ProviderStatus)
+    assert {p.status for p in filed.providers.values()} == set(ProviderStatus)
     assert any(s.withdrawn_on for s in services)
     assert any(s.price_from is None for s in services)
-    stale = directory.framework.stale_after_days
+    stale = filed.framework.stale_after_days
     said = [s.availability_on for s in services if s.availability_on]
-    assert any((listing.as_of - day).days > stale for day in said)
+    assert any((publication.as_of - day).days > stale for day in said)
 
 
 def test_nobody_can_be_rung() -> None:
@@ -108,10 +106,10 @@ def test_nobody_can_be_written_to_or_visited_on_line() -> None:
     assert {file for file, _ in hosts if file.startswith("providers/")} == set()
 
 
-def test_no_number_in_a_register_can_be_somebodys(directory: Filed) -> None:
+def test_no_number_in_a_register_can_be_somebodys(filed: Filed) -> None:
     """The CQC's begin with 1-1 and up; companies and charities have not come as far as 99."""
-    services, providers = directory.services.values(), directory.providers.values()
-    locations = {s.cqc_location_id for s in services} | set(directory.ratings)
+    services, providers = filed.services.values(), filed.providers.values()
+    locations = {s.cqc_location_id for s in services} | set(filed.ratings)
     ids = locations | {p.cqc_provider_id for p in providers}
     assert {i for i in ids if i and not i.startswith("1-0000")} == set()
     numbers = {p.company_number for p in providers} | {p.charity_number for p in providers}
@@ -122,21 +120,21 @@ def sentences(text: str) -> Sequence[str]:
     return [s.casefold() for s in re.split(r"(?<=[.!?])\s+", text.strip()) if s]
 
 
-def test_no_two_services_share_a_sentence(directory: Filed) -> None:
+def test_no_two_services_share_a_sentence(filed: Filed) -> None:
     said = defaultdict(set)
-    for service in directory.services.values():
+    for service in filed.services.values():
         for sentence in sentences(service.summary):
             said[sentence].add(service.id)
     assert {s: who for s, who in said.items() if len(who) > 1} == {}
 
 
 @pytest.fixture(scope="session")
-def voices(directory: Filed) -> Mapping[str, Sequence[str]]:
+def voices(filed: Filed) -> Mapping[str, Sequence[str]]:
     """All that each provider says in its own words."""
-    said = {p.id: [p.title, p.description, p.about] for p in directory.providers.values()}
-    for s in directory.services.values():
+    said = {p.id: [p.title, p.description, p.about] for p in filed.providers.values()}
+    for s in filed.services.values():
         said[s.provider] += [s.title, s.summary, s.how_to_apply, s.price_includes]
-    for f in directory.feedback:
+    for f in filed.feedback:
         said[f.provider] += [f.comment, f.reply]
     return said
 
@@ -162,11 +160,11 @@ def test_every_provider_has_its_own_text(voices: Mapping[str, Sequence[str]]) ->
     assert {p: about for p, (_, _, about, *_) in voices.items() if len(about.split()) < 40} == {}
 
 
-def test_tables_have_no_name_for_what_is_the_same(directory: Filed) -> None:
+def test_tables_have_no_name_for_what_is_the_same(filed: Filed) -> None:
     """A provider's name stands for one organisation, and so does a service's at one provider."""
-    names = [p.title.casefold() for p in directory.providers.values()]
+    names = [p.title.casefold() for p in filed.providers.values()]
     assert len(names) == len(set(names))
-    titles = [(s.provider, s.title.casefold()) for s in directory.services.values()]
+    titles = [(s.provider, s.title.casefold()) for s in filed.services.values()]
     assert len(titles) == len(set(titles))
 
 

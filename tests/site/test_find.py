@@ -12,9 +12,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from generator.publication import facets
-from generator.publication.listing import Listing
-from generator.records import Availability, Filed, Service
+from generator.publication import Publication, facets
+from generator.publication import PublicService as Service
+from generator.records import Availability
 
 if TYPE_CHECKING:
     from conftest import Server, Visitor
@@ -75,12 +75,14 @@ def query_of(page: Page) -> str:
 
 
 @pytest.fixture(scope="session")
-def values(directory: Filed, listing: Listing) -> Mapping[str, Mapping[str, set[str]]]:
+def values(publication: Publication) -> Mapping[str, Mapping[str, set[str]]]:
     """The values of each listed service in each facet."""
 
     def places(service: Service) -> str:
         said = service.availability_on
-        stale = said is None or (listing.as_of - said).days > directory.framework.stale_after_days
+        stale = (
+            said is None or (publication.as_of - said).days > publication.framework.stale_after_days
+        )
         return Availability.ASK if stale else service.availability
 
     return {
@@ -92,10 +94,10 @@ def values(directory: Filed, listing: Listing) -> Mapping[str, Mapping[str, set[
             "access": set(s.access),
             "availability": {places(s)},
             "price": {facets.price_of(s)},
-            "rating": {facets.rating_of(directory, s)},
+            "rating": {facets.rating_of(s)},
             "self-funders": {facets.self_funders_of(s)},
         }
-        for s in listing.services(directory)
+        for s in publication.services.values()
     }
 
 
@@ -122,13 +124,13 @@ def in_words(number: int) -> str:
 
 
 def test_without_words_or_choices_every_listed_service_is_found_in_the_alphabets_order(
-    visitor: Visitor, directory: Filed, listing: Listing
+    visitor: Visitor, publication: Publication
 ) -> None:
     page = find(visitor)
-    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(count(page)).to_have_text(in_words(len(publication.services)))
     show_all(page)
     found = titles(page)
-    assert sorted(found) == sorted(s.title for s in listing.services(directory))
+    assert sorted(found) == sorted(s.title for s in publication.services.values())
     assert [t[0].casefold() for t in found if t[0].isalpha()] == sorted(
         t[0].casefold() for t in found if t[0].isalpha()
     )
@@ -163,10 +165,10 @@ def test_typing_finds(visitor: Visitor) -> None:
     ],
 )
 def test_the_publics_words_find_the_type_of_support(
-    visitor: Visitor, directory: Filed, words: str, lot: str
+    visitor: Visitor, publication: Publication, words: str, lot: str
 ) -> None:
     page = find(visitor, f"?q={quote(words)}")
-    title = directory.lots[lot].title
+    title = publication.lots[lot].title
     shown = first_types(page, 3)
     assert shown[0] == title
     assert shown.count(title) >= min(2, len(shown))
@@ -222,13 +224,11 @@ def test_what_says_nothing_does_not_narrow(visitor: Visitor) -> None:
     assert count(find(visitor, "?q=somebody+with+dementia+for+my+mum")).inner_text() == plain
 
 
-def test_withheld_services_are_not_found(
-    visitor: Visitor, directory: Filed, listing: Listing
-) -> None:
-    titled = {directory.services[service_id].title for service_id in listing.listed}
+def test_withheld_services_are_not_found(visitor: Visitor, publication: Publication) -> None:
+    titled = {service.title for service in publication.services.values()}
     page = find(visitor)
-    for service_id in sorted(listing.withheld)[:4]:
-        title = directory.services[service_id].title
+    for service_id in sorted(publication.withheld)[:4]:
+        title = publication.withheld[service_id].title
         assert title not in titled
         page.locator("#find-words").fill(title)
         expect(page.locator("#find-chips")).to_contain_text(title)
@@ -262,7 +262,6 @@ def test_withheld_services_are_not_found(
 )
 def test_or_inside_a_facet_and_between_them_with_honest_counts(
     visitor: Visitor,
-    directory: Filed,
     fitting: Callable[[Chosen], int],
     chosen: Chosen,
 ) -> None:
@@ -282,20 +281,20 @@ def test_or_inside_a_facet_and_between_them_with_honest_counts(
     assert shown == truth
 
 
-def test_every_choice_that_there_is_can_be_made(visitor: Visitor, directory: Filed) -> None:
+def test_every_choice_that_there_is_can_be_made(visitor: Visitor, publication: Publication) -> None:
     page = find(visitor)
     offered = {
         facet: page.locator(f"input[name={facet}]").evaluate_all("boxes => boxes.map(b => b.value)")
         for facet in FACETS
     }
-    assert set(offered["type"]) == set(directory.lots)
-    assert set(offered["area"]) == set(directory.areas)
-    assert set(offered["need"]) == set(directory.needs)
+    assert set(offered["type"]) == set(publication.lots)
+    assert set(offered["area"]) == set(publication.areas)
+    assert set(offered["need"]) == set(publication.needs)
     assert set(offered["availability"]) == {a.value for a in Availability}
 
 
 def test_choices_are_made_and_taken_back_with_an_empty_box(
-    visitor: Visitor, listing: Listing, fitting: Callable[[Chosen], int]
+    visitor: Visitor, publication: Publication, fitting: Callable[[Chosen], int]
 ) -> None:
     page = find(visitor)
     choose(page, "area", "salisbury")
@@ -309,7 +308,7 @@ def test_choices_are_made_and_taken_back_with_an_empty_box(
     choose(page, "need", "dementia")
     choose(page, "area", "devizes")
     choose(page, "area", "salisbury")
-    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(count(page)).to_have_text(in_words(len(publication.services)))
 
 
 def test_prices_are_folded_by_their_unit_and_what_is_chosen_is_in_sight(visitor: Visitor) -> None:
@@ -337,10 +336,10 @@ def test_a_chip_takes_its_choice_away(visitor: Visitor, fitting: Callable[[Chose
     expect(page.locator("#find-chips")).to_be_hidden()
 
 
-def test_a_chip_takes_the_words_away(visitor: Visitor, listing: Listing) -> None:
+def test_a_chip_takes_the_words_away(visitor: Visitor, publication: Publication) -> None:
     page = find(visitor, "?q=ISF")
     page.get_by_role("button", name="Remove “ISF”").click()
-    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(count(page)).to_have_text(in_words(len(publication.services)))
     expect(page.locator("#find-words")).to_have_value("")
 
 
@@ -418,7 +417,7 @@ def test_a_link_to_what_was_found_shows_the_same_to_somebody_else(visitor: Visit
 
 
 def test_back_and_forward_restore_the_state(
-    visitor: Visitor, listing: Listing, fitting: Callable[[Chosen], int]
+    visitor: Visitor, publication: Publication, fitting: Callable[[Chosen], int]
 ) -> None:
     page = find(visitor)
     choose(page, "type", "shared-lives")
@@ -430,7 +429,7 @@ def test_back_and_forward_restore_the_state(
     expect(count(page)).to_have_text(in_words(fitting({"type": ["shared-lives"]})))
     expect(option(page, "type", "extra-care")).not_to_be_checked()
     page.go_back()
-    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(count(page)).to_have_text(in_words(len(publication.services)))
     page.go_forward()
     page.go_forward()
     expect(count(page)).to_have_text(two)
@@ -461,14 +460,16 @@ def test_back_from_a_service_finds_the_place_where_somebody_had_read(visitor: Vi
     assert page.evaluate("scrollY") == pytest.approx(before, abs=2)
 
 
-def test_one_step_back_undoes_all_that_was_typed(visitor: Visitor, listing: Listing) -> None:
+def test_one_step_back_undoes_all_that_was_typed(
+    visitor: Visitor, publication: Publication
+) -> None:
     page = find(visitor)
     page.locator("#find-words").press_sequentially("garden", delay=80)
     expect(page.locator("#find-chips")).to_contain_text("“garden”")
     page.locator("#find-words").press_sequentially(" club", delay=80)
     expect(page.locator("#find-chips")).to_contain_text("“garden club”")
     page.go_back()
-    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(count(page)).to_have_text(in_words(len(publication.services)))
     expect(page.locator("#find-words")).to_have_value("")
     assert query_of(page) == ""
 
@@ -679,14 +680,14 @@ def test_what_is_typed_leaves_no_request(visitor: Visitor, server: Server) -> No
     ],
 )
 def test_an_address_that_makes_no_sense_finds_everything(
-    visitor: Visitor, listing: Listing, query: str
+    visitor: Visitor, publication: Publication, query: str
 ) -> None:
     page = find(visitor, query)
     expect(page.locator("#find-failed")).to_be_hidden()
     if "q=%E0" in query:  # half a letter is a letter all the same: "%A"
         expect(count(page)).to_be_visible()
     else:
-        expect(count(page)).to_have_text(in_words(len(listing.listed)))
+        expect(count(page)).to_have_text(in_words(len(publication.services)))
 
 
 def test_markup_in_the_words_is_words(visitor: Visitor) -> None:

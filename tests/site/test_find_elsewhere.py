@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, expect
 
-from generator.records import Filed
+from generator.publication import Publication
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -41,9 +41,9 @@ def test_a_longer_name_hides_nothing_that_is_said_beside_it(visitor: Visitor) ->
 
 
 def test_somebody_who_is_hurt_finds_the_councils_own_number(
-    visitor: Visitor, directory: Filed
+    visitor: Visitor, publication: Publication
 ) -> None:
-    phone = directory.framework.care.phone.replace(" ", "")
+    phone = publication.framework.care.phone.replace(" ", "")
     shown = notice(visitor, "abused by a carer")
     expect(shown.locator(f"a[href='tel:{phone}']")).to_be_visible()
     expect(shown.locator("a[href$='/feedback/']")).to_be_visible()

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.load import postcodes
-from generator.publication.listing import Listing
-from generator.records import Filed, Point, miles
+from generator.publication import Publication
+from generator.records import Point, miles
 
 from .test_find import choose, count, find, in_words, query_of, titles
 
@@ -40,18 +40,18 @@ def distances(page: Page) -> list[float]:
 
 @pytest.mark.parametrize("typed", [WHOLE, TIGHT.lower(), f" {WHOLE.lower()} "])
 def test_a_postcode_puts_the_nearest_first_with_true_distances(
-    visitor: Visitor, directory: Filed, listing: Listing, typed: str
+    visitor: Visitor, publication: Publication, typed: str
 ) -> None:
     page = find(visitor)
     page.locator("#find-near").fill(typed)
     page.locator("#find-near").press("Enter")
     expect(page.locator("#find-near-note")).to_contain_text(f"{WHOLE} is in the")
-    expect(count(page)).to_have_text(in_words(len(listing.listed)))
+    expect(count(page)).to_have_text(in_words(len(publication.services)))
     shown = distances(page)
     assert shown == sorted(shown)
     spot = BOOK.find(WHOLE)
     assert spot is not None
-    truth = sorted(miles(spot.point, s.point) for s in listing.services(directory) if s.point)
+    truth = sorted(miles(spot.point, s.point) for s in publication.services.values() if s.point)
     assert shown[: len(shown)] == pytest.approx(truth[: len(shown)], abs=0.5)
 
 
@@ -210,14 +210,14 @@ def test_back_undoes_a_place(visitor: Visitor) -> None:
 
 
 def test_the_order_can_be_chosen_and_is_explained(
-    visitor: Visitor, directory: Filed, listing: Listing
+    visitor: Visitor, publication: Publication
 ) -> None:
     page = find(visitor)
     page.locator("#find-sort").select_option("checked")
     expect(page.locator("#find-sort-note")).to_contain_text("last went through")
     assert query_of(page) == "?sort=checked"
     latest = sorted(
-        listing.services(directory), key=lambda s: str(s.checked_on or ""), reverse=True
+        publication.services.values(), key=lambda s: str(s.checked_on or ""), reverse=True
     )
     by_title = {s.title: s.checked_on for s in latest}
     assert [by_title[t] for t in titles(page)] == [s.checked_on for s in latest[:10]]
@@ -289,6 +289,6 @@ def test_the_first_answer_is_light(visitor: Visitor, site: Path, words: str) -> 
     assert sum(sizes.values()) <= 150_000, sizes
 
 
-def test_an_area_is_known_by_every_listed_place(directory: Filed) -> None:
+def test_an_area_is_known_by_every_listed_place(publication: Publication) -> None:
     """Points are needed to measure from: without them the page can only say what covers an area."""
-    assert all(isinstance(area.point, Point) for area in directory.areas.values())
+    assert all(isinstance(area.point, Point) for area in publication.areas.values())

@@ -16,8 +16,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from generator.publication.listing import Listing
-from generator.records import Filed
+from generator.publication import Publication
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -51,12 +50,13 @@ def queries(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def answered(directory: Filed, query: dict[str, str], found: Any) -> bool:
+def answered(publication: Publication, query: dict[str, str], found: Any) -> bool:
     """Whether a service of the type, that serves the area, is among the first, or the type's own page is."""
     lot, area = query["lot"], query["area"]
     need, access = query.get("need"), query.get("access")
     services = [
-        directory.services[address.rstrip("/").rpartition("/")[2]] for address in found["services"]
+        publication.services[address.rstrip("/").rpartition("/")[2]]
+        for address in found["services"]
     ]
     if any(
         (s.lot == lot or not lot)
@@ -76,7 +76,7 @@ def answered(directory: Filed, query: dict[str, str], found: Any) -> bool:
 
 @pytest.mark.parametrize("path", [OWN, HELD_OUT, SHARED], ids=["own", "held out", "shared"])
 def test_what_people_type_finds_the_type_of_support(
-    visitor: Visitor, directory: Filed, path: Path
+    visitor: Visitor, publication: Publication, path: Path
 ) -> None:
     if not path.exists():
         pytest.skip(f"{path.name} is not beside the project")
@@ -86,7 +86,7 @@ def test_what_people_type_finds_the_type_of_support(
     missed = [
         query["query"]
         for query in asked
-        if not answered(directory, query, page.evaluate(ASK, [query["query"], FIRST]))
+        if not answered(publication, query, page.evaluate(ASK, [query["query"], FIRST]))
     ]
     print(f"{len(asked) - len(missed)} of {len(asked)}; missed: {missed}")  # noqa: T201
     assert len(asked) - len(missed) >= ENOUGH * len(asked), missed
@@ -94,14 +94,14 @@ def test_what_people_type_finds_the_type_of_support(
 
 @pytest.mark.parametrize("query", queries(OWN)[::12], ids=lambda query: query["query"])
 def test_so_it_does_letter_by_letter_in_the_box(
-    visitor: Visitor, directory: Filed, query: dict[str, str]
+    visitor: Visitor, publication: Publication, query: dict[str, str]
 ) -> None:
     page = visitor.open("find/")
     page.locator("#find").wait_for()
     page.locator("#find-words").press_sequentially(query["query"])
     expect(page.locator("#find")).to_have_attribute("data-answered", query["query"])
     lots = [
-        directory.services[link.rstrip("/").rpartition("/")[2]].lot
+        publication.services[link.rstrip("/").rpartition("/")[2]].lot
         for link in page.locator("#results h3 a").evaluate_all("all => all.map(link => link.href)")
     ]
     assert query["lot"] in lots[:FIRST]
@@ -126,13 +126,13 @@ def test_there_are_queries_enough_and_they_are_not_those_of_others() -> None:
     ],
 )
 def test_what_somebody_needs_finds_every_service_for_it_and_those_come_first(
-    visitor: Visitor, directory: Filed, listing: Listing, words: str, need: str, access: str
+    visitor: Visitor, publication: Publication, words: str, need: str, access: str
 ) -> None:
     page = visitor.open(f"find/?q={quote(words)}")
     page.locator("#results h3").first.wait_for()
     fit = {
         service.id
-        for service in listing.services(directory)
+        for service in publication.services.values()
         if (not need or need in service.needs) and (not access or access in service.access)
     }
     shown = page.locator("#results h3 a").evaluate_all("all => all.map(link => link.href)")

@@ -12,8 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from generator.publication.listing import Listing
-from generator.records import Filed
+from generator.address import output_path
+from generator.publication import Publication
 from generator.site import addresses
 
 # Besides the invented providers' example.org: the regulator's reports, the law, whom to complain
@@ -128,7 +128,7 @@ def test_every_internal_link_leads_to_a_file(site: Path, pages: Mapping[str, Htm
         (address, target)
         for address, page in pages.items()
         for target, _ in internal(address, page)
-        if not (site / addresses.output_path(target)).is_file()
+        if not (site / output_path(target)).is_file()
     }
     assert dead == set()
 
@@ -250,17 +250,17 @@ def reachable(pages: Mapping[str, Html], through: str) -> set[str]:
 
 @pytest.mark.parametrize("through", [addresses.LOTS, addresses.AREAS, addresses.SERVICES])
 def test_every_listed_service_is_reached_by_links(
-    pages: Mapping[str, Html], listing: Listing, through: str
+    pages: Mapping[str, Html], publication: Publication, through: str
 ) -> None:
     seen = reachable(pages, through)
-    assert {s for s in listing.listed if addresses.service(s) not in seen} == set()
+    assert {s for s in publication.services if addresses.service(s) not in seen} == set()
 
 
 def test_withheld_services_keep_their_page_but_are_in_no_list(
-    pages: Mapping[str, Html], directory: Filed, listing: Listing
+    pages: Mapping[str, Html], publication: Publication
 ) -> None:
-    withheld = {addresses.service(service_id) for service_id in listing.withheld}
+    withheld = {addresses.service(service_id) for service_id in publication.withheld}
     assert withheld <= set(pages)
-    lists = (*("", "services/", "lots/", "areas/"), *map(addresses.lot, directory.lots))
+    lists = (*("", "services/", "lots/", "areas/"), *map(addresses.lot, publication.lots))
     linked = {target for a in lists for target, _ in internal(a, pages[a])}
     assert linked & withheld == set()

@@ -15,8 +15,9 @@ from urllib.parse import quote, urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.publication.listing import Listing
-from generator.records import Availability, Filed, Service
+from generator.publication import Publication
+from generator.publication import PublicService as Service
+from generator.records import Availability
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -63,18 +64,18 @@ def left_out(page: Page) -> dict[str, int]:
 
 
 @pytest.fixture(scope="session")
-def services(directory: Filed, listing: Listing) -> tuple[Service, ...]:
-    return listing.services(directory)
+def services(publication: Publication) -> tuple[Service, ...]:
+    return tuple(publication.services.values())
 
 
 def test_the_musts_decide_and_everything_left_out_is_counted(
-    visitor: Visitor, directory: Filed, services: tuple[Service, ...]
+    visitor: Visitor, publication: Publication, services: tuple[Service, ...]
 ) -> None:
     wanted = max(services, key=lambda s: len(s.areas))
     need, area = wanted.needs[0], wanted.areas[0]
     page = opened(visitor)
-    tick(page, "type", directory.lots[wanted.lot].title)
-    tick(page, "need", directory.needs[need].name)
+    tick(page, "type", publication.lots[wanted.lot].title)
+    tick(page, "need", publication.needs[need].name)
     page.get_by_label("Area", exact=True).select_option(area)
     show(page)
     fit = {s.id for s in services if s.lot == wanted.lot and need in s.needs and area in s.areas}
@@ -294,12 +295,12 @@ def test_services_that_cannot_be_loaded(visitor: Visitor) -> None:
 
 
 def test_the_unit_follows_the_type_while_no_price_is_given(
-    visitor: Visitor, directory: Filed, services: tuple[Service, ...]
+    visitor: Visitor, publication: Publication, services: tuple[Service, ...]
 ) -> None:
     lot = "respite-and-short-breaks"
     units = Counter(s.price_unit for s in services if s.lot == lot and s.price_unit)
     page = opened(visitor)
-    tick(page, "type", directory.lots[lot].title)
+    tick(page, "type", publication.lots[lot].title)
     expect(page.get_by_label("for", exact=True)).to_have_value(
         min(units, key=lambda unit: (-units[unit], unit))
     )
@@ -336,10 +337,12 @@ def test_on_paper_all_that_fit_stand_with_their_address_and_no_buttons(visitor: 
         expect(button).to_be_hidden()
 
 
-def test_what_is_not_listed_is_said_to_be_left_aside(visitor: Visitor, listing: Listing) -> None:
+def test_what_is_not_listed_is_said_to_be_left_aside(
+    visitor: Visitor, publication: Publication
+) -> None:
     page = opened(visitor, "?area=devizes")
     expect(page.locator("#match-found")).to_contain_text(
-        f"{len(listing.withheld)} services are not listed at present"
+        f"{len(publication.withheld)} services are not listed at present"
     )
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.publication.listing import Listing
-from generator.records import Filed
+from generator.publication import Publication
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -34,11 +33,11 @@ def main_menu(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("visitor", ["", "directory/"], indirect=True, ids=["root", "folder"])
 def test_from_home_by_type_to_a_service_and_its_provider(
-    visitor: Visitor, directory: Filed, listing: Listing
+    visitor: Visitor, publication: Publication
 ) -> None:
-    service = next(s for s in listing.services(directory) if s.lot == "supported-living")
-    lot, area = directory.lots[service.lot], directory.areas[service.areas[0]]
-    provider = directory.providers[service.provider]
+    service = next(s for s in publication.services.values() if s.lot == "supported-living")
+    lot, area = publication.lots[service.lot], publication.areas[service.areas[0]]
+    provider = publication.providers[service.provider]
     page = visitor.open("", javascript=False)
     follow(page, lot.title)
     assert heading(page) == lot.title
@@ -52,10 +51,8 @@ def test_from_home_by_type_to_a_service_and_its_provider(
     assert heading(page) == service.title
 
 
-def test_from_home_by_area_to_a_service(
-    visitor: Visitor, directory: Filed, listing: Listing
-) -> None:
-    service = next(s for s in listing.services(directory) if "devizes" in s.areas)
+def test_from_home_by_area_to_a_service(visitor: Visitor, publication: Publication) -> None:
+    service = next(s for s in publication.services.values() if "devizes" in s.areas)
     page = visitor.open("", javascript=False)
     main_menu(page, "Areas")
     follow(page, "Devizes")

@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import build
 from generator.config import Config
-from generator.publication.listing import Listing, decide
+from generator.publication import Publication, publish
 from generator.records import Availability, Filed
 from generator.report import Silent
 from generator.site.words import wording
@@ -18,11 +18,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def again(site: Path, listing: Listing, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def again(site: Path, publication: Publication, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built once more, in a folder of another depth."""
     out = tmp_path_factory.mktemp("again") / "by" / "somebody" / "else"
     out.parent.mkdir(parents=True)
-    build(Config(ROOT, listing.as_of, out), Silent())
+    build(Config(ROOT, publication.as_of, out), Silent())
     return out
 
 
@@ -43,18 +43,21 @@ def test_two_builds_of_a_day_are_the_same_to_the_byte(site: Path, again: Path) -
 
 
 @pytest.fixture(scope="module")
-def next_day(listing: Listing, directory: Filed) -> date:
+def next_day(publication: Publication, filed: Filed) -> date:
     """A day on which nothing becomes old, ends or begins."""
-    tomorrow = listing.as_of + timedelta(days=1)
-    old_after = timedelta(days=directory.framework.stale_after_days)
-    assert listing.as_of - old_after not in {s.availability_on for s in directory.services.values()}
-    assert listing.as_of not in {row.valid_until for row in directory.evidence}
-    assert decide(directory, tomorrow).withheld == listing.withheld
+    today, tomorrow = publication.as_of, publication.as_of + timedelta(days=1)
+    old_after = timedelta(days=filed.framework.stale_after_days)
+    assert today - old_after not in {s.availability_on for s in filed.services.values()}
+    assert today not in {row.valid_until for row in filed.evidence}
+    reasons = {e.id: e.reasons for e in publication.withheld.values()}
+    later = publish(filed, tomorrow)
+    assert {e.id: e.reasons for e in later.withheld.values()} == reasons
+    assert later.services.keys() == publication.services.keys()
     return tomorrow
 
 
 def test_another_day_changes_the_day_that_is_named_and_nothing_else(
-    site: Path, listing: Listing, next_day: date, tmp_path: Path
+    site: Path, publication: Publication, next_day: date, tmp_path: Path
 ) -> None:
     build(Config(ROOT, next_day, tmp_path / "site"), Silent())
     first, second = contents(site), contents(tmp_path / "site")
@@ -63,7 +66,7 @@ def test_another_day_changes_the_day_that_is_named_and_nothing_else(
     changed = [
         path
         for path in sorted(stable)
-        if undated(first[path], listing.as_of) != undated(second[path], next_day)
+        if undated(first[path], publication.as_of) != undated(second[path], next_day)
     ]
     # These say on which day they were made, or how things stood then.
     dated = {path for path in changed if path.endswith(("/starter-pack.zip", "/workbook.xlsx"))}
@@ -78,16 +81,16 @@ def undated(data: bytes, day: date) -> bytes:
 
 
 def test_a_word_about_places_that_grew_old_becomes_ask(
-    directory: Filed, site: Path, listing: Listing, tmp_path: Path
+    site: Path, publication: Publication, tmp_path: Path
 ) -> None:
     """On the first day on which the next service's word is too old to go by, its page says so."""
-    too_old = timedelta(days=directory.framework.stale_after_days + 1)
+    too_old = timedelta(days=publication.framework.stale_after_days + 1)
     known = {
         s.id: s.availability_on + too_old
-        for s in listing.services(directory)
+        for s in publication.services.values()
         if s.availability_on and s.availability is not Availability.ASK
     }
-    day = min(ends for ends in known.values() if ends > listing.as_of)
+    day = min(ends for ends in known.values() if ends > publication.as_of)
     build(Config(ROOT, day, tmp_path / "site"), Silent())
     ask = b'<dd><span class="fd-tag fd-tag--ask"'
     for service_id in (s for s, ends in known.items() if ends == day):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.records import Filed
+from generator.publication import Publication
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -69,9 +69,9 @@ def test_whoever_passes_all_is_ready_and_gets_the_workbook(passed: Page) -> None
 
 
 def test_what_is_missing_comes_with_what_passes_what_shows_it_and_what_helps(
-    passed: Page, directory: Filed
+    passed: Page, publication: Publication
 ) -> None:
-    asked = directory.criteria["complaints"]
+    asked = publication.criteria["complaints"]
     answer(passed, asked.id, "not-yet")
     ready(passed)
     assert verdict(passed) == "Not yet"
@@ -169,13 +169,13 @@ def downloaded(page: Page, button: str) -> str:
     return waiting.value.path().read_text("utf-8-sig")
 
 
-def test_the_checklist_can_be_taken_away_as_text(passed: Page, directory: Filed) -> None:
+def test_the_checklist_can_be_taken_away_as_text(passed: Page, publication: Publication) -> None:
     answer(passed, "complaints", "not-yet")
     ready(passed)
     text = downloaded(passed, "Download it as text")
     assert text.startswith("Self-check: Supported living\n\nNot yet. One thing is missing.")
-    assert f"[ ] {directory.criteria['complaints'].title} (not yet)" in text
-    assert directory.criteria["complaints"].guidance in text
+    assert f"[ ] {publication.criteria['complaints'].title} (not yet)" in text
+    assert publication.criteria["complaints"].guidance in text
     assert re.search(r"http://\S+/join/criteria/complaints/\n", text)
 
 

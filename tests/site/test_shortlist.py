@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.publication.listing import Listing
-from generator.records import Filed, Service
+from generator.publication import Publication, WithheldService
+from generator.publication import PublicService as Service
 from generator.site import addresses
 from generator.site.images import qr
 from tests.site.test_axe import violations
@@ -26,18 +26,18 @@ BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new Erro
 
 
 @pytest.fixture(scope="session")
-def three(directory: Filed, listing: Listing) -> list[Service]:
+def three(publication: Publication) -> list[Service]:
     """Three listed services of different types."""
-    by_lot = {service.lot: service for service in reversed(listing.services(directory))}
+    by_lot = {service.lot: service for service in reversed([*publication.services.values()])}
     return list(by_lot.values())[:3]
 
 
 @pytest.fixture(scope="session")
-def withheld(directory: Filed, listing: Listing) -> Service:
-    return directory.services[sorted(listing.withheld)[0]]
+def withheld(publication: Publication) -> WithheldService:
+    return publication.withheld[sorted(publication.withheld)[0]]
 
 
-def add(page: Page, visitor: Visitor, *services: Service) -> None:
+def add(page: Page, visitor: Visitor, *services: Service | WithheldService) -> None:
     for service in services:
         page.goto(visitor.url + addresses.service(service.id))
         own_button(page).click()
@@ -69,7 +69,7 @@ def names(page: Page) -> list[str]:
     return page.locator("#list-services h2").all_inner_texts()
 
 
-def sent(*services: Service) -> str:
+def sent(*services: Service | WithheldService) -> str:
     return "?ids=" + ",".join(service.id for service in services)
 
 
@@ -100,7 +100,7 @@ def test_a_service_is_added_and_taken_off_on_its_own_page(
 
 
 def test_it_is_kept_for_the_next_visit_and_named_with_what_its_page_says(
-    visitor: Visitor, directory: Filed, three: list[Service]
+    visitor: Visitor, publication: Publication, three: list[Service]
 ) -> None:
     page = visitor.open("")
     add(page, visitor, *three)
@@ -108,8 +108,8 @@ def test_it_is_kept_for_the_next_visit_and_named_with_what_its_page_says(
     assert names(page) == [service.title for service in three]
     for service, part in zip(three, page.locator(".fd-listed").all(), strict=True):
         expect(part).to_contain_text(service.summary.split(". ")[0])
-        expect(part).to_contain_text(directory.lots[service.lot].title)
-        expect(part).to_contain_text(directory.providers[service.provider].title)
+        expect(part).to_contain_text(publication.lots[service.lot].title)
+        expect(part).to_contain_text(publication.providers[service.provider].title)
     expect(page.locator("#list-lead")).to_have_text(
         "You have put 3 services aside. It is kept on this device and nowhere else."
     )
@@ -203,13 +203,13 @@ def test_in_a_folder_of_its_host_too(visitor: Visitor, three: list[Service]) -> 
 
 
 def test_a_service_that_has_gone_shows_what_it_was_and_says_so(
-    visitor: Visitor, directory: Filed, three: list[Service], withheld: Service
+    visitor: Visitor, publication: Publication, three: list[Service], withheld: WithheldService
 ) -> None:
     page = opened(visitor, sent(withheld, three[0]))
     part = page.locator(".fd-listed").first
     expect(part.locator("h2")).to_have_text(withheld.title)
     expect(part).to_contain_text("This service is not listed at present.")
-    expect(part).to_contain_text(directory.lots[withheld.lot].title)
+    expect(part).to_contain_text(publication.lots[withheld.lot].title)
     expect(part.locator("img.fd-qr")).to_have_count(0)
     page.goto(visitor.url + addresses.service(withheld.id))
     like = page.locator("[data-near] h3 a").all_text_contents()
@@ -244,10 +244,8 @@ def test_a_service_that_the_site_forgot_keeps_the_name_it_had(visitor: Visitor) 
     only_missing_pages(visitor)
 
 
-def test_thousands_of_ids_are_cut_with_a_word(
-    visitor: Visitor, directory: Filed, listing: Listing
-) -> None:
-    listed = [service.id for service in listing.services(directory)]
+def test_thousands_of_ids_are_cut_with_a_word(visitor: Visitor, publication: Publication) -> None:
+    listed = [service.id for service in publication.services.values()]
     many = [*listed[:MOST], *(f"made-up-{i}" for i in range(3000))]
     page = opened(visitor, "?ids=" + ",".join(many))
     assert len(names(page)) == len(many[:MOST])
@@ -406,7 +404,7 @@ def test_by_the_devices_own_share_sheet(visitor: Visitor, three: list[Service]) 
 
 
 def test_on_paper_every_service_stands_in_full_without_buttons(
-    visitor: Visitor, directory: Filed, three: list[Service]
+    visitor: Visitor, publication: Publication, three: list[Service]
 ) -> None:
     page = opened(visitor, sent(*three))
     page.emulate_media(media="print")
@@ -447,7 +445,7 @@ def test_each_has_the_code_of_its_own_address(visitor: Visitor, three: list[Serv
 
 @pytest.mark.parametrize("colours", ["light", "dark", "forced"])
 def test_no_rule_of_wcag_is_broken(
-    visitor: Visitor, three: list[Service], withheld: Service, colours: str
+    visitor: Visitor, three: list[Service], withheld: WithheldService, colours: str
 ) -> None:
     page = opened(visitor, f"{sent(*three, withheld)},no-such-service", dark=colours == "dark")
     if colours == "forced":

@@ -5,14 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 from pathlib import Path
 
-from generator.site.parts.catalogue import catalogue
-
 from generator.config import Config
 from generator.load import load
 from generator.records import Point
 from generator.site.parts import area_map
 from generator.site.parts.area_map import MapPlace, MapView
-from tests.builders import TODAY, a_directory, a_service, an_area, listed
+from tests.builders import TODAY, a_publication, a_service, an_area, published
 from tests.county import bodies
 
 ROOT = Path(__file__).parents[2]
@@ -22,8 +20,8 @@ EAST = an_area("east", point=Point(51.3, -1.6))
 
 
 def a_map(*areas, here=None, linked=frozenset()) -> MapView | None:  # type: ignore[no-untyped-def]
-    directory = a_directory(a_service(areas=(areas[0].id,)), areas=areas)
-    return area_map.view(catalogue(directory, listed(directory)), here, linked)
+    publication = a_publication(a_service(areas=(areas[0].id,)), areas=areas)
+    return area_map.view(publication, here, linked)
 
 
 def by_name(drawn: MapView) -> dict[str, MapPlace]:
@@ -68,9 +66,9 @@ def test_areas_in_a_line_make_a_map_too() -> None:
 
 
 def test_the_demonstrations_names_cover_no_dot_and_stay_inside() -> None:
-    directory = load(Config(ROOT, TODAY, ROOT / "site")).directory
-    assert directory is not None
-    drawn = area_map.view(catalogue(directory, listed(directory)), None, frozenset())
+    filed = load(Config(ROOT, TODAY, ROOT / "site")).filed
+    assert filed is not None
+    drawn = area_map.view(published(filed), None, frozenset())
     assert drawn is not None
     assert drawn.width <= 320
     boxes = []
@@ -88,8 +86,7 @@ def test_the_demonstrations_names_cover_no_dot_and_stay_inside() -> None:
 
 
 def test_the_list_beside_the_map_says_the_same() -> None:
-    directory = a_directory(a_service(areas=("north",)), areas=(NORTH, SOUTH, EAST))
-    found = bodies(directory)
+    found = bodies(a_publication(a_service(areas=("north",)), areas=(NORTH, SOUTH, EAST)))
     for area in ("south", "east"):
         link = f'href="../../areas/{area}/"'
         assert found["areas/north/"].count(link) == 2  # in the map, and in the list

@@ -11,35 +11,40 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from generator.site.parts.catalogue import catalogue
 
-from generator.records import Filed
+from generator.publication import Publication
+from generator.records import Ledger
+from generator.records.ledger import PublicAddress
 from generator.site import addresses
 from generator.site.pages import withheld
 from tests.builders import (
+    NOWHERE,
+    TODAY,
     a_criterion,
     a_directory,
     a_framework,
     a_lot,
+    a_publication,
     a_service,
     an_area,
+    an_award,
     an_evidence,
-    listed,
+    published,
 )
-from tests.county import a_county, bodies
+from tests.county import a_county, a_county_as_filed, bodies
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
 
 @pytest.fixture(scope="module")
-def county() -> Filed:
+def county() -> Publication:
     return a_county()
 
 
 # Withheld services
 
 
-def test_a_withheld_service_says_why_and_shows_what_it_was(county: Filed) -> None:
+def test_a_withheld_service_says_why_and_shows_what_it_was(county: Publication) -> None:
     body = bodies(county)["services/paused-place/"]
     assert "This service is not listed at present." in body
     assert "Paused Care is not taking new people since 1 October 2026." in body
@@ -47,24 +52,36 @@ def test_a_withheld_service_says_why_and_shows_what_it_was(county: Filed) -> Non
     assert 'href="../../services/kite-hill-day-centre/"' in body  # what is near
 
 
-def reasons_of(**changes: Any) -> list[str]:
+def reasons_of(ledger: Ledger | None = None, **changes: Any) -> list[str]:
     """What the page of a withheld service says, where two criteria are asked."""
     criteria = ("public-liability-insurance", "exclusion-grounds")
-    directory = a_directory(
+    filed = a_directory(
         lots=[a_lot(criteria=criteria)],
         criteria=[a_criterion(name) for name in criteria],
         **changes,
     )
-    known = catalogue(directory, listed(directory))
-    view = withheld.view(known, directory.services["kite-hill-day-centre"])
+    publication = published(dataclasses.replace(filed, ledger=ledger or filed.ledger))
+    view = withheld.view(publication, publication.withheld["kite-hill-day-centre"])
     return [reason.words for reason in view.reasons]
+
+
+NO_AWARD = ["It is not on the framework for this type of support at present."]
 
 
 def test_of_a_service_of_which_nothing_was_seen_yet_no_list_of_faults_is_made() -> None:
     assert reasons_of() == ["The council is still checking this service."]
-    assert reasons_of(awards=()) == [
-        "It is not on the framework for this type of support at present."
-    ]
+    assert reasons_of(awards=[an_award(ends_on=date(2026, 10, 31))]) == NO_AWARD
+
+
+def test_who_was_never_awarded_anything_has_no_page_unless_it_is_public_already() -> None:
+    assert {"services/kite-hill-day-centre/", "providers/kite-hill-trust/"}.isdisjoint(
+        bodies(a_publication(awards=()))
+    )
+    kept = (
+        PublicAddress("services/kite-hill-day-centre/", "service", TODAY, NOWHERE),
+        PublicAddress("providers/kite-hill-trust/", "provider", TODAY, NOWHERE),
+    )
+    assert reasons_of(Ledger({row.address: row for row in kept}), awards=()) == NO_AWARD
 
 
 def test_of_a_service_of_which_something_was_seen_each_reason_is_said() -> None:
@@ -79,9 +96,10 @@ def test_of_a_service_of_which_something_was_seen_each_reason_is_said() -> None:
 
 
 @pytest.mark.parametrize("service_id", ["closed-kitchen", "paused-place", "left-place"])
-def test_a_withheld_service_leaks_nothing(county: Filed, service_id: str) -> None:
+def test_a_withheld_service_leaks_nothing(service_id: str) -> None:
+    filed = a_county_as_filed()
     secret = dataclasses.replace(
-        county.services[service_id],
+        filed.services[service_id],
         summary="XYZZY-summary",
         address="XYZZY-road, XYZZY-town",
         postcode="SN99 9ZZ",
@@ -93,24 +111,25 @@ def test_a_withheld_service_leaks_nothing(county: Filed, service_id: str) -> Non
         price_includes="XYZZY-includes",
         how_to_apply="XYZZY-start",
     )
-    directory = dataclasses.replace(county, services={**county.services, service_id: secret})
-    everything = "".join(bodies(directory).values())
+    filed = dataclasses.replace(filed, services={**filed.services, service_id: secret})
+    everything = "".join(bodies(published(filed)).values())
     for private in ("XYZZY", "xyzzy", "SN99", "960999", "987.65"):
         assert private not in everything
 
 
-def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Filed) -> None:
+def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Publication) -> None:
     found = bodies(county)
-    for service_id in listed(county).withheld:
+    assert set(county.withheld) == {"closed-kitchen", "paused-place", "left-place"}
+    for service_id, service in county.withheld.items():
         assert "data-pagefind-body" not in found[f"services/{service_id}/"]
-        own = addresses.provider(county.services[service_id].provider)
+        own = addresses.provider(service.provider)
         for address, body in found.items():
             if address not in (f"services/{service_id}/", own):
                 assert f"services/{service_id}/" not in body, address
 
 
 def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
-    county: Filed,
+    county: Publication,
 ) -> None:
     body = bodies(county)["providers/paused-care/"]
     assert re.search(
@@ -120,14 +139,14 @@ def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
     )
 
 
-def test_the_search_knows_listed_services_alone(county: Filed) -> None:
+def test_the_search_knows_listed_services_alone(county: Publication) -> None:
     found = bodies(county)
     assert {address for address, body in found.items() if "data-pagefind-body" in body} == {
-        addresses.service(service_id) for service_id in listed(county).listed
+        addresses.service(service_id) for service_id in county.services
     }
 
 
-def test_a_service_for_every_area_says_so_in_one_link(county: Filed) -> None:
+def test_a_service_for_every_area_says_so_in_one_link(county: Publication) -> None:
     body = bodies(county)["services/moss-outreach/"]
     assert re.search(r'<a href="[^"]*areas/">All of Downland</a>', body)
 
@@ -135,13 +154,13 @@ def test_a_service_for_every_area_says_so_in_one_link(county: Filed) -> None:
 # What the pages say
 
 
-def test_a_planned_type_says_so_and_lists_no_areas(county: Filed) -> None:
+def test_a_planned_type_says_so_and_lists_no_areas(county: Publication) -> None:
     body = bodies(county)["lots/extra-care/"]
     assert "You cannot choose a service here yet." in body
     assert "lots/extra-care/" not in body.split("<h1", 1)[1]
 
 
-def test_where_there_is_none_the_nearest_areas_are_named(county: Filed) -> None:
+def test_where_there_is_none_the_nearest_areas_are_named(county: Publication) -> None:
     body = bodies(county)["lots/residential-and-nursing-care/malmesbury/"]
     assert (
         "No service on this list offers residential and nursing care in Malmesbury at present."
@@ -152,31 +171,32 @@ def test_where_there_is_none_the_nearest_areas_are_named(county: Filed) -> None:
 
 def test_misspellings_that_people_type_are_not_shown() -> None:
     calne = an_area("calne", places=("Derry Hill", "Compton Bassett", "caln"))
-    found = bodies(a_directory(a_service(areas=("calne",)), areas=(calne,)))
+    found = bodies(a_publication(a_service(areas=("calne",)), areas=(calne,)))
     assert "<p>Derry Hill and Compton Bassett.</p>" in found["areas/calne/"]
     assert "<p>Derry Hill, Compton Bassett</p>" in found["areas/"]
 
 
-def test_in_short_lines_a_rating_says_whose_it_is(county: Filed) -> None:
+def test_in_short_lines_a_rating_says_whose_it_is(county: Publication) -> None:
     assert "Rated Good by CQC." in bodies(county)["services/"]
 
 
-def test_an_invented_rating_gives_no_link_to_the_regulator(county: Filed) -> None:
-    trial = dataclasses.replace(county, framework=a_framework(demonstration=True))
+def test_an_invented_rating_gives_no_link_to_the_regulator() -> None:
+    filed = a_county_as_filed()
+    trial = dataclasses.replace(filed, framework=a_framework(demonstration=True))
     ratings = {
         key: dataclasses.replace(rating, source="invented for the demonstration")
-        for key, rating in county.ratings.items()
+        for key, rating in filed.ratings.items()
     }
-    invented = bodies(dataclasses.replace(trial, ratings=ratings))["services/calne-lodge/"]
-    assert (
-        'href="https://www.cqc.org.uk/location/1-000000101"'
-        in bodies(trial)["services/calne-lodge/"]
+    real, invented = (
+        bodies(published(each))["services/calne-lodge/"]
+        for each in (trial, dataclasses.replace(trial, ratings=ratings))
     )
+    assert 'href="https://www.cqc.org.uk/location/1-000000101"' in real
     assert "cqc.org.uk" not in invented
     assert "This rating is invented for the demonstration" in invented
 
 
-def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Filed) -> None:
+def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Publication) -> None:
     found = bodies(county)
     assert "Has left the framework since 1 August 2026" in found["providers/left-care/"]
     assert "providers/left-care/" not in found["providers/"]
@@ -185,12 +205,12 @@ def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Filed) ->
 
 
 def test_lists_are_sorted_by_name_whatever_the_case() -> None:
-    directory = a_directory(
+    publication = a_publication(
         a_service("c", title="bramble house"),
         a_service("b", title="Zinnia"),
         a_service("a", title="Bramble House"),
     )
-    body = bodies(directory)["lots/day-and-evening-opportunities/devizes/"]
+    body = bodies(publication)["lots/day-and-evening-opportunities/devizes/"]
     assert re.findall(r'services/(\w)/"', body) == ["a", "c", "b"]
 
 
@@ -206,7 +226,7 @@ def test_lists_are_sorted_by_name_whatever_the_case() -> None:
         ("area", "areas/calne/"),
     ],
 )
-def test_golden(county: Filed, name: str, address: str) -> None:
+def test_golden(county: Publication, name: str, address: str) -> None:
     body = bodies(county)[address]
     golden = GOLDEN / f"{name}.html"
     if os.environ.get("FRAMEWORK_GOLDEN") == "write":

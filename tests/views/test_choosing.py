@@ -9,44 +9,44 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from generator.site.parts.catalogue import catalogue
 
-from generator.records import Availability, Filed, Point
+from generator.publication import Publication
+from generator.records import Availability, Point
 from generator.site.browser import service_list
 from generator.site.images import qr
 from generator.site.pages import match
-from tests.builders import a_directory, a_service, listed
-from tests.county import a_county, bodies, links_in
+from tests.builders import a_publication, a_service
+from tests.county import a_county, bodies, by_address, links_in
 
 
 @pytest.fixture(scope="module")
-def county() -> Filed:
+def county() -> Publication:
     return a_county()
 
 
-def services_json(directory: Filed) -> dict[str, Any]:
-    files = service_list.files(directory, listed(directory))
+def services_json(publication: Publication) -> dict[str, Any]:
+    files = service_list.files(publication)
     found: dict[str, Any] = json.loads(files["find/services.json"])
     return found
 
 
 def the_service(**changes: Any) -> dict[str, Any]:
-    found: dict[str, Any] = services_json(a_directory(a_service(**changes)))["services"][0]
+    found: dict[str, Any] = services_json(a_publication(a_service(**changes)))["services"][0]
     return found
 
 
 # find/services.json
 
 
-def test_it_holds_what_is_listed_and_nothing_that_is_withheld(county: Filed) -> None:
+def test_it_holds_what_is_listed_and_nothing_that_is_withheld(county: Publication) -> None:
     found = services_json(county)
     ids = [service["id"] for service in found["services"]]
-    assert set(ids) == listed(county).listed
+    assert set(ids) == set(county.services)
     assert "paused-place" not in json.dumps(found)
     assert ids == sorted(ids, key=lambda i: (county.services[i].title.casefold(), i))
 
 
-def test_every_id_of_a_service_has_a_name(county: Filed) -> None:
+def test_every_id_of_a_service_has_a_name(county: Publication) -> None:
     found = services_json(county)
     for service in found["services"]:
         assert service["type"] in found["types"]
@@ -56,7 +56,7 @@ def test_every_id_of_a_service_has_a_name(county: Filed) -> None:
         assert service["price"].get("unit", "day") in found["units"]
 
 
-def test_a_service_says_what_its_page_says(county: Filed) -> None:
+def test_a_service_says_what_its_page_says(county: Publication) -> None:
     body = bodies(county)
     for service in services_json(county)["services"]:
         page = body[f"services/{service['id']}/"]
@@ -84,10 +84,10 @@ def test_a_point_is_rounded_and_left_out_where_there_is_none() -> None:
 # QR codes
 
 
-def test_each_listed_service_has_a_code_where_the_site_has_an_address(county: Filed) -> None:
-    files = qr.begin(county, listed(county), "https://care.example.org/")()
-    assert set(files) == {f"services/{i}/qr.svg" for i in listed(county).listed}
-    assert qr.begin(county, listed(county), "")() == {}
+def test_each_listed_service_has_a_code_where_the_site_has_an_address(county: Publication) -> None:
+    files = qr.begin(county, "https://care.example.org/")()
+    assert set(files) == {f"services/{i}/qr.svg" for i in county.services}
+    assert qr.begin(county, "")() == {}
 
 
 def test_codes_differ_by_service_and_site_and_are_the_same_each_time() -> None:
@@ -112,16 +112,15 @@ def test_a_code_is_dark_on_light_with_a_quiet_margin() -> None:
 
 
 def test_the_pages_ask_search_engines_to_index_the_one_that_is_for_everybody(
-    county: Filed,
+    county: Publication,
 ) -> None:
-    from generator.site.routes import pages
+    pages = by_address(county)
+    indexed = [pages[a].indexed for a in ("match/", "shortlist/", "compare/")]
+    assert indexed == [True, False, False]
 
-    indexed = {page.address: page.indexed for page in pages(county, listed(county))}
-    assert [indexed[a] for a in ("match/", "shortlist/", "compare/")] == [True, False, False]
 
-
-def test_match_offers_what_can_be_chosen(county: Filed) -> None:
-    view = match.view(catalogue(county, listed(county)))
+def test_match_offers_what_can_be_chosen(county: Publication) -> None:
+    view = match.view(county)
     assert "extra-care" not in {option.id for option in view.types}  # only planned
     assert {option.id for option in view.areas} == set(county.areas)
     assert {option.id for option in view.needs} == set(county.needs)
@@ -130,14 +129,14 @@ def test_match_offers_what_can_be_chosen(county: Filed) -> None:
 
 
 @pytest.mark.parametrize("address", ["match/", "shortlist/", "compare/"])
-def test_without_javascript_each_page_leads_on(county: Filed, address: str) -> None:
+def test_without_javascript_each_page_leads_on(county: Publication, address: str) -> None:
     body = bodies(county)[address]
     assert "needs JavaScript, which is not running here" in body
     assert {"../lots/", "../areas/", "../services/"} <= set(links_in(body).links)
 
 
 def test_a_service_has_a_place_for_the_button_on_its_page_and_on_every_card(
-    county: Filed,
+    county: Publication,
 ) -> None:
     body = bodies(county)
     place = '<span data-shortlist="kite-hill-day-centre" data-name="'

@@ -13,24 +13,26 @@ from hypothesis import strategies as st
 from generator.records import Contact, Feedback
 from generator.site.parts import feedback
 from generator.site.words import wording
-from tests.builders import a_directory, a_feedback, a_framework, a_service
+from tests.builders import a_feedback, a_framework, a_publication, a_service
 from tests.county import bodies
 
 TOO_FEW = "Not enough feedback yet to show."
 
 
-def view(*rows: Feedback) -> feedback.SaidView:
-    service = a_service(title="Kite & Hill")
-    return feedback.view(a_directory(service, feedback=rows), service)
+def view(*rows: Feedback) -> feedback.FeedbackView:
+    publication = a_publication(a_service(title="Kite & Hill"), feedback=rows)
+    return feedback.view(publication, publication.services["kite-hill-day-centre"])
 
 
 def body(*rows: Feedback) -> str:
-    return bodies(a_directory(a_service(), feedback=rows))["services/kite-hill-day-centre/"]
+    return bodies(a_publication(a_service(), feedback=rows))["services/kite-hill-day-centre/"]
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_below_three_nothing_of_it_is_shown(number: int) -> None:
-    shown = body(*[a_feedback(comment="XYZZY", reply="PLUGH", score=1)] * number)
+    rows = [a_feedback(comment="XYZZY", reply="PLUGH", score=1)] * number
+    assert a_publication(feedback=rows).feedback == {}
+    shown = body(*rows)
     assert TOO_FEW in shown
     assert "XYZZY" not in shown
     assert "PLUGH" not in shown
@@ -88,8 +90,8 @@ def test_the_letter_names_the_service_in_its_subject() -> None:
 
 
 def test_without_an_address_there_is_no_letter_and_the_form_is_there_still() -> None:
-    directory = a_directory(a_service(), framework=a_framework(care=Contact("Care team")))
-    shown = bodies(directory)["services/kite-hill-day-centre/"]
+    publication = a_publication(framework=a_framework(care=Contact("Care team")))
+    shown = bodies(publication)["services/kite-hill-day-centre/"]
     assert "mailto:?" not in shown
     assert 'href="../../feedback/form/"' in shown
 

@@ -6,29 +6,19 @@ import json
 import re
 from decimal import Decimal
 
-from generator.config import installed
-from generator.records import Availability, Filed, LotState
+from generator.publication import Publication
+from generator.records import Availability, LotState
 from generator.site import addresses
 from generator.site.browser import service_list
 from generator.site.pages import find
-from generator.site.parts import site as site_view
-from generator.site.render import Renderer
-from generator.site.routes import pages
-from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, an_area, listed
+from tests.builders import TODAY, a_lot, a_publication, a_service, a_term, an_area
+from tests.county import bodies
 
 
-def bodies(directory: Filed) -> dict[str, str]:
-    """Every page's body, by address."""
-    listing = listed(directory)
-    renderer = Renderer([installed("site_templates")], site_view.view(directory, listing))
-    return {page.address: renderer.body(page) for page in pages(directory, listing)}
-
-
-def offered(directory: Filed) -> dict[str, list[str]]:
+def offered(publication: Publication) -> dict[str, list[str]]:
     """The ids on offer, by facet, as the page's checkboxes have them."""
-    boxes = re.findall(
-        r'<input type="checkbox" name="([\w-]+)" value="([^"]*)"', bodies(directory)[addresses.FIND]
-    )
+    body = bodies(publication)[addresses.FIND]
+    boxes = re.findall(r'<input type="checkbox" name="([\w-]+)" value="([^"]*)"', body)
     facets: dict[str, list[str]] = {}
     for facet, value in boxes:
         facets.setdefault(facet, []).append(value)
@@ -45,11 +35,9 @@ def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
         price_from=Decimal(700),
         price_unit="week",
     )
-    directory = a_directory(service)
-    [known] = json.loads(service_list.files(directory, listed(directory))[addresses.SERVICES_JSON])[
-        "services"
-    ]
-    facets = offered(directory)
+    publication = a_publication(service)
+    [known] = json.loads(service_list.files(publication)[addresses.SERVICES_JSON])["services"]
+    facets = offered(publication)
     assert known["type"] in facets["type"]
     assert known["availability"] in facets["availability"]
     for facet, of_service in (("area", "areas"), ("need", "needs"), ("access", "access")):
@@ -61,26 +49,26 @@ def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
 
 def test_a_type_of_support_that_is_only_planned_is_not_offered() -> None:
     lots = (a_lot("extra-care"), a_lot("shared-lives", state=LotState.PLANNED))
-    directory = a_directory(a_service(lot="extra-care"), lots=lots)
-    assert offered(directory)["type"] == ["extra-care"]
+    publication = a_publication(a_service(lot="extra-care"), lots=lots)
+    assert offered(publication)["type"] == ["extra-care"]
 
 
 def test_choices_stand_in_an_order_that_people_expect() -> None:
-    directory = a_directory(
+    publication = a_publication(
         lots=(a_lot("b", order=2), a_lot("a", order=3), a_lot("c", order=1)),
         areas=(an_area("x", name="Westbury"), an_area("y", name="amesbury")),
         needs=(a_term("dementia"), a_term("autism")),
     )
-    view = find.view(directory, listed(directory))
+    view = find.view(publication)
     labels = {facet.name: [option.label for option in facet.options] for facet in view.facets}
-    assert [i for i in offered(directory)["type"] if len(i) == 1] == ["c", "b", "a"]
+    assert [i for i in offered(publication)["type"] if len(i) == 1] == ["c", "b", "a"]
     assert labels["area"].index("amesbury") < labels["area"].index("Westbury")
-    assert offered(directory)["need"][:2] == ["dementia", "autism"]  # the council's own order
+    assert offered(publication)["need"][:2] == ["dementia", "autism"]  # the council's own order
     assert labels["availability"] == ["Places now", "Waiting list", "Full", "Ask about places"]
 
 
 def test_without_javascript_the_form_is_hidden_and_every_service_is_a_few_links_away() -> None:
-    body = bodies(a_directory())[addresses.FIND]
+    body = bodies(a_publication())[addresses.FIND]
     assert re.search(r'<form id="find"[^>]* hidden>', body)
     for address in (addresses.LOTS, addresses.AREAS, addresses.A_TO_Z):
         assert f'<a href="../{address}">' in body
@@ -89,7 +77,6 @@ def test_without_javascript_the_form_is_hidden_and_every_service_is_a_few_links_
 
 def test_text_from_the_data_is_escaped() -> None:
     hostile = '"><script>alert(1)</script>'
-    directory = a_directory(lots=(a_lot("extra-care", title=hostile),))
-    body = bodies(directory)[addresses.FIND]
+    body = bodies(a_publication(lots=(a_lot("extra-care", title=hostile),)))[addresses.FIND]
     assert "<script>" not in body
     assert 'data-label="&#34;&gt;&lt;script&gt;alert(1)' in body

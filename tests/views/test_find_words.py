@@ -6,19 +6,20 @@ import gzip
 import json
 from typing import Any
 
-from generator.records import Filed, LotState, Suggestion
+from generator.publication import Publication
+from generator.records import LotState, Suggestion
 from generator.site import addresses
 from generator.site.browser import service_list, vocabulary
-from tests.builders import TODAY, a_directory, a_lot, a_service, a_term, listed
+from tests.builders import TODAY, a_lot, a_publication, a_service, a_term
 
 
-def words(directory: Filed) -> dict[str, Any]:
-    files = vocabulary.files(directory, listed(directory))
+def words(publication: Publication) -> dict[str, Any]:
+    files = vocabulary.files(publication)
     return json.loads(files[addresses.WORDS_JSON])  # type: ignore[no-any-return]
 
 
-def services(directory: Filed) -> list[dict[str, Any]]:
-    files = service_list.files(directory, listed(directory))
+def services(publication: Publication) -> list[dict[str, Any]]:
+    files = service_list.files(publication)
     return json.loads(files[addresses.SERVICES_JSON])["services"]  # type: ignore[no-any-return]
 
 
@@ -28,7 +29,7 @@ def test_types_and_needs_come_with_what_people_call_them() -> None:
         a_lot("extra-care", state=LotState.PLANNED),
     )
     needs = (a_term("dementia", also=("Alzheimer's",)),)
-    known = words(a_directory(lots=lots, needs=needs))
+    known = words(a_publication(lots=lots, needs=needs))
     assert known["types"]["shared-lives"] == ["adult placement"]
     assert "extra-care" not in known["types"]
     assert known["needs"]["dementia"] == ["Alzheimer's"]
@@ -37,7 +38,7 @@ def test_types_and_needs_come_with_what_people_call_them() -> None:
 def test_what_somebody_may_not_have_thought_of_is_named_with_its_occasions() -> None:
     thought = Suggestion("A home with a family.", lots=("extra-care",), needs=("dementia",))
     lots = (a_lot("shared-lives", have_you_thought_of=thought), a_lot("extra-care"))
-    known = words(a_directory(lots=lots, needs=(a_term("dementia"),)))
+    known = words(a_publication(lots=lots, needs=(a_term("dementia"),)))
     assert known["thoughts"] == {
         "shared-lives": {
             "words": "A home with a family.",
@@ -49,20 +50,20 @@ def test_what_somebody_may_not_have_thought_of_is_named_with_its_occasions() -> 
 
 def test_words_of_listed_services_are_no_misspellings() -> None:
     service = a_service(summary="Horses, a pottery and Potteries.")
-    assert {"horses", "pottery", "potteries"} <= set(words(a_directory(service))["seen"].split())
+    assert {"horses", "pottery", "potteries"} <= set(words(a_publication(service))["seen"].split())
 
 
 def test_the_words_stay_light_however_much_services_say() -> None:
     letters = "abcdefghijklmnopqrst"
     many = " ".join(f"word{a}{b}{c}" for a in letters for b in letters for c in letters)
-    known = words(a_directory(a_service(summary=many)))
+    known = words(a_publication(a_service(summary=many)))
     assert len(known["seen"].split()) == vocabulary.MOST_SEEN
     assert len(gzip.compress(known["seen"].encode())) < 8_000
 
 
 def test_a_service_comes_with_its_bands_and_days() -> None:
     service = a_service(availability_on=TODAY, checked_on=None, age_from=18, age_to=25)
-    (known,) = services(a_directory(service))
+    (known,) = services(a_publication(service))
     assert known["said"] == "2026-11-23"
     assert known["checked"] is None
     assert known["bands"]["age"] == ["18-25"]

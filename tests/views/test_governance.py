@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.site.parts.catalogue import catalogue
-
 from generator.records import Decision, PriceModel
 from generator.site.pages import governance
 from tests.builders import (
     TODAY,
-    a_directory,
     a_framework,
     a_lot,
+    a_publication,
     a_service,
     an_award,
     an_evidence,
-    listed,
 )
 from tests.county import bodies
 
@@ -25,13 +22,13 @@ DIRECTOR = Decision(date(2026, 6, 9), "To go on.", "Director", "D-7", "Delegated
 
 
 def a_council(**changes: object) -> governance.GovernanceView:
-    directory = a_directory(
+    publication = a_publication(
         a_service(),
         a_service("outreach", provider="moss-care", lot="outreach-support"),
         framework=a_framework(decisions=(CABINET, DIRECTOR)),
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
-    return governance.view(catalogue(directory, listed(directory)))
+    return governance.view(publication)
 
 
 def test_decisions_are_the_newest_first_with_what_let_them_decide() -> None:
@@ -80,5 +77,5 @@ def test_the_page_says_how_the_list_stands() -> None:
 
 
 def test_a_council_without_decisions_says_so() -> None:
-    shown = bodies(a_directory(a_service()))["governance/"]
+    shown = bodies(a_publication(a_service()))["governance/"]
     assert "No decision has been written down here yet." in shown

@@ -6,16 +6,17 @@ import dataclasses
 import re
 from typing import Any
 
-from generator.records import Filed, Further, LotState, ProviderStatus, Suggestion
-from generator.site.routes import redirects
+from generator.publication import Publication
+from generator.records import FurtherReading, LotState, ProviderStatus, Suggestion
+from generator.site.redirects import redirects
 from tests.builders import (
     TODAY,
     a_criterion,
-    a_directory,
     a_framework,
     a_lot,
     a_photo,
     a_provider,
+    a_publication,
     a_rating,
     a_service,
     a_term,
@@ -48,7 +49,7 @@ def hostile(record: Any, keep: frozenset[str] = frozenset()) -> Any:
     return dataclasses.replace(record, **changes)
 
 
-def hostile_directory() -> Filed:
+def a_hostile_publication() -> Publication:
     ids = frozenset(
         {
             *("id", "provider", "lot", "service", "criterion", "location_id", "provider_id"),
@@ -60,7 +61,7 @@ def hostile_directory() -> Filed:
     framework = hostile(a_framework())
     photographed = a_service(cqc_location_id="1-000000101", former_ids=("was",), image="a.jpg")
     lot = hostile(a_lot(easy_read=(hostile(an_easy_line()),)), ids)
-    return a_directory(
+    return a_publication(
         hostile(photographed, ids),
         hostile(a_service("unrated", areas=("calne",)), ids),
         hostile(a_service("gone", withdrawn_on=TODAY), ids),
@@ -75,7 +76,7 @@ def hostile_directory() -> Filed:
             dataclasses.replace(
                 lot,
                 cqc=hostile(lot.cqc),
-                more=(hostile(Further("More", "about/", lot.place), ids),),
+                more=(hostile(FurtherReading("More", "about/", lot.place), ids),),
                 have_you_thought_of=hostile(Suggestion("Why not.", lots=("planned",)), ids),
             ),
             hostile(a_lot("planned", state=LotState.PLANNED), ids),
@@ -94,10 +95,10 @@ def hostile_directory() -> Filed:
 
 
 def test_hostile_text_is_only_ever_text() -> None:
-    directory = hostile_directory()
-    render = renderer(directory)
-    found = bodies(directory)
-    found |= {r.address: render.redirect(r) for r in redirects(directory)}
+    publication = a_hostile_publication()
+    render = renderer(publication)
+    found = bodies(publication)
+    found |= {r.address: render.redirect(r) for r in redirects(publication, ())}
     for address, body in found.items():
         assert "<script" not in OWN_SCRIPT.sub("", body), address
         assert "<img src=x" not in body, address
@@ -108,7 +109,7 @@ def test_hostile_text_is_only_ever_text() -> None:
 
 
 def test_hostile_links_are_not_links() -> None:
-    directory = a_directory(
+    publication = a_publication(
         a_service(
             website="javascript:alert(1)", email='x"onclick=1@evil.example', phone="0;ext=666"
         ),
@@ -120,7 +121,7 @@ def test_hostile_links_are_not_links() -> None:
             ),
         ),
     )
-    everything = bodies(directory)
+    everything = bodies(publication)
     targets = [link for body in everything.values() for link in links_in(body).links]
     for link in targets:
         assert not re.match(r"javascript:|data:|http:|//|/", link), link

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.records import Further, LotState, Suggestion
+from generator.records import FurtherReading, LotState, Suggestion
 from generator.site.parts import costs
-from tests.builders import a_directory, a_lot, a_provider, a_service
+from tests.builders import a_lot, a_provider, a_publication, a_service, an_award
 from tests.county import bodies
 
 HOMES = "residential-and-nursing-care"
@@ -22,12 +22,12 @@ def priced(service_id: str, low: str | None, high: str | None = None, unit: str 
 
 
 def test_prices_are_one_range_for_each_unit_the_commonest_first() -> None:
-    services = [
+    services = a_publication(
         priced("a", "690", "880", unit="week"),
         priced("b", "22.6", "24"),
         priced("c", "21", None),
         priced("d", None),
-    ]
+    ).services.values()
     assert costs.ranges(services) == (
         "£21 to £24 an hour (2 services)",
         "£690 to £880 a week (1 service)",
@@ -41,7 +41,7 @@ def test_prices_are_one_range_for_each_unit_the_commonest_first() -> None:
 
 
 def test_a_lot_in_an_area_says_who_it_suits_what_it_costs_and_what_comes_first() -> None:
-    body = bodies(a_directory(priced("a", "62.5", "84", unit="day")))[
+    body = bodies(a_publication(priced("a", "62.5", "84", unit="day")))[
         "lots/day-and-evening-opportunities/devizes/"
     ]
     for text in (
@@ -56,7 +56,7 @@ def test_a_lot_in_an_area_says_who_it_suits_what_it_costs_and_what_comes_first()
 
 
 def test_an_area_says_what_each_type_is_how_many_there_are_and_what_they_cost() -> None:
-    body = bodies(a_directory(priced("a", "62.5", "84", unit="day")))["areas/devizes/"]
+    body = bodies(a_publication(priced("a", "62.5", "84", unit="day")))["areas/devizes/"]
     assert "<strong>1 service</strong>, £62.50 to £84 a day" in body
     assert "Things to do in the day and in the evening" in body
     assert "<h2>What happens first</h2>" in body
@@ -64,14 +64,15 @@ def test_an_area_says_what_each_type_is_how_many_there_are_and_what_they_cost() 
 
 def test_a_provider_says_where_it_works_and_what_it_costs() -> None:
     services = (priced("a", "62.5", "84", unit="day"), a_service("b", areas=("calne",)))
-    body = bodies(a_directory(*services))["providers/kite-hill-trust/"]
+    body = bodies(a_publication(*services))["providers/kite-hill-trust/"]
     assert "<dt>Where they work</dt> <dd>All of Downland</dd>" in body
     assert "£62.50 to £84 a day (2 services)" in body
 
 
 def test_a_provider_without_a_listed_service_names_no_price() -> None:
-    directory = a_directory(providers=(a_provider("new-care"),))
-    assert "What it costs" not in bodies(directory)["providers/new-care/"]
+    awards = (an_award(), an_award("new-care"))
+    publication = a_publication(providers=(a_provider("new-care"),), awards=awards)
+    assert "What it costs" not in bodies(publication)["providers/new-care/"]
 
 
 def a_showcase(**changes: object) -> dict[str, str]:
@@ -79,11 +80,11 @@ def a_showcase(**changes: object) -> dict[str, str]:
     shared_lives = a_lot(
         "shared-lives",
         title="Shared Lives",
-        more=(Further("Four stories", "shared-lives/stories/", a_lot().place),),
+        more=(FurtherReading("Four stories", "shared-lives/stories/", a_lot().place),),
         have_you_thought_of=Suggestion("You would live in an ordinary home.", lots=(HOMES,)),
         **changes,
     )
-    return bodies(a_directory(a_service(lot=HOMES), lots=(shared_lives, a_lot(HOMES))))
+    return bodies(a_publication(a_service(lot=HOMES), lots=(shared_lives, a_lot(HOMES))))
 
 
 def test_a_type_is_suggested_on_the_pages_of_those_that_the_council_names() -> None:

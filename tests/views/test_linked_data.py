@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 
-from generator.publication.redaction import without_streets
+from generator.records import Registration, Regulation
 from generator.site import json_ld
 from generator.site.routes import Page
 from tests.builders import (
-    a_directory,
     a_lot,
     a_photo,
     a_provider,
+    a_publication,
     a_rating,
     a_service,
+    an_award,
     an_easy_page,
 )
 from tests.county import by_address
@@ -36,7 +38,7 @@ def graph(page: Page, site_url: str = SITE) -> dict[str, Any]:
 
 
 def test_the_home_page_is_a_web_site_with_its_search() -> None:
-    thing = graph(by_address(a_directory())[""])["WebSite"]
+    thing = graph(by_address(a_publication())[""])["WebSite"]
     assert thing["url"] == SITE
     assert thing["potentialAction"]["target"]["urlTemplate"] == (
         f"{SITE}find/?q={{search_term_string}}"
@@ -45,7 +47,7 @@ def test_the_home_page_is_a_web_site_with_its_search() -> None:
 
 
 def test_a_page_says_where_it_stands() -> None:
-    page = by_address(a_directory())["services/kite-hill-day-centre/"]
+    page = by_address(a_publication())["services/kite-hill-day-centre/"]
     steps = graph(page)["BreadcrumbList"]["itemListElement"]
     assert [(step["position"], step["name"], step["item"]) for step in steps] == [
         (1, "Home", SITE),
@@ -56,7 +58,7 @@ def test_a_page_says_where_it_stands() -> None:
 
 
 def test_the_provider_of_a_service_and_of_its_own_page_are_one() -> None:
-    pages = by_address(a_directory())
+    pages = by_address(a_publication())
     of_service = graph(pages["services/kite-hill-day-centre/"])["Service"]["provider"]
     own = graph(pages["providers/kite-hill-trust/"])["Organization"]
     assert of_service["@id"] == own["@id"] == f"{SITE}providers/kite-hill-trust/#provider"
@@ -67,7 +69,7 @@ def test_the_provider_of_a_service_and_of_its_own_page_are_one() -> None:
     ["lots/day-and-evening-opportunities/", "lots/day-and-evening-opportunities/devizes/"],
 )
 def test_a_list_names_its_services_in_order(address: str) -> None:
-    page = by_address(a_directory())[address]
+    page = by_address(a_publication())[address]
     [item] = graph(page)["ItemList"]["itemListElement"]
     assert item["position"] == 1
     assert item["name"] == "Kite Hill Day Centre"
@@ -76,21 +78,19 @@ def test_a_list_names_its_services_in_order(address: str) -> None:
 
 def test_an_empty_list_is_no_list() -> None:
     lots = (a_lot(), a_lot("extra-care"))
-    assert "ItemList" not in graph(by_address(a_directory(lots=lots))["lots/extra-care/"])
+    assert "ItemList" not in graph(by_address(a_publication(lots=lots))["lots/extra-care/"])
 
 
 def test_somebodys_home_is_no_business_that_people_can_visit() -> None:
     lot = a_lot("supported-living", town_only=True)
-    directory = without_streets(
-        a_directory(a_service("the-flat", lot="supported-living"), lots=(lot,))
-    )
-    assert "serviceLocation" not in json.dumps(
-        graph(by_address(directory)["services/the-flat/"])["Service"]
-    )
+    publication = a_publication(a_service("the-flat", lot="supported-living"), lots=(lot,))
+    thing = json.dumps(graph(by_address(publication)["services/the-flat/"])["Service"])
+    assert "serviceLocation" not in thing
+    assert "Brook Lane" not in thing
 
 
 def test_a_service_is_a_service() -> None:
-    thing = graph(by_address(a_directory())["services/kite-hill-day-centre/"])["Service"]
+    thing = graph(by_address(a_publication())["services/kite-hill-day-centre/"])["Service"]
     assert set(thing) == {
         *("@type", "name", "serviceType", "description", "url", "provider"),
         *("areaServed", "audience", "offers", "availableChannel"),
@@ -119,7 +119,7 @@ def test_what_is_not_known_is_left_out() -> None:
         price_from=None, price_to=None, price_unit="", address="", postcode="", point=None,
         phone="", website="javascript:alert(1)", age_from=0, age_to=None,
     )  # fmt: skip
-    thing = graph(by_address(a_directory(bare))["services/kite-hill-day-centre/"])["Service"]
+    thing = graph(by_address(a_publication(bare))["services/kite-hill-day-centre/"])["Service"]
     assert "offers" not in thing
     assert "availableChannel" not in thing
     assert set(thing["audience"]) == {"@type", "audienceType"}
@@ -127,30 +127,34 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_a_regulators_rating_is_never_said_as_peoples_reviews() -> None:
     service = a_service(cqc_location_id="1-000000101")
-    page = by_address(a_directory(service, ratings=(a_rating(),)))[f"services/{service.id}/"]
+    lot = a_lot(cqc=Regulation(Registration.SOMETIMES, (), (), "It depends on the care."))
+    found = by_address(a_publication(service, lots=(lot,), ratings=(a_rating(),)))
+    page = found[f"services/{service.id}/"]
+    assert page.view.rating_in_short == "Good"
     assert "rating" not in json_ld.element(page.things, page.address, SITE).lower()
 
 
 def test_a_provider_is_an_organization() -> None:
-    thing = graph(by_address(a_directory())["providers/kite-hill-trust/"])["Organization"]
+    thing = graph(by_address(a_publication())["providers/kite-hill-trust/"])["Organization"]
     assert thing["legalName"] == "Kite Hill Trust Ltd"
     assert thing["sameAs"] == "https://kite-hill.example.org"
     assert thing["url"] == f"{SITE}providers/kite-hill-trust/"
 
 
 def test_a_withheld_service_says_no_more_than_where_its_page_stands() -> None:
-    page = by_address(a_directory(awards=()))["services/kite-hill-day-centre/"]
+    ended = an_award(ends_on=date(2026, 10, 31))
+    page = by_address(a_publication(awards=(ended,)))["services/kite-hill-day-centre/"]
     assert set(graph(page)) == {"BreadcrumbList"}
 
 
 def test_without_the_sites_address_links_are_relative_to_the_page() -> None:
-    page = by_address(a_directory())["providers/kite-hill-trust/"]
+    page = by_address(a_publication())["providers/kite-hill-trust/"]
     assert graph(page, "")["Organization"]["url"] == "../../providers/kite-hill-trust/"
 
 
 def test_no_text_ends_the_element() -> None:
     provider = a_provider(title="</script><script>alert(1)</script> & <!--")
-    page = by_address(a_directory(providers=(provider,)))["providers/kite-hill-trust/"]
+    page = by_address(a_publication(providers=(provider,)))["providers/kite-hill-trust/"]
     text = json_ld.element(page.things, page.address, SITE)
     assert text.count("<") == 2
     assert graph(page)["Organization"]["name"] == provider.title
@@ -158,14 +162,14 @@ def test_no_text_ends_the_element() -> None:
 
 def test_every_page_has_a_picture_for_messages() -> None:
     service = a_service(image="garden.jpg", image_alt="Raised beds")
-    directory = a_directory(
+    publication = a_publication(
         service, a_service("other"), photos=(a_photo(service),), easy_read=(an_easy_page(),)
     )
-    found = by_address(directory)
-    assert all(page.picture for page in found.values())
-    pictures = {address: page.picture.address for address, page in found.items() if page.picture}
+    found = by_address(publication)
+    assert all(page.image.address and page.image.alt for page in found.values())
+    images = {address: page.image.address for address, page in found.items()}
     lot = "assets/share/lot-day-and-evening-opportunities.png"
-    assert pictures[""] == pictures["areas/devizes/"] == "assets/share/site.png"
-    assert pictures["lots/day-and-evening-opportunities/"] == lot
-    assert pictures["services/other/"] == lot
-    assert pictures[f"services/{service.id}/"] == "assets/photos/0123456789abcdef-960.jpg"
+    assert images[""] == images["areas/devizes/"] == "assets/share/site.png"
+    assert images["lots/day-and-evening-opportunities/"] == lot
+    assert images["services/other/"] == lot
+    assert images[f"services/{service.id}/"] == "assets/photos/0123456789abcdef-960.jpg"

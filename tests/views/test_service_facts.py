@@ -6,26 +6,33 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from generator.site.parts.catalogue import catalogue
 
+from generator.publication import Publication, PublicService
 from generator.records import Registration, Regulation
 from generator.site.pages import service
 from generator.site.parts import evidence, location, regulation
 from tests.builders import (
     TODAY,
-    a_directory,
+    a_criterion,
     a_framework,
     a_lot,
+    a_publication,
     a_rating,
     a_service,
     an_area,
     an_evidence,
-    listed,
 )
 
 COMES = {"address": "", "postcode": "", "point": None, "access": ("comes-to-you",)}
 NO_PLACE = {"address": "", "postcode": "", "point": None, "access": ()}
 FOUR = (an_area("calne"), an_area("corsham"), an_area("devizes"), an_area("pewsey"))
+
+
+def a_listed(changes: dict[str, Any], **filed: Any) -> tuple[Publication, PublicService]:
+    """A publication of one listed service, and the service."""
+    publication = a_publication(a_service(**changes), **filed)
+    [service] = publication.services.values()
+    return publication, service
 
 
 @pytest.mark.parametrize(
@@ -59,8 +66,8 @@ FOUR = (an_area("calne"), an_area("corsham"), an_area("devizes"), an_area("pewse
         ),
         (
             {"address": "Mill Farm, near Rowde"},
-            "Near Rowde",
-            "Mill, near Rowde: day and evening opportunities",
+            "Rowde",
+            "Mill, Rowde: day and evening opportunities",
         ),
         (NO_PLACE, "In Devizes", "Mill, Devizes: day and evening opportunities"),
         (
@@ -71,10 +78,9 @@ FOUR = (an_area("calne"), an_area("corsham"), an_area("devizes"), an_area("pewse
     ],
 )
 def test_where(changes: dict[str, Any], short: str, title: str) -> None:
-    record = a_service(**({"title": "Mill"} | changes))
-    directory = a_directory(record, areas=FOUR)
-    assert location.in_short(directory, record) == short
-    assert service.title(directory, record) == title
+    publication, record = a_listed({"title": "Mill"} | changes, areas=FOUR)
+    assert location.in_short(publication, record) == short
+    assert service.title(publication, record) == title
 
 
 @pytest.mark.parametrize(
@@ -82,14 +88,12 @@ def test_where(changes: dict[str, Any], short: str, title: str) -> None:
     [({}, ""), (COMES, "It comes to you"), (NO_PLACE, "No one address: ask where it happens")],
 )
 def test_where_there_is_no_address(changes: dict[str, Any], instead: str) -> None:
-    record = a_service(**changes)
-    assert location.view(a_directory(record), record).instead == instead
+    assert location.view(*a_listed(changes)).instead == instead
 
 
 def test_a_framework_without_a_region_is_named_by_its_council() -> None:
-    record = a_service(areas=("calne", "devizes"))
-    directory = a_directory(record, framework=a_framework(region=""))
-    everywhere = location.view(directory, record).everywhere
+    served = {"areas": ("calne", "devizes")}
+    everywhere = location.view(*a_listed(served, framework=a_framework(region=""))).everywhere
     assert everywhere is not None
     assert everywhere.text == "All of Downland Council"
 
@@ -101,24 +105,28 @@ def test_a_framework_without_a_region_is_named_by_its_council() -> None:
         ("1-000000101", "", Registration.ALWAYS, "Registered with CQC, not rated yet"),
         ("1-000000999", "Good", Registration.ALWAYS, "Registered with CQC, not rated yet"),
         ("", "", Registration.NEVER, "Not regulated by CQC"),
+        ("1-000000101", "Good", Registration.NEVER, "Not regulated by CQC"),
+        ("1-000000101", "Good", Registration.SOMETIMES, "Good"),
         ("", "", Registration.SOMETIMES, "Not regulated by CQC"),
         ("", "", Registration.ALWAYS, "No CQC rating to show"),
     ],
 )
 def test_rating(location: str, overall: str, registration: Registration, words: str) -> None:
-    record = a_service(cqc_location_id=location)
-    directory = a_directory(
-        record,
+    _, record = a_listed(
+        {"cqc_location_id": location},
         lots=(a_lot(cqc=Regulation(registration, (), (), "It depends on the care.")),),
         ratings=(a_rating(overall=overall),),
     )
-    assert regulation.in_short(directory, record).words == words
+    assert regulation.in_short(record).words == words
 
 
 def test_the_five_questions_are_those_that_were_answered() -> None:
-    record = a_service(cqc_location_id="1-000000101")
-    directory = a_directory(record, ratings=(a_rating(safe="", effective=""),))
-    view = regulation.view(directory, record)
+    publication, record = a_listed(
+        {"cqc_location_id": "1-000000101"},
+        lots=(a_lot(cqc=Regulation(Registration.SOMETIMES, (), (), "It depends on the care.")),),
+        ratings=(a_rating(safe="", effective=""),),
+    )
+    view = regulation.view(publication, record)
     assert view.questions == (
         ("Caring", "Outstanding"),
         ("Responsive", "Good"),
@@ -127,9 +135,10 @@ def test_the_five_questions_are_those_that_were_answered() -> None:
 
 
 def seen(*rows: Any, **lot: Any) -> list[tuple[str, str, str]]:
-    record = a_service()
-    directory = a_directory(record, evidence=rows, lots=(a_lot(**lot),))
-    views = evidence.view(catalogue(directory, listed(directory)), record)
+    """What the page says was seen; nothing is mandatory, so that the service is listed whatever was."""
+    criteria = [a_criterion(row.criterion, mandatory=False) for row in rows]
+    _, record = a_listed({}, evidence=rows, lots=(a_lot(**lot),), criteria=criteria)
+    views = evidence.view(record)
     return [(view.shows, view.seen, view.note) for kind in views for view in kind.seen]
 
 

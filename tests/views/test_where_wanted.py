@@ -8,24 +8,23 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from generator.site.parts.catalogue import catalogue
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.publication.sufficiency import Supply, market
-from generator.records import Availability, Filed, LotState, UnmetRequest
+from generator.publication import Publication
+from generator.publication.sufficiency import Supply
+from generator.records import Availability, LotState, UnmetRequest
 from generator.site.data import wanted
-from generator.site.pages import where_wanted
+from generator.site.pages.where_wanted import view
 from tests.builders import (
     TODAY,
-    a_directory,
     a_framework,
     a_lot,
+    a_publication,
     a_service,
     a_term,
     an_area,
     an_unmet,
-    listed,
 )
 from tests.county import bodies
 
@@ -33,8 +32,8 @@ DAY, OUTREACH = "day-and-evening-opportunities", "outreach-support"
 PAGE = "join/where-wanted/"
 
 
-def a_place(*unmet: UnmetRequest, **changes: object) -> Filed:
-    return a_directory(
+def a_place(*unmet: UnmetRequest, **changes: object) -> Publication:
+    return a_publication(
         a_service(),
         a_service("full", availability=Availability.FULL),
         a_service("stale", availability_on=date(2026, 1, 1)),
@@ -48,19 +47,17 @@ def a_place(*unmet: UnmetRequest, **changes: object) -> Filed:
             a_lot("parent-enabling", order=4, state=LotState.CLOSED_TO_NEW),
         ),
         unmet=unmet,
-        **changes,  # type: ignore[arg-type]
+        **changes,
     )
 
 
-def view(directory: Filed) -> where_wanted.WhereWantedView:
-    return where_wanted.view(catalogue(directory, listed(directory)))
-
-
 def test_a_lot_in_an_area_is_counted() -> None:
-    directory = a_place(an_unmet(how_many=4), an_unmet(how_many=1))
-    found = market(directory, listed(directory))
-    assert found.at(DAY, "devizes") == Supply(services=4, providers=2, places=2, asked=5)
-    assert found.at(DAY, "pewsey") == Supply()
+    publication = a_place(an_unmet(how_many=4), an_unmet(how_many=1))
+    supply, asked = publication.supply_of, publication.demand.of(DAY)
+    assert supply(DAY, "devizes") == Supply(services=4, providers=2, places=2)
+    assert asked.at("devizes") == 5
+    assert supply(DAY, "pewsey") == Supply()
+    assert asked.at("pewsey") == 0
 
 
 @pytest.mark.parametrize(
@@ -73,17 +70,17 @@ def test_a_lot_in_an_area_is_counted() -> None:
     ],
 )
 def test_requests_of_the_past_twelve_months_count(month: date, counts: bool) -> None:
-    directory = a_place(an_unmet(month=month))
-    assert bool(market(directory, listed(directory)).recent) == counts
+    demand = a_place(an_unmet(month=month)).demand
+    assert demand.total.least == demand.of(DAY).at("devizes") == (3 if counts else 0)
 
 
 def test_the_most_wanted_type_is_first_and_the_gap_is_said_in_words() -> None:
-    directory = a_place(
+    publication = a_place(
         an_unmet(),
         an_unmet(lot=OUTREACH, area="pewsey", how_many=9),
         an_unmet(lot=OUTREACH, area="", need="", how_many=2),
     )
-    found = view(directory)
+    found = view(publication)
     assert [t.name for t in found.types] == ["Outreach support", "Day and evening opportunities"]
     assert found.lead.startswith("In the past 12 months at least 13 people told us")
     assert found.gaps[0][1] == (
@@ -95,9 +92,9 @@ def test_the_most_wanted_type_is_first_and_the_gap_is_said_in_words() -> None:
 
 
 def test_a_table_says_where_somebody_asked_and_where_few_serve_the_widest_gap_first() -> None:
-    directory = a_place(an_unmet(lot=OUTREACH), framework=a_framework(fewest_providers=2))
+    publication = a_place(an_unmet(lot=OUTREACH), framework=a_framework(fewest_providers=2))
     day, outreach = (
-        {t.id: t.areas for t in view(directory).types}[lot_id] for lot_id in (DAY, OUTREACH)
+        {t.id: t.areas for t in view(publication).types}[lot_id] for lot_id in (DAY, OUTREACH)
     )
     assert [(x.area.text, x.asked_for, x.short) for x in day] == [
         ("Pewsey", False, "No service"),
@@ -107,7 +104,7 @@ def test_a_table_says_where_somebody_asked_and_where_few_serve_the_widest_gap_fi
         ("Devizes", True, "3"),
         ("Pewsey", False, "0"),
     ]
-    assert "UnmetDemand for" in bodies(directory)[PAGE]
+    assert bodies(publication)[PAGE].count(">Asked for</span>") == 1
 
 
 def test_links_to_the_same_area_differ_in_their_words() -> None:
@@ -120,50 +117,50 @@ def test_so_many_needs_and_areas_are_named_as_a_sentence_holds() -> None:
     needs = ["autism", "dementia", "frailty"]
     rows = [an_unmet(area=area, how_many=9 - n) for n, area in enumerate(areas)]
     rows += [an_unmet(need=need, how_many=5 + n) for n, need in enumerate(needs)]
-    directory = a_directory(
+    publication = a_publication(
         a_service(areas=tuple(areas), needs=tuple(needs)), unmet=[*rows, an_unmet(how_many=1)]
     )
-    assert view(directory).gaps[0][1] == (
+    assert view(publication).gaps[0][1] == (
         "54 people asked for it and could not get it, most of all for autism and frailty. "
         "It was wanted most in Devizes, Calne, Corsham and Pewsey."
     )
 
 
-def asked_of_csv(directory: Filed) -> dict[tuple[str, str], str]:
-    table = wanted.files(directory, listed(directory))["data/where-wanted.csv"]
+def asked_of_csv(publication: Publication) -> dict[tuple[str, str], str]:
+    table = wanted.files(publication)["data/where-wanted.csv"]
     rows = csv.DictReader(io.StringIO(table))
     return {(r["lot"], r["area"]): r["asked_past_12_months"] for r in rows}
 
 
-def asked_on_page(directory: Filed) -> dict[tuple[str, str], str]:
-    ids = {area.name: area.id for area in directory.areas.values()}
-    types = view(directory).types
+def asked_on_page(publication: Publication) -> dict[tuple[str, str], str]:
+    ids = {area.name: area.id for area in publication.areas.values()}
+    types = view(publication).types
     return {(t.id, ids[x.area.text]): x.asked for t in types for x in t.areas}
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "1 or 2"), (2, "1 or 2"), (3, "3")])
 def test_one_or_two_people_are_not_counted_apart(number: int, said: str) -> None:
-    directory = a_place(an_unmet(how_many=number), an_unmet(area="pewsey", how_many=4))
-    assert asked_on_page(directory)[DAY, "devizes"] == said
-    assert asked_of_csv(directory) == asked_on_page(directory)
+    publication = a_place(an_unmet(how_many=number), an_unmet(area="pewsey", how_many=4))
+    assert asked_on_page(publication)[DAY, "devizes"] == said
+    assert asked_of_csv(publication) == asked_on_page(publication)
     least = 5 if number < 3 else 7
-    assert f"{least} people asked" in view(directory).gaps[0][1]
+    assert f"{least} people asked" in view(publication).gaps[0][1]
 
 
 def test_fewer_than_three_people_are_told_without_place_need_or_words() -> None:
-    directory = a_place(an_unmet(how_many=2, need="autism", words="For a parent like me"))
-    found = view(directory)
+    publication = a_place(an_unmet(how_many=2, need="autism", words="For a parent like me"))
+    found = view(publication)
     assert found.gaps[0][1] == "1 or 2 people asked for it and could not get it."
     assert {x.asked for x in found.types[0].areas} == {"0 to 2"}
     assert not any(x.asked_for for x in found.types[0].areas)
     assert found.types[0].quotes == ()
-    assert asked_of_csv(directory) == asked_on_page(directory)
+    assert asked_of_csv(publication) == asked_on_page(publication)
 
 
 def test_a_need_of_which_one_or_two_spoke_is_not_named() -> None:
     rows = [an_unmet(how_many=5), an_unmet(need="frailty", how_many=2)]
-    directory = a_place(*rows, needs=[a_term("frailty")])
-    assert "frailty" not in view(directory).gaps[0][1]
+    publication = a_place(*rows, needs=[a_term("frailty")])
+    assert "frailty" not in view(publication).gaps[0][1]
 
 
 LOTS = (DAY, OUTREACH, "extra-care", "")
@@ -197,16 +194,17 @@ def test_nothing_that_is_public_tells_one_person_from_two(rows: list[UnmetReques
         if row.how_many < 3:
             other = [replace(r, how_many=3 - r.how_many) if r is row else r for r in rows]
             changed = a_place(*other, needs=[a_term("frailty")])
+            assert said.demand == changed.demand
             assert view(said) == view(changed)
             assert asked_of_csv(said) == asked_of_csv(changed)
 
 
 def test_a_planned_lot_is_shown_as_planned_with_what_people_asked_for() -> None:
-    directory = a_place(an_unmet(lot="extra-care"))
-    shown = bodies(directory)[PAGE]
+    publication = a_place(an_unmet(lot="extra-care"))
+    shown = bodies(publication)[PAGE]
     assert "What the council plans" in shown
     assert '<span class="fd-tag">Planned</span>' in shown
-    [planned] = view(directory).planned
+    [planned] = view(publication).planned
     assert planned.name == "Extra care"
     assert planned.gap[0].startswith("3 people asked for it")
 

@@ -9,9 +9,9 @@ import pytest
 
 from generator.records import Availability, LotState, ProviderStatus
 from generator.site.words import wording
+from tests.builders import TODAY, a_provider, a_publication, a_service
 
 OFFICER = "Commissioning officer"
-AS_OF = date(2026, 11, 23)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,11 @@ def test_price(lowest: str | None, highest: str | None, unit: str, words: str) -
 def test_availability_never_goes_without_its_day(
     state: Availability, days_ago: int | None, shown: str, full: str
 ) -> None:
-    said_on = None if days_ago is None else AS_OF - timedelta(days=days_ago)
-    words = wording.availability(state, said_on, as_of=AS_OF, stale_after_days=90)
+    said_on = None if days_ago is None else TODAY - timedelta(days=days_ago)
+    publication = a_publication(a_service(availability=state, availability_on=said_on))
+    [service] = publication.services.values()
+    assert service.places == shown
+    words = wording.availability(service.availability, service.availability_on, service.places)
     assert (words.state, words.full) == (shown, full)
 
 
@@ -147,7 +150,7 @@ def test_checked(on: date | None, role: str, words: str) -> None:
 
 
 def test_where_the_council_names_no_roles_nobody_says_whose_check_it_was() -> None:
-    assert wording.checked(AS_OF, "Farmer", []) == "23 November 2026 (Farmer)"
+    assert wording.checked(TODAY, "Farmer", []) == "23 November 2026 (Farmer)"
 
 
 @pytest.mark.parametrize(
@@ -156,12 +159,14 @@ def test_where_the_council_names_no_roles_nobody_says_whose_check_it_was() -> No
         (ProviderStatus.ON, None, ""),
         (ProviderStatus.ON, date(2023, 9, 4), ""),
         (ProviderStatus.SUSPENDED, None, "Not taking new people"),
-        (ProviderStatus.LEFT, AS_OF, "Has left the framework since 23 November 2026"),
-        (ProviderStatus.LEFT, AS_OF + timedelta(days=1), ""),
+        (ProviderStatus.LEFT, TODAY, "Has left the framework since 23 November 2026"),
+        (ProviderStatus.LEFT, TODAY + timedelta(days=1), ""),
     ],
 )
 def test_provider_status(status: ProviderStatus, since: date | None, words: str) -> None:
-    assert wording.provider_status(status, since, AS_OF) == words
+    filed = a_provider(status=status, status_since=since)
+    [provider] = a_publication(providers=[filed]).providers.values()
+    assert wording.provider_status(provider.status, provider.status_since) == words
 
 
 def test_a_type_that_is_not_open_has_a_tag_and_a_sentence() -> None:

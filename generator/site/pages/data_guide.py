@@ -110,7 +110,7 @@ def view(publication: Publication) -> DataGuideView:
             ),
             _ids(
                 "criteria",
-                "GuideEntry criteria",
+                "Entry criteria",
                 "criterion",
                 ((c.id, c.title) for c in publication.criteria.values()),
             ),

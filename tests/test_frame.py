@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,11 @@ import pytest
 from generator.frame import ShellFailure, Shells, make_shells
 from generator.records import Framework
 from generator.site.parts.contacts import of_team
-from tests.builders import a_framework
+from generator.site.parts.site import frame_facts
+from tests.builders import TODAY, a_framework, a_publication
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "site_templates" / "theme"
-TODAY = date(2026, 11, 23)
 SITE_URL = "https://care.council.example.org/support/"
 # The prose pages that mkdocs.yml names.
 PROSE = (
@@ -53,13 +52,14 @@ class Council:
         path.write_text(text, encoding="utf-8")
 
     def shells(self, framework: Framework | None = None, theme: Path = THEME) -> Shells:
+        framework = framework or a_framework()
         return make_shells(
             mkdocs_yml=self.mkdocs_yml,
             docs=self.docs,
             theme=theme,
             site=self.site,
-            framework=framework or a_framework(),
-            as_of=TODAY,
+            framework=framework,
+            facts=frame_facts(a_publication(framework=framework)),
         )
 
     def published(self) -> Mapping[str, bytes]:
@@ -107,7 +107,7 @@ def rendered_by_mkdocs(
         },
         "picture": "assets/share/site.png",
         "picture_words": f"Care and support in {framework.region}",
-        "as_of": "2026-11-23",
+        "as_of": f"{TODAY}",
         "as_of_words": "23 November 2026",
     }
     settings = {
@@ -337,17 +337,14 @@ def test_prose_may_link_to_a_page_of_the_data_by_its_file_or_its_address(council
             "mkdocs.yml: the theme must be material",
         ),
         (lambda c: c.mkdocs_yml.unlink(), "MkDocs says: .*No such file.*mkdocs.yml"),
-        *(
-            (
-                lambda c, name=name: c.write(name, "# A page\n"),
-                f"{name}: the page at that address is made from the data",
-            )
-            for name in ("index.md", "README.md", "find.md", "lots/history.md", "services/a/b.md")
+        (
+            lambda c: c.mkdocs_yml.write_text("theme: {name: material}\nnav: [{A: /about/}]\n"),
+            "about.md",  # the navigation names it as a section of the data
         ),
     ],
     ids=[
         *("anchor", "absolute link", "dead link", "missing page", "yaml", "unknown setting"),
-        *("another theme", "no settings", "home", "home as README", "find", "lots", "services"),
+        *("another theme", "no settings", "prose as a section of the data"),
     ],
 )
 def test_what_fails_says_so_in_one_line(
