@@ -35,6 +35,8 @@ def configured(
     from mkdocs.config import load_config
     from mkdocs.utils.yaml import yaml_load
 
+    from generator.shell.markdown import CommonMark
+
     with _one_line(), mkdocs_yml.open("rb") as file:
         settings = yaml_load(file) or {}
     with _one_line():
@@ -48,6 +50,7 @@ def configured(
             theme=_theme(settings, theme),
             extra={**(settings.get("extra") or {}), **_extra(framework, as_of)},
         )
+    config.markdown_extensions.append(CommonMark())
     config.extra["material_stylesheet"] = _material_stylesheet(config.theme.dirs)
     return config
 
