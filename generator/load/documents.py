@@ -29,6 +29,8 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 100
 Path_ = tuple[str | int, ...]
 
+# A list, a heading or a table in a folded text (>), whose lines YAML would run together.
+_BLOCK = re.compile(r"\s*(?:[-*+•–]\s|\(?(?:\d+|[a-z])[.)]|#+\s|\||!!! )")
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 # libyaml reads several times as fast as PyYAML's own parser, which stands in where it was built without.
@@ -124,9 +126,10 @@ def _require_whole_characters(text: str) -> None:
 
 def _read_yaml(text: str, name: str) -> Document:
     try:
-        if refused := _refused(text, name):
-            return refused
-        node = yaml.compose(text, Loader=_Loader)
+        settled = _settled(text, name)
+        if isinstance(settled, Document):
+            return settled
+        node = yaml.compose(settled, Loader=_Loader)
         if node is None:
             return _unusable(name, "not-yaml", "the file is empty")
         lines: dict[Path_, int] = {}
@@ -143,11 +146,15 @@ def _read_yaml(text: str, name: str) -> Document:
     return Document(name, data, lines, tuple(problems))
 
 
-def _refused(text: str, name: str) -> Document | None:
-    """What would cost too much to read: seen in the stream of events, before anything is built."""
-    depth = 0
+def _settled(text: str, name: str) -> Document | str:
+    """The text as it is to be read, or what is wrong where that would cost too much.
+
+    Seen in the stream of events, before anything is built.
+    """
+    depth, lines = 0, text.splitlines(keepends=True)
     for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1 if event.start_mark else None
+        start, end = event.start_mark, event.end_mark
+        line = start.line + 1 if start else None
         if isinstance(event, yaml.AliasEvent):
             words = "YAML aliases (*name) are not read; write the value out"
             return _unusable(name, "yaml-alias", words, line)
@@ -155,7 +162,12 @@ def _refused(text: str, name: str) -> Document | None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             return _unusable(name, "not-yaml", "this is nested too deeply to be read", line)
-    return None
+        if not (isinstance(event, yaml.ScalarEvent) and event.style == ">" and start and end):
+            continue
+        head = lines[start.line]
+        if any(map(_BLOCK.match, lines[start.line + 1 : end.line + bool(end.column)])):
+            lines[start.line] = f"{head[: start.column]}|{head[start.column + 1 :]}"
+    return "".join(lines)
 
 
 def _construct(
