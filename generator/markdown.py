@@ -33,7 +33,8 @@ _MENDS: Final = (
 _RULE: Final = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ITEM: Final = re.compile(r"(?:[-*+]|(\d{1,3})[.)])(?=[ \t]+\S)")
 _NOTE: Final = re.compile(r'!!! ?(?:([a-z-]+(?: +[a-z-]+)*) +"(.*?)"|([a-z-]+)) *$')
-_FENCE: Final = re.compile(r"```[^`]*$|~~~")
+_FENCE: Final = re.compile(r"\s*(?:```[^`]*$|~~~)")
+_NO_SENTENCE: Final = re.compile(r"#+\s|[^\w]*$")
 # Lists that Markdown does not know: (a), iv), 1.Ring, and those with dashes.
 _OWN_LINE: Final = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivx]+)[.)]|[–—]\s")
 _LEADS_IN: Final = re.compile(r"[^#>|!].*:")
@@ -81,47 +82,72 @@ def _as_meant(state: StateCore) -> None:
     An item begins where a line looks like one. What stands two columns in from
     it belongs to it, however wide its number is.
     """
-    written: list[str] = []
-    around: list[tuple[int, int]] = []  # of each item: its column as written, its text's here
-    before, fences = "", []
-    fencing = "fence" in state.md.get_active_rules()["block"]
-    for line in state.src.split("\n"):
+    lines = state.src.split("\n")
+    fenced = _fenced(lines) if "fence" in state.md.get_active_rules()["block"] else frozenset()
+    around: list[tuple[int, int]] = []  # of each item: its column as written, and its text's here
+    before = ""
+    for number, line in enumerate(lines):
         shown = line.lstrip(" \t\xa0")
-        if fencing and _FENCE.match(shown):
-            fences.append(len(written))
-        if len(fences) % 2 or not shown.strip():
-            written.append(line)
-            before = shown.strip()
+        if number in fenced or not shown.strip():
+            before = ""
             continue
-        column = len(line[: len(line) - len(shown)].expandtabs(4))
-        inside = bool(around) and column >= around[-1][0] + 2
+        indent = line[: len(line) - len(shown)]
+        column = len(indent.expandtabs(4))
         text = _mended(shown)
-        if before and not around and text.rstrip() in ("-", "--", "="):
-            text = "\\" + text  # what is above is no heading
-        item = _item(text)
-        if item and before and item[1] not in (None, "1") and (inside or not around):
-            item = None  # a sentence goes on with a number
+        item = None if before and _goes_on(around, column, text) else _item(text)
         if item or not before:
-            while around and column < around[-1][0] + 2:
+            while around and not _inside(around, column):
                 around.pop()
-            inside = bool(around)
-        elif _OWN_LINE.match(shown) and (_OWN_LINE.match(before) or _LEADS_IN.fullmatch(before)):
-            written[-1] = written[-1].rstrip(" \\") + "\\"
-        start = " " * around[-1][1] if inside else "" if item else line[: len(line) - len(shown)]
-        if _NOTE.match(text):
-            around.append((column, len(start) + 4))
-        while item:
-            start += item[0] + " "
-            around.append((column, len(start)))
-            rest = text[item.end() :].lstrip()
-            column += len(text) - len(rest)
-            text = _mended(rest)
-            item = _item(text)
-        written.append(start + text)
-        before = shown.strip()
-    if len(fences) % 2:
-        written[fences[-1]] = written[fences[-1]].replace("~", "\\~", 1).replace("`", "\\`", 1)
-    state.src = "\n".join(written)
+        elif _keeps_its_line(shown, before):
+            lines[number - 1] = lines[number - 1].rstrip(" \\") + "\\"
+        elif not around and text.rstrip() in ("-", "--", "="):
+            text = f"\\{text}"  # what is above is no heading
+        if _inside(around, column):
+            indent = " " * around[-1][1]
+        elif item:
+            indent = ""
+        opens = item or _NOTE.match(text)
+        lines[number] = _opened(around, column, indent, text) if opens else indent + text
+        before = "" if _NO_SENTENCE.match(text) else shown.strip()
+    state.src = "\n".join(lines)
+
+
+def _fenced(lines: list[str]) -> frozenset[int]:
+    """Which lines are code. A fence that nothing closes is text."""
+    marks = [number for number, line in enumerate(lines) if _FENCE.match(line)]
+    if len(marks) % 2:
+        lines[marks[-1]] = re.sub(r"(?=[`~])", r"\\", lines[marks[-1]], count=1)
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    return frozenset(number for first, last in pairs for number in range(first, last + 1))
+
+
+def _inside(around: list[tuple[int, int]], column: int, *, otherwise: bool = False) -> bool:
+    """Whether what begins at the column belongs to the innermost item."""
+    return column >= around[-1][0] + 2 if around else otherwise
+
+
+def _goes_on(around: list[tuple[int, int]], column: int, text: str) -> bool:
+    """Whether a number at the beginning of a line stands in the midst of a sentence."""
+    item = _item(text)
+    counts_on = item is not None and item[1] not in (None, "1")
+    return counts_on and _inside(around, column, otherwise=True)
+
+
+def _keeps_its_line(shown: str, before: str) -> bool:
+    return bool(_OWN_LINE.match(shown) and (_OWN_LINE.match(before) or _LEADS_IN.fullmatch(before)))
+
+
+def _opened(around: list[tuple[int, int]], column: int, start: str, text: str) -> str:
+    """The line, whose items, and the note that it may begin, are now around what follows."""
+    while item := _item(text):
+        start += item[0] + " "
+        around.append((column, len(start)))
+        rest = text[item.end() :].lstrip()
+        column += len(text) - len(rest)
+        text = _mended(rest)
+    if _NOTE.match(text):
+        around.append((column, len(start) + 4))
+    return start + text
 
 
 def _mended(text: str) -> str:
@@ -160,10 +186,12 @@ def _whole_rows(state: StateCore) -> None:
             row, line = [], written[token.map[0]] if token.map else ""
         elif token.type in ("th_open", "td_open"):
             token.attrs.pop("style", None)
-        elif before.type in ("th_open", "td_open"):
+        elif before.type == "td_open":
             row.append(token)
-        elif token.type == "tr_close":
-            cells = escapedSplit(line.strip(" \t>").removeprefix("|").removesuffix("|"))
+        elif token.type == "tr_close" and row:
+            cells = escapedSplit(
+                line.lstrip("> \t\xa0").rstrip().removeprefix("|").removesuffix("|")
+            )
             row[-1].content = " | ".join([row[-1].content, *map(str.strip, cells[len(row) :])])
 
 

@@ -29,8 +29,11 @@ MAX_BYTES = 200_000
 MAX_DEPTH = 100
 Path_ = tuple[str | int, ...]
 
-# A list, a heading or a table in a folded text (>), whose lines YAML would run together.
-_BLOCK = re.compile(r"\s*(?:[-*+•–]\s|\(?(?:\d+|[a-z])[.)]|#+\s|\||!!! )")
+# A list, a heading, a table, a new paragraph or line in a folded text (>): YAML would run them together.
+_SIGN = r"(?:[–—]\s|\(?(?:\d+|[a-z])[.)])"  # one alone may stand in the midst of a sentence
+_BLOCK = re.compile(
+    rf"^[ \t]*(?:[-*+•]\s|1[.)]\s|#+|\||!!! |$|{_SIGN}.*\n[ \t]*{_SIGN})|(?:  |\\)$", re.MULTILINE
+)
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 # libyaml reads several times as fast as PyYAML's own parser, which stands in where it was built without.
@@ -164,8 +167,8 @@ def _settled(text: str, name: str) -> Document | str:
             return _unusable(name, "not-yaml", "this is nested too deeply to be read", line)
         if not (isinstance(event, yaml.ScalarEvent) and event.style == ">" and start and end):
             continue
-        head = lines[start.line]
-        if any(map(_BLOCK.match, lines[start.line + 1 : end.line + bool(end.column)])):
+        head, *rest = lines[start.line : end.line + bool(end.column)]
+        if _BLOCK.search("".join(rest).rstrip()):
             lines[start.line] = f"{head[: start.column]}|{head[start.column + 1 :]}"
     return "".join(lines)
 
