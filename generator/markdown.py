@@ -33,7 +33,7 @@ _MENDS: Final = (
 _RULE: Final = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ITEM: Final = re.compile(r"(?:[-*+]|(\d{1,3})[.)])(?=[ \t]+\S)")
 _NOTE: Final = re.compile(r'!!! ?(?:([a-z-]+(?: +[a-z-]+)*) +"(.*?)"|([a-z-]+)) *$')
-_FENCE: Final = re.compile(r"\s*(?:```[^`]*$|~~~)")
+_FENCE: Final = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 _NO_SENTENCE: Final = re.compile(r"#+\s|[^\w]*$")
 # Lists that Markdown does not know: (a), iv), 1.Ring, and those with dashes.
 _OWN_LINE: Final = re.compile(r"\(?(?:\d+|[A-Za-z]|[ivx]+)[.)]|[–—]\s")
@@ -113,12 +113,18 @@ def _as_meant(state: StateCore) -> None:
 
 
 def _fenced(lines: list[str]) -> frozenset[int]:
-    """Which lines are code. A fence that nothing closes is text."""
-    marks = [number for number, line in enumerate(lines) if _FENCE.match(line)]
-    if len(marks) % 2:
-        lines[marks[-1]] = re.sub(r"(?=[`~])", r"\\", lines[marks[-1]], count=1)
-    pairs = zip(marks[::2], marks[1::2], strict=False)
-    return frozenset(number for first, last in pairs for number in range(first, last + 1))
+    """Which lines are code. A fence that nothing closes is made text."""
+    fenced: set[int] = set()
+    for number, line in enumerate(lines):
+        fence = None if number in fenced else _FENCE.match(line)
+        if fence:
+            closes = re.compile(rf"\s*{fence[1]}{fence[1][0]}*\s*$")
+            last = next((n for n in range(number + 1, len(lines)) if closes.match(lines[n])), None)
+            if last is None:
+                lines[number] = line.replace(fence[1], f"\\{fence[1]}", 1)
+            else:
+                fenced.update(range(number, last + 1))
+    return frozenset(fenced)
 
 
 def _inside(around: list[tuple[int, int]], column: int, *, otherwise: bool = False) -> bool:
