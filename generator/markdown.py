@@ -26,12 +26,12 @@ _MENDS: Final = (
         "- ",
     ),  # the bullets of word processors
     (re.compile(r"([-*+]|\d{1,9}[.)]|#{1,6})\xa0"), r"\1 "),
-    (re.compile(r"(\d{4,9})([.)])(?=\s|$)"), r"\1\\\2"),  # a year, not a step
+    (re.compile(r"(\d{3,9})([.)])(?=\s|$)"), r"\1\\\2"),  # a year; phones would cut "100." off
     (re.compile(r"(#{2,6})(?=[^\W\d_])"), r"\1 "),  # ##Heading; #one is a hashtag
     (re.compile(r"(?=#{1,6}[ \t]*$|>\d)"), r"\\"),  # no heading without words; >65 is no quotation
 )
 _RULE: Final = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
-_ITEM: Final = re.compile(r"(?:[-*+]|(\d{1,3})[.)])(?=[ \t]+\S)")
+_ITEM: Final = re.compile(r"(?:[-*+]|(\d{1,2})[.)])(?=[ \t]+\S)")
 _NOTE: Final = re.compile(r'!!! ?(?:([a-z-]+(?: +[a-z-]+)*) +"(.*?)"|([a-z-]+)) *$')
 _FENCE: Final = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 _NO_SENTENCE: Final = re.compile(r"#+\s|[^\w]*$")
