@@ -303,6 +303,27 @@ def test_prose_may_link_to_a_page_of_the_data_by_its_file_or_its_address(council
         assert f"<a href={href}>" in page
 
 
+def test_prose_of_the_councils_own_may_hold_more_than_the_texts_of_others(council: Council) -> None:
+    council.write("dog.png", "x")
+    written = {
+        '<div class="x">\n\n**us** <br> now\n\n</div>': '<div class="x">\n<p><strong>us</strong> <br> now</p>\n</div>',
+        "<!-- not shown & kept -->": "<!-- not shown & kept -->",
+        "![A *big* dog](dog.png)": '<p><img alt="A big dog" src="../dog.png" /></p>',
+        "```sh\n    - a & b\n```": '<pre><code class="language-sh">    - a &amp; b\n</code></pre>',
+        "~~~~\nNo code.": "<p>~~~~\nNo code.</p>",
+        '!!! danger "Fire *now*"\n\n    Ring **999**.': '<div class="admonition danger">\n<p class="admonition-title">'
+        "Fire <em>now</em></p>\n<p>Ring <strong>999</strong>.</p>\n</div>",
+        "[us](data.md){ .fd-button }\n{ .fd-no-print }": '<p class="fd-no-print"><a class="fd-button" href="../data/">us</a></p>',
+        "## Our week { #week }": '<h2 id="week">Our week</h2>',
+        "&copy; &amp;copy; `&lt;`": "<p>© &amp;copy; <code>&amp;lt;</code></p>",
+        "1. a\n\nWait.\n\n2. b": '<ol>\n<li>a</li>\n</ol>\n<p>Wait.</p>\n<ol start="2">\n<li>b</li>\n</ol>',
+    }  # fmt: skip
+    council.write("about.md", "# About\n\n[Week](#week)\n\n" + "\n\n".join(written))
+    council.shells()
+    page = (council.site / "about/index.html").read_text(encoding="utf-8")
+    assert {shown for shown in written.values() if shown not in page} == set()
+
+
 @pytest.mark.parametrize(
     ("break_it", "line"),
     [

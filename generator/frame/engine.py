@@ -38,6 +38,8 @@ def configured(
     from mkdocs.config import load_config
     from mkdocs.utils.yaml import yaml_load
 
+    from generator.frame.markdown import CommonMark
+
     with _one_line(), mkdocs_yml.open("rb") as file:
         settings = yaml_load(file) or {}
     with _one_line():
@@ -51,6 +53,7 @@ def configured(
             theme=_theme(settings, theme),
             extra={**(settings.get("extra") or {}), "directory": dict(facts)},
         )
+    config.markdown_extensions.append(CommonMark())
     config.extra["material_stylesheet"] = _material_stylesheet(config.theme.dirs)
     return config
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import ceil
 
-from markdown_it import MarkdownIt
-
+from generator import markdown
 from generator.problem import Finding, Place
 from generator.readability import AGE_ELEVEN, reading
 from generator.records import Filed
@@ -24,12 +22,15 @@ _SHOWN = 160  # characters of a sentence that a message repeats
 class _Text:
     place: Place
     parts: Sequence[str]  # Markdown
+    page: bool = False
 
 
 def hard_to_read(context: Context) -> Iterator[Finding]:
     """What the public reads suits a reading age of 11, by the formula of Flesch and Kincaid: short words, and sentences with one thought each. What a service, a provider, a type of support, a criterion or a page of prose says is measured as one text, and so is what content/framework.yml says of joining, and what content/elsewhere.yml says of each thing. Words that the field cannot do without are in content/plain-words.yml."""
     for text in _all(context.filed):
-        words = "\n".join(line for part in text.parts for line in _lines(part))
+        words = "\n".join(
+            line for part in text.parts for line in markdown.lines(part, page=text.page)
+        )
         found = reading(words, context.filed.plain_words)
         if found.words >= FEWEST and round(found.grade, 1) > AGE_ELEVEN:
             hardest = found.hardest
@@ -58,24 +59,10 @@ def _all(filed: Filed) -> Iterator[_Text]:
         asked = (criterion.question, criterion.passes, criterion.evidence, criterion.guidance)
         yield _Text(criterion.place, asked)
     for path, page in filed.prose.items():
-        yield _Text(Place(f"content/{path}"), (page[:_LONGEST],))
+        yield _Text(Place(f"content/{path}"), (page[:_LONGEST],), page=True)
     for elsewhere in filed.signposts.values():
         yield _Text(elsewhere.place.at("says"), (elsewhere.says,))
     framework, joining = filed.framework, filed.framework.joining
     answers = [part for each in joining.questions for part in (each.question, each.answer)]
     told = (joining.buying, *joining.steps, joining.call_off, *joining.duties, joining.leaving)
     yield _Text(framework.place.at("joining"), (*told, *answers))
-
-
-def _lines(markdown: str) -> Iterator[str]:
-    """Each paragraph, heading and list item as plain text on one line."""
-    for token in _parser().parse(markdown):
-        if token.type == "inline":
-            yield "".join(
-                child.content or " " for child in token.children or () if child.nesting == 0
-            )
-
-
-@cache
-def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")

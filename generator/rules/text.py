@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.markdown import parser
 from generator.personal_data import contacts
 from generator.problem import Finding, Place
 from generator.records import Filed
@@ -188,15 +187,6 @@ def _safe(address: str) -> bool:
     )
 
 
-@cache
-def _parser() -> MarkdownIt:
-    # HTML is left on, so that it becomes tokens that can be named; the pages are made with it off.
-    parser = MarkdownIt("commonmark", {"html": True})
-    # Every link becomes a token, dangerous ones too: they are to be reported, not swallowed.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    return parser
-
-
 def _tokens(markdown: str, signs: str) -> Iterator[Token]:
     """All tokens, inline ones too, each with the lines that it stands in.
 
@@ -205,7 +195,7 @@ def _tokens(markdown: str, signs: str) -> Iterator[Token]:
     """
     if not any(sign in markdown for sign in signs):
         return
-    for token in _parser().parse(markdown):
+    for token in parser(judged=True).parse(markdown):
         yield token
         for child in token.children or ():
             child.map = child.map or token.map

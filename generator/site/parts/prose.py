@@ -1,4 +1,4 @@
-"""Markdown of providers and lots → safe HTML.
+"""Markdown of providers, lots and settings → safe HTML.
 
 Two nets: the parser knows no raw HTML, and what it makes is then sanitised
 against a short list of elements.
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-_PARSER: Final = MarkdownIt("commonmark", {"html": False}).disable("image")
+from generator.markdown import parser
+
 _LOWEST: Final = 6
 
 
@@ -21,11 +21,17 @@ def _within_the_site(url: str) -> str | None:
     return None if url.startswith(("/", "\\")) else url
 
 
+def _numbered(tag: str, name: str, value: str) -> str | None:
+    """What says how a list is numbered is a number."""
+    return value if tag == "a" or value.isdecimal() else None
+
+
 _CLEANER: Final = nh3.Cleaner(
     tags={"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a"}
-    | {"blockquote", "br", "hr", "code"},
+    | {"blockquote", "br", "hr", "code", "table", "thead", "tbody", "tr", "th", "td"},
     clean_content_tags={"script", "style"},
-    attributes={"a": {"href"}},
+    attributes={"a": {"href"}, "ol": {"start"}, "li": {"value"}},
+    attribute_filter=_numbered,
     link_rel="nofollow noopener",
     url_schemes={"https", "mailto"},
     url_relative=_within_the_site,
@@ -33,18 +39,19 @@ _CLEANER: Final = nh3.Cleaner(
 
 
 def to_html(markdown: str, heading_shift: int) -> Markup:
-    """Render Markdown from a package.
+    """Render Markdown that a provider or the council wrote into its data.
 
     Args:
         markdown: the text as written.
         heading_shift: how many levels its headings go down, so that `##` under
             a page's own h2 is written as h3 with a shift of 1.
     """
-    tokens = _PARSER.parse(markdown)
+    reader = parser()
+    tokens = reader.parse(markdown)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             level = min(int(token.tag[1:]) + heading_shift, _LOWEST)
             token.tag = f"h{max(level, 2)}"
-    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    html = str(reader.renderer.render(tokens, reader.options, {}))
     # The only place that marks text from data as safe, and it is sanitised right here.
     return Markup(_CLEANER.clean(html))  # noqa: S704
