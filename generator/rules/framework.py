@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.colours import contrast
+from generator.load.ids import slug_of
 from generator.rules.context import Context, Finding
-from generator.rules.identity import slug_of
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size
 

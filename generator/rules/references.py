@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
+from generator.load.ids import slug_of
 from generator.load.wording import shown
 from generator.model import Award, Evidence, Feedback, Review, Service, Unmet
 from generator.problem import Place, did_you_mean
 from generator.rules.context import Context, Finding
-from generator.rules.identity import slug_of
 
 
 def unknown_lot(context: Context) -> Iterator[Finding]:
