@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from textwrap import wrap
@@ -18,7 +18,6 @@ from generator.load import wording
 from generator.load.ids import length_fault
 from generator.load.packages import NEEDED
 from generator.load.tables import Kind, column_names, schema_descriptor
-from generator.problem import did_you_mean
 
 _PLAIN_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 _READS = ("name", "type", "trueValues", "falseValues")  # what is needed to read a column's cells
@@ -75,26 +74,22 @@ def fault_of_name(name: str, key: str = "title") -> str:
 
 
 def awarded(
-    lots: Sequence[str],
-    known_lots: Collection[str],
-    decided_on: date,
-    decision_reference: str,
-    decided_by: str,
+    lots: Sequence[str], decided_on: date, decision_reference: str, decided_by: str
 ) -> list[tuple[str, ...]]:
     """A row of awards.csv for each lot.
 
     Raises:
-        Failure: there is no such lot, or one side of a decision is missing.
+        Failure: one side of a decision is missing.
     """
-    for lot in lots:
-        if lot not in known_lots:
-            raise Failure(f'there is no lot "{lot}"{did_you_mean(lot, known_lots)}')
-    if lots and not (decision_reference and decided_by):
+    if lots and not decision_reference:
+        raise Failure("a lot is awarded by a decision: give --decision-reference with it")
+    if lots and not decided_by:
         raise Failure(
-            "a lot is awarded by a decision: give --decision-reference and --decided-by with it"
+            "a lot is awarded by somebody: give --decided-by, the role or body that decided, "
+            "or say once for all who decides, in content/framework.yml under joining: decided_by"
         )
-    if decision_reference and not lots:
-        raise Failure("a decision awards a lot: give --lot with --decision-reference")
+    if (decision_reference or decided_by) and not lots:
+        raise Failure("a decision awards a lot: give --lot with it")
     day = decided_on.isoformat()
     return [(lot, day, decision_reference, decided_by, "") for lot in dict.fromkeys(lots)]
 
