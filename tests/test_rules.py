@@ -262,6 +262,7 @@ _LINKED = [
         *_LINKED,
         "The TBA team meets on Mondays.",
         "TBC Care Ltd and TODO Trust",
+        "TBA Day Centre, TBC Shared Lives, the TBA committee",
         "TBA's kitchen, a TBC-led group",
         "Todo list: bread",
     ],

@@ -27,14 +27,14 @@ _EMAIL: Final = re.compile(
 )
 _TO: Final = r"(?:\s?[–-]\s?|\s)"
 _TIME: Final = r"(?:[01]\d|2[0-3])[ .]?[0-5]\d(?!\d)"
-_OPENING: Final = r"(?:[01]\d|2[0-3])[0-5][05]"
+_OPENING: Final = r"(?:[01]\d|2[0-3])\.?[0-5][05]"
 # What has as many digits as a telephone number, and is none: a day and a time after it; two days;
 # opening times and how many days or weeks; sums of money; bands from 0; a number in a register.
 _OTHER_FIGURES: Final = (
     r"\d\d?[./-]\d\d?[./-](?:19|20)\d\d\b|0\d [01]\d (?:19|20)\d\d\b(?! \d{3}\b)"
     rf"|0\d (?:19|20)\d\d {_TIME}"
     rf"|0?\d([./-])(?:0?\d|1[0-2])\1\d\d(?!\1){_TO}(?:{_TIME}|[0-3]?\d\1[01]?\d\1\d)"
-    rf"|{_OPENING}{_TO}{_OPENING}{_TO}\d\d?(?!\d)"
+    rf"|{_OPENING}{_TO}{_OPENING}{_TO}(?:\d\d?(?!\d)|\d{{3}}\s(?:days|nights)\b)"
     rf"|0\.\d\d{_TO}\d+\.\d\d(?!\d)|0\s?[–-]\s?\d{{1,3}}\s\d{{1,3}}\s?[–-]\s?\d{{1,3}}\s"
     r"|(?<=(?i:company|charity) (?i:number) )0\d{5,7}\b"
 )

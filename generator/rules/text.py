@@ -22,8 +22,9 @@ ABOUT_LONGEST = 4_000  # characters: what a page carries before the services dro
 
 # "TBA team", "TBC Care Ltd", "TBA's": somebody is called so.
 _CALLED_SO = (
-    r"(?!['’-]\w|\s(?:teams?|group|club|trust|charity|society|network|lists?|ltd|limited|llp|plc|cic)\b"
-    r"|\s(?-i:Care|Support|Services|Homes?|House|Centre|Community|Living|Housing|Road|Street|Lane)\b)"
+    r"(?!['’-]\w|\s(?:teams?|group|club|committee|trust|foundation|charity|society|association|network"
+    r"|partnership|lists?|ltd|limited|llp|plc|cic)\b|\s(?-i:Care|Support|Supported|Shared|Respite|Day"
+    r"|Services|Homes?|House|Centre|Community|Living|Housing|Hall|Road|Street|Lane)\b)"
 )
 # "[Your plan](https://…)", "[Your plan][1]", "[Your plan]: https://…": a link in Markdown.
 _NO_LINK = r"(?!\(\s*<?(?:https?:|mailto:|[./#])|\[[^\]]*\]|:\s*<?(?:https?|mailto):)"
