@@ -128,6 +128,15 @@ def contact(comment: str) -> list[str]:
         "０７７００９００１２３",
         "0 7 7 0 0 9 0 0 1 2 3",
         "+353 1 234 5678",
+        "0800 123456",
+        "0117 1200 345",
+        "0730 1530 148",
+        "0700-2200 365",
+        "0930 1030 11 07700 900123",
+        "07 12 1950 123",
+        "07-07-00-90-01-2",
+        "01-22-57-13-00-0",
+        "company number 07700 900123",
     ],
 )
 def test_a_telephone_number_is_found_however_it_is_written(number: str) -> None:
@@ -153,6 +162,8 @@ def test_whatever_stands_between_the_digits_it_is_a_telephone_number(
         "jo [at] example.org",
         "jo (at) example (dot) org",
         "jo＠example.org",
+        "jo @ example . org",
+        "jo@example.org. Then",
     ],
 )
 def test_an_address_is_found_however_it_is_written(address: str) -> None:
@@ -165,6 +176,17 @@ def test_an_address_is_found_however_it_is_written(address: str) -> None:
     [
         "On 01.02.2024 09:30 and on 01/02/2024 0900",
         "Open 09.00-17.00 and 10.00-12.00",
+        "0930 1030 11",
+        "At 09.30 10.30 11.30, and 0700-2200 365 days a year",
+        "Open 0900-1700 52 weeks, 0930 – 1530 24 people, 0800 1200 7 days",
+        "From 01/02/24-03/04/25, on 01/02/24 1030 and 05.06.24 10.30, and on 01-02-24 – 03-04-25",
+        "On 01 02 2024 09 30 and 12 01 2024 0930",
+        "(0.50 1.20 3.40 2.10)",
+        "Groups of 0-10 11-20 21-30 people",
+        "We are company number 01234567 12 of us are staff",
+        "Meet (at) 10.30, cakes @ 2.50 each, lunch @ 12.30pm",
+        "Tea (at) noon. Then we sing. Bring a cup @ two. Bring a spoon.",
+        "Look at the dot pattern, and sit at home dot painting.",
         "£1,000,000 in 2019 and 2020",
         "We met at home. Then we had tea at the dot.",
     ],

@@ -30,6 +30,7 @@ from generator.site.pages.data_guide import documented
 from tests.builders import (
     TODAY,
     a_directory,
+    a_feedback,
     a_framework,
     a_provider,
     a_service,
@@ -196,7 +197,14 @@ def test_a_link_without_brackets_is_a_link_too(link: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["https://a.example.org", "https://a.example.org/b?c=d#e", "mailto:a@b.example.org"]
+    "link",
+    [
+        "https://a.example.org",
+        "https://a.example.org/b?c=d#e",
+        "https://a.example.org/o'brien",
+        "mailto:a@b.example.org",
+        "mailto:o'brien@b.example.org?subject=A",
+    ],
 )
 def test_a_safe_link_is_let_through(link: str) -> None:
     assert _found(text.unsafe_link, _about(f"[a]({link}) <{link}>\n\n[b]: {link}")) == []
@@ -213,6 +221,77 @@ def test_raw_html_is_found_in_markdown(html: str) -> None:
 @pytest.mark.parametrize("plain", ["I <3 it", "5 < 6 > 4", "`<b>`", "Fish & chips", "a < b"])
 def test_a_sign_that_is_no_html_is_let_through(plain: str) -> None:
     assert _found(text.raw_html, _about(plain)) == []
+
+
+def _in_summary(words: str) -> Filed:
+    return a_directory(a_service(summary=words))
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["B&B;", "Bed & Breakfast (B&B); tea", "R&D;", "Q&A; and M&S;", "Day&centre;", "AT&T&;", "&#;", "a <3 b"],
+)  # fmt: skip
+def test_what_only_looks_like_a_character_of_html_is_let_through(plain: str) -> None:
+    assert _found(text.raw_html, _in_summary(plain)) == []
+
+
+@pytest.mark.parametrize(
+    "html", ["&amp;", "B&B; &nbsp;", "&eacute;", "&#39;", "&#x27;", "B&B; <b>", "<!-- a"]
+)
+def test_a_character_of_html_is_found(html: str) -> None:
+    assert _found(text.raw_html, _in_summary(html)) == ["summary"]
+
+
+_LINKED = [
+    "[Your support plan](https://a.example.org/plan)",
+    "[your plan](<https://a.example.org/plan>)",
+    "[Add a review](https://a.example.org)",
+    "[Name of the house](https://a.example.org)",
+    "[Insert](mailto:a@b.example.org)",
+    "[Your plan][1]\n\n[1]: https://a.example.org",
+    "[Your plan][]\n\n[Your plan]: https://a.example.org",
+    "We keep [your plan].\n\n[your plan]: https://a.example.org",
+]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *_LINKED,
+        "The TBA team meets on Mondays.",
+        "TBC Care Ltd and TODO Trust",
+        "TBA Day Centre, TBC Shared Lives, the TBA committee",
+        "TBA's kitchen, a TBC-led group",
+        "Todo list: bread",
+    ],
+)
+def test_a_name_and_a_link_are_no_placeholder(sentence: str) -> None:
+    assert _found(text.placeholder_text, _about(sentence)) == []
+    assert _found(text.placeholder_text, _in_summary(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("TBA", "TBC", "tbc", "Price: TBA.", "Price TBC by the manager", "TBA on Monday", "TBC January 2027"),
+        *("TODO", "TODO: write this", "TODO write this", "TODO Add photos", "FIXME", "(TBC)", "TBC / TBA team"),
+        *("[insert name]", "[your name] and [your role]", "[Your name](optional)", "[add text]: soon"),
+        *("[TBC](https://a.example.org)", "[Your plan](https://a.example.org) and [your name]"),
+        *("xxx", "Price ???", "lorem ipsum", "<your name>"),
+    ],
+)  # fmt: skip
+def test_a_stand_in_for_text_to_come_is_found(sentence: str) -> None:
+    assert _found(text.placeholder_text, _in_summary(sentence)) == ["summary"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Thank you xxx", "Why did nobody say???", "Lovely xxx really???"]
+)
+def test_kisses_and_wonder_in_what_people_said_are_no_placeholder(words: str) -> None:
+    said = a_directory(a_service(), feedback=[a_feedback(comment=words, reply=words)])
+    assert _found(text.placeholder_text, said) == []
+    alone = a_directory(a_service(), feedback=[a_feedback(comment="xxx", reply="???")])
+    assert _found(text.placeholder_text, alone) == ["comment", "reply"]
 
 
 _PLACES: dict[str, dict[str, Any]] = {

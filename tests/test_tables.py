@@ -25,6 +25,7 @@ from generator.config import SCHEMAS
 from generator.load import tables
 from generator.load.tables import TableFile, TableKind, Tables, column_names, read_tables
 from tests.matrix import COUNCIL
+from tests.test_formats import RIGHT, WRONG
 
 KITE = COUNCIL / "providers" / "kite-hill-trust"
 SERVICES = (KITE / "services.csv").read_text("utf-8")
@@ -190,6 +191,21 @@ def test_a_file_has_the_verdict_of_plain_frictionless(
     path = tmp_path / "table.csv"
     path.write_bytes(data)
     _agrees(kind, path, _found(_ours(kind, TableFile(path, "table.csv", "p")), "table.csv"))
+
+
+_WAYS = ("phone", "email", "website", "postcode", "cqc_location_id")
+
+
+@pytest.mark.parametrize("column", _WAYS)
+def test_a_way_to_reach_somebody_has_the_verdict_of_plain_frictionless(
+    column: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.csv"
+    for value in (*RIGHT[column], *WRONG[column]):
+        path.write_text(_with(SERVICES, 2, **{column: value}))
+        found = _found(_ours("services", TableFile(path, "table.csv", "p")), "table.csv")
+        assert {field for _, _, field in found} == ({column} if value in WRONG[column] else set())
+        _agrees("services", path, found)
 
 
 def test_a_missing_file_has_the_verdict_of_plain_frictionless(tmp_path: Path) -> None:

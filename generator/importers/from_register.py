@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator import formats
 from generator.failure import Failure
 from generator.importers.mapping import RegisterMapping
 from generator.importers.register import Location
@@ -96,7 +97,7 @@ def known_of(
         "company_number": facts.company_number,
         "cqc_provider_id": provider_id,
         "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
-        "website": next((w for at in own if (w := tidy.website(at.website))), ""),
+        "website": next((w for at in own if (w := formats.website(at.website))), ""),
     }
     wanted = lots or tuple(known_lots)
     places = [(at, lot) for at in own for lot in _lots_of(at, wanted, mapping)]
@@ -116,7 +117,7 @@ def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> I
 
 
 def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:
-    postcode = tidy.postcode(at.postcode)
+    postcode = formats.postcode(at.postcode)
     return {
         "id": f"{slug}-{number}",
         "title": tidy.title(at.name, 3, 90),
@@ -127,5 +128,5 @@ def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:
         "availability": Availability.ASK.value,
         "cqc_location_id": at.id,
         "phone": tidy.phone(at.phone),
-        "website": tidy.website(at.website),
+        "website": formats.website(at.website),
     }

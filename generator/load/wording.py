@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator import formats
 from generator.load import ids
 from generator.problem import did_you_mean
 
@@ -72,10 +73,13 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
         case "enum":
             hint = did_you_mean(value, [str(choice) for choice in limit])
             return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
+        case "pattern" if field.get("format") == "email":
+            return _wrong_type(value, field)
         case "pattern":
             lost = re.fullmatch(limit, f"0{value}") is not None
             hint = " Its leading 0 is gone: format the column as text." if lost else ""
-            return f"{shown(value)} does not fit{_such_as(field)}. {field['description']}{hint}"
+            right = _right(limit, value, _such_as(field))
+            return f"{shown(value)} does not fit{right}. {field['description']}{hint}"
         case "minimum":
             return f"{value} is less than {limit}, the least that can be right"
         case "maximum":
@@ -101,7 +105,8 @@ def _wrong_type(value: str, field: Mapping[str, Any]) -> str:
         case "yearmonth":
             return f"{shown(value)} is not a month; write it as YYYY-MM{_such_as(field)}"
         case _ if field.get("format") == "email":
-            return f"{shown(value)} is not an e-mail address{_such_as(field)}"
+            right = _right(field["constraints"]["pattern"], value, _such_as(field))
+            return f"{shown(value)} is not an e-mail address{right}"
         case other:
             return f"{shown(value)} is not of type {other}{_such_as(field)}"
 
@@ -122,6 +127,12 @@ def _not_a_date(value: str) -> str:
 def _such_as(field: Mapping[str, Any]) -> str:
     example = field.get("example")
     return "" if example is None else f', such as "{example}"'
+
+
+def _right(pattern: str, value: object, such_as: str) -> str:
+    """What to write instead, or else an example, to follow what is wrong."""
+    mended = formats.mend(pattern, str(value))
+    return f"; {mended}" if mended else such_as
 
 
 def table(kind: str, note: str, label: str, field: str, labels: list[str], names: list[str]) -> str:
@@ -219,12 +230,13 @@ def schema_error(
             return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "const":
             return f"{shown(value)} should be {shown(limit)}"
+        case "pattern" | "format" if schema.get("format") == "email":
+            right = _right(schema["pattern"], value, such_as)
+            return f"{shown(value)} is not an e-mail address{right}"
         case "pattern":
-            return f"{shown(value)} does not fit{such_as}{help_text}"
+            return f"{shown(value)} does not fit{_right(limit, value, such_as)}{help_text}"
         case "format" if limit == "date":
             return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
-        case "format" if limit == "email":
-            return f"{shown(value)} is not an e-mail address{such_as}"
         case "type" if limit == "string" and not isinstance(value, dict | list):
             return (
                 f"{shown(value)} needs quotation marks around it, so that it stays text{help_text}"

@@ -15,18 +15,32 @@ from typing import Final
 
 _BETWEEN: Final = r"[\s().\-‐‒–—−/·]"
 _AT: Final = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
-_DOT: Final = r"\s?(?:\.|[(\[{]\s?dot\s?[)\]}])\s?"
+# Not the end of a sentence: "Tea (at) noon. Then we sing."
+_DOT: Final = r"\s?(?:\.(?!\s(?-i:[A-Z][a-z]))|[(\[{]\s?dot\s?[)\]}])\s?"
 _PART: Final = r"[\w-]{1,63}"
 # Each begins where a word does: a long text without spaces is gone through once.
 _EMAIL: Final = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}"
-    rf"(?:{_AT}{_PART}(?:{_DOT}{_PART})+|\sat\s{_PART}(?:\sdot\s{_PART})+)",
+    rf"(?:{_AT}(?:{_PART}{_DOT})+(?!\d)\w[\w-]{{1,62}}"  # no price: "cakes @ 2.50"
+    rf"|\sat\s(?!(?:the|a|an|my|our|your|his|her|their|this|that|home)\s){_PART}(?:\sdot\s{_PART})+)",
     re.IGNORECASE,
 )
+_TO: Final = r"(?:\s?[–-]\s?|\s)"
+_TIME: Final = r"(?:[01]\d|2[0-3])[ .]?[0-5]\d(?!\d)"
+_OPENING: Final = r"(?:[01]\d|2[0-3])\.?[0-5][05]"
+# What has as many digits as a telephone number, and is none: a day and a time after it; two days;
+# opening times and how many days or weeks; sums of money; bands from 0; a number in a register.
+_OTHER_FIGURES: Final = (
+    r"\d\d?[./-]\d\d?[./-](?:19|20)\d\d\b|0\d [01]\d (?:19|20)\d\d\b(?! \d{3}\b)"
+    rf"|0\d (?:19|20)\d\d {_TIME}"
+    rf"|0?\d([./-])(?:0?\d|1[0-2])\1\d\d(?!\1){_TO}(?:{_TIME}|[0-3]?\d\1[01]?\d\1\d)"
+    rf"|{_OPENING}{_TO}{_OPENING}{_TO}(?:\d\d?(?!\d)|\d{{3}}\s(?:days|nights)\b)"
+    rf"|0\.\d\d{_TO}\d+\.\d\d(?!\d)|0\s?[–-]\s?\d{{1,3}}\s\d{{1,3}}\s?[–-]\s?\d{{1,3}}\s"
+    r"|(?<=(?i:company|charity) (?i:number) )0\d{5,7}\b"
+)
 # 0, or +44 or 0044 with or without the (0), then nine or ten digits; or another country's number.
-# A day in figures with the time after it has as many digits.
 _PHONE: Final = re.compile(
-    rf"(?<![\w£])(?<!\d[./-])(?!\d\d?[./-]\d\d?[./-](?:19|20)\d\d\b)"
+    rf"(?<![\w£])(?<!\d[./-])(?!\(?(?:{_OTHER_FIGURES}))"
     rf"(?:(?:\+|00)44{_BETWEEN}{{0,2}}(?:\(0\)\s?)?|\(?0)(?:{_BETWEEN}{{0,2}}\d){{9,10}}(?!\d)"
     rf"|(?<!\w)(?:\+|00)[1-9]\d?(?:{_BETWEEN}{{0,2}}\d){{8,12}}(?!\d)"
 )

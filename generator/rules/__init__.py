@@ -89,6 +89,7 @@ OF_ADDRESSES: tuple[Callable[[Addresses], Iterator[Finding]], ...] = (
 WARNINGS: tuple[Rule, ...] = (
     dates.date_in_future,
     services.service_without_award,
+    services.location_unregulated,
     feedback.name_in_comment,
     homes.home_without_town,
     homes.street_of_a_home,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.problem import Finding
-from generator.records import Service, kilometres
+from generator.records import Registration, Service, kilometres
 from generator.rules.context import Context
 
 
@@ -78,6 +78,19 @@ def service_without_award(context: Context) -> Iterator[Finding]:
                 f"its awards are for: {lots}"
             )
             yield service.place.at("lot"), words
+
+
+def location_unregulated(context: Context) -> Iterator[Finding]:
+    """A service in a lot that the Care Quality Commission never regulates (cqc.registration: never) names no location of its register: its page says that CQC does not regulate it, and shows no rating."""
+    for service in context.filed.services.values():
+        lot = context.filed.lots.get(service.lot)
+        never = lot and lot.cqc.registration is Registration.NEVER
+        if service.cqc_location_id and never:
+            words = (
+                f"CQC does not regulate {service.lot}, so this location is not shown; leave the cell "
+                "blank, or put the care that CQC regulates into a service of its own"
+            )
+            yield service.place.at("cqc_location_id"), words
 
 
 def half_a_point(context: Context) -> Iterator[Finding]:

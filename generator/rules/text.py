@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from html.entities import html5
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
+from generator import formats
 from generator.markdown import parser
 from generator.personal_data import contacts
 from generator.problem import Finding, Place
@@ -17,14 +19,22 @@ from generator.rules.context import Context
 
 ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown
 
+# "TBA team", "TBC Care Ltd", "TBA's": somebody is called so.
+_CALLED_SO = (
+    r"(?!['’-]\w|\s(?:teams?|group|club|committee|trust|foundation|charity|society|association|network"
+    r"|partnership|lists?|ltd|limited|llp|plc|cic)\b|\s(?-i:Care|Support|Supported|Shared|Respite|Day"
+    r"|Services|Homes?|House|Centre|Community|Living|Housing|Hall|Road|Street|Lane)\b)"
+)
+# "[Your plan](https://…)", "[Your plan][1]", "[Your plan]: https://…": a link in Markdown.
+_NO_LINK = r"(?!\(\s*<?(?:https?:|mailto:|[./#])|\[[^\]]*\]|:\s*<?(?:https?|mailto):)"
 _PLACEHOLDER = re.compile(
-    r"lorem ipsum|\bTBC\b|\bTBA\b|\bTODO\b|\bFIXME\b|\bx{3,}\b|\?{3,}|\[(?:insert|your|name|add)\b[^\]]*\]"
+    rf"lorem ipsum|\b(?:TBC|TBA|TODO|FIXME)\b{_CALLED_SO}|\bx{{3,}}\b|\?{{3,}}"
+    rf"|\[(?:insert|your|name|add)\b[^\]]*\]{_NO_LINK}"
     r"|<(?:insert|your)\b[^>]*>|\binsert (?:text|name|summary) here\b|\bplaceholder\b|\basdf+\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
-_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#(?:\d+|[xX][\da-fA-F]+);|&\w+;")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
@@ -40,10 +50,10 @@ class _Prose:
 
 
 def placeholder_text(context: Context) -> Iterator[Finding]:
-    """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]."""
+    """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]. A name may have one in it (the TBA team), and so may a link."""
     for prose in _all(context.filed):
-        found = _PLACEHOLDER.search(prose.text)
-        if found:
+        stand_ins = (m for m in _PLACEHOLDER.finditer(prose.text) if not _is_meant(prose, m[0]))
+        if found := next(stand_ins, None):
             yield (
                 _at(prose, found.start()),
                 f'"{found[0]}" stands in for text to come; write it, or leave the cell blank',
@@ -87,8 +97,12 @@ def raw_html(context: Context) -> Iterator[Finding]:
                         _line(prose, token),
                         f"{shown} is HTML, which is not shown; write it as Markdown",
                     )
-        elif found := _TAG.search(prose.text):
-            yield prose.place, f"{found[0][:40]} is HTML; write plain text"
+            continue
+        for found in _TAG.findall(prose.text):
+            # "B&B;" is none of HTML's names for a character.
+            if found.startswith(("<", "&#")) or found[1:] in html5:
+                yield prose.place, f"{found[:40]} is HTML; write plain text"
+                break
 
 
 def unsafe_link(context: Context) -> Iterator[Finding]:
@@ -156,6 +170,12 @@ def _all(filed: Filed) -> Iterator[_Prose]:
         yield _Prose(lot.place.at("costs"), lot.costs, markdown=True)
 
 
+def _is_meant(prose: _Prose, words: str) -> bool:
+    """Whether these are kisses or wonder at the end of what somebody said, or a link that is told elsewhere."""
+    wonder = prose.place.field in _SAID and not words.strip("xX?") and words != prose.text.strip()
+    return wonder or f"\n{words}: https:" in prose.text
+
+
 def _about(descriptor: str, text: str) -> _Prose:
     file = descriptor.rpartition("/")[0] + "/about.md"
     # Reading Markdown can cost the square of its length; what is too long is cut, and named as such.
@@ -183,7 +203,7 @@ def _safe(address: str) -> bool:
     except ValueError:
         return False
     return (parts.scheme == "https" and bool(_HOST.fullmatch(parts.hostname or ""))) or (
-        parts.scheme == "mailto" and bool(_ADDRESS.fullmatch(parts.path))
+        parts.scheme == "mailto" and formats.fits("email", unquote(parts.path))
     )
 
 

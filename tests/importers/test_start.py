@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 import yaml
 
+from generator import formats
 from generator.check import check
 from generator.config import SCHEMAS, Config
 from generator.failure import ImportFailure
@@ -241,14 +242,27 @@ class TestServices:
             (tidy.phone("1632960101"), "01632960101"),
             (tidy.phone("+44 (0)1632 960101"), "01632960101"),
             (tidy.phone("0163296010199"), ""),
-            (tidy.website("http://WWW.Kestrel.example.org/"), "https://www.kestrel.example.org"),
-            (tidy.website("kestrel.example.org/Home"), "https://kestrel.example.org/Home"),
-            (tidy.website("javascript:alert(1)"), ""),
-            (tidy.website("www.a.example.org, www.b.example.org"), ""),
-            (tidy.postcode("sn101aa"), "SN10 1AA"),
-            (tidy.postcode("Devizes"), ""),
-            (tidy.company_number("9704633   "), "09704633"),
-            (tidy.company_number("IP21143R"), ""),
+            (tidy.phone("0800 123456 ext 7"), "0800123456 ext 7"),
+            (tidy.phone("(01632) 960 101 Extn. 12"), "01632960101 ext 12"),
+            (tidy.phone("1632960101 x12"), "01632960101 ext 12"),
+            (tidy.phone("Tel: 0044 1632 960101"), "01632960101"),
+            (tidy.phone("18001 01632 960101"), "1800101632960101"),
+            (tidy.phone("0163296010 option 2"), ""),  # eleven digits, and none of its numbers
+            (tidy.phone("01632 96010 / 1"), ""),
+            (tidy.phone("01632 960101 / 07700 900123"), ""),
+            (tidy.phone("01632 960101, ask for 2"), ""),
+            (formats.website("http://WWW.Kestrel.example.org/"), "https://www.kestrel.example.org"),
+            (formats.website("kestrel.example.org/Home"), "https://kestrel.example.org/Home"),
+            (formats.website("javascript:alert(1)"), ""),
+            (formats.website("www.a.example.org, www.b.example.org"), ""),
+            (formats.postcode("sn101aa"), "SN10 1AA"),
+            (formats.postcode("Devizes"), ""),
+            (formats.company_number("9704633   "), "09704633"),
+            (formats.company_number("IP21143R"), "IP21143R"),
+            (formats.company_number("sp1867rs"), "SP1867RS"),
+            (formats.company_number("XX21143R"), ""),
+            (formats.website("Kestrel.example.org/O'Brien"), "https://kestrel.example.org/O'Brien"),
+            (formats.website("www.café.example.org"), "https://www.xn--caf-dma.example.org"),
             (tidy.provider_slug("Müller & Söhne Care Limited"), "muller-and-sohne-care"),
             (tidy.title("A " * 60, 3, 20), "A A A A A A A A A…"),
         ],
@@ -265,6 +279,27 @@ class TestServices:
             'telephone number left out, as its form is not known: "12"',
             'website left out, as its form is not known: "see above"',
         ]
+
+    def test_a_number_is_kept_with_its_extension_and_two_are_noted(self, tmp_path: Path) -> None:
+        numbers = ("0800 123456 ext 7", "01632 960101 / 07700 900123")
+        rows = zip(({}, LODGE), numbers, strict=True)
+        plan = start(
+            tmp_path, {"h": hsca(*(row | {"Location telephone number": n} for row, n in rows))}
+        )
+        packages = (n for n in sorted(plan.files, reverse=True) if n.endswith("/services.csv"))
+        assert [row["phone"] for n in packages for row in rows_of(plan.files, n)] == [
+            "0800123456 ext 7",
+            "",
+        ]
+        assert [note.text for note in plan.report.notes] == [
+            f'telephone number left out, as its form is not known: "{numbers[1]}"'
+        ]
+
+    def test_the_number_of_a_registered_society_is_kept(self, tmp_path: Path) -> None:
+        plan = start(tmp_path, {"h": hsca({"Provider Companies House Number": "IP30872R"})})
+        (descriptor,) = (n for n in plan.files if n.endswith("/datapackage.yaml"))
+        assert yaml.safe_load(plan.files[descriptor])["provider"]["company_number"] == "IP30872R"
+        assert plan.report.notes == ()
 
 
 class TestProviders:

@@ -126,6 +126,12 @@ class TestRefreshing:
         assert row == {**old, "website": "https://www.new.example.org"}
         assert again.report.kept == 3
 
+    def test_a_number_that_ran_into_its_extension_is_put_right(self, tmp_path: Path) -> None:
+        register = {"h": hsca({"Location telephone number": "0800 123456 ext 7"})}
+        wrong = edited(start(tmp_path, register).files, SERVICES, 0, phone="08001234567")
+        row = rows_of(start(tmp_path, register, wrong).files, SERVICES)[0]
+        assert row["phone"] == "0800123456 ext 7"
+
     def test_an_empty_cell_is_a_persons_too_unless_it_is_required(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca({})}).files
         mine = edited(first, SERVICES, 0, phone="", needs="")

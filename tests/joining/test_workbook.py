@@ -17,7 +17,7 @@ import yaml
 from openpyxl import load_workbook
 
 from generator.config import Config
-from generator.joining.workbook import form, workbook
+from generator.joining.workbook import cells, form, workbook
 from generator.joining.workbook.opening import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNPACKED
 from generator.load import load
 from generator.publication import publish
@@ -109,6 +109,25 @@ def test_a_filled_in_workbook_becomes_a_package(run: Run, root: Path, tmp_path: 
     with (folder / "awards.csv").open("a", encoding="utf-8") as file:
         file.write("supported-living,2026-11-20,X-1,The director,\n")
     assert run("check", "--root", root, "--as-of", "2026-11-23")[1].startswith("No problems")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "as_text"),
+    [
+        ("company_number", 1234567, "01234567"),
+        ("company_number", 12.0, "12"),  # too short to be one: it is said, not filled up
+        ("company_number", "IP30872R", "IP30872R"),
+        ("company_number", "SP1867RS", "SP1867RS"),
+        ("charity_number", 1234567, "1234567"),
+        ("phone", 8001111, "08001111"),
+        ("phone", 111, "111"),
+        ("phone", "01632 960123 ext 12", "01632 960123 ext 12"),
+    ],
+)
+def test_a_number_gets_back_the_zeros_that_excel_took_and_no_others(
+    key: str, value: Any, as_text: str
+) -> None:
+    assert cells.written(value, key, "string") == as_text
 
 
 @pytest.mark.parametrize(

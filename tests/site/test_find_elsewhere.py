@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from generator.publication import Publication
+from generator.site.parts import links
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -43,9 +44,10 @@ def test_a_longer_name_hides_nothing_that_is_said_beside_it(visitor: Visitor) ->
 def test_somebody_who_is_hurt_finds_the_councils_own_number(
     visitor: Visitor, publication: Publication
 ) -> None:
-    phone = publication.framework.care.phone.replace(" ", "")
+    phone = links.telephone(publication.framework.care.phone)
+    assert phone is not None
     shown = notice(visitor, "abused by a carer")
-    expect(shown.locator(f"a[href='tel:{phone}']")).to_be_visible()
+    expect(shown.locator(f"a[href='{phone.href}']")).to_be_visible()
     expect(shown.locator("a[href$='/feedback/']")).to_be_visible()
 
 

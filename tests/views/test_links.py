@@ -13,13 +13,25 @@ from generator.site.parts import links
         ("01632 960123", "tel:+441632960123"),
         ("0808 157 0123", "tel:+448081570123"),
         ("07700-900123", "tel:+447700900123"),
+        ("0800 1111", "tel:+448001111"),
+        ("01632 960123 ext 12", "tel:+441632960123;ext=12"),
+        ("01632 960123, Extension 12", "tel:+441632960123;ext=12"),
+        ("01632 960123x7", "tel:+441632960123;ext=7"),
+        ("18001 01632 960123", "tel:1800101632960123"),
+        ("18002-01632-960123 ext. 3", "tel:1800201632960123;ext=3"),
+        ("999", "tel:999"),
+        ("116 123", "tel:116123"),
+        ("18001 111", "tel:18001111"),
     ],
 )
 def test_telephone(number: str, href: str) -> None:
     assert links.telephone(number) == links.ExternalLink(number, href)
 
 
-@pytest.mark.parametrize("number", ["", "+44 1632 960123", "01632;ext=1", "ring us", "012"])
+@pytest.mark.parametrize(
+    "number",
+    ["", "+44 1632 960123", "01632;ext=1", "ring us", "012", "01632 960123 / 07700 900123", "01632 960123\n"],
+)  # fmt: skip
 def test_no_telephone(number: str) -> None:
     assert links.telephone(number) is None
 
@@ -29,6 +41,7 @@ def test_no_telephone(number: str) -> None:
     [
         ("hello@kite.example.org", "mailto:hello@kite.example.org"),
         ("a&b?c@kite.example.org", "mailto:a%26b%3Fc@kite.example.org"),
+        ("o'brien@kite.example.org", "mailto:o%27brien@kite.example.org"),
     ],
 )
 def test_mail(address: str, href: str) -> None:
@@ -57,6 +70,7 @@ def test_a_website_is_shown_without_its_scheme() -> None:
         'https://kite.example.org/"onclick=x',
         "https://kite.example.org/ x",
         "https://kite.example.org\n",
+        "https://kite.example.org/\u202egro",
         "//kite.example.org",
     ],
 )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
+from generator import formats
 from generator.importers.register.records import Ratings
 
-# As in cqc-locations.schema.json: 1- and digits, or the short code of an NHS organisation.
-_ID = re.compile(r"1-[0-9]{6,12}|[A-Z0-9]{3,6}")
 _RATINGS = {
     word.casefold(): word for word in ("Outstanding", "Good", "Requires improvement", "Inadequate")
 }
@@ -16,7 +13,7 @@ _PLACEHOLDERS = frozenset({"-", "n/a", "null", "none", "not applicable"})
 
 def is_id(text: str) -> bool:
     """Whether this has the form of a CQC location or provider id."""
-    return _ID.fullmatch(text) is not None
+    return formats.fits("cqc_location_id", text)
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator import formats
 from generator.importers.register.records import Location, Register, Unused
 from generator.importers.start import tidy
 from generator.importers.start.assembly import Assembly, Withdrawn
@@ -68,9 +69,9 @@ def _cells(locations: Sequence[Location]) -> Iterator[Note]:
     for at in locations:
         raw = (
             ("telephone number", at.phone, tidy.phone(at.phone)),
-            ("website", at.website, tidy.website(at.website)),
-            ("postcode", at.postcode, tidy.postcode(at.postcode)),
-            ("company number", at.company_number, tidy.company_number(at.company_number)),
+            ("website", at.website, formats.website(at.website)),
+            ("postcode", at.postcode, formats.postcode(at.postcode)),
+            ("company number", at.company_number, formats.company_number(at.company_number)),
         )
         for what, written, kept in raw:
             if written and not kept:

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from generator import formats
 from generator.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.register.records import Location
@@ -88,7 +89,7 @@ def point_of(location: Location, book: FindPoint | None = None) -> Point | None:
     """Its own point, or its postcode's."""
     if location.latitude is not None and location.longitude is not None:
         return Point(location.latitude, location.longitude)
-    postcode = tidy.postcode(location.postcode)
+    postcode = formats.postcode(location.postcode)
     return book(postcode) if book and postcode else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -126,6 +127,8 @@ def _refreshed(
     authority = same_place(earlier.local_authority).replace(" ", "-")
     known = {area.id for area in words.areas.areas}
     also = {} if authority in known else {"areas": authority}
+    # Imports once wrote an extension's digits behind the number's: another's number.
+    also["phone"] = "".join(re.findall("[0-9]", earlier.phone))
     new, fresh, kept = refreshed_row(row, words.cells(was), words.cells(offer), also)
     assembly.refreshed += fresh
     assembly.kept += kept

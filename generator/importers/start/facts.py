@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator import formats
 from generator.importers.register.records import Location
-from generator.importers.start import tidy
 from generator.importers.start.assembly import Assembly
 from generator.importers.start.existing import GONE, Existing, written_sheet
 from generator.importers.start.selection import Selection
@@ -52,7 +52,7 @@ def _row(location: Location) -> dict[str, str]:
         "specialisms": "; ".join(location.specialisms),
         "local_authority": location.local_authority,
         "address": location.address,
-        "postcode": tidy.postcode(location.postcode) or location.postcode,
+        "postcode": formats.postcode(location.postcode) or location.postcode,
         "latitude": "" if location.latitude is None else str(location.latitude),
         "longitude": "" if location.longitude is None else str(location.longitude),
         "phone": location.phone,

@@ -14,6 +14,7 @@ from datetime import date
 
 import yaml
 
+from generator import formats
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.services import OWNED, REQUIRED
@@ -43,7 +44,7 @@ def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
     """
     first = locations[0]
     name = next((at.provider_name for at in locations if at.provider_name), "")
-    company = next((n for at in locations if (n := tidy.company_number(at.company_number))), "")
+    company = next((n for at in locations if (n := formats.company_number(at.company_number))), "")
     return ProviderFacts(
         cqc_provider_id=first.provider_id,
         title=tidy.title(name or first.name, 2, 90),

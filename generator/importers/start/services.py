@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator import formats
 from generator.importers.mapping import Ages, RegisterMapping, ServiceKind
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
@@ -82,13 +83,13 @@ class Words:
             "age_to": "" if ages.oldest is None else str(ages.oldest),
             "access": "; ".join(word for word in kind.access if word in self.access),
             "address": at.address[:200] if here else "",
-            "postcode": tidy.postcode(at.postcode) if here else "",
+            "postcode": formats.postcode(at.postcode) if here else "",
             "latitude": str(at.latitude) if here and at.latitude is not None else "",
             "longitude": str(at.longitude) if here and at.longitude is not None else "",
             "availability": Availability.ASK.value,
             "cqc_location_id": at.id,
             "phone": tidy.phone(at.phone),
-            "website": tidy.website(at.website),
+            "website": formats.website(at.website),
         }
 
     def _title(self, offer: Offer) -> str:

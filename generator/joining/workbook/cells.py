@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any
 
+from generator import formats
+
 MOST_CELL = 20_000  # characters
 
 
@@ -47,6 +49,5 @@ def plain(value: Any) -> str:
 
 def _with_zeros(digits: str, name: str) -> str:
     """A number that is none: Excel drops the 0 at its front."""
-    if name == "phone" and len(digits) in (9, 10):
-        return f"0{digits}"
-    return digits.zfill(8) if name == "company_number" else digits
+    form = {"phone": formats.phone, "company_number": formats.company_number}.get(name)
+    return (form(digits) if form else "") or digits

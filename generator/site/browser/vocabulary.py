@@ -5,7 +5,7 @@
      "access": {"sign-language": ["BSL", …], …},
      "thoughts": {"shared-lives": {"words": "…", "types": ["supported-living"], "needs": []}},
      "elsewhere": [{"words": ["home care", …], "says": "…", "urgent": false,
-                    "calls": [["Adult care advice line", "01632 960100"]],
+                    "calls": [["Adult care advice line", "01632 960100", "tel:+441632960100"]],
                     "link": ["Benefits on GOV.UK", "https://…"]}, …],
      "seen": "above accessible …"}
 
@@ -28,6 +28,7 @@ from collections import Counter
 from generator.publication import Publication
 from generator.records import Signpost
 from generator.site import addresses
+from generator.site.parts import links
 
 MOST_SEEN = 800  # about 3 kB over the wire
 _WORD = re.compile(r"[a-z]{5,}")  # shorter ones are seldom taken for misspellings
@@ -64,12 +65,13 @@ def _signpost(publication: Publication, entry: Signpost) -> dict[str, object]:
     framework = publication.framework
     teams = {"care": framework.care, "commissioning": framework.commissioning}
     team = teams.get(entry.ask)
-    own = [[team.team, team.phone]] if team and team.phone else []
+    own = ((team.team, team.phone),) if team else ()
+    called = ((name, links.telephone(number)) for name, number in (*entry.calls, *own))
     return {
         "words": list(entry.words),
         "says": entry.says,
         "urgent": entry.urgent,
-        "calls": [*(list(call) for call in entry.calls), *own],
+        "calls": [[name, link.text, link.href] for name, link in called if link],
         **({"link": list(entry.link)} if entry.link else {}),
     }
 

@@ -6,15 +6,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from generator import formats
 from generator.site import addresses
 
-_HTTPS = re.compile(
-    r"https://[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+(?::[0-9]+)?(?:[/?#][^\s<>\"'\\]*)?"
-)
-_PHONE = re.compile(r"0[0-9 -]{6,14}")
-_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_CQC_ID = re.compile(r"1-[0-9]{6,12}|[A-Z0-9]{3,6}")
+_EXTENSION = re.compile("[^0-9]*[A-Za-z][^0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +30,35 @@ class ExternalLink:
 
 def website(url: str) -> ExternalLink | None:
     """The link to a website, its text without the scheme; None for anything but plain https."""
-    if not _HTTPS.fullmatch(url):
+    if not formats.fits("website", url):
         return None
     return ExternalLink(url.removeprefix("https://").rstrip("/"), url)
 
 
 def telephone(number: str) -> ExternalLink | None:
-    """The link that rings a United Kingdom number; None where it is not one."""
-    if not _PHONE.fullmatch(number):
+    """The link that rings a number of the United Kingdom (RFC 3966); None where it is not one.
+
+    What stands before a number, such as 18001 for text relay, and a short number
+    such as 111 are dialled as they are.
+    """
+    if not formats.fits("call", number):
         return None
-    digits = "".join(c for c in number if c.isdigit())
-    return ExternalLink(number, f"tel:+44{digits[1:]}")
+    main, *extension = _EXTENSION.split(number)
+    digits = re.sub("[ -]", "", main)
+    dialled = f"+44{digits[1:]}" if digits.startswith("0") else digits
+    return ExternalLink(number, f"tel:{dialled}{''.join(f';ext={more}' for more in extension)}")
 
 
 def mail(address: str) -> ExternalLink | None:
     """The link that writes to an address; None where it is not one."""
-    if not _EMAIL.fullmatch(address):
+    if not formats.fits("email", address):
         return None
     return ExternalLink(address, f"mailto:{quote(address, safe='@.-_+')}")
 
 
 def cqc_location(location_id: str) -> ExternalLink | None:
     """The location's page at the Care Quality Commission."""
-    if not _CQC_ID.fullmatch(location_id):
+    if not formats.fits("cqc_location_id", location_id):
         return None
     return ExternalLink(
         "Read the reports at the Care Quality Commission",

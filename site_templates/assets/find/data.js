@@ -43,7 +43,7 @@
  * @property {readonly string[]} words
  * @property {string} says
  * @property {boolean} urgent
- * @property {readonly (readonly [name: string, phone: string])[]} calls
+ * @property {readonly (readonly [name: string, phone: string, href: string])[]} calls
  * @property {readonly [text: string, address: string]} [link]
  */
 /**

@@ -49,9 +49,7 @@ export function spokenOf(words, { elsewhere, types, needs }) {
  * @returns {(string | Node)[]}
  */
 function inFull({ says, calls, link }, root) {
-  const numbers = calls.map(([name, phone]) =>
-    element("a", { href: `tel:${phone.replaceAll(" ", "")}` }, `${name}: ${phone}`),
-  );
+  const numbers = calls.map(([name, phone, href]) => element("a", { href }, `${name}: ${phone}`));
   const page = link ? [element("a", { href: new URL(link[1], root).href }, link[0])] : [];
   const ways = [...numbers, ...page];
   return [says, ...ways.flatMap((way, i) => [i ? ", " : " ", way])];
