@@ -249,13 +249,20 @@ def _new(run: Run, root: Path, slug: str, *more: str) -> tuple[int, str, str]:
 
 
 def test_a_new_provider_passes_the_check(run: Run, root: Path) -> None:
-    lots = ("--lot", "supported-living", "--decision-reference", "DF-2026-009")
+    lots = (
+        "--lot",
+        "supported-living",
+        "--decision-reference",
+        "DF-2026-009",
+        "--decided-by",
+        "Cabinet",
+    )
     code, out, _ = _new(run, root, "meadow-view", *lots)
     assert code == 0
     assert "services.csv" in out
     assert run("check", "--root", root, *DAY) == (0, "No problems.\n", "")
     awards = (root / "providers" / "meadow-view" / "awards.csv").read_text()
-    assert "supported-living,2026-11-23,DF-2026-009" in awards
+    assert "supported-living,2026-11-23,DF-2026-009,Cabinet," in awards
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ KITE = "providers/kite-hill-trust/"
 DESCRIPTOR, SERVICES, AWARDS, ABOUT = (
     KITE + name for name in ("datapackage.yaml", "services.csv", "awards.csv", "about.md")
 )
+FAR = "https://example.org/x"
 
 
 @pytest.fixture(autouse=True)
@@ -92,16 +93,38 @@ def _read_nothing_outside(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", watched)
 
 
-@pytest.mark.parametrize("key", ["schema", "dialect", "data", "sources", "$ref"])
+@pytest.mark.parametrize("key", ["data", "sources", "$ref"])
 def test_what_else_a_descriptor_may_point_to_is_never_followed(key: str, root: Path) -> None:
-    _replace(
-        root,
-        DESCRIPTOR,
-        "- name: services\n",
-        f"- name: services\n  {key}: https://example.org/x\n",
-    )
-    _replace(root, DESCRIPTOR, "profile: tabular-data-package", f"{key}: https://example.org/x")
+    _replace(root, DESCRIPTOR, "  - name: services\n", f"  - name: services\n    {key}: {FAR}\n")
+    _replace(root, DESCRIPTOR, "provider:\n", f"{key}: {FAR}\nprovider:\n")
     assert problems_in(root) == []
+
+
+@pytest.mark.parametrize("key", ["schema", "dialect"])
+@pytest.mark.parametrize("path", [FAR, "../../../secret.csv", "services.schema.json", "[a]", "1"])
+def test_what_another_reader_would_fetch_is_refused(
+    key: str, path: str, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (root / DESCRIPTOR).read_text("utf-8")
+    head, _, rest = text.partition(f"    {key}:")
+    after = rest.partition("\n    schema:" if key == "dialect" else "\n  - name:")
+    (root / DESCRIPTOR).write_text(f"{head}    {key}: {path}{''.join(after[1:])}", "utf-8")
+    _read_nothing_outside(root, monkeypatch)
+    (problem,) = problems_in(root)
+    assert (problem.rule, problem.place.field) == ("profile", f"resources.0.{key}")
+    assert "never as a path or an address" in problem.message
+
+
+@pytest.mark.parametrize(
+    "fields", ["[]", "{}", "[[]]", "[{name: [a]}]", "x", "[{name: id, type: 1}]"]
+)
+def test_a_schema_of_the_package_is_compared_and_judges_nothing(fields: str, root: Path) -> None:
+    text = (root / DESCRIPTOR).read_text("utf-8")
+    head, _, rest = text.partition("      fields:")
+    rest = rest.partition("\n  - name:")[2]
+    (root / DESCRIPTOR).write_text(f"{head}      fields: {fields}\n  - name:{rest}", "utf-8")
+    (problem,) = problems_in(root)
+    assert (problem.rule, problem.severity) == ("schema-differs", "warning")
 
 
 @pytest.mark.parametrize("name", ["services.csv", "about.md", "datapackage.yaml", "images"])

@@ -22,7 +22,6 @@ from generator.rules import (
     RULES,
     WARNINGS,
     dates,
-    identity,
     services,
     text,
 )
@@ -135,13 +134,6 @@ def test_an_award_that_has_ended_still_says_where_a_service_belongs() -> None:
     none = a_directory(a_service(), awards=())
     assert _found(services.service_without_award, ended) == []
     assert _found(services.service_without_award, none) == ["lot"]
-
-
-@given(st.text(max_size=40))
-def test_a_slug_is_its_own_slug(name: str) -> None:
-    slug = identity.slug_of(name)
-    assert identity.slug_of(slug) == slug
-    assert slug == "" or re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
 
 
 @given(st.sampled_from(["supported-living", "extra-care", "shared-lives"]), st.data())

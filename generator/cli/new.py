@@ -18,6 +18,7 @@ from generator.cli.options import (
     DecisionReference,
     Quiet,
     Root,
+    awards_of,
     config_of,
     lots_of,
     say,
@@ -43,7 +44,7 @@ def new_provider(
     ] = "",
     lot: AwardedLots = None,
     decision_reference: DecisionReference = "",
-    decided_by: DecidedBy = "Corporate Director for Resources",
+    decided_by: DecidedBy = "",
     cqc_provider_id: Annotated[
         str,
         typer.Option(
@@ -71,9 +72,10 @@ def new_provider(
     """Lay out the package of a new provider in providers/, ready to be filled in.
 
     On a terminal it asks for what was not given: the lots, the decision, the id
-    at the CQC, and the names that the register does not say.
+    at the CQC, and the names that the register does not say. Who decides on
+    awards is taken from content/framework.yml, where it says so.
     """
-    from generator.joining.package import awarded, fault_of_id, fault_of_name, new_package
+    from generator.joining.package import fault_of_id, fault_of_name, new_package
 
     config = config_of(root, as_of)
     config.require_root()
@@ -82,22 +84,20 @@ def new_provider(
     folder = config.providers / slug
     if folder.exists():
         raise Failure(f"{folder} is there already; nothing was changed")
-    for name in (title, legal_name):
-        _refuse(fault_of_name(name) if name else "")
+    for key, name in (("title", title), ("legal_name", legal_name)):
+        _refuse(fault_of_name(name, key) if name else "")
     if register and not cqc_provider_id:
         raise Failure("--register goes with --cqc-provider-id: which provider is it?")
     asks = sys.stdin.isatty() and not (title and legal_name and lots)
     if asks and not lots:
         lots = _ask_lots(known_lots)
-    if asks and lots and not decision_reference:
-        decision_reference = typer.prompt("The reference of the decision that awarded them")
-    awards = awarded(lots, known_lots, config.as_of, decision_reference, decided_by)
+    awards = awards_of(config, lots, decision_reference, decided_by)
     if asks and not cqc_provider_id:
         words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
         cqc_provider_id = typer.prompt(words, default="", show_default=False).strip()
     known = _known(config, cqc_provider_id, register or [], slug, lots)
-    title = title or known.title or _ask_name("--title", "The name that people know it by")
-    legal_name = legal_name or known.legal_name or _ask_name("--legal-name", "Its legal name")
+    title = title or known.title or _ask_name("title", "The name that people know it by")
+    legal_name = legal_name or known.legal_name or _ask_name("legal_name", "Its legal name")
     services = [*known.services, *(_example(config, lots or sorted(known_lots)) if example else ())]
     files = new_package(
         slug=slug, title=title, legal_name=legal_name, joined=config.as_of, awards=awards,
@@ -134,15 +134,16 @@ def _ask_lots(known_lots: Collection[str]) -> list[str]:
     return chosen
 
 
-def _ask_name(option: str, words: str) -> str:
+def _ask_name(key: str, words: str) -> str:
     """A name, asked for on a terminal; elsewhere the option is named."""
     from generator.joining.package import fault_of_name
 
     if not sys.stdin.isatty():
+        option = f"--{key.replace('_', '-')}"
         raise Failure(f"give {option}: {words[0].lower()}{words[1:]}")
 
     def read(text: str) -> str:
-        if fault := fault_of_name(text):
+        if fault := fault_of_name(text, key):
             raise typer.BadParameter(fault)
         return text
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +12,8 @@ import typer
 
 from generator.config import Config
 from generator.failure import Failure
+from generator.load.settings import read_settings
+from generator.problem import did_you_mean
 
 Root = Annotated[
     Path,
@@ -42,7 +46,11 @@ DecisionReference = Annotated[
     ),
 ]
 DecidedBy = Annotated[
-    str, typer.Option("--decided-by", help="The role that decided, where a lot is given.")
+    str,
+    typer.Option(
+        "--decided-by",
+        help="The role or body that decided, where a lot is given. Default: joining.decided_by in content/framework.yml.",
+    ),
 ]
 
 
@@ -59,6 +67,37 @@ def config_of(root: Path, as_of: str | None, out: Path | None = None) -> Config:
 def lots_of(config: Config) -> frozenset[str]:
     """The ids of the framework's lots, by their files."""
     return frozenset(path.stem for path in config.lots.glob("*.yml")) - {"criteria"}
+
+
+def awards_of(
+    config: Config, lots: Sequence[str], reference: str, decided_by: str
+) -> list[tuple[str, ...]]:
+    """A row of awards.csv for each lot that was awarded.
+
+    Who decided is what was given, or else what the framework's own settings
+    say of who decides. Whatever is missing then is asked for on a terminal.
+
+    Raises:
+        Failure: there is no such lot, or it is not said which decision awarded it.
+    """
+    from generator.joining.package import awarded
+
+    known = lots_of(config)
+    for lot in lots:
+        if lot not in known:
+            raise Failure(f'there is no lot "{lot}"{did_you_mean(lot, known)}')
+    reference, decided_by = reference.strip(), decided_by.strip()
+    if lots:
+        framework = None if decided_by else read_settings(config).framework
+        decided_by = decided_by or (framework.joining.decided_by if framework else "")
+        reference = reference or _ask("The council's reference for the decision that awarded them")
+        decided_by = decided_by or _ask("The role or body that decided, never a person's name")
+    return awarded(lots, config.as_of, reference, decided_by)
+
+
+def _ask(words: str) -> str:
+    """The answer of a person on a terminal; "" where there is none to ask."""
+    return str(typer.prompt(words)) if sys.stdin.isatty() else ""
 
 
 def say(words: str) -> None:

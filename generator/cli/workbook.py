@@ -18,8 +18,8 @@ from generator.cli.options import (
     DecisionReference,
     Quiet,
     Root,
+    awards_of,
     config_of,
-    lots_of,
     say,
 )
 from generator.failure import Failure
@@ -42,7 +42,7 @@ def workbook(
     ] = False,
     lot: AwardedLots = None,
     decision_reference: DecisionReference = "",
-    decided_by: DecidedBy = "Corporate Director for Resources",
+    decided_by: DecidedBy = "",
     root: Root = Path(),
     as_of: AsOf = None,
     quiet: Quiet = False,
@@ -54,17 +54,16 @@ def workbook(
     --lot and --decision-reference it is written down at once. Without an award
     the package is there, and nothing of it is listed.
     """
-    from generator.joining.package import awarded
     from generator.joining.workbook import changes, form, merged, read_workbook
 
     config = config_of(root, as_of)
     config.require_root()
-    awards = awarded(lot or [], lots_of(config), config.as_of, decision_reference, decided_by)
     filled = read_workbook(file)
     folder = config.providers / (filled.slug or form.STAND_IN)
     before = _before(folder) if filled.slug and folder.exists() else None
     if before is not None and not replace:
         raise Failure(f"{folder} is there already; --replace writes over what the provider wrote")
+    awards = awards_of(config, lot or [], decision_reference, decided_by)
     files = (
         filled.package(config.as_of, awards) if before is None else merged(filled, before, awards)
     )

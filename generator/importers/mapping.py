@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 
 DATA = Path(__file__).parent / "data"
 OVERRIDE = "content/cqc-mapping.yml"

@@ -6,17 +6,21 @@ import csv
 import io
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from textwrap import wrap
 from typing import Any
 
 from generator.config import SCHEMAS
 from generator.failure import Failure
+from generator.load import wording
+from generator.load.ids import length_fault
 from generator.load.packages import NEEDED
-from generator.load.tables import TableKind, column_names
-from generator.problem import did_you_mean
+from generator.load.tables import TableKind, column_names, schema_descriptor
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PLAIN_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
+_READS = ("name", "type", "trueValues", "falseValues")  # what is needed to read a column's cells
 
 
 def new_package(
@@ -53,40 +57,39 @@ def new_package(
 
 
 def fault_of_id(slug: str) -> str:
-    """Why this cannot be a provider's id, in words; "" where it can."""
-    if _SLUG.fullmatch(slug) and 3 <= len(slug) <= 80:
-        return ""
-    return f'"{slug}" cannot be an id: lower-case letters, digits and single hyphens, such as meadow-view'
+    """Why this cannot be a provider's id, and one that could, in words; "" where it can."""
+    limits = _profile()["name"]
+    return wording.no_id(slug, limits["minLength"], limits["maxLength"])
 
 
-def fault_of_name(name: str) -> str:
-    """Why this cannot be a name, in words; "" where it can."""
-    if 2 <= len(name.strip()) <= 90 and name.isprintable():
-        return ""
-    return f'"{name[:40]}" cannot be a name: 2 to 90 characters on one line'
+def fault_of_name(name: str, key: str = "title") -> str:
+    """Why this cannot be a name, in words; "" where it can. `key` is "title" or "legal_name"."""
+    limits = {**_profile(), **_profile()["provider"]["properties"]}[key]
+    text = name.strip()
+    fault = length_fault(text, limits["minLength"], limits["maxLength"])
+    if unseen := next((c for c in text if not c.isprintable()), ""):
+        what = "a line break" if unseen in "\r\n" else f"what cannot be seen, U+{ord(unseen):04X}"
+        fault = f"has {what}; write it on one line, with plain spaces"
+    return f"{wording.shown(name)} cannot be a name: it {fault}" if fault else ""
 
 
 def awarded(
-    lots: Sequence[str],
-    known_lots: Collection[str],
-    decided_on: date,
-    decision_reference: str,
-    decided_by: str,
+    lots: Sequence[str], decided_on: date, decision_reference: str, decided_by: str
 ) -> list[tuple[str, ...]]:
     """A row of awards.csv for each lot.
 
     Raises:
-        Failure: there is no such lot, or one side of a decision is missing.
+        Failure: one side of a decision is missing.
     """
-    for lot in lots:
-        if lot not in known_lots:
-            raise Failure(f'there is no lot "{lot}"{did_you_mean(lot, known_lots)}')
-    if lots and not (decision_reference and decided_by):
+    if lots and not decision_reference:
+        raise Failure("a lot is awarded by a decision: give --decision-reference with it")
+    if lots and not decided_by:
         raise Failure(
-            "a lot is awarded by a decision: give --decision-reference and --decided-by with it"
+            "a lot is awarded by somebody: give --decided-by, the role or body that decided, "
+            "or say once for all who decides, in content/framework.yml under joining: decided_by"
         )
-    if decision_reference and not lots:
-        raise Failure("a decision awards a lot: give --lot with --decision-reference")
+    if (decision_reference or decided_by) and not lots:
+        raise Failure("a decision awards a lot: give --lot with it")
     day = decided_on.isoformat()
     return [(lot, day, decision_reference, decided_by, "") for lot in dict.fromkeys(lots)]
 
@@ -100,58 +103,102 @@ def table(kind: TableKind, rows: Sequence[Sequence[str]]) -> str:
     return text.getvalue()
 
 
+def resources(tables: Sequence[TableKind] = NEEDED) -> list[dict[str, Any]]:
+    """What a package says of its tables, so that any program that knows Data Packages can read it alone.
+
+    Each is a Tabular Data Resource (Data Package 1 and 2), with its columns, their types and how it is
+    written: a reader guesses whatever is not said. The schema stands here and not in a file, as a
+    reader refuses a path out of the package and would fetch an address. What a cell may hold is not
+    said: that is judged by the framework's own schemas, which change without the packages.
+    The package has no `profile: tabular-data-package`. Data Package 2 has dropped it, and it would
+    be untrue as soon as somebody names a further table by its path alone.
+    """
+    return [_resource(kind) for kind in tables]
+
+
+@cache
+def _resource(kind: TableKind) -> dict[str, Any]:
+    fields = ({k: f[k] for k in _READS if k in f} for f in schema_descriptor(kind)["fields"])
+    return {
+        "name": kind,
+        "path": f"{kind}.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "dialect": json.loads((SCHEMAS / "dialect.json").read_text("utf-8"))["csv"],
+        "schema": {"fields": list(fields)},
+    }
+
+
 def descriptor(
     slug: str,
     title: str,
     known: Mapping[str, str | Sequence[str]],
-    tables: Sequence[str] = NEEDED,
+    tables: Sequence[TableKind] = NEEDED,
+    more: Mapping[str, Any] | None = None,
 ) -> str:
-    """The text of datapackage.yaml, with each key explained; what is not known is there as a comment."""
-    properties: Mapping[str, Any] = json.loads(
-        (SCHEMAS / "provider.schema.json").read_text("utf-8")
-    )["properties"]
-    filled = {key: _scalar(value) for key, value in known.items() if value}
+    """The text of datapackage.yaml, with each key explained; what is not known is there as a comment.
+
+    Args:
+        known: by its key: "description", and those of the provider.
+        more: other keys of a Data Package that stand in it, such as "licenses".
+    """
+    properties = _profile()
+    filled = {key: scalar(value) for key, value in known.items() if value}
     about = filled.get("description")
     lines = [
-        *_comment(properties["name"]["description"], ""), f"name: {_scalar(slug)}",
-        *_comment(properties["title"]["description"], ""), f"title: {_scalar(title)}",
+        *_comment(properties["name"]["description"], ""), f"name: {scalar(slug)}",
+        *_comment(properties["title"]["description"], ""), f"title: {scalar(title)}",
         *_comment(properties["description"]["description"], ""), f"description: {about}" if about else "# description: …",
-        "profile: tabular-data-package",
-        *_comment(properties["resources"]["description"], ""), "resources:",
+        *(f"{scalar(key)}: {scalar(value)}" for key, value in (more or {}).items()),
+        "# Numbers stand in quotation marks, so that leading zeros stay.", "provider:",
     ]  # fmt: skip
-    for kind in tables:
-        lines += [
-            f"  - name: {kind}",
-            f"    path: {kind}.csv",
-            "    profile: tabular-data-resource",
-            "    encoding: utf-8",
-        ]
-    lines += ["# Numbers stand in quotation marks, so that leading zeros stay.", "provider:"]
     for key, schema in properties["provider"]["properties"].items():
         if key in filled:
             lines += [*_comment(schema.get("description", ""), "  "), f"  {key}: {filled[key]}"]
             continue
         # The example is told and not laid down: nobody's number is published by taking a # away.
-        example = f" Such as {_scalar(schema['examples'][0])}." if "examples" in schema else ""
+        example = f" Such as {scalar(schema['examples'][0])}." if "examples" in schema else ""
         words = schema.get("description", "") + example
         blank = "[]" if schema.get("type") == "array" else '""'
         lines += [*_comment(words, "  "), f"  # {key}: {blank}"]
+    lines += [*_comment(properties["resources"]["description"], ""), "resources:"]
+    lines += [line for kind in tables for line in _listed(kind)]
     return "\n".join(lines) + "\n"
 
 
+@cache
+def _listed(kind: TableKind) -> list[str]:
+    """A resource in YAML, with a line for each column."""
+    resource = _resource(kind)
+    plain = [f"    {key}: {resource[key]}" for key in ("name", "path", "profile", "encoding")]
+    fields = [f"        - {_flow(field)}" for field in resource["schema"]["fields"]]
+    dialect = f"    dialect: {_flow(resource['dialect'])}"
+    return [f"  - {plain[0].strip()}", *plain[1:], dialect, "    schema:", "      fields:", *fields]
+
+
+def _flow(mapping: Mapping[str, Any]) -> str:
+    words = (
+        f"{key}: {value if re.fullmatch('[a-z_]+', str(value)) else scalar(value)}"
+        for key, value in mapping.items()
+    )
+    return f"{{ {', '.join(words)} }}"
+
+
+@cache
+def _profile() -> Mapping[str, Any]:
+    """The keys of datapackage.yaml, as the provider profile has them."""
+    profile: Mapping[str, Any] = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
+    return profile["properties"]  # type: ignore[no-any-return]
+
+
+@cache
 def _comment(text: str, indent: str) -> list[str]:
-    words, lines, line = text.split(), [], f"{indent}#"
-    for word in words:
-        if len(line) + len(word) > 88:
-            lines.append(line)
-            line = f"{indent}#"
-        line += f" {word}"
-    return [*lines, line] if words else []
+    mark = f"{indent}# "
+    return wrap(text, 89, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False)
 
 
-def _scalar(value: str | Sequence[str]) -> str:
-    """A YAML double-quoted scalar, or a list of them; an id needs no quotation marks."""
-    if isinstance(value, str) and _SLUG.fullmatch(value) and value[0].isalpha() and "-" in value:
+def scalar(value: Any) -> str:
+    """A value in YAML, on one line: text in quotation marks, but for an id."""
+    if isinstance(value, str) and _PLAIN_ID.fullmatch(value):
         return value
-    text = value if isinstance(value, str) else list(value)
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False)

@@ -126,9 +126,11 @@ With Excel
 With files
   1. Rename the folder {EXAMPLE} to a short name for you: small letters, digits and
      hyphens, such as meadow-view. It becomes your address on the site, for good.
-  2. Open datapackage.yaml in it with any text editor. Write the same name after "name:", and
-     write over each "[your ...]", brackets and all. A line that begins with # is not read:
-     take the # away to use it. Leave joined and status as they are. The council sets them.
+  2. Open datapackage.yaml in it with any text editor. Write the same name after the first
+     "name:", and write over each "[your ...]", brackets and all. A line that begins with # is
+     not read: take the # away to use it.
+     Leave joined and status as they are. The council sets them.
+     Leave all that follows "resources:", too. It tells other programs what is in the tables.
   3. Open services.csv in a spreadsheet. Write over the row, with a row for each service:
      a new id, and your own words for all that stands in brackets. Fill in the facts, such as
      areas, needs and ages. They are blank because only you know them. The guide (guide.txt)
@@ -149,8 +151,10 @@ With files
      Mend them until it says "No problems". It looks in the folder framework/ beside yours
      for the lots, areas, needs and access. It sends nothing anywhere.
 
-     A table can be checked with Frictionless alone, too:
+     The folder is a Data Package, which many programs can read. Frictionless alone says whether
+     each column is of its type, and whether a table is as the framework asks:
 
+       frictionless validate the-folder/datapackage.yaml
        frictionless validate the-folder/services.csv --schema schemas/services.schema.json \\
          --dialect schemas/dialect.json --encoding utf-8
 

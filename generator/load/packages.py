@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from generator.load import fields
+from generator.load import fields, wording
 from generator.load.documents import Document, check, read_document
-from generator.load.tables import TableFile, TableKind
+from generator.load.tables import TableFile, TableKind, schema_descriptor
 from generator.problem import Place, Problem
 from generator.records import Provider, ProviderStatus
 
@@ -156,6 +157,9 @@ def _tables(
                 problems.append(
                     Problem("profile", words, document.place(("resources", index, "path")))
                 )
+            elif words := _said_otherwise(kind, resource):
+                place = document.place(("resources", index, "schema"))
+                problems.append(Problem("schema-differs", words, place, "warning"))
     tables: dict[TableKind, TableFile] = {}
     missing: set[TableKind] = set()
     for kind in TABLE_KINDS:
@@ -166,7 +170,8 @@ def _tables(
             tables[kind] = TableFile(path, shown, folder.name)
         elif path.is_file():
             words = (
-                f"the file is there and the package does not name it; add {kind} under resources"
+                "the file is there and the package does not name it; add to its resources one "
+                f"with the name {kind} and the path {kind}.csv"
             )
             problems.append(Problem("unlisted-table", words, Place(shown)))
             missing.add(kind)
@@ -175,6 +180,29 @@ def _tables(
             problems.append(Problem("missing-table", words, document.place(("resources",))))
             missing.add(kind)
     return tables, frozenset(missing), problems
+
+
+def _said_otherwise(kind: TableKind, resource: Mapping[str, Any]) -> str:
+    """The first column that the package's own schema says otherwise than the framework's; "" where none is."""
+    schema = resource.get("schema")
+    if not isinstance(schema, Mapping):
+        return ""  # there is none, or the profile has said so
+    listed = schema.get("fields")
+    said = [_column(f) for f in listed] if isinstance(listed, list) else []
+    own = [_column(field) for field in schema_descriptor(kind)["fields"]]
+    for number, (theirs, ours) in enumerate(zip_longest(said, own, fillvalue="none"), start=1):
+        if theirs != ours:
+            return (
+                f"column {number} of {kind}.csv is {ours}, and {theirs} here; copy this part from a package that "
+                "framework-directory new provider lays out, or take schema and profile away: name and path are enough"
+            )
+    return ""
+
+
+def _column(field: Any) -> str:
+    if not isinstance(field, Mapping):
+        return "none"
+    return f"{wording.shown(field.get('name'))} ({field.get('type', 'string')!s:.20})"
 
 
 def _about(folder: Path, name: str, linked: set[str]) -> tuple[str, list[Problem]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.load import ids
 from generator.problem import did_you_mean
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -24,6 +25,32 @@ def shown(value: object) -> str:
     )
 
 
+def no_id(
+    value: str, least: int = 1, most: int = ids.MOST, example: str = "meadow-view-support"
+) -> str:
+    """Why the value cannot be an id, with one near it that would do; "" where it can be one."""
+    if not (fault := ids.fault(value, least, most)):
+        return ""
+    near = ids.slug_of(value, most)
+    hint = f'"{near}" would do' if len(near) >= least else f'one that would do is "{example}"'
+    return f"{shown(value)} cannot be an id: {fault}; {hint}"
+
+
+def _no_id(keyword: str, value: object, limits: Mapping[str, Any], example: object) -> str:
+    """The same of a value that a schema refuses; "" where it asks for something else than an id."""
+    pattern = str(limits.get("pattern")).strip("^$")
+    if keyword == "pattern" and pattern == ids.LIST_PATTERN:
+        parts = re.split(" *; *", str(value))
+        wrong = next((part for part in parts if ids.fault(part, most=len(part))), "")
+        if not wrong or "," in wrong:
+            return f"{shown(value)} does not fit: put one ; between two ids"
+        return no_id(wrong, most=len(wrong))
+    if keyword in ("pattern", "minLength", "maxLength") and pattern == ids.PATTERN:
+        least, most = limits.get("minLength", 1), limits.get("maxLength", ids.MOST)
+        return no_id(str(value), least, most, str(example or "meadow-view"))
+    return ""
+
+
 def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> str:
     """The sentence for one cell.
 
@@ -37,6 +64,8 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
         return _wrong_type(value, field)
     limits = field.get("constraints", {})
     limit = limits.get(constraint)
+    if words := _no_id(constraint, value, limits, field.get("example")):
+        return f"{words}. {field['description']}"
     match constraint:
         case "required":
             return f"this is empty; it is needed. {field['description']}"
@@ -177,6 +206,8 @@ def schema_error(
     help_text = f". {schema['description']}" if schema.get("description") else ""
     examples = schema.get("examples")
     such_as = f', such as "{examples[0]}"' if examples else ""
+    if words := _no_id(keyword, value, schema, examples and examples[0]):
+        return f"{words}{help_text}"
     match keyword:
         case "required":
             described = schema.get("properties", {}).get(missing, {}).get("description", "")

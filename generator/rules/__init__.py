@@ -102,6 +102,7 @@ READING: dict[str, str] = {
     "two-descriptors": "A provider's folder has a datapackage.yaml and a datapackage.json.",
     "missing-table": "Every package has services.csv and awards.csv.",
     "unlisted-table": "A CSV file is there and datapackage.yaml does not name it under resources.",
+    "schema-differs": "The schema that datapackage.yaml gives of a table names its columns in order, each with its type, as the framework's own schema does.",
     "unexpected-file": "A file has no place in a package. It is not published.",
     "symbolic-link": "Links are not followed, so that a package cannot reach outside its folder.",
     "file-too-large": "A file is far larger than an honest one could be.",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.frame.colours import contrast
+from generator.load.ids import slug_of
 from generator.problem import Finding
 from generator.rules.context import Context
-from generator.rules.identity import slug_of
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size
 

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.load.ids import slug_of
 from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
 from generator.problem import Finding, Place
 from generator.records import ProviderStatus
 from generator.rules.context import Context
-
-
-def slug_of(name: str) -> str:
-    """The id that a name would have: "Meadow View" → "meadow-view"."""
-    return "-".join(
-        "".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()
-    )
 
 
 def folder_and_name(context: Context) -> Iterator[Finding]:

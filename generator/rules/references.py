@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
+from generator.load.ids import slug_of
 from generator.load.wording import shown
 from generator.problem import Finding, Place, did_you_mean
 from generator.records import (
@@ -20,7 +21,6 @@ from generator.records import (
     UnmetRequest,
 )
 from generator.rules.context import Context
-from generator.rules.identity import slug_of
 
 
 def unknown_lot(context: Context) -> Iterator[Finding]:

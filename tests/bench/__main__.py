@@ -182,7 +182,7 @@ def large(work: Work) -> None:
     root = work.council(work.services)
     whole, cpu, largest, tree = Series(), Series(), Series(), Series()
     stages: dict[str, Series] = {}
-    built = {"pages": 0, "found": 0}
+    built = {"pages": 0, "indexed": 0}
 
     def once() -> None:
         out = work.folder / "large-site"
@@ -199,7 +199,7 @@ def large(work: Work) -> None:
 
     in_turn(work.long_runs, (once,))
     _heading(
-        f"{work.services:,} services: {built['pages']:,} pages, {built['found']:,} in the index"
+        f"{work.services:,} services: {built['pages']:,} pages, {built['indexed']:,} in the index"
     )
     full = work.services == 10_000
     _row("check, render and index, in one process", whole, "s", most=45 if full else None)

@@ -22,46 +22,49 @@ import time
 from datetime import date
 from pathlib import Path
 
-from generator import output
+from generator import address, output
+from generator.check import check
 from generator.config import Config
-from generator.frame import make_shells
-from generator.load import load
-from generator.publication.listing import decide
-from generator.records import Filed
-from generator.site import addresses
+from generator.frame import Shells, make_shells
+from generator.publication import Publication
 from generator.site.parts import site as site_view
 from generator.site.render import Renderer
 from generator.site.routes import Page, pages
 
 
-def _read(config: Config) -> Filed:
-    directory = load(config).directory
-    assert directory is not None
-    return directory
+def _read(config: Config) -> Publication:
+    publication = check(config).publication
+    assert publication is not None
+    return publication
+
+
+def _shells(config: Config, publication: Publication, docs: Path, site: Path) -> Shells:
+    """The frame around the pages, made of the prose in `docs`."""
+    return make_shells(
+        mkdocs_yml=config.mkdocs_yml, docs=docs, theme=config.theme, site=site,
+        framework=publication.framework, facts=site_view.frame_facts(publication),
+    )  # fmt: skip
 
 
 def ours(config: Config) -> dict[str, float]:
     """View, body and frame of every record page."""
-    directory = _read(config)
-    listing = decide(directory, config.as_of)
+    publication = _read(config)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        shells = make_shells(
-            mkdocs_yml=config.mkdocs_yml, docs=config.content, theme=config.theme, site=site,
-            framework=directory.framework, as_of=config.as_of,
-        )  # fmt: skip
-        renderer = Renderer(config.template_roots, site_view.view(directory, listing))
+        shells = _shells(config, publication, config.content, site)
+        renderer = Renderer(config.template_roots, site_view.view(publication))
         compiled: set[str] = set()
-        for page in pages(directory, listing):
+        for page in pages(publication):
             if page.template not in compiled:  # read and compiled at its first use, once a build
                 compiled.add(page.template)
                 renderer.body(page)
         count, writing, began = 0, 0.0, time.process_time()
-        for page in pages(directory, listing):
+        for page in pages(publication):
             body = renderer.body(page)
-            html = shells.pour(page.address, page.title, page.description, page.indexed, body)
+            view = page.view
+            html = shells.pour(page.address, view.title, view.description, page.indexed, body)
             poured = time.process_time()
-            output.write(site, {addresses.output_path(page.address): html})
+            output.write(site, {address.output_path(page.address): html})
             writing += time.process_time() - poured
             count += 1
         seconds = time.process_time() - began
@@ -70,19 +73,19 @@ def ours(config: Config) -> dict[str, float]:
 
 def bodies(config: Config, folder: Path, most: int) -> None:
     """Write bodies as Markdown pages: their HTML, below a title and a description."""
-    directory = _read(config)
-    listing = decide(directory, config.as_of)
-    renderer = Renderer(config.template_roots, site_view.view(directory, listing))
-    known = [page.address for page in pages(directory, listing)]
+    publication = _read(config)
+    renderer = Renderer(config.template_roots, site_view.view(publication))
+    known = [page.address for page in pages(publication)]
     chosen = set(known[:: max(1, -(-len(known) // most))])
     # The prose pages too, which the project's navigation names.
     shutil.copytree(config.content, folder, ignore=shutil.ignore_patterns("postcodes", "*.csv"))
-    for number, page in enumerate(p for p in pages(directory, listing) if p.address in chosen):
+    for number, page in enumerate(p for p in pages(publication) if p.address in chosen):
         (folder / f"record-{number:05}.md").write_text(_markdown(page, renderer), "utf-8")
 
 
 def _markdown(page: Page, renderer: Renderer) -> str:
-    front = f"title: {json.dumps(page.title)}\ndescription: {json.dumps(page.description)}\n"
+    title, description = json.dumps(page.view.title), json.dumps(page.view.description)
+    front = f"title: {title}\ndescription: {description}\n"
     return f"---\n{front}---\n{renderer.body(page)}\n"
 
 
@@ -90,14 +93,11 @@ def mkdocs(config: Config, folder: Path, settings: str) -> dict[str, float]:
     """Render a folder of pages; the navigation names none of them, which is the kinder case for MkDocs."""
     with tempfile.TemporaryDirectory() as target:
         if settings == "ours":
-            framework = _read(config).framework
+            publication = _read(config)
             import mkdocs.commands.build  # noqa: F401
 
             began = time.process_time()
-            make_shells(
-                mkdocs_yml=config.mkdocs_yml, docs=folder, theme=config.theme,
-                site=Path(target) / "site", framework=framework, as_of=config.as_of,
-            )  # fmt: skip
+            _shells(config, publication, folder, Path(target) / "site")
             return {"seconds": time.process_time() - began}
 
         from mkdocs.commands.build import build

@@ -40,9 +40,9 @@ def main() -> None:
 
     root, out, day = sys.argv[1:]
     built = build(Config(Path(root), date.fromisoformat(day), Path(out)), clock)
-    if built.listing is None:
+    if built.publication is None:
         sys.exit("\n".join(f"{p.place.file}:{p.place.row} {p.message}" for p in built.problems[:9]))
-    found = {"stages": clock.stages(), "pages": built.pages, "found": built.indexed}
+    found = {"stages": clock.stages(), "pages": built.pages, "indexed": built.indexed}
     json.dump(found, sys.stdout)
 
 

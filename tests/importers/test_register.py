@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.register import Register, read_register
 from generator.importers.register.cells import listed
 from generator.importers.register.dates import read_date, settled_order

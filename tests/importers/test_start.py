@@ -15,7 +15,7 @@ import yaml
 
 from generator.check import check
 from generator.config import SCHEMAS, Config
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.start import lines, tidy
 from generator.load import load
 from generator.problem import Problem
@@ -108,9 +108,20 @@ class TestFiles:
         types = {"Service Types": "Shared Lives, Extra Care housing services, " + HOME_CARE}
         files = start(tmp_path, {"h": hsca({"Location Local Authority": "Kent"} | types)}).files
         texts = b"\n".join(c for n, c in files.items() if n.startswith(("content/", "lots/")))
-        for word in (b"Wiltshire", b"Good Lives", b"example.org", b"01632 9601"):
+        own = (b"Wiltshire", b"Good Lives", b"Cabinet", b"Corporate Director", b"DEMO-20")
+        for word in (*own, b"example.org", b"01632 9601", b"published figure"):
             assert word not in texts.replace(b"www.kestrel.example.org", b"")
         assert texts.count(b"team: Commissioning team") == 4 + 1
+
+    def test_of_the_prices_of_another_council_the_units_alone_are_carried_over(
+        self, tmp_path: Path
+    ) -> None:
+        files = start(tmp_path, {"h": hsca({"Service Types": "Shared Lives"})}).files
+        lot = yaml.safe_load(files["lots/shared-lives.yml"])
+        units = ("week", "night", "day", "session", "hour")
+        assert lot["price_model"] == {"bands": [{"unit": unit} for unit in units]}
+        assert "£" not in lot["costs"]
+        assert lot["costs"].startswith("The council arranges and pays for the care.")
 
     def test_a_lot_leads_to_no_page_lot_or_criterion_that_is_not_there(
         self, tmp_path: Path
@@ -270,7 +281,7 @@ class TestProviders:
             "legal_name": "Wren Homes (Oakshire) LLP",
             "company_number": "00123456",
             "cqc_provider_id": "1-000000002",
-            "joined": TODAY,
+            "joined": TODAY.isoformat(),
             "status": "on-the-framework",
         }
 

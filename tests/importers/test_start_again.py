@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.start import lines
 from tests.importers.register_files import (
     HSCA,
@@ -145,13 +145,13 @@ class TestRefreshing:
     ) -> None:
         first = dict(start(tmp_path, {"h": hsca({})}).files)
         first[DESCRIPTOR] = b"# Ask Jo before you change this.\n" + first[DESCRIPTOR].replace(
-            b"title: Kestrel Care Limited", b"title: Kestrel"
+            b'title: "Kestrel Care Limited"', b"title: Kestrel"
         )
         again = start(tmp_path, {"h": hsca({"Provider Name": "Kestrel Homes: North Ltd"})}, first)
         text = again.files[DESCRIPTOR].decode()
-        assert text.startswith(
-            "# Ask Jo before you change this.\nname: kestrel-care\ntitle: Kestrel\n"
-        )
+        assert text.startswith("# Ask Jo before you change this.\n")
+        assert yaml.safe_load(text)["name"] == "kestrel-care"
+        assert yaml.safe_load(text)["title"] == "Kestrel"
         assert yaml.safe_load(text)["provider"]["legal_name"] == "Kestrel Homes: North Ltd"
         assert not any(name.startswith("providers/kestrel-homes") for name in again.files)
 

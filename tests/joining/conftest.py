@@ -5,13 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from frictionless import FrictionlessException, Package
 
 from generator.cli import main
 from tests.matrix import council
 
 Run = Callable[..., tuple[int, str]]
+
+
+def plain_faults(folder: Path, name: str = "datapackage.yaml") -> list[Any]:
+    """What `frictionless validate` says of a package, by its descriptor and nothing of this software."""
+    try:
+        package = Package(str(folder / name))
+    except FrictionlessException as error:
+        return error.reasons or [error.error]
+    return package.validate().flatten(["type", "note", "rowNumber"])
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from tests.importers.register_files import HSCA
 from tests.joining.conftest import Run
 
 DAY = ("--as-of", "2026-11-23")
-AWARD = ("--lot", "supported-living", "--decision-reference", "DF-2026-009")
+DECISION = ("--lot", "supported-living", "--decision-reference", "DF-2026-009")
+AWARD = (*DECISION, "--decided-by", "Director of Adult Social Care")
 
 
 def _register(folder: Path, *changes: Mapping[str, str]) -> Path:
@@ -119,15 +120,95 @@ class _Terminal(io.StringIO):
 def test_on_a_terminal_it_asks_for_what_is_not_given(
     run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = ("suported-living", "supported-living", "DF-2026-009", "", "Kestrel", "Kestrel Ltd")
+    decision = ("suported-living", "supported-living", "DF-2026-009", "Cabinet")
+    answers = (*decision, "", "Kestrel", "Kestrel Ltd")
     monkeypatch.setattr("sys.stdin", _Terminal("\n".join(answers) + "\n"))
     code, said = run("new", "provider", "kestrel", "--root", root, *DAY)
     assert code == 0, said
     assert 'there is no lot "suported-living"' in said
-    assert "supported-living,2026-11-23,DF-2026-009" in (
-        root / "providers" / "kestrel" / "awards.csv"
-    ).read_text("utf-8")
+    assert _awards(root) == ["supported-living,2026-11-23,DF-2026-009,Cabinet,"]
     assert 'title: "Kestrel"' in (root / "providers" / "kestrel" / "datapackage.yaml").read_text()
+
+
+def _awards(root: Path) -> list[str]:
+    return (root / "providers" / "kestrel" / "awards.csv").read_text("utf-8").splitlines()[1:]
+
+
+NAMES = ("--title", "Kestrel", "--legal-name", "Kestrel Ltd")
+HOW = "give --decided-by, the role or body that decided, or say once for all who decides, in content/framework.yml under joining: decided_by"
+
+
+def test_who_decided_is_never_invented(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = ("new", "provider", "kestrel", "--root", root, *DAY, *NAMES, *DECISION)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    code, said = run(*call)
+    assert (code, HOW in said, said.count("\n")) == (2, True, 1)
+    assert not (root / "providers" / "kestrel").exists()
+    # On a terminal it is asked for, though all else was given.
+    monkeypatch.setattr("sys.stdin", _Terminal("Cabinet Member for Care\n\n"))
+    assert run(*call)[0] == 0
+    assert _awards(root) == ["supported-living,2026-11-23,DF-2026-009,Cabinet Member for Care,"]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [((), "The Cabinet"), (("--decided-by", "The Mayor"), "The Mayor")]
+)
+def test_who_decides_is_the_frameworks_own_setting_unless_it_is_said(
+    given: tuple[str, ...], expected: str, run: Run, root: Path
+) -> None:
+    with (root / "content" / "framework.yml").open("a", encoding="utf-8") as file:
+        file.write("joining:\n  decided_by: The Cabinet\n")
+    call = ("new", "provider", "kestrel", "--root", root, *DAY, *NAMES, *DECISION)
+    assert run(*call, *given)[0] == 0
+    assert _awards(root) == [f"supported-living,2026-11-23,DF-2026-009,{expected},"]
+
+
+def test_without_an_award_nothing_is_asked_of_a_decision(run: Run, root: Path) -> None:
+    assert run("new", "provider", "kestrel", "--root", root, *DAY, *NAMES)[0] == 0
+    assert _awards(root) == []
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("x2", 'it is too short, with 2 of at least 3 characters; one that would do is "meadow-view-support"'),
+        ("Meadow_View", 'it has capital letters and an underscore; "meadow-view" would do'),
+        ("meadow--view", 'it has two hyphens in a row; "meadow-view" would do'),
+        ("meadow view", 'it has a space; "meadow-view" would do'),
+        ("meadow-view-", 'it ends with a hyphen; "meadow-view" would do'),
+        ("Müller & Söhne", 'it has capital letters, spaces, "ü", "&" and "ö"; "muller-and-sohne" would do'),
+        ("m" * 81, f'it is too long, with 81 of at most 80 characters; "{"m" * 80}" would do'),
+    ],
+)  # fmt: skip
+def test_an_id_that_cannot_be_one_is_told_why_and_what_would_do(
+    slug: str, words: str, run: Run, root: Path
+) -> None:
+    code, said = run("new", "provider", slug, "--root", root, *DAY, *NAMES)
+    assert (code, f"cannot be an id: {words}" in said, said.count("\n")) == (2, True, 1)
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "words"),
+    [
+        ("--title", "K", "it is too short, with 1 of at least 2 characters"),
+        ("--title", "K" * 91, "it is too long, with 91 of at most 90 characters"),
+        ("--legal-name", "K" * 121, "it is too long, with 121 of at most 120 characters"),
+        ("--title", "Kestrel\nCare", "it has a line break; write it on one line"),
+        ("--title", "Kestrel\u00a0Care", "it has what cannot be seen, U+00A0;"),
+    ],
+)
+def test_a_name_that_cannot_be_one_is_told_why(
+    option: str, name: str, words: str, run: Run, root: Path
+) -> None:
+    code, said = run("new", "provider", "kestrel", "--root", root, *DAY, *NAMES, option, name)
+    assert (code, f"cannot be a name: {words}" in said) == (2, True)
+
+
+def test_a_legal_name_may_be_as_long_as_the_profile_has_it(run: Run, root: Path) -> None:
+    names = (*NAMES, "--legal-name", "K" * 120)
+    assert run("new", "provider", "kestrel", "--root", root, *DAY, *names)[0] == 0
 
 
 @pytest.mark.parametrize("slug", ["Bad_Slug", "../evil", "kite-hill-trust"])
@@ -165,8 +246,7 @@ def test_a_register_without_an_id_is_one_line(run: Run, root: Path, tmp_path: Pa
 
 
 def test_an_example_is_there_to_be_written_over(run: Run, root: Path) -> None:
-    names = ("--title", "Kestrel", "--legal-name", "Kestrel Ltd")
-    assert _new(run, root, *names, "--example")[0] == 0
+    assert _new(run, root, *NAMES, "--example")[0] == 0
     said = run("check", "--root", root, *DAY)[1]
     assert "placeholder-text" in said
     assert "example-left" in said

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 
 from generator.build import _settings
@@ -19,6 +20,7 @@ from generator.joining import starter_pack
 from generator.load.packages import EXAMPLE
 from generator.publication import Publication
 from generator.site.parts import contacts
+from tests.joining.conftest import plain_faults
 from tests.matrix import AS_OF, HERE, council
 
 ROOT = HERE.parent
@@ -115,6 +117,15 @@ def test_following_the_pack_gives_a_package_without_problems(
 
 
 @pytest.mark.parametrize("lot", LOTS)
+def test_the_package_is_a_valid_data_package_before_and_after(
+    lot: str, packs: Mapping[str, str | bytes], tmp_path: Path
+) -> None:
+    pack = _unpacked(packs, lot, tmp_path)
+    assert plain_faults(pack / EXAMPLE) == []
+    assert plain_faults(_filled_in(pack)) == []
+
+
+@pytest.mark.parametrize("lot", LOTS)
 def test_nothing_of_the_example_passes_the_check(
     lot: str,
     packs: Mapping[str, str | bytes],
@@ -135,10 +146,8 @@ def test_nothing_of_the_example_passes_the_check(
     for key in ("title", "description", "provider.legal_name"):
         assert f"{key}  error  placeholder-text" in said
     text = (pack / EXAMPLE / "datapackage.yaml").read_text("utf-8")
-    keys = {line.split(":")[0].strip() for line in text.splitlines() if line.startswith("  ")}
-    assert {key for key in keys if key[0].islower()} - {"path", "profile", "encoding"} == {
-        *("legal_name", "joined", "status")
-    }
+    facts = yaml.safe_load(text)["provider"]
+    assert facts.keys() == {"legal_name", "joined", "status"}
     laid_out = [line for line in text.splitlines() if line.startswith("  # ") and line[-1] in '"]']
     offered = {line.split(": ")[0][4:]: line.split(": ")[1] for line in laid_out if ": " in line}
     assert offered.pop("former_slugs") == "[]"

@@ -388,16 +388,17 @@ def test_what_cannot_be_read_is_not_written_over(run: Run, root: Path, tmp_path:
 
 def test_a_decision_awards_the_lot_at_once(run: Run, root: Path, tmp_path: Path) -> None:
     path = _filled(tmp_path / "form.xlsx")
-    decision = ("--lot", "supported-living", "--decision-reference", "X-1")
+    by = ("--decided-by", "Director of Adult Social Care")
+    decision = ("--lot", "supported-living", "--decision-reference", "X-1", *by)
     assert _imported(run, root, path, *decision)[0] == 0
     awards = root / "providers" / "meadow-view" / "awards.csv"
-    row = "supported-living,2026-11-23,X-1,Corporate Director for Resources,\n"
+    row = "supported-living,2026-11-23,X-1,Director of Adult Social Care,\n"
     assert awards.read_text("utf-8").endswith(row)
     assert run("check", "--root", root, "--as-of", "2026-11-23")[1].startswith("No problems")
     # The same decision once more is the same award.
     assert _imported(run, root, path, "--replace", *decision)[0] == 0
     assert awards.read_text("utf-8").count("X-1") == 1
-    later = ("--lot", "supported-living", "--decision-reference", "X-2", "--as-of", "2026-11-24")
+    later = (*decision, "--decision-reference", "X-2", "--as-of", "2026-11-24")
     assert _imported(run, root, path, "--replace", *later)[0] == 0
     assert awards.read_text("utf-8").count("supported-living") == 2
 
@@ -407,7 +408,9 @@ def test_a_decision_awards_the_lot_at_once(run: Run, root: Path, tmp_path: Path)
     [
         (("--lot", "suported-living", "--decision-reference", "X-1"), "did you mean"),
         (("--lot", "supported-living"), "give --decision-reference"),
+        (("--lot", "supported-living", "--decision-reference", "X-1"), "give --decided-by"),
         (("--decision-reference", "X-1"), "give --lot"),
+        (("--decided-by", "Cabinet"), "give --lot"),
     ],
 )
 def test_half_a_decision_is_one_line(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.postcodes.areas import nearest, read_mapping, with_areas
 from generator.importers.postcodes.packing import ATTRIBUTION, MOST_BYTES, Edition, compact
 from generator.importers.postcodes.sources import CODE_POINT, ONSPD, Product, read, recognised

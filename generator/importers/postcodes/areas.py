@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.postcodes.tables import SourceTable, Tally
 from generator.load.postcodes import PostcodePoint, normal_form
 from generator.records import Area, kilometres

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from statistics import fmean
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.postcodes.areas import with_areas
 from generator.importers.postcodes.sources import ONSPD, Product
 from generator.load.postcodes import DIGITS, INDEX, UNITS_PER_DEGREE, PostcodePoint

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.postcodes.national_grid import to_wgs84
 from generator.importers.postcodes.tables import SourceTable, Tally, tables_in
 from generator.load.postcodes import PostcodePoint, normal_form

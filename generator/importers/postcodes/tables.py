@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 
 # What Python raises for a zip that is cut short, encrypted or packed in a way it does not know.
 _UNREADABLE = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, csv.Error)

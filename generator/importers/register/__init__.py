@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.register import api, directory, hsca, ratings
 from generator.importers.register.columns import RegisterTable, recognised
 from generator.importers.register.merge import merged

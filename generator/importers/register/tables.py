@@ -11,7 +11,7 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (ODS, XLSX) and the old Excel's container
 _SEPARATORS = (",", ";", "\t")

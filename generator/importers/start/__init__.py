@@ -6,7 +6,7 @@ The road: `selection` says which locations give a service and `areas` where;
 needs; `account` and `report` say what happened. `plan` is the story.
 """
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.start.areas import FindPoint
 from generator.importers.start.plan import StartPlan, plan_start
 from generator.importers.start.report import StartReport, lines

@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
+from generator.load.ids import slug_of
 from generator.records import Point, kilometres
 
 FindPoint = Callable[[str], Point | None]
@@ -145,7 +146,7 @@ def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[De
         mean = _mean([p for m in members if (p := point_of(m, book))])
         point = own.point if own else mean or (around.point if around else None)
         if point:
-            slug = tidy.free(tidy.slug(name), {area.id for area in areas})
+            slug = tidy.free(slug_of(name, most=60), {area.id for area in areas})
             areas.append(DerivedArea(slug, name[:80], point))
     return tuple(areas)
 

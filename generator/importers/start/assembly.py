@@ -14,6 +14,7 @@ from generator.importers.start.packages import new_row, refreshed_row
 from generator.importers.start.packages import provider_facts as facts_of
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer, Words
+from generator.load.ids import slug_of
 
 Key = tuple[str, str]  # location id, lot
 Rows = dict[str, list[dict[str, str]]]
@@ -110,9 +111,9 @@ def _slugs(selection: Selection, before: Existing) -> dict[str, str]:
 
 
 def _new_id(offer: Offer, taken: set[str]) -> str:
-    name = tidy.slug(offer.location.name, most=50)
+    name = slug_of(offer.location.name, most=50)
     wanted = name if offer.first else f"{name}-{offer.kind.lot}".strip("-")
-    return tidy.free(wanted, taken, tidy.slug(offer.location.local_authority, most=20))
+    return tidy.free(wanted, taken, slug_of(offer.location.local_authority, most=20))
 
 
 def _refreshed(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.register.cells import plain
 from generator.importers.register.columns import RegisterRow, Shape, recognised
 from generator.importers.register.dates import Order, read_date, settled_order
 from generator.importers.register.records import RegisterLayout
 from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
+from generator.load.tables import schema_descriptor
 
 COLUMNS = ("lot", "decided_on", "decision_reference", "decided_by", "ends_on")
 MARK_REFERENCE = "imported-from-cqc-register"
@@ -93,7 +94,8 @@ def _award(row: RegisterRow, orders: Mapping[str, Order]) -> AwardRow:
         if cells[field] and day is None:
             faults.append(f'{field}: "{cells[field]}" is not a date')
         cells[field] = day.isoformat() if day else ""
-    limits = {"decision_reference": 80, "decided_by": 120}
+    columns = schema_descriptor("awards")["fields"]
+    limits = {f["name"]: f.get("constraints", {}).get("maxLength") for f in columns}
     faults += [f"{field} is blank" for field in COLUMNS[:4] if not cells[field] and not faults]
-    faults += [f"{f} has over {n} characters" for f, n in limits.items() if len(cells[f]) > n]
+    faults += [f"{f} has over {n} characters" for f, n in limits.items() if n and len(cells[f]) > n]
     return AwardRow(row.number, plain(row.get("provider")), cells, "; ".join(faults))

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.register.cells import degrees, whole_number
 from generator.importers.register.dates import read_date
 from generator.importers.register.records import Location, Ratings

@@ -12,8 +12,8 @@ from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.assembly import Assembly
 from generator.importers.start.existing import GONE, Existing, written_sheet
-from generator.importers.start.packages import columns
 from generator.importers.start.selection import Selection
+from generator.load.tables import column_names
 
 
 def locations_csv(selection: Selection, assembly: Assembly, before: Existing, today: date) -> bytes:
@@ -32,7 +32,7 @@ def locations_csv(selection: Selection, assembly: Assembly, before: Existing, to
             kept["source"] = f"{GONE}{today.isoformat()}; before: {row.get('source', '')}"
         rows[location_id] = kept
     ordered = [rows[key] for key in sorted(rows, key=lambda key: (len(key), key))]
-    return written_sheet(columns("cqc-locations"), ordered)
+    return written_sheet(column_names("cqc-locations"), ordered)
 
 
 def _current(selection: Selection, assembly: Assembly) -> dict[str, dict[str, str]]:

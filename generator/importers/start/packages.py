@@ -7,23 +7,20 @@ other is a person's and stays. A required cell that is empty is always filled.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
 import yaml
 
-from generator.config import SCHEMAS
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.services import OWNED, REQUIRED
+from generator.joining.package import descriptor, scalar
+from generator.load.tables import column_names
 
-_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9 &()',./+-]*[A-Za-z0-9).])?")
-_MEANS_SOMETHING = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
+_LEGAL_NAME = re.compile(r"^([ \t]+)legal_name:.*\n", re.MULTILINE)
 _KEYS = ("title", "legal_name", "company_number")
 
 
@@ -35,13 +32,6 @@ class ProviderFacts:
     title: str
     legal_name: str
     company_number: str
-
-
-@cache
-def columns(table: str) -> tuple[str, ...]:
-    """The columns of a table, in the schema's order."""
-    data: Any = json.loads((SCHEMAS / f"{table}.schema.json").read_text(encoding="utf-8"))
-    return tuple(field["name"] for field in data["fields"])
 
 
 def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
@@ -64,25 +54,16 @@ def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
     )
 
 
-def descriptor(slug: str, facts: ProviderFacts, joined: date) -> bytes:
+def described(slug: str, facts: ProviderFacts, joined: date) -> bytes:
     """The text of a new datapackage.yaml."""
-    provider = {
+    known = {
         "legal_name": facts.legal_name,
         "company_number": facts.company_number,
         "cqc_provider_id": facts.cqc_provider_id,
+        "joined": joined.isoformat(),
         "status": "on-the-framework",
     }
-    lines = [
-        f"name: {_scalar(slug)}",
-        f"title: {_scalar(facts.title)}",
-        "profile: tabular-data-package",
-        "resources:",
-        *(f"  - {{ name: {table}, path: {table}.csv }}" for table in ("services", "awards")),
-        "provider:",
-        *(f"  {key}: {_scalar(value)}" for key, value in provider.items() if value),
-        f"  joined: {joined.isoformat()}",
-    ]
-    return ("\n".join(lines) + "\n").encode()
+    return descriptor(slug, facts.title, known).encode()
 
 
 def refreshed_descriptor(text: str, before: ProviderFacts, now: ProviderFacts) -> str:
@@ -95,26 +76,19 @@ def refreshed_descriptor(text: str, before: ProviderFacts, now: ProviderFacts) -
         old, new = getattr(before, key), getattr(now, key)
         if old == new or not new:
             continue
-        lines = text.splitlines(keepends=True)
-        at = [i for i, line in enumerate(lines) if re.match(rf"\s*{key}:", line)]
-        if len(at) == 1 and old and _value(lines[at[0]], key) == old:
-            indent = lines[at[0]][: len(lines[at[0]]) - len(lines[at[0]].lstrip())]
-            lines[at[0]] = f"{indent}{_line(key, new)}"
-        elif not at and not old:
-            after = next(
-                (i for i, line in enumerate(lines) if re.match(r"\s+legal_name:", line)), None
-            )
-            if after is None or (len(lines) == after + 1 and not lines[after].endswith("\n")):
-                continue
-            indent = lines[after][: len(lines[after]) - len(lines[after].lstrip())]
-            lines.insert(after + 1, f"{indent}{_line(key, new)}")
-        text = "".join(lines)
+        written = f"{key}: {scalar(new)}\n"
+        there = list(re.finditer(rf"^([ \t]*){key}:.*$\n?", text, re.MULTILINE))
+        if len(there) == 1 and old and _value(there[0][0], key) == old:
+            at = there[0]
+            text = f"{text[: at.start()]}{at[1]}{written}{text[at.end() :]}"
+        elif not there and not old and (after := _LEGAL_NAME.search(text)):
+            text = f"{text[: after.end()]}{after[1]}{written}{text[after.end() :]}"
     return text
 
 
 def new_row(service_id: str, cells: Mapping[str, str]) -> dict[str, str]:
     """A row of services.csv for a service that is new."""
-    return dict.fromkeys(columns("services"), "") | dict(cells) | {"id": service_id}
+    return dict.fromkeys(column_names("services"), "") | dict(cells) | {"id": service_id}
 
 
 def refreshed_row(
@@ -151,18 +125,3 @@ def _value(line: str, key: str) -> str:
         return ""
     value = data.get(key) if isinstance(data, Mapping) else None
     return value if isinstance(value, str) else ""
-
-
-def _scalar(text: str) -> str:
-    """The text as a YAML scalar, in quotation marks unless it can be nothing but text.
-
-    A JSON string is a YAML one too; written by hand, as a YAML writer takes
-    minutes for the providers of the whole register.
-    """
-    if _PLAIN.fullmatch(text) and not _MEANS_SOMETHING.fullmatch(text):
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _line(key: str, value: str) -> str:
-    return f"{key}: {_scalar(value)}\n"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.mapping import read_mapping
 from generator.importers.register.records import Location, Register
 from generator.importers.start import awarding, settings
@@ -30,14 +30,14 @@ from generator.importers.start.existing import (
 )
 from generator.importers.start.facts import locations_csv
 from generator.importers.start.packages import (
-    columns,
-    descriptor,
+    described,
     provider_facts,
     refreshed_descriptor,
 )
 from generator.importers.start.report import StartReport, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
+from generator.load.tables import TableKind, column_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _packages(
         package, facts = before.packages.get(slug), provider_facts(now[provider_id])
         if package is None:
             if slug in assembly.rows:
-                files[f"providers/{slug}/datapackage.yaml"] = descriptor(slug, facts, today)
+                files[f"providers/{slug}/datapackage.yaml"] = described(slug, facts, today)
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
             text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
             if text != package.text:
@@ -183,11 +183,11 @@ def _by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
 
 
 def _table(
-    slug: str, table: str, rows: list[dict[str, str]], standing: Sheet | None
+    slug: str, table: TableKind, rows: list[dict[str, str]], standing: Sheet | None
 ) -> dict[str, bytes]:
     """The table's file where its rows differ from what stands; a person's own columns stay."""
     if standing is not None and standing.header and list(standing.rows) == rows:
         return {}
     own = standing.header if standing else ()
-    head = (*own, *(column for column in columns(table) if column not in own))
+    head = (*own, *(column for column in column_names(table) if column not in own))
     return {f"providers/{slug}/{table}.csv": written_sheet(head, rows)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.register.records import Location, Register, Unused
 from generator.importers.start.areas import AreaBook, DerivedArea, FindPoint, new_areas, same_place
 from generator.importers.start.services import Offer, Words

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import yaml
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.start.existing import read_list, read_yaml
 
@@ -21,6 +21,9 @@ _LEAD = re.compile(r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 _LEADS_ON = re.compile(
     r"^(?:more|have_you_thought_of):.*\n(?:[ \t-].*\n|\n(?=[ \t]))*", re.MULTILINE
 )
+# What the installation's council decided about prices, and sums that it names in a text of its own.
+_PRICES = re.compile(r"^price_model:\n(?:[ \t].*\n|\n(?=[ \t]))*", re.MULTILINE)
+_SUM = re.compile(r"\n(?:  [^\s-].*\n)*?  [^\s-].*£.*\n(?:  [^\s-].*\n)*(?=\n|\S)")
 _ENTRY = re.compile(r"^  - .*\n(?:    .*\n|[ \t]*\n)*", re.MULTILINE)
 _ENTRIES = re.compile(r"(?:  .*\n|[ \t]*\n)+")
 _LEAD_HERE = "lead_commissioner:\n  team: Commissioning team\n"
@@ -113,7 +116,7 @@ def lot_titles(lots: Iterable[str], *sources: Mapping[str, bytes]) -> dict[str, 
 def lot_files(
     lots: Iterable[str], installation: Mapping[str, bytes], council: Council
 ) -> dict[str, bytes]:
-    """lots/*.yml and lots/criteria.yml, with no other council's names, teams or addresses."""
+    """lots/*.yml and lots/criteria.yml, with no other council's names, teams, addresses, decisions or prices."""
     criteria = installation.get("lots/criteria.yml", b"[]\n")
     known = {
         entry["id"] for entry in read_list({"lots/criteria.yml": criteria}, "lots/criteria.yml")
@@ -123,7 +126,7 @@ def lot_files(
         text = lot_text(lot, installation)
         if text is not None:
             own = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council).decode())
-            own = _LEADS_ON.sub("", own)
+            own = _PRICES.sub(_units, _SUM.sub("", _LEADS_ON.sub("", own)))
             files[f"lots/{lot}.yml"] = _with_known_criteria(own, known).encode()
     return files
 
@@ -149,6 +152,13 @@ def _renamed(text: bytes, installation: Mapping[str, bytes], council: Council) -
         if isinstance(own.get(key), str) and own[key]:
             decoded = decoded.replace(own[key], name)
     return decoded.encode()
+
+
+def _units(found: re.Match[str]) -> str:
+    """A price model that says in which units a price is given, and no more: the council has decided nothing."""
+    bands = yaml.safe_load(found[0])["price_model"]["bands"]
+    units = dict.fromkeys(band["unit"] for band in bands)
+    return "price_model:\n  bands:\n" + "".join(f"    - unit: {unit}\n" for unit in units)
 
 
 def _with_known_criteria(text: str, known: Collection[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 from generator.config import SCHEMAS
+from generator.load.ids import slug_of
 
 _LEGAL_FORMS = re.compile(r"-(limited|ltd|llp|plc|cic|c-i-c)$")
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
@@ -68,19 +68,9 @@ def company_number(text: str) -> str:
     return number if _pattern("provider.schema.json", "company_number").search(number) else ""
 
 
-def slug(text: str, most: int = 60) -> str:
-    """Lower-case letters, digits and single hyphens, cut at a hyphen; "" where nothing is left."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("&", " and "))
-    ascii_ = plain.encode("ascii", "ignore").decode().replace("'", "")
-    words = re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")
-    while len(words) > most:
-        words = words.rpartition("-")[0] or words[:most]
-    return words
-
-
 def provider_slug(name: str) -> str:
     """The slug of an organisation, without its legal form."""
-    whole = slug(name)
+    whole = slug_of(name, most=60)
     short = _LEGAL_FORMS.sub("", whole)
     return short if len(short) >= 3 else whole
 

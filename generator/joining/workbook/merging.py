@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.joining.package import descriptor, table
+from generator.joining.package import descriptor, resources, table
 from generator.joining.workbook import form
 from generator.joining.workbook.filled import Filled
 from generator.load.packages import TABLE_KINDS
 from generator.load.tables import column_names
 
+# The keys of a descriptor that are written anew; whatever else of the standard stands there stays.
+_WRITTEN = frozenset({"name", "title", "description", "profile", "provider", "resources"})
 _WHERE = ("latitude", "longitude")  # they belong to an address, and go with it
 
 
@@ -70,18 +72,18 @@ def changes(filled: Filled, before: Before) -> tuple[str, ...]:
 def _descriptor(filled: Filled, before: Before) -> str:
     kept = {key: before.provider[key] for key in form.COUNCILS_KEYS if key in before.provider}
     known = {**filled.facts, **{k: v if isinstance(v, list) else str(v) for k, v in kept.items()}}
-    resources = before.descriptor.get("resources")
-    named = [r.get("name") for r in resources or () if isinstance(r, Mapping)]
-    if before.file.endswith(".json"):
-        about = {"description": known.pop("description")} if "description" in known else {}
-        data = {k: v for k, v in before.descriptor.items() if k != "description"}
-        return json.dumps(
-            {**data, "title": filled.title, **about, "provider": known},
-            indent=2,
-            ensure_ascii=False,
-        )
+    listed = before.descriptor.get("resources")
+    named = [r.get("name") for r in listed or () if isinstance(r, Mapping)]
     tables = [kind for kind in TABLE_KINDS if kind in named]
-    return descriptor(filled.slug, filled.title, known, tables)
+    more = {k: v for k, v in before.descriptor.items() if k not in _WRITTEN}
+    if not before.file.endswith(".json"):
+        return descriptor(filled.slug, filled.title, known, tables, more)
+    about = {"description": known.pop("description")} if "description" in known else {}
+    data = {
+        "name": filled.slug, "title": filled.title, **about, **more,
+        "provider": known, "resources": resources(tables),
+    }  # fmt: skip
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
 def _services(filled: Filled, before: Before) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from generator.importers.failure import ImportFailure
+from generator.failure import ImportFailure
 from generator.joining.workbook import form
 
 MAX_BYTES = 5_000_000
