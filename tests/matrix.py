@@ -33,7 +33,7 @@ from generator.problem import Problem
 HERE = Path(__file__).parent
 COUNCIL = HERE / "council"
 AS_OF = date(2026, 11, 23)
-_NOT_LAID = {"problems.txt", "case.yml"}
+_NOT_LAID = {"problems.txt", "case.yml", "example.yml"}
 
 
 def council(folder: Path) -> Path:

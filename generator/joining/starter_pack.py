@@ -17,6 +17,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from textwrap import indent
 
 from generator.config import SCHEMAS
 from generator.joining import example
@@ -194,8 +195,13 @@ def _guide(view: DataGuideView) -> str:
         lines += [ids.heading, "-" * len(ids.heading)]
         lines += [f"{name}: {words}" for name, words in ids.ids]
         lines.append("")
-    lines += ["Rules", "-----", *(f"{rule.name}: {rule.asks}" for rule in view.rules), ""]
-    return "\n".join(lines)
+    lines += ["Rules", "-----"]
+    for rule in view.rules:
+        lines.append(f"{rule.name}: {rule.asks}")
+        if rule.where:
+            lines += [f"  Wrong, in {rule.where}:", indent(rule.bad, "    ")]
+            lines += ["  Right:", indent(rule.good, "    ")]
+    return "\n".join([*lines, ""])
 
 
 def _zip(folder: str, contents: Mapping[str, str | bytes]) -> bytes:

@@ -290,6 +290,24 @@ def test_a_pack_has_all_that_it_names(packs: Mapping[str, str | bytes], tmp_path
     assert [row["lot"] for row in rows] == [LOTS[0]]
 
 
+def test_the_guide_of_a_pack_shows_each_rule_with_what_is_wrong_and_what_is_right(
+    packs: Mapping[str, str | bytes], tmp_path: Path
+) -> None:
+    guide = (_unpacked(packs, LOTS[0], tmp_path) / "guide.txt").read_text("utf-8")
+    _, found, rest = guide.partition("\nage-range: ")
+    assert found
+    assert rest.splitlines()[1:8] == [
+        "  Wrong, in services.csv:",
+        "    age_from: 64",
+        "    age_to: 18",
+        "  Right:",
+        "    age_from: 18",
+        "    age_to: 64",
+        "availability-without-date: Availability means nothing without the day on which it was "
+        "said; only `ask` needs none.",
+    ]
+
+
 def test_the_packs_are_the_same_bytes_each_time(packs: Mapping[str, str | bytes]) -> None:
     again = check(CONFIG).publication
     assert again is not None

@@ -1,7 +1,7 @@
 """The guide for whoever keeps a provider package: every column, key, id and rule.
 
-It is made from what decides: the schemas, the vocabularies and the rules' own
-docstrings. So it cannot say anything that the checks do not do.
+It is made from what decides: the schemas, the vocabularies, the rules' own
+docstrings and the cases that test them. So it cannot say anything that the checks do not do.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from generator import rules
@@ -23,6 +24,7 @@ from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 
+_EXAMPLES: Final = Path(rules.__file__).with_name("examples.json")  # made by tests/examples.py
 _FORMS: Final = {
     "integer": "a whole number",
     "number": "a number",
@@ -73,10 +75,19 @@ class Ids:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its stable name, and what it asks."""
+    """A rule by its stable name, and what it asks.
+
+    Attributes:
+        where: the file or folder that the example is about, "" where no text can show one.
+        bad: what is wrong there: cells, keys, lines or names of files.
+        good: the same made right.
+    """
 
     name: str
     asks: str
+    where: str = ""
+    bad: str = ""
+    good: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,7 @@ class DataGuideView(PageView):
 def view(publication: Publication) -> DataGuideView:
     """The guide for this framework: its own lots, areas and words are among the ids."""
     named = ((area.id, area.name) for area in publication.areas.values())
+    examples = json.loads(_EXAMPLES.read_text("utf-8"))
     return DataGuideView(
         title="Guide to the data",
         description="Every column, id and rule for a provider's package of data.",
@@ -115,7 +127,10 @@ def view(publication: Publication) -> DataGuideView:
                 ((c.id, c.title) for c in publication.criteria.values()),
             ),
         ),
-        rules=tuple(Rule(name, words) for name, words in sorted(documented().items())),
+        rules=tuple(
+            Rule(name, words, **examples.get(name, {}))
+            for name, words in sorted(documented().items())
+        ),
     )
 
 
