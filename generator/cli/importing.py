@@ -26,39 +26,15 @@ _KEPT = ("content", "lots", "providers", "mkdocs.yml", "import-report.csv")
 
 
 def start(
-    folder: Annotated[
-        Path,
-        typer.Argument(
-            metavar="DIR", help="The new directory's folder; one that is there is refreshed."
-        ),
-    ],
-    council: Annotated[
-        str, typer.Option(help='The council\'s name, such as "Exampleshire Council".')
-    ],
-    register: Annotated[
-        list[Path],
-        typer.Option(
-            metavar="FILE",
-            help="A file of the CQC register, given once for each: the monthly directory (CSV), HSCA active "
-            "locations or latest ratings (CSV or ODS), or documents of its API (JSON).",
-        ),
-    ],
-    region: Annotated[
-        str | None, typer.Option(help='The place that the public names, as in "in Exampleshire".')
-    ] = None,
-    local_authority: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Take this authority's locations alone.")
-    ] = None,
-    awards: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A CSV of real awards: provider, lot, decided_on, decision_reference, decided_by, ends_on.",
-        ),
-    ] = None,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new directory's folder; one that is there is refreshed.")],
+    council: Annotated[str, typer.Option(help='The council\'s name, such as "Exampleshire Council".')],
+    register: Annotated[list[Path], typer.Option(metavar="FILE", help="A file of the CQC register, given once for each: the monthly directory (CSV), HSCA active locations or latest ratings (CSV or ODS), or documents of its API (JSON).")],
+    region: Annotated[str | None, typer.Option(help='The place that the public names, as in "in Exampleshire".')] = None,
+    local_authority: Annotated[str | None, typer.Option(metavar="NAME", help="Take this authority's locations alone.")] = None,
+    awards: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of real awards: provider, lot, decided_on, decision_reference, decided_by, ends_on.")] = None,
     as_of: AsOf = None,
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Lay out a new council's directory from the CQC register, or refresh one.
 
     Each CQC provider becomes a package and each location a service in the lot
@@ -97,33 +73,14 @@ def start(
 
 @app.command()
 def postcodes(
-    source: Annotated[
-        Path,
-        typer.Argument(help="The ONS Postcode Directory or Code-Point Open: a CSV, folder or zip."),
-    ],
-    authority: Annotated[
-        list[str],
-        typer.Option(
-            help="GSS code of a local authority, such as E06000054; give it once for each."
-        ),
-    ],
-    areas: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="A CSV with postcode and community_area. Without it, each postcode is in the nearest area.",
-        ),
-    ] = None,
-    edition: Annotated[
-        str,
-        typer.Option(
-            metavar="YYYY-MM", help="The source's month, where it does not say so itself."
-        ),
-    ] = "",
+    source: Annotated[Path, typer.Argument(help="The ONS Postcode Directory or Code-Point Open: a CSV, folder or zip.")],
+    authority: Annotated[list[str], typer.Option(help="GSS code of a local authority, such as E06000054; give it once for each.")],
+    areas: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV with postcode and community_area. Without it, each postcode is in the nearest area.")] = None,
+    edition: Annotated[str, typer.Option(metavar="YYYY-MM", help="The source's month, where it does not say so itself.")] = "",
     note: Annotated[str, typer.Option(help="A sentence for the attribution file.")] = "",
     root: Root = Path(),
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Turn a national file of postcodes into the site's own, in content/postcodes/.
 
     The site answers "near me" from it, so that no postcode leaves the browser,

@@ -32,43 +32,19 @@ app = typer.Typer(help="Lay out something new.", no_args_is_help=True)
 
 @app.command("provider")
 def new_provider(
-    slug: Annotated[
-        str, typer.Argument(help="Its permanent id: lower-case letters, digits and hyphens.")
-    ],
-    title: Annotated[
-        str, typer.Option(help="Its public name. Needed, where the register does not say.")
-    ] = "",
-    legal_name: Annotated[
-        str,
-        typer.Option(help="The name in the contract. Needed, where the register does not say."),
-    ] = "",
+    slug: Annotated[str, typer.Argument(help="Its permanent id: lower-case letters, digits and hyphens.")],
+    title: Annotated[str, typer.Option(help="Its public name. Needed, where the register does not say.")] = "",
+    legal_name: Annotated[str, typer.Option(help="The name in the contract. Needed, where the register does not say.")] = "",
     lot: AwardedLots = None,
     decision_reference: DecisionReference = "",
     decided_by: DecidedBy = "",
-    cqc_provider_id: Annotated[
-        str,
-        typer.Option(
-            metavar="ID",
-            help="Take name, numbers and locations from the CQC register: content/cqc-locations.csv, or --register.",
-        ),
-    ] = "",
-    register: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="A file of the CQC register as it was downloaded; give it once for each.",
-        ),
-    ] = None,
-    example: Annotated[
-        bool,
-        typer.Option(
-            "--example", help="With an example of a service and of about.md, to write over."
-        ),
-    ] = False,
+    cqc_provider_id: Annotated[str, typer.Option(metavar="ID", help="Take name, numbers and locations from the CQC register: content/cqc-locations.csv, or --register.")] = "",
+    register: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A file of the CQC register as it was downloaded; give it once for each.")] = None,
+    example: Annotated[bool, typer.Option("--example", help="With an example of a service and of about.md, to write over.")] = False,
     root: Root = Path(),
     as_of: AsOf = None,
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Lay out the package of a new provider in providers/, ready to be filled in.
 
     On a terminal it asks for what was not given: the lots, the decision, the id

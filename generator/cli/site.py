@@ -20,24 +20,12 @@ from generator.problem import Problem, has_errors
 
 
 def check(
-    package: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[PACKAGE]",
-            help="The folder of one package, which is then checked without a repository.",
-        ),
-    ] = None,
+    package: Annotated[Path | None, typer.Argument(metavar="[PACKAGE]", help="The folder of one package, which is then checked without a repository.")] = None,
     root: Root = Path(),
     as_of: AsOf = None,
-    form: Annotated[
-        report.Format,
-        typer.Option(
-            "--format",
-            help="text for people, github for annotations on a pull request, json for programs.",
-        ),
-    ] = "text",
+    form: Annotated[report.Format, typer.Option("--format", help="text for people, github for annotations on a pull request, json for programs.")] = "text",
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Find every mistake in the data, all in one go.
 
     Each is named with its file, row and column, what is wrong and what would
@@ -68,15 +56,9 @@ def build(
     root: Root = Path(),
     as_of: AsOf = None,
     out: Out = None,
-    ledger: Annotated[
-        bool | None,
-        typer.Option(
-            "--ledger/--no-ledger",
-            help="Record new public addresses in content/addresses.csv. Default: on, unless --as-of or --out is given.",
-        ),
-    ] = None,
+    ledger: Annotated[bool | None, typer.Option("--ledger/--no-ledger", help="Record new public addresses in content/addresses.csv. Default: on, unless --as-of or --out is given.")] = None,
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Check the data, then make the whole site.
 
     With an error in the data, or when anything fails, the site that was there
@@ -92,11 +74,9 @@ def serve(
     root: Root = Path(),
     as_of: AsOf = None,
     out: Out = None,
-    port: Annotated[
-        int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")
-    ] = 8000,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")] = 8000,
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Make the site, show it on this machine, and make it again on each change."""
     from generator.serve import serve as serve_site
 

@@ -16,31 +16,10 @@ from generator.cli.options import AsOf, Root, config_of, say
 def status(
     root: Root = Path(),
     as_of: AsOf = None,
-    within: Annotated[
-        int | None,
-        typer.Option(
-            "--within",
-            metavar="DAYS",
-            min=0,
-            max=3660,
-            help="How many days to look ahead. Default: warn_within_days of content/framework.yml.",
-        ),
-    ] = None,
-    form: Annotated[
-        Literal["text", "csv", "json", "ics"],
-        typer.Option(
-            "--format",
-            help="text for people, csv for a spreadsheet, json for programs, ics for a diary.",
-        ),
-    ] = "text",
-    register: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE",
-            help="The latest file of the CQC register, given once for each: ratings are compared with it.",
-        ),
-    ] = None,
-) -> None:
+    within: Annotated[int | None, typer.Option("--within", metavar="DAYS", min=0, max=3660, help="How many days to look ahead. Default: warn_within_days of content/framework.yml.")] = None,
+    form: Annotated[Literal["text", "csv", "json", "ics"], typer.Option("--format", help="text for people, csv for a spreadsheet, json for programs, ics for a diary.")] = "text",
+    register: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="The latest file of the CQC register, given once for each: ratings are compared with it.")] = None,
+) -> None:  # fmt: skip
     """Say what wants attention, by lead commissioner.
 
     Evidence that lapses, entries and providers to be reviewed (a provider until

@@ -33,20 +33,14 @@ if TYPE_CHECKING:
 
 def workbook(
     file: Annotated[Path, typer.Argument(help="The filled-in workbook of a starter pack (.xlsx).")],
-    replace: Annotated[
-        bool,
-        typer.Option(
-            "--replace",
-            help="Write over a package that is there. What the council wrote (status, awards, evidence, feedback) stays.",
-        ),
-    ] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over a package that is there. What the council wrote (status, awards, evidence, feedback) stays.")] = False,
     lot: AwardedLots = None,
     decision_reference: DecisionReference = "",
     decided_by: DecidedBy = "",
     root: Root = Path(),
     as_of: AsOf = None,
     quiet: Quiet = False,
-) -> None:
+) -> None:  # fmt: skip
     """Turn a filled-in workbook into a provider's package in providers/.
 
     Every mistake is named with its sheet and cell, and with any nothing is
