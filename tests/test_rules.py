@@ -184,9 +184,7 @@ def _about(markdown: str) -> Filed:
         "tel:01632960123",
     ],
 )
-@pytest.mark.parametrize(
-    "form", ["[a](<{}>)", "![a](<{}>)", "> - [**a**](<{}>)", "## [a](<{}>)"]
-)
+@pytest.mark.parametrize("form", ["[a](<{}>)", "![a](<{}>)", "> - [**a**](<{}>)", "## [a](<{}>)"])
 def test_a_link_that_is_not_safe_is_found_in_every_form(link: str, form: str) -> None:
     assert _found(text.unsafe_link, _about(form.format(link)))
 
