@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.load import fields
-from generator.load.documents import Document, check, read_document
+from generator.load.documents import Document, read_document
+from generator.load.schema import check
 from generator.load.tables import Kind, TableFile
 from generator.model import Provider, ProviderStatus
 from generator.problem import Place, Problem
@@ -211,7 +212,7 @@ def _provider(document: Document, folder: str, about: str) -> Provider:
         phone=fields.text(facts, "phone"),
         email=fields.text(facts, "email"),
         website=fields.text(facts, "website"),
-        joined=fields.day(facts, "joined") or fields.UNKNOWN_DATE,
+        joined=fields.day(facts, "joined"),
         status=ProviderStatus(status) if status in set(ProviderStatus) else ProviderStatus.ON,
         status_since=fields.day(facts, "status_since"),
         former_slugs=fields.texts(facts, "former_slugs"),

@@ -10,11 +10,12 @@ from typing import Any
 from generator.config import Config
 from generator.load import fields
 from generator.load.criteria import CriteriaReader
-from generator.load.documents import Document, check, read_document
+from generator.load.documents import Document, read_document
 from generator.load.easy_read import easy_page
 from generator.load.elsewhere import elsewhere
 from generator.load.framework import read_framework
 from generator.load.lots import read_lot
+from generator.load.schema import check
 from generator.model import (
     Area,
     Criterion,
@@ -41,6 +42,7 @@ class Settings:
         framework: None where framework.yml is unusable.
         unreadable: the files that could not be read, so that what refers to them stays quiet.
         lot_ids: every lot that has a file, readable or not.
+        criterion_ids: every criterion that has an entry, readable or not.
         lines: for each file its keys, dotted, and the line of each.
     """
 
@@ -57,6 +59,7 @@ class Settings:
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
+    criterion_ids: frozenset[str]
     lines: Mapping[str, Mapping[str, int]]
 
 
@@ -86,7 +89,9 @@ def read_settings(config: Config) -> Settings:
         faults = check(document, schema, "settings")
         problems.extend(faults)
         # Where an id cannot be read, what refers to it cannot be judged.
-        if not isinstance(document.data, kind) or any(_hides_an_id(fault) for fault in faults):
+        if not isinstance(document.data, kind) or any(
+            map(_hides_an_id, (*document.problems, *faults))
+        ):
             unreadable.add(name)
         return document
 
@@ -106,6 +111,9 @@ def read_settings(config: Config) -> Settings:
         lots.append(read_lot(document, path.stem, asked_here))
         criteria |= {k: c for k, c in asked_here.own.items() if k not in criteria}
     problems.extend(reader.problems)
+    mapping = config.content / "cqc-mapping.yml"
+    if mapping.is_file():  # of use to the import alone, which reads it by itself
+        opened(mapping, "cqc-mapping", dict)
     words = config.content / "plain-words.yml"
     other = config.content / "elsewhere.yml"
     beyond = config.content / "places-outside.yml"
@@ -131,6 +139,7 @@ def read_settings(config: Config) -> Settings:
         problems=tuple(problems),
         unreadable=frozenset(unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),
+        criterion_ids=frozenset(reader.entries),
         lines=lines,
     )
 
@@ -141,8 +150,9 @@ def _plain_words(document: Document) -> Mapping[str, int]:
 
 
 def _hides_an_id(fault: Problem) -> bool:
+    """Whether the fault is one of the whole file, of an entry of its list, or of the entry's id."""
     index, _, key = fault.place.field.partition(".")
-    return index.isdigit() and key in ("", "id")
+    return (index.isdigit() and key in ("", "id")) or not fault.place.field
 
 
 def _strays(config: Config) -> Iterator[Problem]:
@@ -161,6 +171,8 @@ def _by_id(document: Document, make: Any, problems: list[Problem]) -> dict[str, 
         if not isinstance(item, Mapping) or not fields.text(item, "id"):
             continue
         record = make(item, document.place((index,)))
+        if record is None:
+            continue
         if record.id in records:
             first = records[record.id].place.line
             words = f'"{record.id}" is also the id at line {first}; ids are unique'
@@ -170,21 +182,20 @@ def _by_id(document: Document, make: Any, problems: list[Problem]) -> dict[str, 
 
 
 def _area(item: Mapping[str, Any], place: Place) -> Area:
-    latitude, longitude = fields.number(item, "latitude"), fields.number(item, "longitude")
-    point = None if latitude is None or longitude is None else Point(latitude, longitude)
-    return Area(
-        fields.text(item, "id"),
-        fields.text(item, "name"),
-        point,
-        fields.texts(item, "places"),
-        place,
-    )
+    name, places = fields.text(item, "name"), fields.texts(item, "places")
+    return Area(fields.text(item, "id"), name, _point(item), places, place)
 
 
-def _outside(item: Mapping[str, Any], place: Place) -> Outside:
-    point = Point(fields.number(item, "latitude") or 0, fields.number(item, "longitude") or 0)
-    outcodes = fields.texts(item, "outcodes")
+def _outside(item: Mapping[str, Any], place: Place) -> Outside | None:
+    point, outcodes = _point(item), fields.texts(item, "outcodes")
+    if point is None:
+        return None
     return Outside(fields.text(item, "id"), fields.text(item, "name"), point, outcodes, place)
+
+
+def _point(item: Mapping[str, Any]) -> Point | None:
+    latitude, longitude = fields.number(item, "latitude"), fields.number(item, "longitude")
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
 
 
 def _term(item: Mapping[str, Any], place: Place) -> Term:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -102,6 +102,8 @@ READING: dict[str, str] = {
     "not-yaml": "A file cannot be read as YAML.",
     "not-json": "A file cannot be read as JSON.",
     "yaml-alias": "YAML aliases are refused: a short file with them can grow without limit.",
+    "cut-text": "YAML reads a part of a text alone: what follows a space and a # is a comment to it, what begins with & or ! a mark.",
+    "typographic-quotes": "The quotation marks around a text in a YAML file are typographic ones, which would be shown with it.",
     "key-twice": "A key stands twice in the same mapping; which one is meant cannot be known.",
     "id-twice": "An id stands twice in one settings file, or names two criteria.",
     "circular-criterion": "A criterion builds on itself, by way of others or at once.",
@@ -136,13 +138,20 @@ def check(loaded: Loaded, as_of: date) -> list[Problem]:
         said = frozenset(
             (p.place.file, p.place.row, p.place.field) for p in problems if p.place.field
         )
-        context = Context(loaded.directory, as_of, loaded.gaps, said)
+        context = Context(loaded.directory, as_of, loaded.gaps, said | set(_around(said)))
         problems += (
             p
             for p in _run(loaded, context)
             if (p.place.file, p.place.row, p.place.field) not in said
         )
     return capped(in_order(problems))
+
+
+def _around(said: Iterable[tuple[str, int | None, str]]) -> Iterator[tuple[str, int | None, str]]:
+    """The keys around those that have a problem: "price_model" around "price_model.bands.0.unit"."""
+    for file, row, field in said:
+        while field := field.rpartition(".")[0]:
+            yield file, row, field
 
 
 def documented() -> dict[str, str]:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.model import Directory
+from generator.load.wording import unseen
 from generator.problem import Place
 from generator.rules import contacts
 from generator.rules.context import Context, Finding
@@ -26,9 +26,6 @@ _PLACEHOLDER = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#?\w+;")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
 # What people said, and what providers answered.
 _SAID = frozenset({"comment", "reply", "words"})
 
@@ -42,7 +39,7 @@ class _Prose:
 
 def placeholder_text(context: Context) -> Iterator[Finding]:
     """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]."""
-    for prose in _all(context.directory):
+    for prose in _all(context):
         found = _PLACEHOLDER.search(prose.text)
         if found:
             yield (
@@ -54,7 +51,7 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
 def contact_in_prose(context: Context) -> Iterator[Finding]:
     """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right. In what people said, and in what providers answer, they have no place at all. They are found however they are spaced, with full-width digits too, and as "jo (at) example dot org"; a number in words is not."""
     looked_for = ((contacts.email, "an e-mail address"), (contacts.phone, "a telephone number"))
-    for prose in _all(context.directory):
+    for prose in _all(context):
         text = contacts.settled(prose.text)
         for look, what in looked_for:
             found = look(text)
@@ -67,19 +64,16 @@ def contact_in_prose(context: Context) -> Iterator[Finding]:
 
 
 def unseen_character(context: Context) -> Iterator[Finding]:
-    """No control character and no mark that turns the direction of writing: they hide what a text says."""
-    for prose in _all(context.directory):
-        found = _UNSEEN.search(prose.text)
-        if found:
-            yield (
-                _at(prose, found.start()),
-                f"there is a character that cannot be seen (U+{ord(found[0]):04X}); delete it",
-            )
+    """No control character and no mark that turns the direction of writing: they hide what a text says. Every text is looked through: in settings and tables while they are read, and about.md."""
+    for provider in context.directory.providers.values():
+        prose = _about(provider.place.file, provider.about)
+        if hidden := unseen(prose.text):
+            yield _at(prose, hidden[0]), hidden[1]
 
 
 def raw_html(context: Context) -> Iterator[Finding]:
     """No HTML in texts and Markdown: write plain text; in Markdown, **bold** for <b>."""
-    for prose in _all(context.directory):
+    for prose in _all(context):
         if prose.markdown:
             for token in _tokens(prose.text, "<"):
                 if token.type in ("html_block", "html_inline"):
@@ -94,7 +88,7 @@ def raw_html(context: Context) -> Iterator[Finding]:
 
 def unsafe_link(context: Context) -> Iterator[Finding]:
     """A link in Markdown leads to an https:// address or to a mailto: one, and nowhere else."""
-    for prose in _all(context.directory):
+    for prose in _all(context):
         if not prose.markdown:
             continue
         for token in _tokens(prose.text, "[<"):
@@ -120,7 +114,8 @@ def about_form(context: Context) -> Iterator[Finding]:
                 yield _line(prose, token), "images are not shown here; put them in images/"
 
 
-def _all(directory: Directory) -> Iterator[_Prose]:
+def _all(context: Context) -> Iterator[_Prose]:
+    directory = context.directory
     for provider in directory.providers.values():
         place = provider.place
         yield _Prose(place.at("title"), provider.title)
@@ -144,6 +139,9 @@ def _all(directory: Directory) -> Iterator[_Prose]:
         yield _Prose(feedback.place.at("reply"), feedback.reply)
     for unmet in directory.unmet:
         yield _Prose(unmet.place.at("words"), unmet.words)
+    for column in ("comment", "reply", "words", "decided_by", "decision_reference", "seen_by", "reviewed_by"):  # fmt: skip
+        for text, place in context.left_out(column):
+            yield _Prose(place, text)
     for award in directory.awards:
         yield _Prose(award.place.at("decided_by"), award.decided_by)
         yield _Prose(award.place.at("decision_reference"), award.decision_reference)
