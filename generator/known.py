@@ -41,7 +41,9 @@ def known_on(directory: Directory, day: date) -> Directory:
     providers = {
         key: _provider(p, day)
         for key, p in directory.providers.items()
-        if p.joined <= day and (key in on or _is_public(directory, addresses.provider(key), day))
+        if p.joined
+        and p.joined <= day
+        and (key in on or _is_public(directory, addresses.provider(key), day))
     }
     return replace(
         directory,

@@ -122,13 +122,14 @@ def _framework(directory: Directory, as_of: date) -> Withheld | None:
         case FrameworkState.NOT_BEGUN:
             return Withheld("framework-not-begun")
         case FrameworkState.OVER:
-            return Withheld("framework-over", directory.framework.last_day + timedelta(days=1))
+            last = directory.framework.last_day
+            return Withheld("framework-over", last + timedelta(days=1) if last else None)
         case _:
             return None
 
 
 def _provider(provider: Provider, as_of: date) -> Withheld | None:
-    if provider.joined > as_of:
+    if provider.joined is None or provider.joined > as_of:
         return Withheld("provider-not-yet-on", None, provider.title)
     if provider.status is ProviderStatus.ON or not _holds(provider.status_since, as_of):
         return None

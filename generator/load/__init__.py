@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.config import Config
@@ -16,12 +16,18 @@ from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.prose import read_prose
 from generator.load.settings import Settings, read_settings
-from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables
+from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables, unseen
 from generator.load.unmet import UnmetRequests, read_unmet
 from generator.model import Directory, Service
 from generator.problem import Problem
 
 REGISTER = "content/cqc-locations.csv"
+# Without these a row makes no record, or nobody can say what it is about or how long it counts.
+_DECISIVE: Mapping[Kind, Collection[str]] = {
+    "services": ("id",),
+    "awards": ("lot", "decided_on", "ends_on"),
+    "evidence": ("criterion", "service", "result", "seen_on", "valid_until"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,17 @@ class Gaps:
         lots: every lot that has a file, readable or not.
         tables: for each kind of table, the providers whose table cannot be relied on to be whole.
         providers: folders whose descriptor cannot be read.
+        criteria: every criterion that has an entry, readable or not.
+        rows: what makes no record, as a needed day or number cannot be read. What else stands there
+            is still judged.
     """
 
     files: frozenset[str]
     lots: frozenset[str]
     tables: Mapping[Kind, frozenset[str]]
     providers: frozenset[str]
+    criteria: frozenset[str] = frozenset()
+    rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +111,29 @@ def _together(
     problems = [
         *settings.problems,
         *(problem for package in packages for problem in package.problems),
-        *(problem for table in (*tables.values(), register) for problem in table.problems),
+        *(p for table in (*tables.values(), register) for p in (*table.problems, *unseen(table))),
         *unmet.problems,
         *ledger.problems,
     ]
+
+    def rows(kind: Kind) -> list[TableRow]:
+        return [row for row in tables[kind].rows if row.provider in providers]
+
+    awards, no_awards = records.split(records.award, rows("awards"))
+    evidence, no_evidence = records.split(records.evidence, rows("evidence"))
+    feedback, no_feedback = records.split(records.feedback, rows("feedback"))
+    reviews, no_reviews = records.split(records.review, rows("reviews"))
     gaps = Gaps(
-        files=settings.unreadable,
+        files=settings.unreadable | ledger.doubtful,
         lots=settings.lot_ids,
         tables={kind: _doubtful(packages, kind, tables[kind]) for kind in TABLE_KINDS},
         providers=frozenset(p.folder.rpartition("/")[2] for p in packages if p.provider is None),
+        criteria=settings.criterion_ids,
+        rows=(*no_awards, *no_evidence, *no_feedback, *no_reviews, *unmet.left_out),
     )
     lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
     if settings.framework is None:
         return Loaded(None, tuple(problems), gaps, lines)
-
-    def rows(kind: Kind) -> list[TableRow]:
-        return [row for row in tables[kind].rows if row.provider in providers]
 
     everywhere = tuple(settings.areas)
     services: dict[str, Service] = {}
@@ -138,10 +156,10 @@ def _together(
         outside=settings.outside,
         providers=providers,
         services=services,
-        awards=tuple(map(records.award, rows("awards"))),
-        evidence=tuple(map(records.evidence, rows("evidence"))),
-        feedback=tuple(map(records.feedback, rows("feedback"))),
-        reviews=tuple(map(records.review, rows("reviews"))),
+        awards=awards,
+        evidence=evidence,
+        feedback=feedback,
+        reviews=reviews,
         unmet=unmet.requests,
         ledger=ledger.ledger,
         ratings={r.location_id: r for r in map(records.rating, register.rows)},
@@ -154,12 +172,12 @@ def _together(
 
 
 def _doubtful(packages: list[Package], kind: Kind, tables: Tables) -> frozenset[str]:
-    """The providers whose table is missing or unreadable, or has a row that does not say what it is about."""
-    key = {"services": "id", "awards": "lot"}.get(kind, "")
+    """The providers whose table is missing or unreadable, or has a row that makes no record or no sure one."""
     torn = {
         problem.place.file
         for problem in tables.problems
-        if problem.rule in ("extra-cell", "missing-cell") or (key and problem.place.field == key)
+        if problem.rule in ("extra-cell", "missing-cell")
+        or problem.place.field in _DECISIVE.get(kind, ())
     }
     return frozenset(
         package.folder.rpartition("/")[2]

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator import addresses
 from generator.config import Config
 from generator.ledger import LEDGER, REDIRECTS, Ledger, Moved, PublicAddress
-from generator.load import fields
 from generator.load.prose import read_prose
-from generator.load.tables import Kind, TableFile, Tables, read_tables
+from generator.load.tables import Kind, TableFile, TableRow, Tables, read_tables, unseen
 from generator.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRead:
-    """The ledger, and what is wrong with its two files."""
+    """The ledger, what is wrong with its two files, and which of them cannot be relied on to be whole."""
 
     ledger: Ledger
     problems: tuple[Problem, ...]
+    doubtful: frozenset[str]
 
 
 def read_ledger(config: Config) -> LedgerRead:
@@ -30,27 +28,25 @@ def read_ledger(config: Config) -> LedgerRead:
         OSError: a file is there and cannot be read.
     """
     known, moved = _table(config, "addresses", LEDGER), _table(config, "redirects", REDIRECTS)
+    public = (
+        PublicAddress(address, row.text("kind"), day, row.place)
+        for row in known.rows
+        if (address := _address(row, "address")) is not None
+        and (day := row.cells["first_seen"]) is not None
+    )
     return LedgerRead(
         Ledger(
-            known={
-                address: PublicAddress(
-                    address,
-                    _text(row.cells, "kind"),
-                    row.cells["first_seen"] or fields.UNKNOWN_DATE,
-                    row.place,
-                )
-                for row in known.rows
-                if (address := _address(row.cells, "address")) is not None
-            },
+            known={row.address: row for row in public},
             moved=tuple(
                 Moved(address, target, row.place)
                 for row in moved.rows
-                if (address := _address(row.cells, "address")) is not None
-                and (target := _address(row.cells, "leads_to")) is not None
+                if (address := _address(row, "address")) is not None
+                and (target := _address(row, "leads_to")) is not None
             ),
             prose=frozenset(map(addresses.prose, read_prose(config.content))),
         ),
-        (*known.problems, *moved.problems),
+        (*known.problems, *moved.problems, *unseen(known), *unseen(moved)),
+        frozenset({REDIRECTS} if moved.problems else ()),
     )
 
 
@@ -59,12 +55,7 @@ def _table(config: Config, kind: Kind, name: str) -> Tables:
     return read_tables(kind, [TableFile(path, name, "")] if path.is_file() else [])
 
 
-def _address(cells: Mapping[str, Any], name: str) -> str | None:
+def _address(row: TableRow, column: str) -> str | None:
     """Without the slash that it begins with in the file; None where the cell is no address."""
-    text = _text(cells, name)
+    text = row.text(column)
     return text[1:] if text.startswith("/") else None
-
-
-def _text(cells: Mapping[str, Any], name: str) -> str:
-    value = cells[name]
-    return value.strip() if isinstance(value, str) else ""

@@ -48,6 +48,7 @@ __all__ = [
     "column_names",
     "read_tables",
     "schema_descriptor",
+    "unseen",
 ]
 
 MAX_FAULTY_ROWS = MOST_PER_FILE + 1  # more are not shown, and the rest is the same fault again
@@ -66,6 +67,11 @@ class TableRow:
     provider: str
     cells: Mapping[str, Any]
     place: Place
+
+    def text(self, column: str) -> str:
+        """The text in the column, "" where it is blank or the table has none of that name."""
+        value = self.cells.get(column)
+        return value.strip() if isinstance(value, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,16 @@ def read_tables(kind: Kind, files: Sequence[TableFile]) -> Tables:
     rows.sort(key=lambda row: (row.place.file, row.place.row or 0))
     problems.extend(_taken_keys(kind, rows))
     return Tables(tuple(rows), tuple(problems), frozenset(unreadable))
+
+
+def unseen(read: Tables) -> Iterator[Problem]:
+    """Characters in cells that hide what they say: Frictionless, whose verdict `read_tables` gives, does not mind them."""
+    named = {problem.place for problem in read.problems}
+    for row in read.rows:
+        for column, value in row.cells.items():
+            hidden = wording.unseen(value) if isinstance(value, str) else None
+            if hidden and (place := row.place.at(column)) not in named:
+                yield Problem("unseen-character", hidden[1], place)
 
 
 def _taken_keys(kind: Kind, rows: Sequence[TableRow]) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ class Context:
     """The records, the day for which they are to be true, and what could not be read.
 
     Attributes:
-        said: file, row and field of every cell or key that has a problem from reading.
+        said: file, row and field of every cell or key that has a problem from reading, and of the keys
+            around it.
     """
 
     directory: Directory
@@ -24,8 +25,12 @@ class Context:
     gaps: Gaps
     said: frozenset[tuple[str, int | None, str]] = frozenset()
 
+    def left_out(self, column: str) -> Iterator[tuple[str, Place]]:
+        """What stands in a column of the rows that make no record, and where."""
+        return ((row.text(column), row.place.at(column)) for row in self.gaps.rows)
+
     def in_doubt(self, place: Place, *fields: str) -> bool:
-        """Whether one of these cells beside `place` has a problem already."""
+        """Whether one of these cells beside `place`, or what stands in one of these keys, has a problem already."""
         return any((place.file, place.row, field) in self.said for field in fields)
 
 

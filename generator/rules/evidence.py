@@ -14,22 +14,27 @@ from generator.rules.context import Context, Finding
 
 def evidence_without_service(context: Context) -> Iterator[Finding]:
     """Evidence of a criterion that each service shows for itself (shown_by: service) names its service."""
-    for row in context.directory.evidence:
-        criterion = context.directory.criteria.get(row.criterion)
-        if criterion is None or row.service:
+    rows = [(row.criterion, row.service, row.place) for row in context.directory.evidence]
+    rows += [(r.text("criterion"), r.text("service"), r.place) for r in context.gaps.rows]
+    for name, service, place in rows:
+        criterion = context.directory.criteria.get(name)
+        if criterion is None or service:
             continue
         if all(version.shown_by is ShownBy.SERVICE for version in criterion.versions):
-            words = f'each service shows "{row.criterion}" for itself; say which one this is about'
-            yield row.place.at("service"), words
+            words = f'each service shows "{name}" for itself; say which one this is about'
+            yield place.at("service"), words
 
 
 def unknown_role(context: Context) -> Iterator[Finding]:
     """Evidence is seen in one of the council's roles, where content/framework.yml names them (council_roles): nobody vouches for themselves."""
-    roles = context.directory.framework.council_roles
-    for row in context.directory.evidence if roles else ():
-        if row.seen_by not in roles:
-            words = f'"{row.seen_by}" is none of the council\'s roles: {", ".join(roles)}'
-            yield row.place.at("seen_by"), words
+    framework = context.directory.framework
+    roles = framework.council_roles
+    if not roles or context.in_doubt(framework.place, "council_roles"):
+        return
+    seen = [(row.seen_by, row.place.at("seen_by")) for row in context.directory.evidence]
+    for role, place in (*seen, *context.left_out("seen_by")):
+        if role and role not in roles:
+            yield place, f'"{role}" is none of the council\'s roles: {", ".join(roles)}'
 
 
 def award_after_closing(context: Context) -> Iterator[Finding]:
@@ -74,8 +79,9 @@ def _was_on(directory: Directory, award: Award, day: date) -> bool:
 
 def evidence_lapses_soon(context: Context) -> Iterator[Finding]:
     """What a listing rests on does not lapse within `warn_within_days` (content/framework.yml). The day after, the services named are off the list, with no change of any file."""
-    directory = context.directory
-    if directory.framework.vetting is Vetting.AWARDS_ALONE:
+    directory, framework = context.directory, context.directory.framework
+    unread = context.in_doubt(framework.place, "vetting", "warn_within_days")
+    if framework.vetting is Vetting.AWARDS_ALONE or unread:
         return
     found: dict[tuple[Place, str, date], list[str]] = {}
     for service in directory.services.values():
@@ -86,7 +92,7 @@ def evidence_lapses_soon(context: Context) -> Iterator[Finding]:
             last = standing.last_day
             if last is None or not standing.criterion.mandatory or not standing.suffices:
                 continue
-            if (last - context.as_of).days <= directory.framework.warn_within_days:
+            if (last - context.as_of).days <= framework.warn_within_days:
                 key = (_where(provider, standing), standing.criterion.id, last)
                 found.setdefault(key, []).append(service.id)
     for (place, criterion, last), services in found.items():
@@ -101,8 +107,10 @@ def evidence_lapses_soon(context: Context) -> Iterator[Finding]:
 
 
 def _may_be_listed(context: Context, service: Service) -> bool:
-    """Whether an award is in force, and nothing has ended for good."""
-    directory, day = context.directory, context.as_of
+    """Whether an award is in force, and nothing has ended for good; not where the tables cannot be relied on."""
+    directory, day, tables = context.directory, context.as_of, context.gaps.tables
+    if service.provider in tables["awards"] | tables["evidence"]:
+        return False
     provider = directory.providers[service.provider]
     left = provider.status is ProviderStatus.LEFT and (provider.status_since or day) <= day
     withdrawn = service.withdrawn_on is not None and service.withdrawn_on <= day

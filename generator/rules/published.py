@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import addresses
-from generator.ledger import how_to_mend, kind_of, lost
+from generator.ledger import REDIRECTS, how_to_mend, kind_of, lost
 from generator.model import Directory
 from generator.rules.context import Context, Finding
 
@@ -17,7 +17,7 @@ def address_lost(context: Context) -> Iterator[Finding]:
     for row in lost(ledger, standing, context.as_of):
         if kind_of(row.address) == "page" or ledger.way(row.address, standing)[1:]:
             continue  # pages that come with the software are the build's to look after
-        if not _in_doubt(context, row.address):
+        if REDIRECTS not in context.gaps.files and not _in_doubt(context, row.address):
             words = (
                 f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
                 f"{how_to_mend(row.address)}"
@@ -41,6 +41,8 @@ def redirect_astray(context: Context) -> Iterator[Finding]:
             circle = " → ".join(f"/{address}" for address in (*passed, end))
             words = f"{circle}: this leads in a circle; lead to a page that is there"
             yield moved.place.at("leads_to"), words
+        elif _in_doubt(context, end):
+            continue
         elif end == moved.target and kind_of(end) != "page" and end not in standing:
             words = f"nothing stands at /{end}; lead to a page that is there"
             yield moved.place.at("leads_to"), words
@@ -71,11 +73,17 @@ def _in_doubt(context: Context, address: str) -> bool:
     parts = address.strip("/").split("/")
     gaps, kind = context.gaps, kind_of(address)
     if kind == "service":
-        return bool(gaps.tables["services"] or gaps.providers)
+        former = any(field == "former_ids" for _, _, field in context.said)
+        return bool(gaps.tables["services"] or gaps.providers or former)
     if kind == "provider":
-        return parts[-1] in gaps.providers
+        # It may be a former name of any whose facts could not be read.
+        unread = (
+            not p.legal_name or context.in_doubt(p.place, "provider.former_slugs")
+            for p in context.directory.providers.values()
+        )
+        return bool(gaps.providers) or any(unread)
     if kind in ("area", "lot-in-area") and "content/areas.yml" in gaps.files:
         return True
     if kind == "criterion":
-        return any(file.startswith("lots/") for file in gaps.files)
+        return parts[-1] in gaps.criteria or any(file.startswith("lots/") for file in gaps.files)
     return any(f"lots/{part}.yml" in gaps.files for part in parts)

@@ -25,6 +25,8 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
     ]
     for row in rows:
         yield from _unknown(row.lot, known, "lot", row.place.at("lot"))
+    for word, place in context.left_out("lot"):
+        yield from _unknown(word, known, "lot", place)
     for lot in context.directory.lots.values():
         for beside in lot.have_you_thought_of.lots:
             yield from _unknown(beside, known, "lot", lot.place.at("have_you_thought_of.lots"))
@@ -43,9 +45,9 @@ def unknown_area(context: Context) -> Iterator[Finding]:
                     service.place.at("areas"),
                     names,
                 )
-        for row in context.directory.unmet:
-            place = row.place.at("area")
-            yield from _unknown(row.area, context.directory.areas, "area", place, names)
+        asked = [(row.area, row.place.at("area")) for row in context.directory.unmet]
+        for word, place in (*asked, *context.left_out("area")):
+            yield from _unknown(word, context.directory.areas, "area", place, names)
 
 
 def unknown_need(context: Context) -> Iterator[Finding]:
@@ -65,9 +67,9 @@ def unknown_need(context: Context) -> Iterator[Finding]:
                     service.place.at("needs"),
                     names,
                 )
-        for row in context.directory.unmet:
-            place = row.place.at("need")
-            yield from _unknown(row.need, context.directory.needs, "need", place, names)
+        asked = [(row.need, row.place.at("need")) for row in context.directory.unmet]
+        for word, place in (*asked, *context.left_out("need")):
+            yield from _unknown(word, context.directory.needs, "need", place, names)
 
 
 def unknown_access(context: Context) -> Iterator[Finding]:
@@ -89,30 +91,32 @@ def unknown_criterion(context: Context) -> Iterator[Finding]:
     """A criterion in evidence.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
     if "lots/criteria.yml" in context.gaps.files:
         return
-    known = context.directory.criteria
-    for row in context.directory.evidence:
-        yield from _unknown(row.criterion, known, "criterion", row.place.at("criterion"))
+    known = context.directory.criteria.keys() | context.gaps.criteria
+    seen = [(row.criterion, row.place.at("criterion")) for row in context.directory.evidence]
+    for word, place in (*seen, *context.left_out("criterion")):
+        yield from _unknown(word, known, "criterion", place)
     for lot in context.directory.lots.values():
-        for criterion in lot.criteria:
+        # What is no id at all has been named so.
+        for criterion in filter(lambda name: name == slug_of(name), lot.criteria):
             yield from _unknown(criterion, known, "criterion", lot.place.at("criteria"))
 
 
 def unknown_service(context: Context) -> Iterator[Finding]:
     """A service in evidence.csv or feedback.csv is an id in the same provider's services.csv."""
     directory = context.directory
-    records: list[Evidence | Feedback] = [*directory.evidence, *directory.feedback]
-    for record in records:
-        if not record.service or record.provider in context.gaps.tables["services"]:
+    rows: list[Evidence | Feedback] = [*directory.evidence, *directory.feedback]
+    named = [(row.provider, row.service, row.place) for row in rows]
+    named += [(row.provider, row.text("service"), row.place) for row in context.gaps.rows]
+    for provider, name, place in named:
+        own = {service.id for service in directory.services_of(provider)}
+        if not name or name in own or provider in context.gaps.tables["services"]:
             continue
-        own = {service.id for service in directory.services_of(record.provider)}
-        if record.service in own:
-            continue
-        place = record.place.at("service")
-        other = directory.services.get(record.service)
+        other = directory.services.get(name)
         if other is not None:
-            yield place, f'"{record.service}" is a service of another provider, {other.provider}'
+            words = f'"{name}" is a service of another provider, {other.provider}'
+            yield place.at("service"), words
         else:
-            yield from _unknown(record.service, own, "service", place)
+            yield from _unknown(name, own, "service", place.at("service"))
 
 
 def repeated_id(context: Context) -> Iterator[Finding]:

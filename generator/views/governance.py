@@ -86,7 +86,7 @@ def _facts(catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
         ("Joining", "; ".join(applying.whether(catalogue).times)),
         ("Notice", framework.ocid),
     ]
-    if framework.starts > day:
+    if framework.starts and framework.starts > day:
         facts[2] = ("Begins", facts[2][1])
     return tuple((name, words) for name, words in facts if words)
 

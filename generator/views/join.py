@@ -143,7 +143,10 @@ def _facts(catalogue: Catalogue, open_now: Applying) -> tuple[tuple[str, str], .
     framework, day = catalogue.directory.framework, catalogue.listing.as_of
     facts = (
         ("Law", joining.law(framework)),
-        ("Begins" if framework.starts > day else "Began", wording.day(framework.starts)),
+        (
+            "Begins" if framework.starts and framework.starts > day else "Began",
+            wording.day(framework.starts),
+        ),
         *_terms(framework),
         ("When you can join", "; ".join(open_now.times)),
         *joining.decision(catalogue),
