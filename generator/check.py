@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator import address, rules
@@ -11,8 +11,9 @@ from generator.load import Gaps, load
 from generator.problem import Place, Problem, capped, has_errors, in_order, problems_of
 from generator.publication import Publication, publish
 from generator.publication.checks import evidence_lapses_soon
-from generator.records import Filed, Service
+from generator.records import Filed
 from generator.rules.addresses import Addresses
+from generator.rules.context import Cell
 from generator.site import addresses, redirects, routes
 
 
@@ -44,9 +45,9 @@ def check(config: Config) -> Checked:
     found = list(rules.problems(loaded.filed, loaded.gaps, already_named, config.as_of))
     whole = _holding_together(loaded.filed)
     publication = publish(whole, config.as_of)
-    left_out = (s for key, s in loaded.filed.services.items() if key not in whole.services)
-    found += problems_of(evidence_lapses_soon, publication, "warning")
-    found += rules.problems_of_addresses(_addresses(publication, loaded.gaps, left_out))
+    addresses_made = _addresses(loaded.filed, publication, loaded.gaps, already_named)
+    found += rules.problems_of_addresses(addresses_made)
+    found += _of_evidence(publication, loaded.gaps, already_named)
     placed = (_at_its_line(p, loaded.lines) for p in found if _cell(p.place) not in already_named)
     problems = capped(in_order([*loaded.problems, *placed]))
     return Checked(tuple(problems), None if has_errors(problems) else publication)
@@ -58,8 +59,23 @@ def _holding_together(filed: Filed) -> Filed:
     return filed if len(services) == len(filed.services) else replace(filed, services=services)
 
 
-def _addresses(publication: Publication, gaps: Gaps, left_out: Iterable[Service]) -> Addresses:
+def _of_evidence(
+    publication: Publication, gaps: Gaps, already_named: frozenset[Cell]
+) -> Iterator[Problem]:
+    """What lapses soon; nothing where it cannot be known whether it does."""
+    unread = {field for file, _, field in already_named if file == publication.framework.place.file}
+    if not unread & {"vetting", "warn_within_days"}:
+        doubtful = gaps.tables["awards"] | gaps.tables["evidence"]
+        for problem in problems_of(evidence_lapses_soon, publication, "warning"):
+            if problem.place.file.split("/")[1] not in doubtful:
+                yield problem
+
+
+def _addresses(
+    filed: Filed, publication: Publication, gaps: Gaps, already_named: frozenset[Cell]
+) -> Addresses:
     """The addresses of the site that would be made."""
+    left_out = (s for s in filed.services.values() if s.lot not in filed.lots)
     former = {redirect.address: redirect.place for redirect in redirects.former(publication)}
     prose = [(address.prose(path), Place(f"content/{path}")) for path in publication.prose]
     return Addresses(
@@ -78,10 +94,21 @@ def _addresses(publication: Publication, gaps: Gaps, left_out: Iterable[Service]
         kind_of=routes.kind_of,
         how_to_keep=routes.how_to_keep,
         gaps=gaps,
+        doubtful=_of_unread_names(filed, already_named),
     )
 
 
-def _cell(place: Place) -> tuple[str, int | None, str]:
+def _of_unread_names(filed: Filed, already_named: frozenset[Cell]) -> frozenset[str]:
+    """The kinds of record of which one may have an address, now or before, that could not be read."""
+    fields = {field.partition("slugs")[0] for _, _, field in already_named}
+    provider = fields & {"provider", "provider.former_"}
+    unread = provider or not all(p.legal_name and p.joined for p in filed.providers.values())
+    return frozenset(
+        ({"provider"} if unread else set()) | ({"service"} if "former_ids" in fields else set())
+    )
+
+
+def _cell(place: Place) -> Cell:
     return place.file, place.row, place.field
 
 

@@ -13,7 +13,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.load import Gaps
-from generator.load.fields import UNKNOWN_DATE
 from generator.problem import MOST_PER_FILE, Place, did_you_mean, name_of
 from generator.records import Filed, Point, ProviderStatus
 from generator.rules import (
@@ -76,8 +75,8 @@ def test_an_end_is_not_before_its_beginning(begins: date, ends: date) -> None:
 def test_a_day_that_could_not_be_read_is_in_no_order() -> None:
     filed = a_directory(
         a_service(),
-        awards=[an_award(decided_on=UNKNOWN_DATE, ends_on=TODAY)],
-        framework=a_framework(starts=TODAY + timedelta(1), ends=UNKNOWN_DATE),
+        providers=[a_provider(joined=None, status_since=TODAY)],
+        framework=a_framework(starts=TODAY + timedelta(1), ends=None),
     )
     assert _found(dates.date_order, filed) == []
 

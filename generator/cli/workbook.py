@@ -25,6 +25,7 @@ from generator.cli.options import (
 from generator.failure import Failure
 from generator.load.documents import read_document
 from generator.load.packages import DESCRIPTORS
+from generator.load.schema import cut_texts
 from generator.problem import has_errors, in_order
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ def _before(folder: Path) -> Before:
         services, awards = (_text(folder / f"{name}.csv") for name in ("services", "awards"))
     except (OSError, UnicodeDecodeError) as error:
         raise Failure(f"{folder} cannot be read: {error}") from error
-    if not isinstance(document.data, dict) or has_errors(document.problems):
+    problems = (*document.problems, *cut_texts(document, "provider"))
+    if not isinstance(document.data, dict) or has_errors(problems):
         raise Failure(f"{path} cannot be read; mend it first: framework-directory check")
     return Before(path.name, document.data, services, awards)
 

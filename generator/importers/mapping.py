@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from generator.failure import ImportFailure
+from generator.load.documents import parse_document
+from generator.load.schema import check
 
 DATA = Path(__file__).parent / "data"
 OVERRIDE = "content/cqc-mapping.yml"
@@ -94,44 +94,35 @@ def read_mapping(existing: Mapping[str, bytes]) -> RegisterMapping:
         ImportFailure: the council's mapping cannot be read.
     """
     raw = existing.get(OVERRIDE)
-    name = OVERRIDE if raw is not None else (DATA / "cqc-mapping.yml").name
-    text = raw if raw is not None else (DATA / "cqc-mapping.yml").read_bytes()
-    try:
-        return _mapping(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise ImportFailure(f"{name}{line}: this is not YAML that can be read") from error
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise ImportFailure(
-            f"{name}: this is not a mapping of CQC's words ({error}); "
-            "copy the one that comes with the software and edit that"
-        ) from error
+    name = OVERRIDE if raw is not None else "cqc-mapping.yml"
+    document = parse_document((DATA / name).read_bytes() if raw is None else raw, name)
+    problems = document.problems or check(document, "cqc-mapping", "settings")
+    if problems:
+        place = problems[0].place
+        line = f", line {place.line}" if place.line else ""
+        raise ImportFailure(f"{name}{line}: {problems[0].message}")
+    return _mapping(document.data)
 
 
 def _mapping(data: Any) -> RegisterMapping:
     kinds = tuple(
         ServiceKind(
             types=_names(entry["types"]),
-            lot=str(entry["lot"]),
-            words=str(entry["kind"]),
-            premises=bool(entry["premises"]),
-            access=tuple(map(str, entry.get("access", ()))),
+            lot=entry["lot"],
+            words=entry["kind"],
+            premises=entry["premises"],
+            access=tuple(entry.get("access", ())),
         )
         for entry in data["service_types"]
     )
     specialisms = {
-        name: tuple(map(str, entry["needs"]))
+        name: tuple(entry["needs"])
         for entry in data["specialisms"]
         for name in _names(entry["names"])
     }
-    bands = {band: _names(data["ages"][band]) for band in ("children", "under_65", "over_65")}
-    return RegisterMapping(
-        kinds, tuple(map(str, data.get("every_service", ()))), specialisms, bands
-    )
+    bands = {band: _names(words) for band, words in data["ages"].items()}
+    return RegisterMapping(kinds, tuple(data.get("every_service", ())), specialisms, bands)
 
 
-def _names(words: Any) -> frozenset[str]:
-    if not isinstance(words, list):
-        raise TypeError(f"a list was expected where there is {words!r}")
-    return frozenset(str(word).casefold() for word in words)
+def _names(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.casefold() for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.config import Config
@@ -16,12 +16,18 @@ from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.prose import read_prose
 from generator.load.settings import Settings, read_settings
-from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables
+from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
 from generator.load.unmet import UnmetRequests, read_unmet
 from generator.problem import Problem
-from generator.records import Filed, Service
+from generator.records import Filed, Provider, Service
 
 REGISTER = "content/cqc-locations.csv"
+# Without these a row makes no record, or nobody can say what it is about or how long it counts.
+_DECISIVE: Mapping[TableKind, Collection[str]] = {
+    "services": ("id",),
+    "awards": ("lot", "decided_on", "ends_on"),
+    "evidence": ("criterion", "service", "result", "seen_on", "valid_until"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +39,17 @@ class Gaps:
         lots: every lot that has a file, readable or not.
         tables: for each kind of table, the providers whose table cannot be relied on to be whole.
         providers: folders whose descriptor cannot be read.
+        criteria: every criterion that has an entry, readable or not.
+        rows: what makes no record, as a needed day or number cannot be read. What else stands there
+            is still judged.
     """
 
     files: frozenset[str]
     lots: frozenset[str]
     tables: Mapping[TableKind, frozenset[str]]
     providers: frozenset[str]
+    criteria: frozenset[str] = frozenset()
+    rows: tuple[TableRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,32 +111,25 @@ def _together(
     problems = [
         *settings.problems,
         *(problem for package in packages for problem in package.problems),
-        *(problem for table in (*tables.values(), register) for problem in table.problems),
+        *(p for table in (*tables.values(), register) for p in (*table.problems, *unseen(table))),
         *unmet.problems,
         *ledger.problems,
     ]
-    gaps = Gaps(
-        files=settings.unreadable,
-        lots=settings.lot_ids,
-        tables={kind: _doubtful(packages, kind, tables[kind]) for kind in TABLE_KINDS},
-        providers=frozenset(p.folder.rpartition("/")[2] for p in packages if p.provider is None),
-    )
-    lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
-    if settings.framework is None:
-        return Loaded(None, tuple(problems), gaps, lines)
 
     def rows(kind: TableKind) -> list[TableRow]:
         return [row for row in tables[kind].rows if row.provider in providers]
 
-    everywhere = tuple(settings.areas)
-    services: dict[str, Service] = {}
-    for row in rows("services"):
-        service = records.service(row, providers[row.provider], everywhere, book)
-        services.setdefault(service.id, service)
-    easy_lines = (
-        *(line for lot in settings.lots.values() for line in lot.easy_read),
-        *(line for page in settings.easy_read.values() for line in page.lines),
-    )
+    awards, no_awards = records.split(records.award, rows("awards"))
+    evidence, no_evidence = records.split(records.evidence, rows("evidence"))
+    feedback, no_feedback = records.split(records.feedback, rows("feedback"))
+    reviews, no_reviews = records.split(records.review, rows("reviews"))
+    no_records = (*no_awards, *no_evidence, *no_feedback, *no_reviews, *unmet.left_out)
+    gaps = _gaps(settings, packages, tables, ledger.doubtful, no_records)
+    lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
+    if settings.framework is None:
+        return Loaded(None, tuple(problems), gaps, lines)
+
+    services = _services(rows("services"), providers, tuple(settings.areas), book)
     filed = Filed(
         framework=settings.framework,
         areas=settings.areas,
@@ -138,28 +142,64 @@ def _together(
         neighbouring_towns=settings.neighbouring_towns,
         providers=providers,
         services=services,
-        awards=tuple(map(records.award, rows("awards"))),
-        evidence=tuple(map(records.evidence, rows("evidence"))),
-        feedback=tuple(map(records.feedback, rows("feedback"))),
-        reviews=tuple(map(records.review, rows("reviews"))),
+        awards=awards,
+        evidence=evidence,
+        feedback=feedback,
+        reviews=reviews,
         unmet_requests=unmet.requests,
         ledger=ledger.ledger,
         ratings={r.location_id: r for r in map(records.rating, register.rows)},
         easy_read=settings.easy_read,
-        pictures=outlines({line.picture for line in easy_lines}),
+        pictures=_pictures(settings),
         photos=read_photos(services.values(), config.root),
         prose=read_prose(config.content),
     )
     return Loaded(filed, tuple(problems), gaps, lines)
 
 
+def _services(
+    rows: Iterable[TableRow],
+    providers: Mapping[str, Provider],
+    everywhere: tuple[str, ...],
+    book: PostcodeBook,
+) -> Mapping[str, Service]:
+    services: dict[str, Service] = {}
+    for row in rows:
+        service = records.service(row, providers[row.provider], everywhere, book)
+        services.setdefault(service.id, service)
+    return services
+
+
+def _pictures(settings: Settings) -> Mapping[str, str]:
+    of_lots = (lot.easy_read for lot in settings.lots.values())
+    of_pages = (page.lines for page in settings.easy_read.values())
+    return outlines({line.picture for lines in (*of_lots, *of_pages) for line in lines})
+
+
+def _gaps(
+    settings: Settings,
+    packages: list[Package],
+    tables: Mapping[TableKind, Tables],
+    doubtful_files: frozenset[str],
+    rows: tuple[TableRow, ...],
+) -> Gaps:
+    return Gaps(
+        files=settings.unreadable | doubtful_files,
+        lots=settings.lot_ids,
+        tables={kind: _doubtful(packages, kind, tables[kind]) for kind in TABLE_KINDS},
+        providers=frozenset(p.folder.rpartition("/")[2] for p in packages if p.provider is None),
+        criteria=settings.criterion_ids,
+        rows=rows,
+    )
+
+
 def _doubtful(packages: list[Package], kind: TableKind, tables: Tables) -> frozenset[str]:
-    """The providers whose table is missing or unreadable, or has a row that does not say what it is about."""
-    key = {"services": "id", "awards": "lot"}.get(kind, "")
+    """The providers whose table is missing or unreadable, or has a row that makes no record or no sure one."""
     torn = {
         problem.place.file
         for problem in tables.problems
-        if problem.rule in ("extra-cell", "missing-cell") or (key and problem.place.field == key)
+        if problem.rule in ("extra-cell", "missing-cell")
+        or problem.place.field in _DECISIVE.get(kind, ())
     }
     return frozenset(
         package.folder.rpartition("/")[2]

@@ -42,16 +42,20 @@ class CriteriaReader:
     Attributes:
         problems: what was found on the way.
         whole: False where lots/criteria.yml cannot be relied on; what refers to it then stays quiet.
+        entries: the id of every entry, readable or not.
     """
 
     whole: bool
     problems: list[Problem] = field(default_factory=list)
+    entries: set[str] = field(default_factory=set)
     _shared: dict[str, Sequence[Item]] = field(default_factory=dict)
     _owner: dict[str, str] = field(default_factory=dict)
+    _unread: frozenset[str] = frozenset()  # shared ones of which no record can be made
 
     def shared(self, document: Document) -> dict[str, Criterion]:
         """The criteria of lots/criteria.yml."""
         entries = _entries(document, ())
+        self.entries |= {item["id"] for item, _ in entries}
         for index, (item, path) in enumerate(entries):
             first = next(i for i, (other, _) in enumerate(entries) if other["id"] == item["id"])
             if first != index:
@@ -59,6 +63,7 @@ class CriteriaReader:
                 words = f'"{item["id"]}" is also the id at line {line}; ids are unique'
                 self._find("id-twice", words, document.place((*path, "id")))
         self._shared = self._resolved(document, entries, {})
+        self._unread = frozenset(self.entries - self._shared.keys())
         places = {item["id"]: document.place(path) for item, path in reversed(entries)}
         return {name: _record(name, v, places[name]) for name, v in self._shared.items()}
 
@@ -68,19 +73,24 @@ class CriteriaReader:
         listed = data.get("criteria")
         listed = listed if isinstance(listed, list) else []
         entries = _entries(document, ("criteria",))
-        sharpened = [(i, path) for i, path in entries if i["id"] in self._shared and not _builds(i)]
-        others = [(i, path) for i, path in entries if (i, path) not in sharpened]
+        self.entries |= {item["id"] for item, _ in entries}
+        others = [
+            (i, path)
+            for i, path in entries
+            if _builds(i) or i["id"] not in self._shared.keys() | self._unread
+        ]
         own = self._resolved(document, others, self._shared)
         for item, path in others:
             self._require_free(item["id"], lot_id, document.place((*path, "id")))
         places = {item["id"]: document.place(path) for item, path in entries}
         names = (i if isinstance(i, str) else fields.text(i, "id") for i in listed if _is_entry(i))
         return LotCriteria(
-            ids=tuple(n for n in names if n not in places or n in own or n in self._shared),
+            ids=tuple(names),
             own={name: _record(name, v, places[name]) for name, v in own.items()},
             sharpened=tuple(
                 _record(i["id"], self._sharpened(document, i, path), document.place(path))
-                for i, path in sharpened
+                for i, path in entries
+                if i["id"] in self._shared and not _builds(i) and not _is_unread(i)
             ),
         )
 
@@ -117,12 +127,12 @@ class CriteriaReader:
                 base = shared[parent]
             elif parent:
                 hint = did_you_mean(parent, {*by_id, *shared} - {name})
-                if self.whole:
+                if self.whole and parent not in self._unread:
                     words = f"there is no criterion {shown(parent)}{hint}"
                     place = document.place((*path, "builds_on"))
                     self._find("unknown-criterion", words, place)
                 return None
-            if base is None:
+            if base is None or _is_unread(item):
                 return None
             made = self._changed(document, _built(base, _terms(item)), item, path)
             if missing := [key for key in NEEDED if key not in made[0]]:
@@ -197,6 +207,12 @@ def _entries(document: Document, path: Path_) -> list[tuple[Item, Path_]]:
     ]
 
 
+def _is_unread(item: Item) -> bool:
+    """Whether the day of the entry, or what it builds on, cannot be read: the schema has named it."""
+    undated = "since" in item and fields.day(item, "since") is None
+    return undated or ("builds_on" in item and not _builds(item))
+
+
 def _builds(item: Item) -> str:
     return fields.text(item, "builds_on")
 
@@ -240,6 +256,8 @@ def _record(name: str, versions: Sequence[Item], place: Place) -> Criterion:
 
 def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Criterion]:
     for item in versions:
+        since = fields.day(item, "since")
+        assert since is not None, "an entry is left out where its day cannot be read"
         least, months = fields.whole(item, "least"), fields.whole(item, "lasts_months")
         asked_of, shown_by = fields.text(item, "asked_of"), fields.text(item, "shown_by")
 
@@ -257,7 +275,7 @@ def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Cri
             lasts_months=months,
             guidance=text("guidance"),
             source=text("source"),
-            since=fields.day(item, "since") or fields.UNKNOWN_DATE,
+            since=since,
             place=place,
             mandatory=item.get("mandatory") is not False,
             asked_of=AskedOf(asked_of) if asked_of in set(AskedOf) else AskedOf.EVERY_SERVICE,

@@ -11,17 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
-from referencing import Registry, Resource
 
-from generator.config import SCHEMAS
-from generator.load import wording
+from generator.load import wording, yaml_faults
 from generator.problem import Place, Problem
 
 MAX_BYTES = 200_000
@@ -46,12 +41,15 @@ class Document:
         data: mappings, lists, strings, numbers, booleans and None; None where the file is unusable.
         lines: path of keys and indices → line in the file (from 1).
         problems: what is wrong with the file itself.
+        commented: path of a text → the text with the comment that follows it in its line. Whether it
+            was meant as one, the schema knows: see `generator.load.schema`.
     """
 
     name: str
     data: Any
     lines: Mapping[Path_, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    commented: Mapping[Path_, str] = field(default_factory=dict)
 
     @property
     def dotted(self) -> Mapping[str, int]:
@@ -82,11 +80,16 @@ def read_document(path: Path, name: str) -> Document:
     if (size := path.stat().st_size) > MAX_BYTES:
         words = f"the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
         return _unusable(name, "file-too-large", words)
+    return parse_document(path.read_bytes(), name)
+
+
+def parse_document(raw: bytes, name: str) -> Document:
+    """Read what stands in a .yaml, .yml or .json file."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _unusable(name, "not-utf-8", "the file is not in UTF-8; save it as UTF-8")
-    return _read_json(text, name) if path.suffix == ".json" else _read_yaml(text, name)
+    return _read_json(text, name) if name.endswith(".json") else _read_yaml(text, name)
 
 
 def _read_json(text: str, name: str) -> Document:
@@ -108,7 +111,22 @@ def _read_json(text: str, name: str) -> Document:
         return _unusable(name, "not-json", f"this cannot be read as JSON: {error}")
     except RecursionError:
         return _unusable(name, "not-json", "this is nested too deeply to be read")
+    problems += _unseen(data, (), name)
     return Document(name, data, {(): 1}, tuple(problems))
+
+
+def _unseen(data: Any, path: Path_, name: str) -> Iterator[Problem]:
+    """Characters in the texts of a JSON file that hide what they say."""
+    if isinstance(data, dict | list):
+        for key, value in data.items() if isinstance(data, dict) else enumerate(data):
+            yield from _unseen(key, (*path, key), name)
+            yield from _unseen(value, (*path, key), name)
+    elif isinstance(data, str) and (hidden := wording.unseen(data)):
+        yield Problem("unseen-character", hidden[1], Place(name, None, _dotted(path), 1))
+
+
+def _dotted(path: Path_) -> str:
+    return ".".join(map(str, path))
 
 
 def _refuse_constant(word: str) -> Any:
@@ -123,24 +141,22 @@ def _require_whole_characters(text: str) -> None:
 
 
 def _read_yaml(text: str, name: str) -> Document:
+    text = yaml_faults.masked(text)
     try:
         if refused := _refused(text, name):
             return refused
         node = yaml.compose(text, Loader=_Loader)
         if node is None:
             return _unusable(name, "not-yaml", "the file is empty")
-        lines: dict[Path_, int] = {}
-        problems: list[Problem] = []
-        data = _construct(node, (), name, lines, problems)
+        reading = _Reading(text, name)
+        data = reading.value(node, ())
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        words = f"this cannot be read as YAML: {error.problem or error.context}"
-        return _unusable(name, "not-yaml", words, mark.line + 1 if mark else None)
+        return _unusable(name, "not-yaml", *yaml_faults.explained(text, error))
     except (yaml.YAMLError, ValueError) as error:
         # What stands behind some escapes is refused with a ValueError.
         first = (str(error).splitlines() or ["it is damaged"])[0]
         return _unusable(name, "not-yaml", f"this cannot be read as YAML: {first}")
-    return Document(name, data, lines, tuple(problems))
+    return Document(name, data, reading.lines, tuple(reading.problems), reading.commented)
 
 
 def _refused(text: str, name: str) -> Document | None:
@@ -149,7 +165,7 @@ def _refused(text: str, name: str) -> Document | None:
     for event in yaml.parse(text, Loader=_Loader):
         line = event.start_mark.line + 1 if event.start_mark else None
         if isinstance(event, yaml.AliasEvent):
-            words = "YAML aliases (*name) are not read; write the value out"
+            words = "YAML aliases (*name) are not read; write the value out. A text that begins with * needs quotation marks around it"
             return _unusable(name, "yaml-alias", words, line)
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
@@ -158,41 +174,73 @@ def _refused(text: str, name: str) -> Document | None:
     return None
 
 
-def _construct(
-    node: yaml.Node, path: Path_, name: str, lines: dict[Path_, int], problems: list[Problem]
-) -> Any:
-    line = node.start_mark.line + 1
-    lines.setdefault(path, line)
-    if isinstance(node, yaml.MappingNode):
+@dataclass(slots=True)
+class _Reading:
+    """PyYAML's nodes → plain data, with what is wrong on the way; see `Document`."""
+
+    text: str
+    name: str
+    lines: dict[Path_, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    commented: dict[Path_, str] = field(default_factory=dict)
+
+    def value(self, node: yaml.Node, path: Path_) -> Any:
+        self.lines.setdefault(path, node.start_mark.line + 1)
+        begins, ends = node.start_mark.index, node.end_mark.index
+        if not isinstance(node, yaml.ScalarNode):
+            if isinstance(node, yaml.MappingNode):
+                return self._mapping(node, path)
+            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
+        text = self._text(node, path)
+        self._require_unaltered(self.text[begins:ends], text, path)
+        # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
+        if node.style:
+            return text
+        if comment := yaml_faults.comment_after(self.text, ends):
+            self.commented[path] = f"{text} {comment}".strip()
+        return text if node.tag == _TEXT else _scalar(text)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
+            scalar = isinstance(key_node, yaml.ScalarNode)
+            key = yaml_faults.unmasked(key_node.value) if scalar else "?"
             here = (*path, key)
-            _require_whole_characters(key)
+            self.lines[here] = key_node.start_mark.line + 1
+            if scalar:
+                self._text(key_node, here)
             if key in mapping:
-                place = Place(name, None, ".".join(map(str, here)), key_node.start_mark.line + 1)
-                problems.append(_key_twice(key, place))
-            lines[here] = key_node.start_mark.line + 1
-            mapping[key] = _construct(value_node, here, name, lines, problems)
+                words = f"the key {wording.shown(key)} is there twice; keep one"
+                self._find("key-twice", words, here)
+                known = (
+                    self.commented.items()
+                )  # the later value takes the place of the one before it
+                self.commented = {p: text for p, text in known if p[: len(here)] != here}
+            mapping[key] = self.value(value_node, here)
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _construct(item, (*path, index), name, lines, problems)
-            for index, item in enumerate(node.value)
-        ]
-    return _scalar(node)
+
+    def _text(self, node: yaml.ScalarNode, path: Path_) -> str:
+        text = yaml_faults.unmasked(node.value)
+        _require_whole_characters(text)
+        if hidden := wording.unseen(text):
+            self._find("unseen-character", hidden[1], path)
+        return text
+
+    def _require_unaltered(self, source: str, text: str, path: Path_) -> None:
+        if found := yaml_faults.altered(source, text):
+            self._find(*found, path)
+
+    def _find(self, rule: str, words: str, path: Path_) -> None:
+        place = Place(self.name, None, _dotted(path), self.lines.get(path))
+        self.problems.append(Problem(rule, words, place))
 
 
 def _key_twice(key: str, place: Place) -> Problem:
     return Problem("key-twice", f"the key {wording.shown(key)} is there twice; keep one", place)
 
 
-def _scalar(node: yaml.Node) -> Any:
-    text: str = node.value
-    _require_whole_characters(text)
-    # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
-    if not isinstance(node, yaml.ScalarNode) or node.style or node.tag == _TEXT:
-        return text
+def _scalar(text: str) -> Any:
+    """What a plain scalar stands for."""
     if text in ("", "~", "null"):
         return None
     if text in _BOOLEANS:
@@ -206,49 +254,3 @@ def _scalar(node: yaml.Node) -> Any:
 
 def _unusable(name: str, rule: str, words: str, line: int | None = None) -> Document:
     return Document(name, None, {}, (Problem(rule, words, Place(name, None, "", line)),))
-
-
-@cache
-def _validator(schema: str) -> Draft202012Validator:
-    descriptor = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
-    return Draft202012Validator(
-        descriptor, format_checker=FormatChecker(("date", "email")), registry=_registry()
-    )
-
-
-@cache
-def _registry() -> Registry[Any]:
-    """What schemas refer to in one another, by file name, as they stand side by side when published."""
-    name = "criteria.schema.json"
-    contents = json.loads((SCHEMAS / name).read_text("utf-8"))
-    empty: Registry[Any] = Registry()
-    known: Registry[Any] = empty.with_resource(name, Resource.from_contents(contents))
-    return known
-
-
-def check(document: Document, schema: str, rule: str) -> list[Problem]:
-    """Every fault that the JSON Schema `schema` finds, under the name `rule`: one for a value."""
-    found: dict[Place, Problem] = {}
-    for error in _validator(schema).iter_errors(document.data):
-        for problem in _faults(document, error, rule):
-            found.setdefault(problem.place, problem)
-    return list(found.values())
-
-
-def _faults(document: Document, error: ValidationError, rule: str) -> Iterator[Problem]:
-    path: Path_ = tuple(error.absolute_path)
-    keyword = str(error.validator)
-    schema = error.schema if isinstance(error.schema, Mapping) else {}
-    for missing in _keys_concerned(keyword, error, schema):
-        text = wording.schema_error(keyword, error.instance, error.validator_value, schema, missing)
-        yield Problem(rule, text, document.place((*path, missing) if missing else path))
-
-
-def _keys_concerned(keyword: str, error: ValidationError, schema: Mapping[str, Any]) -> list[str]:
-    found: Mapping[str, Any] = error.instance if isinstance(error.instance, Mapping) else {}
-    if keyword == "required":
-        # jsonschema reports each missing key as an error of its own, naming it in its message alone.
-        return [key for key in error.validator_value if error.message.startswith(f"'{key}' ")]  # type: ignore[union-attr]
-    if keyword == "additionalProperties":
-        return sorted(set(found) - set(schema.get("properties", {})))
-    return [""]

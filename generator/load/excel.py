@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from generator.load.fields import EARLIEST
+
 
 def excel_date(cell: Any, type_: str) -> date | None:
     """A date as Excel's British or American settings write it, where it can be read in one way only.
@@ -30,6 +32,7 @@ def excel_date(cell: Any, type_: str) -> date | None:
 
 def _try(text: str, pattern: str) -> date | None:
     try:
-        return datetime.strptime(text, pattern).date()
+        found = datetime.strptime(text, pattern).date()
     except ValueError:
         return None
+    return found if found.year >= EARLIEST else None

@@ -1,16 +1,18 @@
 """Checked plain data → the values that records hold. Nothing here reports: the schemas have done so.
 
-Where a value is missing or of a wrong kind, and so already a problem, a
-neutral one stands in, so that the other rules can still be tried.
+Where a value is missing or of a wrong kind, and so already a problem, there is
+none: "", (), an empty mapping or None. A record that cannot do without it is
+left out by whoever makes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-UNKNOWN_DATE = date.min
+EARLIEST: Final = 1900
+"""The first year of a day that can be right: one before it is mistyped."""
 
 
 def text(data: Mapping[str, Any], key: str) -> str:
@@ -37,21 +39,24 @@ def mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
 
 def day(data: Mapping[str, Any], key: str) -> date | None:
     """The day at the key, or None."""
-    value = data.get(key)
+    return read_day(data.get(key))
+
+
+def read_day(value: object) -> date | None:
+    """The day that a text such as "2026-10-31" says; None where it says none that can be right."""
+    # Python would read "20261031" and "2026-W44-6" as well.
+    if not isinstance(value, str) or not value[4:5] == value[7:8] == "-":
+        return None
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else None
+        found = date.fromisoformat(value)
     except ValueError:
         return None
+    return found if found.year >= EARLIEST else None
 
 
-def month(cell: Any) -> date:
-    """The first day of a month: of Frictionless's (year, month), or of text such as "2026-06"."""
-    if cell is None:
-        return UNKNOWN_DATE
-    if isinstance(cell, str):
-        year, number_ = cell.split("-")
-        return date(int(year), int(number_), 1)
-    return date(cell.year, cell.month, 1)
+def month(cell: Any) -> date | None:
+    """The first day of a month: of Frictionless's (year, month), or of a date as Excel's is read; or None."""
+    return None if cell is None else date(cell.year, cell.month, 1)
 
 
 def number(data: Mapping[str, Any], key: str) -> float | None:
@@ -62,8 +67,8 @@ def number(data: Mapping[str, Any], key: str) -> float | None:
 
 def whole(data: Mapping[str, Any], key: str) -> int | None:
     """The whole number at the key, or None."""
-    value = data.get(key)
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
+    value = number(data, key)
+    return int(value) if value is not None and value == int(value) else None
 
 
 def ids(cell: str | None) -> tuple[str, ...]:

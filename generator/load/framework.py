@@ -19,7 +19,6 @@ def read_framework(document: Document) -> Framework | None:
     if not isinstance(data, Mapping):
         return None
     contacts, look = fields.mapping(data, "contacts"), fields.mapping(data, "look")
-    decisions = data.get("decisions")
     vetting = fields.text(data, "vetting")
     return Framework(
         title=fields.text(data, "title"),
@@ -29,21 +28,22 @@ def read_framework(document: Document) -> Framework | None:
         demonstration=data.get("demonstration") is not False,
         demonstration_note=fields.text(data, "demonstration_note") or INVENTED,
         legal_basis=fields.text(data, "legal_basis"),
-        starts=fields.day(data, "starts") or fields.UNKNOWN_DATE,
-        ends=fields.day(data, "ends") or fields.UNKNOWN_DATE,
+        starts=fields.day(data, "starts"),
+        ends=fields.day(data, "ends"),
         extended_to=fields.day(data, "extended_to"),
         ocid=fields.text(data, "ocid"),
         rounds=fields.text(data, "rounds"),
         decisions=tuple(
             Decision(
-                fields.day(item, "date") or fields.UNKNOWN_DATE,
+                day,
                 fields.text(item, "decision"),
                 fields.text(item, "by"),
                 fields.text(item, "reference"),
                 fields.text(item, "under"),
+                place.at(f"{place.field}.date"),
             )
-            for item in (decisions if isinstance(decisions, list) else [])
-            if isinstance(item, Mapping)
+            for item, place in document.items("decisions")
+            if (day := fields.day(item, "date"))
         ),
         care=contact(fields.mapping(contacts, "care")),
         commissioning=contact(fields.mapping(contacts, "commissioning")),
@@ -60,11 +60,9 @@ def read_framework(document: Document) -> Framework | None:
         fewest_providers=fields.whole(data, "fewest_providers") or 2,
         council_roles=fields.texts(data, "council_roles"),
         round_dates=tuple(
-            Round(
-                fields.day(item, "opens") or fields.UNKNOWN_DATE,
-                fields.day(item, "closes") or fields.UNKNOWN_DATE,
-            )
-            for item, _ in document.items("round_dates")
+            Round(opens, closes, place)
+            for item, place in document.items("round_dates")
+            if (opens := fields.day(item, "opens")) and (closes := fields.day(item, "closes"))
         ),
         joining=_joining(fields.mapping(data, "joining")),
     )

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.config import Config
-from generator.load import fields
-from generator.load.tables import TableFile, TableKind, Tables, read_tables
+from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
 from generator.problem import Problem
 from generator.records.ledger import LEDGER, REDIRECTS, Ledger, Moved, PublicAddress
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerRead:
-    """The ledger, and what is wrong with its two files."""
+    """The ledger, what is wrong with its two files, and which of them cannot be relied on to be whole."""
 
     ledger: Ledger
     problems: tuple[Problem, ...]
+    doubtful: frozenset[str]
 
 
 def read_ledger(config: Config) -> LedgerRead:
@@ -28,26 +26,24 @@ def read_ledger(config: Config) -> LedgerRead:
         OSError: a file is there and cannot be read.
     """
     known, moved = _table(config, "addresses", LEDGER), _table(config, "redirects", REDIRECTS)
+    public = (
+        PublicAddress(address, row.text("kind"), day, row.place)
+        for row in known.rows
+        if (address := _address(row, "address")) is not None
+        and (day := row.cells["first_seen"]) is not None
+    )
     return LedgerRead(
         Ledger(
-            by_address={
-                address: PublicAddress(
-                    address,
-                    _text(row.cells, "kind"),
-                    row.cells["first_seen"] or fields.UNKNOWN_DATE,
-                    row.place,
-                )
-                for row in known.rows
-                if (address := _address(row.cells, "address")) is not None
-            },
+            by_address={row.address: row for row in public},
             moved=tuple(
                 Moved(address, target, row.place)
                 for row in moved.rows
-                if (address := _address(row.cells, "address")) is not None
-                and (target := _address(row.cells, "leads_to")) is not None
+                if (address := _address(row, "address")) is not None
+                and (target := _address(row, "leads_to")) is not None
             ),
         ),
-        (*known.problems, *moved.problems),
+        (*known.problems, *moved.problems, *unseen(known), *unseen(moved)),
+        frozenset({REDIRECTS} if moved.problems else ()),
     )
 
 
@@ -56,12 +52,7 @@ def _table(config: Config, kind: TableKind, name: str) -> Tables:
     return read_tables(kind, [TableFile(path, name, "")] if path.is_file() else [])
 
 
-def _address(cells: Mapping[str, Any], name: str) -> str | None:
+def _address(row: TableRow, column: str) -> str | None:
     """Without the slash that it begins with in the file; None where the cell is no address."""
-    text = _text(cells, name)
+    text = row.text(column)
     return text[1:] if text.startswith("/") else None
-
-
-def _text(cells: Mapping[str, Any], name: str) -> str:
-    value = cells[name]
-    return value.strip() if isinstance(value, str) else ""

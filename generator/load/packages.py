@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.load import fields, wording
-from generator.load.documents import Document, check, read_document
+from generator.load.documents import Document, read_document
+from generator.load.schema import check
 from generator.load.tables import TableFile, TableKind, schema_descriptor
 from generator.problem import Place, Problem
 from generator.records import Provider, ProviderStatus
@@ -239,7 +240,7 @@ def _provider(document: Document, folder: str, about: str) -> Provider:
         phone=fields.text(facts, "phone"),
         email=fields.text(facts, "email"),
         website=fields.text(facts, "website"),
-        joined=fields.day(facts, "joined") or fields.UNKNOWN_DATE,
+        joined=fields.day(facts, "joined"),
         status=ProviderStatus(status) if status in set(ProviderStatus) else ProviderStatus.ON,
         status_since=fields.day(facts, "status_since"),
         former_slugs=fields.texts(facts, "former_slugs"),

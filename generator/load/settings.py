@@ -10,10 +10,11 @@ from typing import Any
 from generator.config import Config
 from generator.load import fields
 from generator.load.criteria import CriteriaReader
-from generator.load.documents import Document, check, read_document
+from generator.load.documents import Document, read_document
 from generator.load.easy_read import easy_page
 from generator.load.framework import read_framework
 from generator.load.lots import read_lot
+from generator.load.schema import check
 from generator.load.signposts import signpost
 from generator.problem import Place, Problem
 from generator.records import (
@@ -41,6 +42,7 @@ class Settings:
         framework: None where framework.yml is unusable.
         unreadable: the files that could not be read, so that what refers to them stays quiet.
         lot_ids: every lot that has a file, readable or not.
+        criterion_ids: every criterion that has an entry, readable or not.
         lines: for each file its keys, dotted, and the line of each.
     """
 
@@ -57,6 +59,7 @@ class Settings:
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
+    criterion_ids: frozenset[str]
     lines: Mapping[str, Mapping[str, int]]
 
 
@@ -66,36 +69,14 @@ def read_settings(config: Config) -> Settings:
     Raises:
         OSError: a file is there and cannot be read.
     """
-    problems: list[Problem] = []
-    unreadable: set[str] = set()
-    lines: dict[str, Mapping[str, int]] = {}
-
-    def opened(path: Path, schema: str, kind: type) -> Document:
-        name = path.relative_to(config.root).as_posix()
-        if not path.is_file():
-            words = "this file is missing; every directory needs it"
-            problems.append(Problem("missing-file", words, Place(name)))
-            unreadable.add(name)
-            return Document(name, None)
-        document = read_document(path, name)
-        lines[name] = document.dotted
-        problems.extend(document.problems)
-        if document.data is None and document.problems:
-            unreadable.add(name)
-            return document
-        faults = check(document, schema, "settings")
-        problems.extend(faults)
-        # Where an id cannot be read, what refers to it cannot be judged.
-        if not isinstance(document.data, kind) or any(_hides_an_id(fault) for fault in faults):
-            unreadable.add(name)
-        return document
-
+    files = _Files(config.root, [], set(), {})
+    opened, problems = files.opened, files.problems
     framework = read_framework(opened(config.content / "framework.yml", "framework", dict))
     areas = _by_id(opened(config.content / "areas.yml", "areas", list), _area, problems)
     needs = _by_id(opened(config.content / "needs.yml", "vocabulary", list), _term, problems)
     access = _by_id(opened(config.content / "access.yml", "vocabulary", list), _term, problems)
     asked = opened(config.lots / "criteria.yml", "criteria", list)
-    reader = CriteriaReader(whole=asked.name not in unreadable)
+    reader = CriteriaReader(whole=asked.name not in files.unreadable)
     criteria = reader.shared(asked)
     problems.extend(_strays(config))
     lot_files = sorted(p for p in config.lots.glob("*.yml") if p.stem != "criteria")
@@ -106,6 +87,9 @@ def read_settings(config: Config) -> Settings:
         lots.append(read_lot(document, path.stem, asked_here))
         criteria |= {k: c for k, c in asked_here.own.items() if k not in criteria}
     problems.extend(reader.problems)
+    mapping = config.content / "cqc-mapping.yml"
+    if mapping.is_file():  # of use to the import alone, which reads it by itself
+        opened(mapping, "cqc-mapping", dict)
     words = config.content / "plain-words.yml"
     other = config.content / "elsewhere.yml"
     beyond = config.content / "places-outside.yml"
@@ -129,10 +113,38 @@ def read_settings(config: Config) -> Settings:
         if beyond.is_file()
         else {},
         problems=tuple(problems),
-        unreadable=frozenset(unreadable),
+        unreadable=frozenset(files.unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),
-        lines=lines,
+        criterion_ids=frozenset(reader.entries),
+        lines=files.lines,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """The settings files that were opened, with what is wrong in them: see `Settings`."""
+
+    root: Path
+    problems: list[Problem]
+    unreadable: set[str]
+    lines: dict[str, Mapping[str, int]]
+
+    def opened(self, path: Path, schema: str, kind: type) -> Document:
+        name = path.relative_to(self.root).as_posix()
+        if not path.is_file():
+            words = "this file is missing; every directory needs it"
+            self.problems.append(Problem("missing-file", words, Place(name)))
+            self.unreadable.add(name)
+            return Document(name, None)
+        document = read_document(path, name)
+        self.lines[name] = document.dotted
+        read = document.data is not None or not document.problems
+        faults = [*document.problems, *(check(document, schema, "settings") if read else ())]
+        self.problems.extend(faults)
+        # Where an id cannot be read, what refers to it cannot be judged.
+        if not isinstance(document.data, kind) or any(map(_hides_an_id, faults)):
+            self.unreadable.add(name)
+        return document
 
 
 def _plain_words(document: Document) -> Mapping[str, int]:
@@ -141,8 +153,9 @@ def _plain_words(document: Document) -> Mapping[str, int]:
 
 
 def _hides_an_id(fault: Problem) -> bool:
+    """Whether the fault is one of the whole file, of an entry of its list, or of the entry's id."""
     index, _, key = fault.place.field.partition(".")
-    return index.isdigit() and key in ("", "id")
+    return (index.isdigit() and key in ("", "id")) or not fault.place.field
 
 
 def _strays(config: Config) -> Iterator[Problem]:
@@ -161,6 +174,8 @@ def _by_id(document: Document, make: Any, problems: list[Problem]) -> dict[str, 
         if not isinstance(item, Mapping) or not fields.text(item, "id"):
             continue
         record = make(item, document.place((index,)))
+        if record is None:
+            continue
         if record.id in records:
             first = records[record.id].place.line
             words = f'"{record.id}" is also the id at line {first}; ids are unique'
@@ -170,23 +185,22 @@ def _by_id(document: Document, make: Any, problems: list[Problem]) -> dict[str, 
 
 
 def _area(item: Mapping[str, Any], place: Place) -> Area:
-    latitude, longitude = fields.number(item, "latitude"), fields.number(item, "longitude")
-    point = None if latitude is None or longitude is None else Point(latitude, longitude)
-    return Area(
-        fields.text(item, "id"),
-        fields.text(item, "name"),
-        point,
-        fields.texts(item, "places"),
-        place,
-    )
+    name, places = fields.text(item, "name"), fields.texts(item, "places")
+    return Area(fields.text(item, "id"), name, _point(item), places, place)
 
 
-def _town(item: Mapping[str, Any], place: Place) -> NeighbouringTown:
-    point = Point(fields.number(item, "latitude") or 0, fields.number(item, "longitude") or 0)
-    outcodes = fields.texts(item, "outcodes")
+def _town(item: Mapping[str, Any], place: Place) -> NeighbouringTown | None:
+    point, outcodes = _point(item), fields.texts(item, "outcodes")
+    if point is None:
+        return None
     return NeighbouringTown(
         fields.text(item, "id"), fields.text(item, "name"), point, outcodes, place
     )
+
+
+def _point(item: Mapping[str, Any]) -> Point | None:
+    latitude, longitude = fields.number(item, "latitude"), fields.number(item, "longitude")
+    return None if latitude is None or longitude is None else Point(latitude, longitude)
 
 
 def _term(item: Mapping[str, Any], place: Place) -> Term:

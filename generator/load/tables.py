@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import InvalidOperation
 from functools import cache
@@ -57,6 +57,11 @@ class TableRow:
     cells: Mapping[str, Any]
     place: Place
 
+    def text(self, column: str) -> str:
+        """The text in the column, "" where it is blank or the table has none of that name."""
+        value = self.cells.get(column)
+        return value.strip() if isinstance(value, str) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:
@@ -96,6 +101,16 @@ def read_tables(kind: TableKind, files: Sequence[TableFile]) -> Tables:
     rows.sort(key=lambda row: (row.place.file, row.place.row or 0))
     problems.extend(_taken_keys(kind, rows))
     return Tables(tuple(rows), tuple(problems), frozenset(unreadable))
+
+
+def unseen(read: Tables) -> Iterator[Problem]:
+    """Characters in cells that hide what they say: Frictionless, whose verdict `read_tables` gives, does not mind them."""
+    named = {problem.place for problem in read.problems}
+    for row in read.rows:
+        for column, value in row.cells.items():
+            hidden = wording.unseen(value) if isinstance(value, str) else None
+            if hidden and (place := row.place.at(column)) not in named:
+                yield Problem("unseen-character", hidden[1], place)
 
 
 def _taken_keys(kind: TableKind, rows: Sequence[TableRow]) -> Iterator[Problem]:
@@ -148,12 +163,8 @@ def _read_alone(kind: TableKind, file: TableFile) -> Tables:
             (), (Problem("scheme-error", words, Place(file.name)),), frozenset({file.name})
         )
     parsed = {row.number: row for row in parse(file) or ()}
-    widest = max(parsed.values(), key=lambda row: len(row.cells), default=None)
-    if widest and len(widest.cells) > MAX_CELLS:
-        # Frictionless gives each cell too many an error that holds the whole row.
-        words = f"this row has {len(widest.cells):,} cells; at most {MAX_CELLS} are read"
-        place = Place(file.name, widest.number, "", widest.line)
-        return Tables((), (Problem("file-too-large", words, place),), frozenset({file.name}))
+    if refused := _too_wide(file, parsed.values()):
+        return Tables((), (refused,), frozenset({file.name}))
     resource = Resource(
         path=file.path.name,
         basepath=str(file.path.parent),
@@ -201,6 +212,15 @@ def _read_alone(kind: TableKind, file: TableFile) -> Tables:
         fault = of_file(kind, error, Place(file.name), [])
         return Tables((), (fault,), frozenset({file.name}))
     return Tables(tuple(rows), tuple(problems), frozenset())
+
+
+def _too_wide(file: TableFile, rows: Iterable[RawRow]) -> Problem | None:
+    widest = max(rows, key=lambda row: len(row.cells), default=None)
+    if widest is None or len(widest.cells) <= MAX_CELLS:
+        return None
+    # Frictionless gives each cell too many an error that holds the whole row.
+    words = f"this row has {len(widest.cells):,} cells; at most {MAX_CELLS} are read"
+    return Problem("file-too-large", words, Place(file.name, widest.number, "", widest.line))
 
 
 def _without_header(kind: TableKind, file: TableFile, has_rows: bool) -> Tables:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.config import Config
 from generator.load import fields
-from generator.load.tables import TableFile, TableRow, read_tables
+from generator.load.records import split
+from generator.load.tables import TableFile, TableRow, read_tables, unseen
 from generator.problem import Problem
 from generator.records import UnmetRequest
 
@@ -17,10 +16,11 @@ UNMET = "content/unmet-requests.csv"
 
 @dataclass(frozen=True, slots=True)
 class UnmetRequests:
-    """The rows of the file, in its order, and what is wrong with it."""
+    """The requests in the file, in its order, the rows that make none, and what is wrong with it."""
 
-    requests: tuple[UnmetRequest, ...]
-    problems: tuple[Problem, ...]
+    requests: tuple[UnmetRequest, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left_out: tuple[TableRow, ...] = ()
 
 
 def read_unmet(config: Config) -> UnmetRequests:
@@ -31,19 +31,15 @@ def read_unmet(config: Config) -> UnmetRequests:
     """
     path = config.root / UNMET
     if not path.is_file():
-        return UnmetRequests((), ())
+        return UnmetRequests()
     tables = read_tables("unmet-requests", [TableFile(path, UNMET, "")])
-    return UnmetRequests(tuple(map(_request, tables.rows)), tables.problems)
+    made, left_out = split(_request, tables.rows)
+    return UnmetRequests(made, (*tables.problems, *unseen(tables)), left_out)
 
 
-def _request(row: TableRow) -> UnmetRequest:
-    cells: Mapping[str, Any] = row.cells
-    return UnmetRequest(
-        month=fields.month(cells["month"]),
-        need=(cells["need"] or "").strip(),
-        area=(cells["area"] or "").strip(),
-        lot=(cells["lot"] or "").strip(),
-        words=(cells["words"] or "").strip(),
-        how_many=cells["how_many"] or 0,
-        place=row.place,
-    )
+def _request(row: TableRow) -> UnmetRequest | None:
+    month, how_many = fields.month(row.cells["month"]), row.cells["how_many"]
+    if month is None or how_many is None:
+        return None
+    need, area, lot, words = map(row.text, ("need", "area", "lot", "words"))
+    return UnmetRequest(month, need, area, lot, words, how_many, row.place)

@@ -8,10 +8,15 @@ from typing import Any
 
 from generator import formats
 from generator.load import ids
+from generator.load.fields import EARLIEST
 from generator.problem import did_you_mean
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 SEPARATORS = ";\t|"
+# Control characters, and marks that turn the direction of writing or take no room.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 
 
@@ -24,6 +29,15 @@ def shown(value: object) -> str:
         + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
         + '"'
     )
+
+
+def unseen(text: str) -> tuple[int, str] | None:
+    """Where a character stands that hides what a text says, and the sentence for it; None where none does."""
+    found = None if text.isprintable() else _UNSEEN.search(text)
+    if found is None:
+        return None
+    words = f"there is a character that cannot be seen (U+{ord(found[0]):04X}); delete it"
+    return found.start(), words
 
 
 def no_id(
@@ -80,6 +94,8 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
             hint = " Its leading 0 is gone: format the column as text." if lost else ""
             right = _right(limit, value, _such_as(field))
             return f"{shown(value)} does not fit{right}. {field['description']}{hint}"
+        case "minimum" if field["type"] in ("date", "yearmonth"):
+            return f"{value} is before {limit}, so its year is mistyped"
         case "minimum":
             return f"{value} is less than {limit}, the least that can be right"
         case "maximum":
@@ -217,14 +233,18 @@ def schema_error(
     help_text = f". {schema['description']}" if schema.get("description") else ""
     examples = schema.get("examples")
     such_as = f', such as "{examples[0]}"' if examples else ""
+    if value is None and keyword in ("type", "enum", "const"):
+        return f"nothing stands here; write what belongs here, or take the key away{help_text}"
     if words := _no_id(keyword, value, schema, examples and examples[0]):
         return f"{words}{help_text}"
+    if keyword == "type":
+        return f"{_other_type(value, limit)}{help_text}"
     match keyword:
         case "required":
             described = schema.get("properties", {}).get(missing, {}).get("description", "")
             return f'"{missing}" is missing' + (f". {described}" if described else "")
         case "additionalProperties":
-            return f'there is no key "{missing}" here{did_you_mean(missing, schema.get("properties", {}))}'
+            return f"there is no key {shown(missing)} here{did_you_mean(missing, schema.get('properties', {}))}"
         case "enum":
             hint = did_you_mean(str(value), [str(choice) for choice in limit])
             return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
@@ -235,14 +255,10 @@ def schema_error(
             return f"{shown(value)} is not an e-mail address{right}"
         case "pattern":
             return f"{shown(value)} does not fit{_right(limit, value, such_as)}{help_text}"
+        case "format" if limit == "date" and re.fullmatch(r"[01]\d{3}-\d\d-\d\d", str(value)):
+            return f"{value} is before {EARLIEST}, so its year is mistyped"
         case "format" if limit == "date":
             return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
-        case "type" if limit == "string" and not isinstance(value, dict | list):
-            return (
-                f"{shown(value)} needs quotation marks around it, so that it stays text{help_text}"
-            )
-        case "type":
-            return f"{shown(value)} should be {_a_type(limit)}{help_text}"
         case "minLength" | "minItems":
             return f"this is too short; it needs at least {limit}{such_as}{help_text}"
         case "maxLength":
@@ -255,7 +271,23 @@ def schema_error(
             return f"{shown(value)} breaks the rule {keyword}: {limit}{help_text}"
 
 
+def _other_type(value: object, wanted: object) -> str:
+    """The sentence for a value in a YAML file that is of another type."""
+    if wanted != "string":
+        return f"{shown(value)} should be {_a_type(wanted)}"
+    match value:
+        case list():
+            words = "a list stands where text belongs; a text that begins with [ or a hyphen"
+        case dict():
+            words = "a key with a value stands where text belongs; a text with a colon and a space in it, or { before it,"
+        case _:
+            return f"{shown(value)} needs quotation marks around it, so that it stays text"
+    return f"{words} needs quotation marks around it"
+
+
 def _a_type(name: object) -> str:
+    if isinstance(name, list):
+        return " or ".join(map(_a_type, name))
     words = {
         "object": "keys with values",
         "array": "a list",

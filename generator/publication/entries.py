@@ -124,7 +124,7 @@ class PublicProvider:
     phone: str
     email: str
     website: str
-    joined: date
+    joined: date | None
     status: ProviderStatus
     status_since: date | None
     former_slugs: tuple[str, ...]

@@ -113,7 +113,8 @@ def _framework(framework: Framework, day: date) -> Reason | None:
         case FrameworkState.NOT_BEGUN:
             return Reason("framework-not-begun")
         case FrameworkState.OVER:
-            return Reason("framework-over", framework.last_day + timedelta(days=1))
+            last = framework.last_day
+            return Reason("framework-over", last + timedelta(days=1) if last else None)
         case _:
             return None
 

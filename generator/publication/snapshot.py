@@ -41,7 +41,8 @@ def snapshot_on(filed: Filed, day: date) -> Filed:
     providers = {
         key: _provider(p, day)
         for key, p in filed.providers.items()
-        if p.joined <= day
+        if p.joined
+        and p.joined <= day
         and (key in holders or _is_public(public, "provider", (key, *p.former_slugs)))
     }
     decided = tuple(d for d in filed.framework.decisions if d.on <= day)

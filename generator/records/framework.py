@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from generator.problem import Place
 
+NOWHERE = Place("")
+
 
 class FrameworkState(StrEnum):
     """Whether the framework is in force on a day."""
@@ -47,6 +49,7 @@ class Decision:
     by: str
     reference: str
     under: str = ""  # the delegation or power that let them decide
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Round:
 
     opens: date
     closes: date
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ class Framework:
     """The framework's own facts (content/framework.yml).
 
     Attributes:
+        starts, ends: None where they could not be read, which `check` names; nothing is built then.
         fewest_providers: a type of support, or an area, with fewer than these wants attention.
         council_roles: the roles of the council's own people; who checks in another is the provider's.
     """
@@ -114,8 +119,8 @@ class Framework:
     demonstration: bool
     demonstration_note: str
     legal_basis: str
-    starts: date
-    ends: date
+    starts: date | None
+    ends: date | None
     extended_to: date | None
     ocid: str
     rounds: str
@@ -134,17 +139,18 @@ class Framework:
     council_roles: tuple[str, ...] = ()
 
     @property
-    def last_day(self) -> date:
+    def last_day(self) -> date | None:
         """The last day on which the framework is in force, with any extension."""
         return self.extended_to or self.ends
 
     def state_on(self, day: date) -> FrameworkState:
         """Whether it is in force on the day."""
-        if day < self.starts:
+        if self.starts is None or day < self.starts:
             return FrameworkState.NOT_BEGUN
-        if day > self.last_day:
+        if self.last_day is None or day > self.last_day:
             return FrameworkState.OVER
-        return FrameworkState.IN_FORCE if day <= self.ends else FrameworkState.EXTENDED
+        extended = self.ends is None or day > self.ends
+        return FrameworkState.EXTENDED if extended else FrameworkState.IN_FORCE
 
     def takes_applications_on(self, day: date) -> bool:
         """Whether providers may apply on the day: not once it is over, nor between two rounds."""

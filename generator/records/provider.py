@@ -35,7 +35,7 @@ class Provider:
     phone: str
     email: str
     website: str
-    joined: date
+    joined: date | None  # None where it could not be read, which `check` names
     status: ProviderStatus
     status_since: date | None
     former_slugs: tuple[str, ...]

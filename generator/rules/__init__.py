@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from generator.load import Gaps
@@ -112,6 +112,8 @@ READING: dict[str, str] = {
     "not-yaml": "A file cannot be read as YAML.",
     "not-json": "A file cannot be read as JSON.",
     "yaml-alias": "YAML aliases are refused: a short file with them can grow without limit.",
+    "cut-text": "YAML reads a part of a text alone: what follows a space and a # is a comment to it, what begins with & or ! a mark.",
+    "typographic-quotes": "The quotation marks around a text in a YAML file are typographic ones, which would be shown with it.",
     "key-twice": "A key stands twice in the same mapping; which one is meant cannot be known.",
     "id-twice": "An id stands twice in one settings file, or names two criteria.",
     "circular-criterion": "A criterion builds on itself, by way of others or at once.",
@@ -145,11 +147,18 @@ def problems(
         gaps: what could not be read.
         already_named: every cell or key that has a problem from reading.
     """
-    context = Context(filed, as_of, gaps, already_named)
+    context = Context(filed, as_of, gaps, already_named | set(_around(already_named)))
     for rule in RULES:
         yield from problems_of(rule, context)
     for rule in WARNINGS:
         yield from problems_of(rule, context, "warning")
+
+
+def _around(named: Iterable[Cell]) -> Iterator[Cell]:
+    """The keys around those that have a problem: "price_model" around "price_model.bands.0.unit"."""
+    for file, row, field in named:
+        while field := field.rpartition(".")[0]:
+            yield file, row, field
 
 
 def problems_of_addresses(addresses: Addresses) -> Iterator[Problem]:

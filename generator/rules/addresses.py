@@ -29,6 +29,7 @@ class Addresses:
         left_out: those of what cannot be published, as it has a mistake.
         kind_of: what stands at an address, as the ledger calls it.
         how_to_keep: what keeps an address, in words, with what else would.
+        doubtful: kinds of address of which one may be a former name that could not be read.
     """
 
     ledger: Ledger
@@ -39,6 +40,7 @@ class Addresses:
     kind_of: Callable[[str], str]
     how_to_keep: Callable[[str, str], str]
     gaps: Gaps
+    doubtful: frozenset[str] = frozenset()
 
     @property
     def standing(self) -> frozenset[str]:
@@ -52,7 +54,7 @@ def address_lost(context: Addresses) -> Iterator[Finding]:
     for row in ledger.published_by(context.as_of):
         if row.address in standing or ledger.way(row.address, standing)[1:]:
             continue
-        if not _in_doubt(context, row.address):
+        if REDIRECTS not in context.gaps.files and not _in_doubt(context, row.address):
             elsewhere = f"let a row of {REDIRECTS} lead on from /{row.address}"
             words = (
                 f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
@@ -100,14 +102,14 @@ def _in_doubt(context: Addresses, where: str) -> bool:
     """Whether the record may be in a file that could not be read, or is left out for a mistake of its own."""
     parts = where.strip("/").split("/")
     gaps, kind = context.gaps, context.kind_of(where)
-    if where in context.left_out:
+    if where in context.left_out or kind in context.doubtful:
         return True
     if kind == "service":
         return bool(gaps.tables["services"] or gaps.providers)
     if kind == "provider":
-        return parts[-1] in gaps.providers
+        return bool(gaps.providers)
     if kind in ("area", "lot-in-area") and "content/areas.yml" in gaps.files:
         return True
     if kind == "criterion":
-        return any(file.startswith("lots/") for file in gaps.files)
+        return parts[-1] in gaps.criteria or any(file.startswith("lots/") for file in gaps.files)
     return any(f"lots/{part}.yml" in gaps.files for part in parts)

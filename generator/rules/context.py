@@ -19,7 +19,8 @@ class Context:
     """The records, the day for which they are to be true, and what could not be read.
 
     Attributes:
-        already_named: file, row and field of every cell or key that has a problem from reading.
+        already_named: file, row and field of every cell or key that has a problem from reading, and
+            of the keys around it.
     """
 
     filed: Filed
@@ -27,8 +28,12 @@ class Context:
     gaps: Gaps
     already_named: frozenset[Cell] = frozenset()
 
+    def left_out(self, column: str) -> Iterator[tuple[str, Place]]:
+        """What stands in a column of the rows that make no record, and where."""
+        return ((row.text(column), row.place.at(column)) for row in self.gaps.rows)
+
     def in_doubt(self, place: Place, *fields: str) -> bool:
-        """Whether one of these cells beside `place` has a problem already."""
+        """Whether one of these cells beside `place`, or what stands in one of these keys, has a problem already."""
         return any((place.file, place.row, field) in self.already_named for field in fields)
 
 

@@ -14,6 +14,13 @@ from generator.rules.context import Context
 
 def criterion_contradiction(context: Context) -> Iterator[Finding]:
     """A criterion does not contradict itself, the law or its lot: no least sum below the one that law sets, no legal or exclusion criterion made optional by a lot, nothing asked of regulated services in a lot that has none, and {least} only where `least` is given."""
+    keys = {
+        field.rpartition(".")[2]
+        for file, _, field in context.already_named
+        if file.startswith("lots/")
+    }
+    if keys & {"least", "least_set_by"}:
+        return  # what builds on a criterion has its sum as well
     shared = context.filed.criteria
     for criterion in shared.values():
         for version in criterion.versions:
@@ -24,7 +31,7 @@ def criterion_contradiction(context: Context) -> Iterator[Finding]:
             for words in dict.fromkeys(w for v in criterion.versions for w in _against(before, v)):
                 yield criterion.place, words
         for criterion in context.filed.criteria_of(lot.id):
-            if _never_asked(lot, criterion):
+            if _never_asked(lot, criterion) and not context.in_doubt(lot.place, "cqc"):
                 words = (
                     f'"{criterion.id}" is asked of regulated services alone, and in this lot '
                     "(cqc.registration: never) there are none"

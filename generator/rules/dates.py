@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from generator.load.fields import UNKNOWN_DATE
+from generator.load import fields
 from generator.problem import Finding, Place
 from generator.records import ProviderStatus
 from generator.rules.context import Context
@@ -14,30 +14,36 @@ from generator.rules.context import Context
 
 def date_in_future(context: Context) -> Iterator[Finding]:
     """What tells of the past has a day in the past: joined, decided_on, seen_on, checked_on, availability_on, reviewed_on, month. Until that day it does not count, and nothing shows it; so a site can be built for an older day."""
+    horizon = _horizon(context)
     for place, day in _days_past(context):
-        if context.as_of < day <= _horizon(context):
+        if context.as_of < day <= horizon:
             yield place, f"{day} is after {context.as_of}; it does not count before that day"
 
 
 def date_out_of_reach(context: Context) -> Iterator[Finding]:
     """What tells of the past has no day after the end of the framework: it is mistyped, whatever the day is for which the site is built."""
+    horizon = _horizon(context)
     for place, day in _days_past(context):
-        if day > _horizon(context):
+        if day > horizon:
             words = f"{day} is after the end of the framework, {context.filed.framework.last_day}; this tells of something that has happened"
             yield place, words
 
 
 def _horizon(context: Context) -> date:
-    """The last day that may have passed: there is no clock but the day of the build, which may be an old one."""
-    return max(context.as_of, context.filed.framework.last_day)
+    """The last day that may have passed; any, where nobody can tell when the framework ends.
+
+    There is no clock but the day of the build, which may be an old one.
+    """
+    framework = context.filed.framework
+    if context.in_doubt(framework.place, "ends", "extended_to") or framework.last_day is None:
+        return date.max
+    return max(context.as_of, framework.last_day)
 
 
 def date_order(context: Context) -> Iterator[Finding]:
     """Beginnings come before ends: starts, ends, extended_to; opens, closes; opens_on, closed_to_new_on, closes_on; decided_on, ends_on; seen_on, valid_until; joined, status_since. Rounds stand in their order and do not overlap. Versions of a criterion stand in the order of their days."""
     for place, (earlier_name, earlier), later in _pairs(context):
-        if UNKNOWN_DATE in (earlier, later) or earlier is None or later is None:
-            continue
-        if later < earlier:
+        if earlier is not None and later is not None and later < earlier:
             yield place, f"{later} is before {earlier_name}, {earlier}"
 
 
@@ -70,8 +76,10 @@ def _days_told(context: Context) -> Iterator[tuple[Place, date | None]]:
         yield review.place.at("reviewed_on"), review.reviewed_on
     for unmet in filed.unmet_requests:
         yield unmet.place.at("month"), unmet.month
+    for row in context.gaps.rows:
+        yield row.place.at("month"), fields.month(row.cells.get("month"))
     for decision in filed.framework.decisions:
-        yield filed.framework.place.at("decisions"), decision.on
+        yield decision.place, decision.on
     for rating in filed.ratings.values():
         yield rating.place.at("rated_on"), rating.rated_on
 
@@ -81,11 +89,11 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
     framework = filed.framework
     yield framework.place.at("ends"), ("starts", framework.starts), framework.ends
     yield framework.place.at("extended_to"), ("ends", framework.ends), framework.extended_to
-    for index, times in enumerate(framework.round_dates):
-        place = framework.place.at(f"round_dates.{index}.closes")
+    for times in framework.round_dates:
+        place = times.place.at(f"{times.place.field}.closes")
         yield place, ("opens", times.opens), times.closes
-    for index, (before, after) in enumerate(pairwise(framework.round_dates), start=1):
-        place = framework.place.at(f"round_dates.{index}.opens")
+    for before, after in pairwise(framework.round_dates):
+        place = after.place.at(f"{after.place.field}.opens")
         free = before.closes + timedelta(days=before.closes < date.max)
         yield place, ("the day after the round before it", free), after.opens
     for lot in filed.lots.values():

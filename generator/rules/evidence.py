@@ -16,22 +16,27 @@ from generator.rules.context import Context
 
 def evidence_without_service(context: Context) -> Iterator[Finding]:
     """Evidence of a criterion that each service shows for itself (shown_by: service) names its service."""
-    for row in context.filed.evidence:
-        criterion = context.filed.criteria.get(row.criterion)
-        if criterion is None or row.service:
+    rows = [(row.criterion, row.service, row.place) for row in context.filed.evidence]
+    rows += [(r.text("criterion"), r.text("service"), r.place) for r in context.gaps.rows]
+    for name, service, place in rows:
+        criterion = context.filed.criteria.get(name)
+        if criterion is None or service:
             continue
         if all(version.shown_by is ShownBy.SERVICE for version in criterion.versions):
-            words = f'each service shows "{row.criterion}" for itself; say which one this is about'
-            yield row.place.at("service"), words
+            words = f'each service shows "{name}" for itself; say which one this is about'
+            yield place.at("service"), words
 
 
 def unknown_role(context: Context) -> Iterator[Finding]:
     """Evidence is seen in one of the council's roles, where content/framework.yml names them (council_roles): nobody vouches for themselves."""
-    roles = context.filed.framework.council_roles
-    for row in context.filed.evidence if roles else ():
-        if row.seen_by not in roles:
-            words = f'"{row.seen_by}" is none of the council\'s roles: {", ".join(roles)}'
-            yield row.place.at("seen_by"), words
+    framework = context.filed.framework
+    roles = framework.council_roles
+    if not roles or context.in_doubt(framework.place, "council_roles"):
+        return
+    seen = [(row.seen_by, row.place.at("seen_by")) for row in context.filed.evidence]
+    for role, place in (*seen, *context.left_out("seen_by")):
+        if role and role not in roles:
+            yield place, f'"{role}" is none of the council\'s roles: {", ".join(roles)}'
 
 
 def award_after_closing(context: Context) -> Iterator[Finding]:

@@ -31,9 +31,15 @@ def person_in_comment(context: Context) -> Iterator[Finding]:
 
 def unmet_about_nothing(context: Context) -> Iterator[Finding]:
     """An unmet request says what was wanted: a lot, or words for what no lot offers."""
-    for row in context.filed.unmet_requests:
-        if not row.lot and not row.words and not context.in_doubt(row.place, "lot", "words"):
-            yield row.place.at("lot"), "there is neither a lot nor words; say what was asked for"
+    rows = [(row.place, row.lot or row.words) for row in context.filed.unmet_requests]
+    rows += [
+        (r.place, r.text("lot") or r.text("words"))
+        for r in context.gaps.rows
+        if "how_many" in r.cells
+    ]
+    for place, about in rows:
+        if not about and not context.in_doubt(place, "lot", "words"):
+            yield place.at("lot"), "there is neither a lot nor words; say what was asked for"
 
 
 def _said(context: Context) -> Iterator[tuple[Place, str]]:
@@ -42,3 +48,5 @@ def _said(context: Context) -> Iterator[tuple[Place, str]]:
         yield feedback.place.at("reply"), feedback.reply
     for unmet in context.filed.unmet_requests:
         yield unmet.place.at("words"), unmet.words
+    for column in ("comment", "reply", "words"):
+        yield from ((place, text) for text, place in context.left_out(column))

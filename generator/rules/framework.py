@@ -38,7 +38,7 @@ def lot_without_criteria(context: Context) -> Iterator[Finding]:
     if "lots/criteria.yml" in context.gaps.files:
         return
     for lot in context.filed.lots.values():
-        if lot.title and not lot.criteria:
+        if lot.title and not lot.criteria and not context.in_doubt(lot.place, "criteria"):
             yield (
                 lot.place.at("criteria"),
                 "the lot picks up no criterion; name those that apply, from lots/criteria.yml",

@@ -87,8 +87,10 @@ def number_taken(context: Context) -> Iterator[Finding]:
             place = provider.place.at(f"provider.{key}")
             found.setdefault((key, getattr(provider, key)), {}).setdefault(provider.id, place)
     for service in context.filed.services.values():
-        gone = service.withdrawn_on or providers[service.provider].status is ProviderStatus.LEFT
-        if not gone:
+        provider = providers[service.provider]
+        gone = service.withdrawn_on or provider.status is ProviderStatus.LEFT
+        unread = context.in_doubt(service.place, "withdrawn_on")
+        if not gone and not unread and not context.in_doubt(provider.place, "provider.status"):
             key, place = "cqc_location_id", service.place.at("cqc_location_id")
             owners = found.setdefault((key, service.cqc_location_id), {})
             owners.setdefault(service.provider, place)

@@ -36,6 +36,8 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
     ]
     for row in rows:
         yield from _unknown(row.lot, known, "lot", row.place.at("lot"))
+    for word, place in context.left_out("lot"):
+        yield from _unknown(word, known, "lot", place)
     for lot in context.filed.lots.values():
         for beside in lot.have_you_thought_of.lots:
             yield from _unknown(beside, known, "lot", lot.place.at("have_you_thought_of.lots"))
@@ -45,7 +47,8 @@ def unknown_area(context: Context) -> Iterator[Finding]:
     """Each area of a service, or of an unmet request, is an id in content/areas.yml; a service may say the one word `all`."""
     filed = context.filed
     asked = ((row.area, row.place.at("area")) for row in filed.unmet_requests)
-    yield from _unknown_terms(context, "areas", "area", _of_services(filed, "areas"), asked)
+    named = chain(_of_services(filed, "areas"), asked, context.left_out("area"))
+    yield from _unknown_terms(context, "areas", "area", named)
 
 
 def unknown_need(context: Context) -> Iterator[Finding]:
@@ -57,7 +60,7 @@ def unknown_need(context: Context) -> Iterator[Finding]:
         for need in lot.have_you_thought_of.needs
     )
     asked = ((row.need, row.place.at("need")) for row in filed.unmet_requests)
-    named = chain(suggested, _of_services(filed, "needs"), asked)
+    named = chain(suggested, _of_services(filed, "needs"), asked, context.left_out("need"))
     yield from _unknown_terms(context, "needs", "need", named)
 
 
@@ -70,30 +73,32 @@ def unknown_criterion(context: Context) -> Iterator[Finding]:
     """A criterion in evidence.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
     if "lots/criteria.yml" in context.gaps.files:
         return
-    known = context.filed.criteria
-    for row in context.filed.evidence:
-        yield from _unknown(row.criterion, known, "criterion", row.place.at("criterion"))
+    known = context.filed.criteria.keys() | context.gaps.criteria
+    seen = [(row.criterion, row.place.at("criterion")) for row in context.filed.evidence]
+    for word, place in (*seen, *context.left_out("criterion")):
+        yield from _unknown(word, known, "criterion", place)
     for lot in context.filed.lots.values():
-        for criterion in lot.criteria:
+        # What is no id at all has been named so.
+        for criterion in filter(lambda name: name == slug_of(name), lot.criteria):
             yield from _unknown(criterion, known, "criterion", lot.place.at("criteria"))
 
 
 def unknown_service(context: Context) -> Iterator[Finding]:
     """A service in evidence.csv or feedback.csv is an id in the same provider's services.csv."""
     filed = context.filed
-    records: list[Evidence | Feedback] = [*filed.evidence, *filed.feedback]
-    for record in records:
-        if not record.service or record.provider in context.gaps.tables["services"]:
+    rows: list[Evidence | Feedback] = [*filed.evidence, *filed.feedback]
+    named = [(row.provider, row.service, row.place) for row in rows]
+    named += [(row.provider, row.text("service"), row.place) for row in context.gaps.rows]
+    for provider, name, place in named:
+        own = {service.id for service in filed.services_of(provider)}
+        if not name or name in own or provider in context.gaps.tables["services"]:
             continue
-        own = {service.id for service in filed.services_of(record.provider)}
-        if record.service in own:
-            continue
-        place = record.place.at("service")
-        other = filed.services.get(record.service)
+        other = filed.services.get(name)
         if other is not None:
-            yield place, f'"{record.service}" is a service of another provider, {other.provider}'
+            words = f'"{name}" is a service of another provider, {other.provider}'
+            yield place.at("service"), words
         else:
-            yield from _unknown(record.service, own, "service", place)
+            yield from _unknown(name, own, "service", place.at("service"))
 
 
 def repeated_id(context: Context) -> Iterator[Finding]:

@@ -38,6 +38,8 @@ def price_unit(context: Context) -> Iterator[Finding]:
         lot = context.filed.lots.get(service.lot)
         if context.in_doubt(service.place, "price_from", "price_to"):
             continue
+        if lot and context.in_doubt(lot.place, "price_model"):
+            continue
         if priced and not service.price_unit:
             yield (
                 place,
@@ -108,7 +110,7 @@ def point_outside(context: Context) -> Iterator[Finding]:
     """A service's point lies in the framework's area: within `reach_km` (content/framework.yml) of an area's point."""
     areas = [area for area in context.filed.areas.values() if area.point is not None]
     reach = context.filed.framework.reach_km
-    if not areas:
+    if not areas or context.in_doubt(context.filed.framework.place, "reach_km"):
         return
     for service in context.filed.services.values():
         if service.point is None:

@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 from markdown_it.token import Token
 
 from generator import formats
+from generator.load.wording import unseen
 from generator.markdown import parser
 from generator.personal_data import contacts
 from generator.problem import Finding, Place
-from generator.records import Filed
 from generator.rules.context import Context
 
 ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown
@@ -35,8 +35,14 @@ _PLACEHOLDER = re.compile(
 )
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#(?:\d+|[xX][\da-fA-F]+);|&\w+;")
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+_LEFT_OUT = (
+    "comment",
+    "reply",
+    "words",
+    "decided_by",
+    "decision_reference",
+    "seen_by",
+    "reviewed_by",
 )
 # What people said, and what providers answered.
 _SAID = frozenset({"comment", "reply", "words"})
@@ -51,7 +57,7 @@ class _Prose:
 
 def placeholder_text(context: Context) -> Iterator[Finding]:
     """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]. A name may have one in it (the TBA team), and so may a link."""
-    for prose in _all(context.filed):
+    for prose in _all(context):
         stand_ins = (m for m in _PLACEHOLDER.finditer(prose.text) if not _is_meant(prose, m[0]))
         if found := next(stand_ins, None):
             yield (
@@ -63,7 +69,7 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
 def contact_in_prose(context: Context) -> Iterator[Finding]:
     """No telephone number or e-mail address stands in prose: they go in their own columns, where they can be kept right. In what people said, and in what providers answer, they have no place at all. They are found however they are spaced, with full-width digits too, and as "jo (at) example dot org"; a number in words is not."""
     looked_for = ((contacts.email, "an e-mail address"), (contacts.phone, "a telephone number"))
-    for prose in _all(context.filed):
+    for prose in _all(context):
         text = contacts.settled(prose.text)
         for look, what in looked_for:
             found = look(text)
@@ -76,19 +82,16 @@ def contact_in_prose(context: Context) -> Iterator[Finding]:
 
 
 def unseen_character(context: Context) -> Iterator[Finding]:
-    """No control character and no mark that turns the direction of writing: they hide what a text says."""
-    for prose in _all(context.filed):
-        found = _UNSEEN.search(prose.text)
-        if found:
-            yield (
-                _at(prose, found.start()),
-                f"there is a character that cannot be seen (U+{ord(found[0]):04X}); delete it",
-            )
+    """No control character and no mark that turns the direction of writing: they hide what a text says. Every text is looked through: in settings and tables while they are read, and about.md."""
+    for provider in context.filed.providers.values():
+        prose = _about(provider.place.file, provider.about)
+        if hidden := unseen(prose.text):
+            yield _at(prose, hidden[0]), hidden[1]
 
 
 def raw_html(context: Context) -> Iterator[Finding]:
     """No HTML in texts and Markdown: write plain text; in Markdown, **bold** for <b>."""
-    for prose in _all(context.filed):
+    for prose in _all(context):
         if prose.markdown:
             for token in _tokens(prose.text, "<"):
                 if token.type in ("html_block", "html_inline"):
@@ -107,7 +110,7 @@ def raw_html(context: Context) -> Iterator[Finding]:
 
 def unsafe_link(context: Context) -> Iterator[Finding]:
     """A link in Markdown leads to an https:// address or to a mailto: one, and nowhere else."""
-    for prose in _all(context.filed):
+    for prose in _all(context):
         if not prose.markdown:
             continue
         for token in _tokens(prose.text, "[<"):
@@ -133,7 +136,8 @@ def about_form(context: Context) -> Iterator[Finding]:
                 yield _line(prose, token), "images are not shown here; put them in images/"
 
 
-def _all(filed: Filed) -> Iterator[_Prose]:
+def _all(context: Context) -> Iterator[_Prose]:
+    filed = context.filed
     for provider in filed.providers.values():
         place = provider.place
         yield _Prose(place.at("title"), provider.title)
@@ -157,6 +161,9 @@ def _all(filed: Filed) -> Iterator[_Prose]:
         yield _Prose(feedback.place.at("reply"), feedback.reply)
     for unmet in filed.unmet_requests:
         yield _Prose(unmet.place.at("words"), unmet.words)
+    for column in _LEFT_OUT:
+        for text, place in context.left_out(column):
+            yield _Prose(place, text)
     for award in filed.awards:
         yield _Prose(award.place.at("decided_by"), award.decided_by)
         yield _Prose(award.place.at("decision_reference"), award.decision_reference)

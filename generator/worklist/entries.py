@@ -40,14 +40,14 @@ def awards(scope: Scope) -> Iterator[Action]:
 
 def framework_end(scope: Scope) -> Iterator[Action]:
     """The end of the framework itself."""
-    framework = scope.publication.framework
-    if scope.is_near(framework.last_day):
-        state = "ended" if framework.last_day < scope.today else "ends"
-        words = f"The framework {state} {scope.ago(framework.last_day)}, and with it every listing."
+    framework, last = scope.publication.framework, scope.publication.framework.last_day
+    if last and scope.is_near(last):
+        state = "ended" if last < scope.today else "ends"
+        words = f"The framework {state} {scope.ago(last)}, and with it every listing."
         yield Action(
             ActionKind.AWARD,
             scope.commissioners,
-            framework.last_day,
+            last,
             words,
             about="framework",
             subject=framework.title,

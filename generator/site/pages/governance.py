@@ -84,7 +84,7 @@ def _facts(publication: Publication) -> tuple[tuple[str, str], ...]:
         ("Joining", "; ".join(applying.whether(publication).times)),
         ("Notice", framework.ocid),
     ]
-    if framework.starts > day:
+    if framework.starts and framework.starts > day:
         facts[2] = ("Begins", facts[2][1])
     return tuple((name, words) for name, words in facts if words)
 

@@ -142,7 +142,10 @@ def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str
     framework, day = publication.framework, publication.as_of
     facts = (
         ("Law", criteria_words.law(framework)),
-        ("Begins" if framework.starts > day else "Began", wording.day(framework.starts)),
+        (
+            "Begins" if framework.starts and framework.starts > day else "Began",
+            wording.day(framework.starts),
+        ),
         *_terms(framework),
         ("When you can join", "; ".join(open_now.times)),
         *entry_criteria.decision(publication),

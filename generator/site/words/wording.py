@@ -108,9 +108,9 @@ class AvailabilityWords:
     full: str
 
 
-def day(value: date) -> str:
-    """`2 November 2026`."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+def day(value: date | None) -> str:
+    """`2 November 2026`; "" where there is no day."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
 
 
 def month(value: date) -> str:
