@@ -108,7 +108,7 @@ def view(directory: Directory, listing: Listing) -> FindView:
         title=TITLE,
         description=DESCRIPTION,
         crumbs=links.crumbs(),
-        modules=("find.js", *(f"find/{name}.js" for name in _MODULES)),
+        modules=("find.js", "core/place.js", *(f"find/{name}.js" for name in _MODULES)),
         easy_read=easy_read.of_choosing(directory),
         facets=tuple(_facets(directory, listing)),
         browse=(
