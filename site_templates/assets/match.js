@@ -1,8 +1,10 @@
 // The page that matches needs to services. What is typed stays on this device;
-// the address holds the criteria, with an area or an outcode and no more.
+// the address holds the criteria, with an area, an outcode or a town over the border and no more.
 
+import { gazetteer } from "./core/place.js";
 import { json } from "./find/data.js";
 import { byId } from "./find/element.js";
+import { postcodesOf } from "./find/postcodes.js";
 import { NOTHING, fromAddress, toAddress } from "./match/criteria.js";
 import { inWords, known, placeField, priceField, read, say, setArea, setUnit, showChosen, write } from "./match/form.js";
 import { item, leftOut, LongList } from "./match/list.js";
@@ -18,13 +20,17 @@ import { add } from "./shortlist/store.js";
 /** @typedef {import("./match/criteria.js").Asked} Asked */
 /** @typedef {import("./match/criteria.js").Near} Near */
 /** @typedef {import("./match/matching.js").Outcome} Outcome */
+/** @typedef {import("./core/place.js").Gazetteer} Gazetteer */
+/** @typedef {import("./core/place.js").Names} Places */
 
 const root = new URL("../../", import.meta.url);
 const form = byId("match");
 const found = byId("match-found");
 
-/** @type {Names & { services: readonly Service[] }} */
+/** @type {Names & Places & { services: readonly Service[] }} */
 let data;
+/** @type {Gazetteer} */
+let places;
 /** @type {Outcome} */
 let outcome = { fits: [], ask: [], left: [] };
 /** @type {readonly string[]} */
@@ -98,12 +104,15 @@ function headline(fits) {
   return fits === 1 ? "1 service fits" : `${services(fits)} fit`;
 }
 
+/** @param {string} text */
+const whereIs = (text) => understand(text, data, places, postcodesOf(root));
+
 /** Take what the form says; stay where a field has to be put right first. */
 async function submit() {
   const asked = read();
   say("price", asked ? "" : "Write the price as a number, such as 750.", asked === null);
   if (!asked) return priceField().focus();
-  const place = await understand(placeField().value, data.areas, root);
+  const place = await whereIs(placeField().value);
   say("place", place.words, place.kind === "unknown");
   if (place.kind === "unknown") return placeField().focus();
   const area = place.kind === "none" ? asked.area : place.area ?? "";
@@ -111,7 +120,7 @@ async function submit() {
     say("place", "Choose an area or give a postcode to say how far.", true);
     return placeField().focus();
   }
-  const whole = { ...asked, area, outcode: place.near?.outcode ?? "" };
+  const whole = { ...asked, area, near: place.near?.id ?? "" };
   setArea(area);
   const address = location.pathname + toAddress(whole);
   if (address !== location.pathname + location.search) history.pushState(null, "", address);
@@ -121,8 +130,8 @@ async function submit() {
 
 /** Make the form and the list what the address says. */
 async function follow() {
-  const asked = fromAddress(location.search, known());
-  write(asked);
+  const asked = fromAddress(location.search, known(Object.keys(data.outside ?? {})));
+  write(asked, data.outside?.[asked.near]?.name);
   say("price", "", false);
   say("place", "", false);
   if (!toAddress(asked)) {
@@ -130,7 +139,7 @@ async function follow() {
     form.hidden = false;
     return;
   }
-  const place = await understand(asked.outcode, data.areas, root);
+  const place = await whereIs(asked.near);
   say("place", place.words, place.kind === "unknown");
   show(asked, within(place.near, asked.area));
   // What could not be read has to be put right in the form.
@@ -190,6 +199,7 @@ function followType() {
 
 async function load() {
   data = await json(new URL("find/services.json", root));
+  places = gazetteer(data);
 }
 
 async function start() {

@@ -8,7 +8,7 @@ import { choose, valuesOf } from "../../site_templates/assets/find/facets.js";
 import { farness, ofPlace, remoteness } from "../../site_templates/assets/find/near.js";
 import { parse, takeOut, unpack } from "../../site_templates/assets/find/postcodes.js";
 import { matches, ordered } from "../../site_templates/assets/find/ranking.js";
-import { placeNamed, read, strange } from "../../site_templates/assets/find/reading.js";
+import { read, strange } from "../../site_templates/assets/find/reading.js";
 import { distance, nearest } from "../../site_templates/assets/find/spelling.js";
 import { EVERYTHING, FACETS, fromAddress, toAddress } from "../../site_templates/assets/find/state.js";
 import { vocabulary } from "../../site_templates/assets/find/vocabulary.js";
@@ -94,6 +94,7 @@ test("postcodes: however spaced or cased, and nothing else", () => {
   assert.deepEqual(parse("SN101BB"), { outcode: "SN10", inward: "1BB" });
   assert.deepEqual(parse("sn10"), { outcode: "SN10", inward: "" });
   for (const half of ["SN10 1", "sn10 1b"]) assert.deepEqual(parse(half), { outcode: "SN10", inward: "" });
+  assert.deepEqual([parse("SP1 3"), parse("sn 10")], [{ outcode: "SP1", inward: "" }, { outcode: "SN10", inward: "" }]);
   for (const text of ["", "devizes", "SN10 1CC", "SN1010 1BB", "12"]) assert.equal(parse(text), null, text);
 });
 
@@ -176,10 +177,17 @@ test("reading: words that are about nothing are about nothing", () => {
   assert.deepEqual([nothing.types, nothing.place, nothing.needs], [[], null, []]);
 });
 
-test("places: by name, as a village, misspelt; and not at all", () => {
-  assert.deepEqual(placeNamed("great  somerford", SPOKEN)?.place.area, "chippenham");
-  assert.equal(placeNamed("Poterne", SPOKEN)?.place.name, "Potterne");
-  assert.equal(placeNamed("hogwarts", SPOKEN), null);
+test("reading: a town over the border is no misspelling of a place or of a word here", () => {
+  const outside = { swindon: { name: "Swindon", at: [51.558, -1.781], outcodes: ["SN1"] }, frome: { name: "Frome", at: [51.231, -2.32], outcodes: [] } };
+  const devizes = { ...DIRECTORY.areas.devizes, places: ["Potterne", "Hindon"] };
+  const read_ = (text, beyond) => {
+    const spoken = vocabulary({ ...WORDS, seen: "from" }, { ...DIRECTORY, areas: { ...DIRECTORY.areas, devizes }, outside: beyond });
+    return read(text, spoken, { guess: true });
+  };
+  for (const text of ["respite swindon", "respite frome"]) {
+    assert.notDeepEqual(read_(text, {}).corrections, [], `${text}, where nobody says that there is such a town`);
+    assert.deepEqual([read_(text, outside).place, read_(text, outside).corrections], [null, []], text);
+  }
 });
 
 test("choosing: OR inside a facet, AND between, and every count is what there would be", () => {

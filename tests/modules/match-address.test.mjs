@@ -9,6 +9,7 @@ const KNOWN = {
   type: new Set(["supported-living", "shared-lives"]),
   need: new Set(["autism"]),
   area: new Set(["", "devizes"]),
+  near: new Set(["swindon"]),
   miles: new Set(["", "10"]),
   age: new Set(["", "18-25"]),
   when: new Set(["any", "soon", "now"]),
@@ -24,7 +25,7 @@ test("nothing asked for is an empty address, and the other way round", () => {
 
 test("an address says the same again", () => {
   const asked = {
-    types: ["supported-living"], needs: ["autism"], area: "devizes", outcode: "SN10", miles: 10,
+    types: ["supported-living"], needs: ["autism"], area: "devizes", near: "SN10", miles: 10,
     age: "18-25", when: "soon", price: 750.5, unit: "week", must: ["hoist"], like: ["hoist"],
   };
   assert.deepEqual(fromAddress(toAddress(asked), KNOWN), asked);
@@ -41,9 +42,12 @@ test("what is not on offer is left out, and nothing is thrown", () => {
   }
 });
 
-test("a whole postcode is not taken from an address, an outcode is", () => {
-  assert.equal(fromAddress("?near=SN101AA", KNOWN).outcode, "");
-  assert.equal(fromAddress("?near=sn10", KNOWN).outcode, "SN10");
+test("a whole postcode is not taken from an address; an outcode is, and a town over the border", () => {
+  assert.equal(fromAddress("?near=SN101AA", KNOWN).near, "");
+  assert.equal(fromAddress("?near=sn10", KNOWN).near, "SN10");
+  assert.equal(fromAddress("?near=swindon", KNOWN).near, "swindon");
+  assert.equal(toAddress({ ...NOTHING, near: "swindon" }), "?near=swindon");
+  assert.equal(fromAddress("?near=my+house", KNOWN).near, "");
 });
 
 test("pounds as people write them", () => {

@@ -111,7 +111,7 @@ test("what is near enough, though it names other areas, is to be asked", () => {
 });
 
 test("a postcode goes before the area, and its distance is from there", () => {
-  const near = { name: "SN11", outcode: "SN11", at: [51.44, -2.0], areas: ["calne"] };
+  const near = { name: "SN11", id: "SN11", at: [51.44, -2.0], areas: ["calne"] };
   assert.equal(verdict(aService("a"), { near }), "Does not serve SN11");
   const [found] = outcome([aService("a", { areas: ["calne"] })], { near, area: "devizes" }).fits;
   assert.ok(found.miles > 6 && found.miles < 6.5, `${found.miles}`);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 
 from generator.build import build
 from generator.config import Config
@@ -24,6 +24,7 @@ from tests import browser
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 23)
+WIDTH, HEIGHT = 1280, 900  # of a window, in CSS pixels
 FOLDER = "/directory/"  # a static site may stand in a folder of its host
 
 expect.set_options(timeout=10_000)  # milliseconds: a busy machine is no fault of the site
@@ -132,16 +133,72 @@ def server(site: Path) -> Iterator[Server]:
         running.shutdown()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """A browser for each file of tests: while it runs, nothing else can use asyncio."""
+class Window:
+    """A window of the browser that shares nothing with the others, with one tab that stays open.
+
+    To open a window takes Chromium longer than to show most pages; one more tab in it does not.
+    """
+
+    def __init__(self, browser: Browser, *, javascript: bool) -> None:
+        self.context = browser.new_context(
+            viewport={"width": WIDTH, "height": HEIGHT},
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
+        )
+        self.context.set_default_timeout(10_000)
+        self.context.on("request", lambda request: self.watch(request))
+        self.watch: Callable[[Request], None] = lambda _: None
+        self._own = self.context.new_page()
+        self._devtools = self.context.new_cdp_session(self._own)
+
+    def tab(self) -> Page:
+        """A new tab, which has no history and takes nothing from the cache."""
+        page = self.context.new_page()
+        devtools = self.context.new_cdp_session(page)
+        devtools.send("Network.enable")
+        devtools.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        return page
+
+    def wipe(self, url: str) -> None:
+        """Close the tabs and forget what pages have kept, what was allowed and what was diverted."""
+        for page in self.context.pages:
+            if page != self._own:
+                page.close()
+        self.watch = lambda _: None
+        self.context.unroute_all()
+        self.context.clear_permissions()
+        host = url[: url.index("/", len("http://"))]
+        self._devtools.send("Storage.clearDataForOrigin", {"origin": host, "storageTypes": "all"})
+
+
+class Windows:
+    """The windows of a browser. One is one visitor's at a time, and wiped before it is another's."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._free: dict[bool, list[Window]] = {True: [], False: []}
+
+    def take(self, *, javascript: bool) -> Window:
+        """One that is free, otherwise a new one."""
+        free = self._free[javascript]
+        return free.pop() if free else Window(self._browser, javascript=javascript)
+
+    def give_back(self, window: Window, url: str, *, javascript: bool) -> None:
+        """It may be taken again; `url` is the site that was visited."""
+        window.wipe(url)
+        self._free[javascript].append(window)
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[Windows]:
+    """One browser for all: while it runs, nothing else can use asyncio."""
     path = browser.find()
     if path is None and os.environ.get(browser.WITHOUT):
         pytest.skip("there is no browser")
     assert path is not None, "there is no browser: python tests/browser.py gets one"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=list(browser.LAUNCH))
-        yield running
+        yield Windows(running)
         running.close()
 
 
@@ -155,9 +212,9 @@ class Visitor:
         foreign: what was asked of another host, or of another folder of this one.
     """
 
-    def __init__(self, browser: Browser, url: str) -> None:
-        self._browser = browser
-        self._contexts: list[BrowserContext] = []
+    def __init__(self, windows: Windows, url: str) -> None:
+        self._windows = windows
+        self._own: list[tuple[Window, bool]] = []
         self.url = url
         self.requests: list[str] = []
         self.complaints: list[str] = []
@@ -165,19 +222,17 @@ class Visitor:
         self.foreign: list[str] = []
 
     def open(
-        self, address: str, *, width: int = 1280, dark: bool = False, javascript: bool = True
+        self, address: str, *, width: int = WIDTH, dark: bool = False, javascript: bool = True
     ) -> Page:
         """The page at the address, in a browser with an empty history."""
-        context = self._browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-        )
-        context.set_default_timeout(10_000)
-        self._contexts.append(context)
-        context.route("**/*", self._watch)
-        page = context.new_page()
+        window = self._windows.take(javascript=javascript)
+        self._own.append((window, javascript))
+        window.watch = self._watch
+        page = window.tab()
+        if width != WIDTH:
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+        if dark:
+            page.emulate_media(color_scheme="dark")
         page.on("pageerror", lambda error: self.uncaught.append(str(error)))
         page.on(
             "console",
@@ -186,25 +241,23 @@ class Visitor:
         page.goto(self.url + address)
         return page
 
-    def _watch(self, route: Route) -> None:
-        self.requests.append(route.request.url)
-        if route.request.url.startswith(self.url):
-            return route.continue_()
-        self.foreign.append(route.request.url)
-        return route.abort()
+    def _watch(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if not request.url.startswith(self.url):
+            self.foreign.append(request.url)
 
     def leave(self) -> None:
-        for context in self._contexts:
-            context.close()
+        for window, javascript in self._own:
+            self._windows.give_back(window, self.url, javascript=javascript)
 
 
 @pytest.fixture
-def visitor(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+def visitor(windows: Windows, server: Server, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A visitor of the site at the root of its host, or where a test is given a folder, in there.
 
     Every test fails whose pages ask another host for anything, or complain.
     """
-    somebody = Visitor(chromium, server.url + getattr(request, "param", ""))
+    somebody = Visitor(windows, server.url + getattr(request, "param", ""))
     yield somebody
     somebody.leave()
     assert somebody.foreign == []

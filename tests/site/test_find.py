@@ -820,7 +820,7 @@ def test_where_a_lesser_file_does_not_load_the_rest_works(visitor: Visitor, miss
 
 def test_barred_storage_and_thousands_of_values_disturb_nothing(visitor: Visitor) -> None:
     page = visitor.open("about/")
-    page.context.add_init_script(
+    page.add_init_script(
         """for (const name of ["localStorage", "sessionStorage"]) {
              Object.defineProperty(window, name, { get() { throw new DOMException("barred"); } }); }"""
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.load import postcodes
 from generator.publication import Publication
@@ -161,6 +161,10 @@ def test_the_home_page_hands_over_where_somebody_is(
         ("Swindon", "Swindon is not in Wiltshire. The nearest area is"),
         ("SN1 1AA", "Swindon is not in Wiltshire"),
         ("sn12 6", "Distances are from the middle of SN12"),
+        ("sp1 3", "Distances are from the middle of SP1"),
+        (f"Devizes {WHOLE}", f"{WHOLE} is in the"),
+        ("Swindonn", "Did you mean Swindon?"),
+        ("Bath, Somerset", "Bath is not in Wiltshire"),
     ],
 )
 def test_what_is_known_of_a_place_is_said(visitor: Visitor, typed: str, says: str) -> None:
@@ -196,6 +200,13 @@ def test_a_misspelt_word_finds_what_was_meant_and_offers_it(visitor: Visitor) ->
     page.get_by_role("button", name="Did you mean Chippenham?").click()
     expect(page.locator("#find-words")).to_have_value("day centre Chippenham")
     assert distances(page)
+
+
+@pytest.mark.parametrize("town", ["swindon", "newbury", "frome"])
+def test_a_town_over_the_border_is_no_misspelt_word(visitor: Visitor, town: str) -> None:
+    page = find(visitor, f"?q=day+centre+{town}")
+    expect(page.locator("#find-plain")).to_contain_text(f"No service mentions “{town}”")
+    expect(page.locator("#find-meant")).to_be_hidden()
 
 
 def test_back_undoes_a_place(visitor: Visitor) -> None:
@@ -235,6 +246,25 @@ def test_what_somebody_may_not_have_thought_of_is_named(visitor: Visitor) -> Non
     thought.get_by_role("link").click()
     expect(page.locator("h1")).to_contain_text("Shared Lives")
     expect(find(visitor, "?type=shared-lives").locator("#find-thought")).to_be_hidden()
+
+
+def test_a_type_that_is_not_on_offer_is_neither_named_nor_thought_of(visitor: Visitor) -> None:
+    """The data knows the titles of types that are closed; the page's own choices decide."""
+    page = visitor.open("")
+
+    def without_it(route: Route) -> None:
+        body = route.fetch().text()
+        box = 'name="type" value="shared-lives"'
+        assert box in body
+        route.fulfill(body=body.replace(box, 'name="none"'), content_type="text/html")
+
+    page.route("**/find/?*", without_it)
+    page.goto(f"{visitor.url}find/?type=residential-and-nursing-care")
+    expect(count(page)).to_contain_text("service")
+    expect(page.locator("#find-thought")).to_be_hidden()
+    page.goto(f"{visitor.url}find/?q=shared+lives")
+    expect(count(page)).to_contain_text("service")
+    expect(page.locator("#find-types")).not_to_contain_text("Shared Lives")
 
 
 def test_nothing_found_names_what_is_too_narrow_and_whom_to_tell(visitor: Visitor) -> None:

@@ -222,9 +222,56 @@ def test_a_village_stands_for_its_area(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "address", "said"),
+    [
+        ("Swindon", "?near=swindon", "Swindon is not in Wiltshire. The nearest area is"),
+        ("sn1 1aa", "?near=swindon", "Swindon is not in Wiltshire. The nearest area is"),
+        ("Bath", "?near=bath", "Bath is not in Wiltshire. The nearest area is"),
+        ("BA1", "?near=bath", "Bath is not in Wiltshire. The nearest area is"),
+        ("Swindon, Wilts", "?near=swindon", "Distances are from the middle of Swindon."),
+        ("sn12 6", "?near=SN12", "Distances are from the middle of SN12"),
+        ("sp1 3", "?near=SP1", "Distances are from the middle of SP1"),
+        ("Trowbridge, Wiltshire", "?area=trowbridge", "Trowbridge: distances are from"),
+        ("durington", "?area=amesbury", "We took “durington” for Durrington."),
+    ],
+)
+def test_what_find_knows_match_knows(visitor: Visitor, typed: str, address: str, said: str) -> None:
+    page = opened(visitor)
+    page.get_by_label("Or a postcode, town or village").fill(typed)
+    show(page)
+    page.locator("#match-found:not([hidden])").wait_for()
+    expect(page.locator("#match-place-said")).to_contain_text(said)
+    assert page.url == f"{visitor.url}match/{address}"
+    whole = page.locator("#match-found").inner_text(), listed(page), left_out(page)
+    elsewhere = opened(visitor, address)
+    assert (
+        elsewhere.locator("#match-found").inner_text(),
+        listed(elsewhere),
+        left_out(elsewhere),
+    ) == whole
+
+
+def test_from_over_the_border_the_nearest_come_first(visitor: Visitor) -> None:
+    page = opened(visitor, "?near=swindon&miles=15")
+    expect(page.locator("#match-asked")).to_contain_text("Where: Swindon")
+    expect(page.get_by_label("Or a postcode, town or village")).to_have_value("Swindon")
+    far = re.findall(
+        r"([\d.]+) miles? away in a straight line", page.locator("#match-list").inner_text()
+    )
+    assert far
+    assert all(0 < float(miles) <= 15 for miles in far)
+    assert "Further away than 15 miles" in left_out(page)
+    asks = page.locator("#match-ask-list > li").all_inner_texts()
+    assert any("Ask whether it covers Swindon" in text for text in asks)
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
         ("Devizess", "Did you mean Devizes?"),
+        ("Swindonn", "Did you mean Swindon?"),
+        ("Devizes or Melksham", "one place at a time: Devizes or Melksham?"),
+        ("SN99 9ZZ", "Did you mean SN9 or"),
         ("qqqqqq", "We do not know that place."),
         ("ZZ9 9ZZ", "We hold no postcodes that begin with ZZ9."),
         ("<script>alert(1)</script>", "We do not know that place."),

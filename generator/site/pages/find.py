@@ -99,7 +99,7 @@ def view(publication: Publication) -> FindView:
         title=TITLE,
         description=DESCRIPTION,
         crumbs=links.crumbs(),
-        modules=("find.js", *(f"find/{name}.js" for name in _MODULES)),
+        modules=("find.js", "core/place.js", *(f"find/{name}.js" for name in _MODULES)),
         easy_read=easy_read.of_choosing(publication),
         facets=tuple(_facets(publication)),
         browse=(

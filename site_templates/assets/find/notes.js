@@ -1,6 +1,7 @@
 // What the page says beside the list: where it measures from, what may have been
 // meant, which types of support the words are about, how the list is ordered.
 
+import { known } from "./choices.js";
 import { byId, element } from "./element.js";
 import { COMES_FROM } from "./near.js";
 import { asksForMore, meets } from "./ranking.js";
@@ -92,8 +93,9 @@ function respelt(text, heard, meant) {
 export function showTypes(types, reading, directory, root) {
   const line = byId("find-types");
   const place = reading?.place ?? null;
+  const offered = known().type; // services.json also has the names of types that are closed
   const links = types
-    .filter((id) => Object.hasOwn(directory.types, id))
+    .filter((id) => offered.has(id))
     .slice(0, MOST_TYPES)
     .map((id) => {
       const address = new URL(place ? `lots/${id}/${place.area}/` : `lots/${id}/`, root).href;
@@ -115,9 +117,10 @@ export function showTypes(types, reading, directory, root) {
 export function showThought(state, reading, words, directory, root) {
   const types = new Set([...state.chosen.type, ...(reading?.types.slice(0, 1).map(({ id }) => id) ?? [])]);
   const needs = new Set([...state.chosen.need, ...(reading?.needs ?? [])]);
+  const offered = known().type;
   const thought = Object.entries(words.thoughts).find(
     ([id, { types: beside, needs: withNeeds }]) =>
-      !types.has(id) && (beside.some((type) => types.has(type)) || withNeeds.some((need) => needs.has(need))),
+      offered.has(id) && !types.has(id) && (beside.some((type) => types.has(type)) || withNeeds.some((need) => needs.has(need))),
   );
   const notice = byId("find-thought");
   notice.hidden = !thought;

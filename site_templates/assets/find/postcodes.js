@@ -14,6 +14,7 @@
  * @property {At} at
  * @property {readonly string[]} areas the areas it lies in, the likeliest first
  */
+/** @typedef {{ outcodes: () => Promise<Outcodes>, locate: (postcode: Postcode) => Promise<Spot | null> }} Postcodes what can be asked of them */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const UNITS_PER_DEGREE = 10_000;
@@ -35,7 +36,7 @@ export function parse(text) {
   const tight = text.replace(/\s+/g, "").toUpperCase();
   const whole = WHOLE.exec(tight);
   if (whole) return { outcode: whole[1], inward: whole[2] };
-  const part = PART.exec(tight) ?? SECTOR.exec(text.trim());
+  const part = SECTOR.exec(text.trim()) ?? PART.exec(tight); // "SP1 3" is in SP1, and not SP13
   return part ? { outcode: part[1].toUpperCase(), inward: "" } : null;
 }
 
@@ -65,6 +66,15 @@ export function takeOut(text, known) {
 function without(text, match, postcode) {
   const rest = text.slice(0, match.index) + text.slice(match.index + match[0].length);
   return { postcode, rest: rest.replace(/\s+/g, " ").trim() };
+}
+
+/**
+ * The postcodes of the site.
+ * @param {URL} root the site's root
+ * @returns {Postcodes}
+ */
+export function postcodesOf(root) {
+  return { outcodes: () => outcodes(root), locate: (postcode) => locate(postcode, root) };
 }
 
 /**

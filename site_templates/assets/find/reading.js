@@ -2,9 +2,10 @@
 // It serves to put results in order and to offer more; it never hides what the
 // plain search finds.
 
+import { guessed as placeLike } from "../core/place.js";
 import { nearest } from "./spelling.js";
 import { content } from "./vocabulary.js";
-import { plain, stem, tells, tokens } from "./words.js";
+import { stem, tells, tokens } from "./words.js";
 
 /** @typedef {import("./vocabulary.js").Phrase} Phrase */
 /** @typedef {import("./vocabulary.js").Place} Place */
@@ -96,23 +97,9 @@ function guessed(heard, vocabulary) {
   const words = heard.split(" ");
   if (words.some((word) => !tells(word))) return null;
   if (words.every((word) => isKnown(word, vocabulary))) return null;
-  const name = nearest(heard, vocabulary.places.keys());
-  return name === null ? null : (vocabulary.places.get(name) ?? null);
-}
-
-/**
- * The place named by a text that should be nothing else, also where it is misspelt.
- * @param {string} text
- * @param {Vocabulary} vocabulary
- * @returns {{ place: Place, exact: boolean } | null}
- */
-export function placeNamed(text, vocabulary) {
-  const heard = plain(text);
-  const known = vocabulary.places.get(heard);
-  if (known) return { place: known, exact: !known.misspelt };
-  const name = nearest(heard, vocabulary.places.keys());
-  const near = name === null ? null : vocabulary.places.get(name);
-  return near ? { place: near, exact: false } : null;
+  // What is a town over the border, or more like one, is no misspelling of a place here.
+  const place = placeLike(heard, vocabulary.gazetteer);
+  return place?.area ? place : null;
 }
 
 /**
@@ -126,7 +113,7 @@ function mend(found, heard, vocabulary) {
   /** @type {Map<string, string>} */
   const meant = new Map();
   for (const word of placed.left) {
-    if (word.length < SHORTEST_GUESS || !tells(word) || isKnown(word, vocabulary)) continue;
+    if (word.length < SHORTEST_GUESS || !tells(word) || isKnown(word, vocabulary) || vocabulary.gazetteer.names.has(word)) continue;
     const other = nearest(word, vocabulary.spellings.keys());
     if (other && likely(word, other)) meant.set(word, other);
   }

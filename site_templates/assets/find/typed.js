@@ -2,7 +2,7 @@
 // words is a place, and never stands in the address as a whole.
 
 import { NOWHERE, whereabouts } from "./near.js";
-import { outcodes, parse, takeOut } from "./postcodes.js";
+import { outcodes, parse, postcodesOf, takeOut } from "./postcodes.js";
 
 /** @typedef {import("./choices.js").Said} Said */
 /** @typedef {import("./data.js").Directory} Directory */
@@ -27,7 +27,7 @@ const PREPOSITION = /\s*\b(?:near|in|around|round|at|by)$/i; // "day centre near
 export async function understand(said, directory, spoken, root) {
   const taken = await postcodeIn(said.words, root);
   const place = taken ? [taken.postcode.outcode, taken.postcode.inward].filter(Boolean).join(" ") : said.near;
-  const where = await whereabouts(place, directory, spoken, root).catch(() => ({
+  const where = await whereabouts(place, directory, spoken.gazetteer, postcodesOf(root)).catch(() => ({
     ...NOWHERE,
     problem: "Postcodes cannot be looked up just now. You can choose an area from the list.",
   }));

@@ -1,18 +1,20 @@
 // What people call the types of support, the needs and the places, made ready for comparing.
 
-import { distance } from "./spelling.js";
-import { plain, slug, stem, tells, tokens } from "./words.js";
+import { gazetteer } from "../core/place.js";
+import { plain, stem, tells, tokens } from "./words.js";
 
 /** @typedef {import("./data.js").Directory} Directory */
 /** @typedef {import("./data.js").Words} Words */
 /** @typedef {{ id: string, tokens: readonly string[] }} Phrase */
-/** @typedef {{ name: string, slug: string, area: string, misspelt: boolean }} Place */
+/** @typedef {import("../core/place.js").Gazetteer} Gazetteer */
+/** @typedef {import("../core/place.js").Place} Place */
 /**
  * @typedef {object} Vocabulary
  * @property {readonly Phrase[]} types
  * @property {readonly Phrase[]} needs
  * @property {readonly Phrase[]} access
- * @property {ReadonlyMap<string, Place>} places by their plain name, also as it is often misspelt
+ * @property {Gazetteer} gazetteer
+ * @property {ReadonlyMap<string, Place>} places those in an area, by their plain name, also as it is often misspelt
  * @property {ReadonlyMap<string, number>} weights how much a word tells one type from another
  * @property {ReadonlyMap<string, string>} spellings every word that is known, and how it is written
  */
@@ -38,24 +40,16 @@ export function vocabulary(words, directory) {
     ...directory.services.flatMap(({ title, provider, where }) => [title, provider, where]),
     words.seen,
   ];
+  const known = gazetteer(directory);
   return {
     types,
     needs: named(directory.needs, words.needs),
     access: named(directory.access, words.access),
-    places: places(directory),
+    gazetteer: known,
+    places: new Map([...known.names].filter(([, { area }]) => area)),
     weights: weights(types),
     spellings: spellings(texts),
   };
-}
-
-/**
- * Find a place by its slug, as it stands in an address.
- * @param {Vocabulary} vocabulary
- * @param {string} wanted
- */
-export function placeOf(vocabulary, wanted) {
-  const found = vocabulary.places.get(wanted.replaceAll("-", " "));
-  return found && !found.misspelt ? found : null;
 }
 
 /**
@@ -75,40 +69,6 @@ function phrases(id, texts) {
  */
 export function content(all) {
   return all.filter(tells).map(stem);
-}
-
-/**
- * An entry in lower case is a common misspelling (content/areas.yml).
- * @param {Directory} directory
- */
-function places(directory) {
-  /** @type {Map<string, Place>} */
-  const found = new Map();
-  const areas = Object.entries(directory.areas);
-  for (const [area, { name }] of areas) {
-    found.set(plain(name), { name, slug: area, area, misspelt: false });
-  }
-  for (const [area, { name, places: all }] of areas) {
-    const named = [name, ...all.filter((text) => text !== text.toLowerCase())];
-    for (const text of named) {
-      if (!found.has(plain(text))) found.set(plain(text), { name: text, slug: slug(text), area, misspelt: false });
-    }
-    for (const text of all.filter((other) => !named.includes(other))) {
-      const meant = closest(plain(text), named);
-      const same = meant === name ? area : slug(meant);
-      if (!found.has(plain(text))) found.set(plain(text), { name: meant, slug: same, area, misspelt: true });
-    }
-  }
-  return found;
-}
-
-/**
- * @param {string} text
- * @param {readonly string[]} names
- */
-function closest(text, names) {
-  const measured = names.map((name) => ({ name, away: distance(text, plain(name), 20) }));
-  return measured.reduce((best, other) => (other.away < best.away ? other : best)).name;
 }
 
 /** @param {readonly Phrase[]} types */

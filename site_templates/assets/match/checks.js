@@ -131,7 +131,7 @@ function age(service, { age: band }) {
 /** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
 function place(service, criteria, names) {
   const { area, near, miles: most } = criteria;
-  const areas = near?.areas.length ? near.areas : area ? [area] : [];
+  const areas = near ? near.areas : area ? [area] : [];
   if (!areas.length && !near) return [];
   const here = near ? near.name : names.areas[area]?.name ?? area;
   const serves = areas.some((id) => service.areas.includes(id));

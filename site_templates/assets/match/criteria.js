@@ -1,5 +1,5 @@
 // What somebody needs, and how it stands in the page's address. There is no name
-// in it and no whole postcode: an outcode or an area at most.
+// in it and no whole postcode: an outcode, a town over the border or an area at most.
 
 /**
  * @typedef {object} Criteria
@@ -16,9 +16,9 @@
  * @property {readonly string[]} like
  */
 /** @typedef {"any" | "soon" | "now"} When */
-/** @typedef {{ name: string, outcode: string, at: readonly [number, number], areas: readonly string[] }} Near `at` in degrees */
-/** @typedef {Record<"type" | "need" | "area" | "miles" | "age" | "when" | "unit" | "must" | "like", ReadonlySet<string>>} Known the values on offer */
-/** @typedef {Omit<Criteria, "near"> & { outcode: string }} Asked what an address can hold */
+/** @typedef {{ name: string, id: string, at: readonly [number, number], areas: readonly string[] }} Near `id` stands for it in an address, `at` is in degrees */
+/** @typedef {Record<"type" | "need" | "area" | "near" | "miles" | "age" | "when" | "unit" | "must" | "like", ReadonlySet<string>>} Known the values on offer; of `near` those that are no outcode */
+/** @typedef {Omit<Criteria, "near"> & { near: string }} Asked what an address can hold; `near` is an outcode, the id of a town over the border, or "" */
 
 const OUTCODE = /^[A-Z]{1,2}[0-9][A-Z0-9]?$/;
 const DEAREST = 100_000;
@@ -28,7 +28,7 @@ export const NOTHING = Object.freeze({
   types: [],
   needs: [],
   area: "",
-  outcode: "",
+  near: "",
   miles: 0,
   age: "",
   when: "any",
@@ -61,7 +61,7 @@ export function fromAddress(query, known) {
     types: many("type"),
     needs: many("need"),
     area: one("area"),
-    outcode: OUTCODE.test(near) ? near : "",
+    near: OUTCODE.test(near) ? near : one("near"),
     miles: Number(one("miles")),
     age: one("age"),
     when: /** @type {When} */ (one("when") || "any"),
@@ -81,7 +81,7 @@ export function toAddress(asked) {
   for (const id of asked.types) query.append("type", id);
   for (const id of asked.needs) query.append("need", id);
   if (asked.area) query.append("area", asked.area);
-  if (asked.outcode) query.append("near", asked.outcode);
+  if (asked.near) query.append("near", asked.near);
   if (asked.miles) query.append("miles", String(asked.miles));
   if (asked.age) query.append("age", asked.age);
   if (asked.when !== "any") query.append("when", asked.when);

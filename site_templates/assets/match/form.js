@@ -31,12 +31,13 @@ export const priceField = () => byId("match-price");
 
 /**
  * The values on offer.
+ * @param {Iterable<string>} towns ids of those over the border
  * @returns {Known}
  */
-export function known() {
+export function known(towns) {
   const many = GROUPS.map((name) => [name, new Set(boxes(name).map(({ value }) => value))]);
   const one = SELECTS.map((name) => [name, new Set([...select(name).options].map(({ value }) => value))]);
-  return Object.fromEntries([...many, ...one]);
+  return Object.fromEntries([...many, ...one, ["near", new Set(towns)]]);
 }
 
 /**
@@ -53,7 +54,7 @@ export function read() {
     types,
     needs,
     area: select("area").value,
-    outcode: "",
+    near: "",
     miles: Number(select("miles").value),
     age: select("age").value,
     when: /** @type {When} */ (select("when").value),
@@ -67,8 +68,9 @@ export function read() {
 /**
  * Make the form say what was asked.
  * @param {Asked} asked
+ * @param {string} [place] as people write it
  */
-export function write(asked) {
+export function write(asked, place = asked.near) {
   const chosen = { type: asked.types, need: asked.needs, must: asked.must, like: asked.like };
   for (const name of GROUPS) {
     for (const box of boxes(name)) box.checked = chosen[name].includes(box.value);
@@ -80,7 +82,7 @@ export function write(asked) {
   if (asked.unit) select("unit").value = asked.unit;
   else select("unit").selectedIndex = 0;
   priceField().value = asked.price ? String(asked.price) : "";
-  placeField().value = asked.outcode;
+  placeField().value = place;
   showChosen();
 }
 
