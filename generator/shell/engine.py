@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator import addresses
 from generator.failure import Failure
@@ -18,6 +18,10 @@ from generator.views import contacts, share, wording
 # the functions that run it import it.
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+# The templates are in English, and let Material ask no other host and put nothing into the page.
+_THEME: Final = {"language": "en-GB", "font": False, "features": [], "palette": None, "icon": {}}
 
 
 class ShellFailure(Failure):
@@ -38,7 +42,7 @@ def configured(
     with _one_line(), mkdocs_yml.open("rb") as file:
         settings = yaml_load(file) or {}
     with _one_line():
-        config = load_config(
+        return load_config(
             config_file=str(mkdocs_yml),
             site_name=framework.title,
             site_description=framework.summary,
@@ -48,8 +52,6 @@ def configured(
             theme=_theme(settings, theme),
             extra={**(settings.get("extra") or {}), **_extra(framework, as_of)},
         )
-    config.extra["material_stylesheet"] = _material_stylesheet(config.theme.dirs)
-    return config
 
 
 def build(config: MkDocsConfig) -> None:
@@ -102,24 +104,18 @@ def _summary(lines: Sequence[str]) -> str:
     return f"MkDocs says: {first}{more}"
 
 
-def _material_stylesheet(folders: Sequence[str]) -> str:
-    """The stylesheet of Material, whose name changes with its version."""
-    for folder in folders:
-        for path in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css")):
-            return path.relative_to(folder).as_posix()
-    raise ShellFailure("mkdocs.yml: the theme must be material")
-
-
 def _theme(settings: Mapping[str, Any], theme: Path) -> dict[str, Any]:
     """The theme's settings, with the templates from where they really are."""
     given = settings.get("theme")
     named = given if isinstance(given, dict) else {"name": given or "material"}
-    return {**named, "custom_dir": str(theme.resolve())}
+    return {**named, **_THEME, "custom_dir": str(theme.resolve())}
 
 
 def _extra(framework: Framework, as_of: date) -> dict[str, Any]:
-    """What the frame's templates know as `config.extra.directory`."""
+    """What the frame's templates know as `config.extra.directory`; what needs Material's scripts is off."""
     return {
+        "consent": None,
+        "version": None,
         "directory": {
             "title": framework.title,
             "council": framework.council,
@@ -131,5 +127,5 @@ def _extra(framework: Framework, as_of: date) -> dict[str, Any]:
             "picture_words": share.words_of_site(framework),
             "as_of": as_of.isoformat(),
             "as_of_words": wording.day(as_of),
-        }
+        },
     }
