@@ -339,6 +339,22 @@ def test_a_long_prose_page_lists_its_parts(council: Council) -> None:
     assert listed == {"about": ["#one", "#two-a-half", "#deeper", "#three"], "data": []}
 
 
+def test_the_theme_is_known_to_the_shell_and_its_templates_alone() -> None:
+    own = Path(str(material.__file__)).parent
+    code = [path for path in (ROOT / "generator").rglob("*.py") if own not in path.parents]
+    pages = [*(ROOT / "site_templates/pages").rglob("*"), *(ROOT / "site_templates").rglob("*.js")]
+    knowing = [
+        path.name
+        for path in (*code, *pages)
+        if path.is_file()
+        and re.search(
+            r"import mkdocs|from mkdocs|[\"']material[\"']|\bmd-[a-z]", path.read_text("utf-8")
+        )
+    ]
+    assert len(code) > 100
+    assert knowing == ["pictures.py"]  # which takes drawings from it, and none of its templates
+
+
 @pytest.mark.parametrize("name", ["base.html", "partials/toc.html"])
 def test_a_material_that_the_frame_does_not_know_is_refused(
     council: Council, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
