@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from generator.frame import ShellFailure, Shells, make_shells
+from generator.frame import ShellFailure, Shells, make_shells, material
 from generator.records import Framework
 from generator.site.parts.contacts import of_team
 from generator.site.parts.site import frame_facts
@@ -21,6 +23,7 @@ from tests.builders import TODAY, a_framework, a_publication
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "site_templates" / "theme"
+MATERIAL = Path(str(files("material") / "templates"))
 SITE_URL = "https://care.council.example.org/support/"
 # The prose pages that mkdocs.yml names.
 PROSE = (
@@ -91,7 +94,6 @@ def rendered_by_mkdocs(
             {"robots": robots} if robots else {}
         )
         page.write_text(f"---\n{json.dumps(front)}\n---\n{BODY}\n", encoding="utf-8")
-    stylesheet = next(iter(council.published().keys() & stylesheets(council)))
     contacts = of_team(framework.care)
     directory = {
         "title": framework.title,
@@ -116,13 +118,22 @@ def rendered_by_mkdocs(
         "site_description": framework.summary,
         "site_url": SITE_URL,
         "docs_dir": "docs",
-        "theme": {"custom_dir": str(THEME)},
-        "extra": {"directory": directory, "material_stylesheet": stylesheet},
+        "theme": {"custom_dir": str(THEME), "language": "en-GB", "font": False},
+        "extra": {"directory": directory},
+        "hooks": ["hook.py"],
     }
+    (folder / "hook.py").write_text(
+        "from pathlib import Path\n"
+        "from generator.frame.material import take_templates\n"
+        "def on_config(config):\n"
+        "    take_templates(config, Path(__file__).parent / 'templates')\n",
+        encoding="utf-8",
+    )
     (folder / "mkdocs.yml").write_text(json.dumps(settings), encoding="utf-8")
     subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"],
         cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         check=True,
         capture_output=True,
     )
@@ -256,6 +267,101 @@ def test_no_page_holds_script_or_style_of_its_own(council: Council) -> None:
             page,
         )
         assert "script-src 'self' 'wasm-unsafe-eval'" in page
+
+
+# What only Material's scripts use, or would put into the page.
+OF_THE_SCRIPTS = re.compile(
+    r"md-(toggle|overlay|dialog|search|header|tabs|source|consent|top\b)|data-md-|__(drawer|search|toc)"
+    r"|__md_|__config|assets/javascripts|<meta name=.generator|rel=.(prev|next).|class=.md-skip"
+)
+CHOSEN = """
+extra:
+  consent: {title: Cookies, description: We ask}
+  version: {provider: mike}
+  analytics: {provider: google, property: G-1, feedback: {title: "Useful?", ratings: []}}
+"""
+
+
+@pytest.mark.parametrize("settings", ["", CHOSEN], ids=["ours", "all that Material offers"])
+def test_no_page_holds_what_only_materials_scripts_use(council: Council, settings: str) -> None:
+    with council.mkdocs_yml.open("a", encoding="utf-8") as file:
+        file.write(settings)
+    council.write("about.md", "# About\n\n## One\n\n## Two\n\n## Three\n")
+    shells = council.shells()
+    pages = [text.decode() for path, text in council.published().items() if path.endswith(".html")]
+    for page in [*pages, shells.pour("x/", "T", "D", True, BODY)]:
+        assert not OF_THE_SCRIPTS.search(page)
+        assert not re.search(r"<(script|style)(?! type=.module. src=)", page)
+        assert page.startswith("<!doctype html>")
+        assert page.count('id="content"') == page.count('class="fd-skip" href="#content"') == 1
+
+
+def test_materials_stylesheet_is_a_layer_whatever_its_rules(council: Council) -> None:
+    council.shells()
+    (name,) = stylesheets(council)
+    text = council.published()[name].decode()
+    assert text.startswith("@layer material{html{")
+    assert text.count("{") == text.count("}")
+    assert text.endswith("}}")
+    assert f'href="../{name}"' in (council.site / "about/index.html").read_text("utf-8")
+
+
+def test_a_part_that_a_page_holds_or_prose_may_hold_keeps_its_rules(council: Council) -> None:
+    council.write(
+        "about.md", "# About\n\n## One\n\n## Two\n\n## Three\n\n!!! warning\n    Beware\n"
+    )
+    council.shells(a_framework(demonstration=True))
+    published = council.published()
+    (name,) = stylesheets(council)
+    ours, theirs = (
+        set(re.findall(r"\.([a-z][\w-]+)", text))
+        for text in (published[name].decode(), (MATERIAL / name).read_text("utf-8"))
+    )
+    held = set(re.findall(r"\bmd-[\w-]+", published["about/index.html"].decode()))
+    assert held >= {"md-banner", "md-sidebar--secondary", "md-nav__link", "md-main__inner"}
+    prose = {"admonition", "md-button--primary", "tabbed-set", "footnote", "highlight", "critic"}
+    assert (held | prose) & theirs <= ours
+    assert {name for name in theirs - ours if not name.startswith("md-")} == set()
+    assert ours.isdisjoint({"md-search", "md-header", "md-tabs", "md-dialog", "md-footer"})
+
+
+def test_a_long_prose_page_lists_its_parts(council: Council) -> None:
+    council.write("about.md", "# About\n\n## One\n\n## Two & a half\n\n### Deeper\n\n## Three\n")
+    council.write("data.md", "# Data\n\n## One\n\n## Two\n")
+    council.shells()
+    listed = {
+        name: re.findall(
+            r'<li class="md-nav__item">\s*<a href="(#[^"]+)"',
+            (council.site / name / "index.html").read_text("utf-8"),
+        )
+        for name in ("about", "data")
+    }
+    assert listed == {"about": ["#one", "#two-a-half", "#deeper", "#three"], "data": []}
+
+
+def test_the_theme_is_known_to_the_frame_and_its_templates_alone() -> None:
+    own = Path(str(material.__file__)).parent
+    code = [path for path in (ROOT / "generator").rglob("*.py") if own not in path.parents]
+    pages = [*(ROOT / "site_templates/pages").rglob("*"), *(ROOT / "site_templates").rglob("*.js")]
+    knowing = [
+        path.name
+        for path in (*code, *pages)
+        if path.is_file()
+        and re.search(
+            r"import mkdocs|from mkdocs|[\"']material[\"']|\bmd-[a-z]", path.read_text("utf-8")
+        )
+    ]
+    assert len(code) > 100
+    assert knowing == []
+
+
+@pytest.mark.parametrize("name", ["base.html", "partials/toc.html"])
+def test_a_material_that_the_frame_does_not_know_is_refused(
+    council: Council, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(material._CHANGES, name, {"md-of-another-day": ""})
+    with pytest.raises(ShellFailure, match=rf"Material's {name} .* md-of-another-day"):
+        council.shells()
 
 
 def test_only_prose_and_images_are_published(council: Council) -> None:

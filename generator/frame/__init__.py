@@ -8,21 +8,17 @@ there: what comes out is what MkDocs would have rendered at that address.
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator import address as addresses
-from generator.frame import engine, pouring, staging
+from generator.frame import engine, material, pouring, staging
 from generator.frame.colours import colours
 from generator.frame.engine import ShellFailure
 from generator.frame.pouring import Shells
 from generator.records import Framework
-
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
 
 __all__ = ["ShellFailure", "Shells", "make_shells"]
 
@@ -50,7 +46,8 @@ def make_shells(
         ShellFailure: MkDocs failed, or warned of something.
     """
     with tempfile.TemporaryDirectory(prefix="shells-") as folder:
-        staged = Path(folder).resolve()
+        staged, templates = (Path(folder).resolve() / name for name in ("pages", "templates"))
+        staged.mkdir()
         config = engine.configured(
             mkdocs_yml=mkdocs_yml,
             theme=theme,
@@ -59,6 +56,7 @@ def make_shells(
             framework=framework,
             facts=facts,
         )
+        material.take_templates(config, templates)
         sections = _sections(config.nav or [])
         shell_addresses = tuple(pouring.shell_addresses(sections))
         sources = staging.stage_prose(docs, staged)
@@ -72,7 +70,9 @@ def make_shells(
     }
     _refuse_dead_links(site, sources)
     _write_colours(site, framework)
-    _drop_what_no_page_loads(site, config)
+    for listing in site.glob("sitemap.xml*"):  # the build lists all pages
+        listing.unlink()
+    material.keep_stylesheet(site, str(config.theme["favicon"]))
     return Shells(
         prose=tuple(sorted(map(staging.prose_address, sources))),
         site_url=site_url,
@@ -92,7 +92,7 @@ def _taken(site: Path, address: str) -> str:
     """An empty page that MkDocs has rendered, which is no longer in the site afterwards."""
     path = site / addresses.output_path(address)
     text = path.read_text(encoding="utf-8")
-    _unlink(path)
+    staging.remove(path)
     return text
 
 
@@ -109,25 +109,3 @@ def _write_colours(site: Path, framework: Framework) -> None:
     target = site / "assets" / "site" / "colours.css"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(colours(framework.look), encoding="utf-8")
-
-
-def _drop_what_no_page_loads(site: Path, config: MkDocsConfig) -> None:
-    """Remove what MkDocs lists (the build lists all pages) and Material's scripts and maps (3 MB)."""
-    for listing in ("sitemap.xml", "sitemap.xml.gz"):
-        (site / listing).unlink(missing_ok=True)
-    for folder in ("search", "assets/javascripts"):
-        shutil.rmtree(site / folder, ignore_errors=True)
-    loaded = {config.extra["material_stylesheet"], config.theme["favicon"]}
-    for unloaded in ("assets/stylesheets/*.css*", "assets/images/favicon.png"):
-        for path in site.glob(unloaded):
-            if path.relative_to(site).as_posix() not in loaded:
-                _unlink(path)
-
-
-def _unlink(path: Path) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    path.unlink()
-    for folder in path.parents:
-        if any(folder.iterdir()):
-            break
-        folder.rmdir()

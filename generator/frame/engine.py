@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.failure import Failure
 from generator.records import Framework
@@ -15,6 +15,11 @@ from generator.records import Framework
 # the functions that run it import it.
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+
+
+# The templates are in English, and let Material ask no other host and put nothing into the page.
+_THEME: Final = {"language": "en-GB", "font": False, "features": [], "palette": None, "icon": {}}
+_NO_EXTRA: Final = {"consent": None, "version": None}
 
 
 class ShellFailure(Failure):
@@ -51,10 +56,9 @@ def configured(
             site_dir=str(site.resolve()),
             strict=True,
             theme=_theme(settings, theme),
-            extra={**(settings.get("extra") or {}), "directory": dict(facts)},
+            extra={**(settings.get("extra") or {}), **_NO_EXTRA, "directory": dict(facts)},
         )
     config.markdown_extensions.append(CommonMark())
-    config.extra["material_stylesheet"] = _material_stylesheet(config.theme.dirs)
     return config
 
 
@@ -108,16 +112,8 @@ def _summary(lines: Sequence[str]) -> str:
     return f"MkDocs says: {first}{more}"
 
 
-def _material_stylesheet(folders: Sequence[str]) -> str:
-    """The stylesheet of Material, whose name changes with its version."""
-    for folder in folders:
-        for path in sorted(Path(folder).glob("assets/stylesheets/main.*.min.css")):
-            return path.relative_to(folder).as_posix()
-    raise ShellFailure("mkdocs.yml: the theme must be material")
-
-
 def _theme(settings: Mapping[str, Any], theme: Path) -> dict[str, Any]:
     """The theme's settings, with the templates from where they really are."""
     given = settings.get("theme")
     named = given if isinstance(given, dict) else {"name": given or "material"}
-    return {**named, "custom_dir": str(theme.resolve())}
+    return {**named, **_THEME, "custom_dir": str(theme.resolve())}

@@ -59,3 +59,12 @@ def stage_shell(at: str, staged: Path) -> None:
 def prose_address(source: str) -> str:
     """Where MkDocs puts the page of a Markdown file: "join/" for "join.md", "" for "index.md"."""
     return address.prose(source)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink()
+    for folder in path.parents:
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()
