@@ -5,8 +5,6 @@ trailing one ("services/meadow-view/"), or a file ("404.html"); the home page
 is "". Which addresses there are, `generator.site.routes` says.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The story from top to bottom: check, frame, pages, pictures, open data, index, publish."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Everything that is wrong with a council's folder, and what could be published of it: all for which a build would refuse."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """Where a run reads from and writes to: every folder and file name in one place."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path

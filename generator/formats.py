@@ -4,8 +4,6 @@ What the schemas accept the pages show, and what they do not is a problem that
 says how it should be written. The CQC's register is brought into the same form.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping

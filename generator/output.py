@@ -1,7 +1,5 @@
 """A staged folder becomes the site in one move; on any failure the site before stays as it was."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 import shutil

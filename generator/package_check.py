@@ -4,8 +4,6 @@ The package is laid beside what is known of the framework in a folder of its
 own, which is gone afterwards. Nothing of the package itself is changed.
 """
 
-from __future__ import annotations
-
 import shutil
 import tempfile
 from collections.abc import Mapping

@@ -10,8 +10,6 @@ grade 6 with ease has a reading age of 11. Syllables are counted by rule; a list
 may say how many a word counts as.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Problems and progress → what a person, a pull request or a program reads. Nothing else prints problems."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager

@@ -9,8 +9,6 @@ result's id that follows its language, and the page's address. With it a search
 loads no fragment, of which Pagefind has one for each page.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import subprocess

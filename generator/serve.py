@@ -1,7 +1,5 @@
 """Build, show on this machine alone, build again on each change, reload the page."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable, Iterable
 from functools import partial

@@ -1,7 +1,5 @@
 """What every command takes, and how it speaks."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime

@@ -5,8 +5,6 @@ page's title, description, address and body belong. `Shells.pour` puts them
 there: what comes out is what MkDocs would have rendered at that address.
 """
 
-from __future__ import annotations
-
 import re
 import tempfile
 from collections.abc import Mapping, Sequence

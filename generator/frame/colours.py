@@ -5,8 +5,6 @@ custom properties and holds no colour of its own. Contrast is computed as in
 WCAG 2.2 (https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from typing import Final

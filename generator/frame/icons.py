@@ -1,7 +1,5 @@
 """Names of pictures → their outlines, from the icons that the theme ships (Material Design Icons)."""
 
-from __future__ import annotations
-
 import importlib.util
 import re
 from collections.abc import Iterable, Mapping

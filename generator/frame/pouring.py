@@ -1,7 +1,5 @@
 """Splits rendered empty pages into shells, and pours record pages into them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

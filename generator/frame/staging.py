@@ -1,7 +1,5 @@
 """Lays out the folder that MkDocs reads: the council's prose, and an empty page for every shell."""
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Final

@@ -1,7 +1,5 @@
 """One registered provider of the CQC register → what is known for its new package."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -1,7 +1,5 @@
 """CQC's words → lots, needs and ages. The mapping is data: data/cqc-mapping.yml, or the council's own."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path

@@ -6,8 +6,6 @@ as a price or an age, is left blank: no invented fact can be published by
 oversight, and what is needed is asked for.
 """
 
-from __future__ import annotations
-
 from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
 from generator.records import Lot
 

@@ -1,7 +1,5 @@
 """A new provider's package, laid out and commented."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -12,8 +12,6 @@
 The bytes follow from the records and the day.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from collections.abc import Iterable, Mapping

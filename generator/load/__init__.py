@@ -1,7 +1,5 @@
 """Files → records. Every mistake on the way is a Problem with its place, and all come back at once."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How to reach a team, as the council's files say it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -5,8 +5,6 @@ laid over one another while they are still plain mappings; the records are
 made at the end.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any

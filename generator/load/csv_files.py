@@ -1,7 +1,5 @@
 """CSV files → rows of text, each with its line; and what a file must not be, before anything else reads it."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -4,8 +4,6 @@ Plain scalars stay as they are written, so that 01234567 is not read as a
 number and 2023-09-04 stays text for the schema to check as a date.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

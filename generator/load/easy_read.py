@@ -1,7 +1,5 @@
 """Easy Read, in a lot's file or a page of its own: a picture and a few words in each line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from generator.load import fields

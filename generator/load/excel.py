@@ -1,7 +1,5 @@
 """Days and months as Excel writes them, where they can be read in one way only."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
 from typing import Any

@@ -5,8 +5,6 @@ none: "", (), an empty mapping or None. A record that cannot do without it is
 left out by whoever makes it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final

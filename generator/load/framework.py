@@ -1,7 +1,5 @@
 """content/framework.yml → the framework: its names, dates, decisions, contacts and what a provider that joins is told."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

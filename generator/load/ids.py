@@ -1,7 +1,5 @@
 """Ids: the one that a name would have, and what is wrong with a text that cannot be one."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

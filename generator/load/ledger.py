@@ -1,7 +1,5 @@
 """content/addresses.csv and content/redirects.csv → what was published before, and where former addresses lead."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.config import Config

@@ -1,7 +1,5 @@
 """lots/<id>.yml → a lot."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -5,8 +5,6 @@ without aliases or references, its paths are fixed by the profile, links out of
 the folder are refused, and whatever does not belong in a package is named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest

@@ -3,8 +3,6 @@
 `generator.site.images.photos` crops what is published.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import warnings

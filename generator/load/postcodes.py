@@ -23,8 +23,6 @@ SN10.json
 To look up SN10 1AA: in sector "1", the record that starts with "AA".
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,5 @@
 """The price model in a lot's file → the record."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 

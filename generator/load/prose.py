@@ -1,7 +1,5 @@
 """The council's prose pages (content/**/*.md), as they are written."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A row of a table → its record; None where it lacks its day, or a number that it is about. That has been named as a problem."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """Documents against the JSON Schemas of the settings files and of datapackage.yaml: every fault, with its line."""
 
-from __future__ import annotations
-
 import copy
 import json
 from collections.abc import Iterator, Mapping

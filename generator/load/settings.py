@@ -1,7 +1,5 @@
 """content/ and lots/ → the framework, its areas, vocabularies, lots and criteria."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path

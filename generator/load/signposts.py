@@ -1,7 +1,5 @@
 """content/elsewhere.yml → what people look for that is not listed here, and who can help."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

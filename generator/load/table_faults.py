@@ -1,7 +1,5 @@
 """Frictionless's errors → problems: the ones that tell, in words for people."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

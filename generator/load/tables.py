@@ -9,8 +9,6 @@ file is the one that `frictionless validate` gives for it with the same schema,
 where it can be read in one way only.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

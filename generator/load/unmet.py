@@ -1,7 +1,5 @@
 """content/unmet-requests.csv → what people asked for and could not get."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.config import Config

@@ -1,7 +1,5 @@
 """Library errors → a sentence for people: what is wrong, and what would be right."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Any

@@ -4,8 +4,6 @@ Some texts it cannot read: a colon in them, an @ before them. From others it
 takes a part away and says nothing: what follows " #", what begins with & or !.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Sequence

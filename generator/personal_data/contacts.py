@@ -5,8 +5,6 @@ them. So a text is first brought into one form (`settled`), and the patterns
 allow whatever stands between the digits.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A guess at people's names in a sentence: a title, who somebody is, or a common first name gives them away."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

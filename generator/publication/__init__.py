@@ -3,8 +3,6 @@
 Filed → snapshot of the day → listing → redaction → Publication, each once.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date

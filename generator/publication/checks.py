@@ -1,7 +1,5 @@
 """What wants attention before the day comes: checks of what is published, beside the rules across files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What is asked of a service on a day, and whether the evidence shows it: once for listing, pages and worklist."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

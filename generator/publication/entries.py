@@ -1,7 +1,5 @@
 """What the public may know of a service and of a provider. What it may not know has no room here."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -4,8 +4,6 @@ A value's id stands in addresses that people keep and share, so its meaning neve
 changes: new values get new ids. Their words are in `generator.site.words.options`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final

@@ -16,8 +16,6 @@ A provider that is suspended takes no new placements, so its services are not
 listed; whoever gets one already is not affected.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta

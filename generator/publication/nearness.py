@@ -4,8 +4,6 @@ Services stand in buckets of one type of support in one area, so that no page
 looks at all services.
 """
 
-from __future__ import annotations
-
 import heapq
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -7,8 +7,6 @@ feedback of so few that everybody would know who said what, nor a count of one
 or two people who asked for something. What is withheld keeps its name alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final

@@ -6,8 +6,6 @@ the latest word, as on availability, the one before it is lost and nothing is
 said. What the day settles, such as a lot's state, is settled here for good.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """How much there is of each lot in each area, and so where providers are wanted."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

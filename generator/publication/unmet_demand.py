@@ -12,8 +12,6 @@ So of two files in which only the number behind a small count differs, what is
 published is the same: no subtraction finds it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where: points on the ground and how far apart they are, the council's areas, and towns just over the border."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 

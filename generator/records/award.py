@@ -1,7 +1,5 @@
 """The council's decision to put a provider in a lot, and since when it holds that lot."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What the council saw: of a criterion, and in its yearly review."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

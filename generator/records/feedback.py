@@ -1,7 +1,5 @@
 """What people said of a service, and what they asked for and could not get."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

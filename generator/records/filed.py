@@ -3,8 +3,6 @@
 Nothing public is made from it: see `generator.publication`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,7 +1,5 @@
 """The framework itself: its names, dates, decisions, contacts, look, and how a provider joins."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum

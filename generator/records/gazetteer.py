@@ -1,7 +1,5 @@
 """The names of places that the council knows, and the locality that stands in an address."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

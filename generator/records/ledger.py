@@ -5,8 +5,6 @@ it has a page, or leads on to one, in every build for its first day or a later
 one. A build for an older day is not held to what was published since.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date

@@ -1,7 +1,5 @@
 """A lot, which the public reads as a type of support, and the Easy Read that goes with it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The price model of a lot: the units and bands in which its services may be priced."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """A provider: an organisation with a package of its own."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """What the Care Quality Commission's register says of a registered location."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

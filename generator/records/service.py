@@ -1,7 +1,5 @@
 """A service that a provider offers, and its picture."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

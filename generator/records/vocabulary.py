@@ -1,7 +1,5 @@
 """Words: ids with the public's words for them, and what is not listed here with who can help."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.problem import Place

@@ -1,7 +1,5 @@
 """The rules across files, in one plain list. A new rule is a function here and an invalid example in the tests."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 

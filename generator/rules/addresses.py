@@ -1,7 +1,5 @@
 """What stands where: nothing that was public is lost, and no address has two pages."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

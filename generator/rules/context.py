@@ -1,7 +1,5 @@
 """What every rule is given, and how its name is found."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date

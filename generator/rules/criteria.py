@@ -1,7 +1,5 @@
 """The entry criteria and the price models fit together, and services fit them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal

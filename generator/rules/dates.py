@@ -1,7 +1,5 @@
 """Days: none in the future that tells of the past, and each in its order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Evidence and awards: whether they can count at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

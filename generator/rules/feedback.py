@@ -1,7 +1,5 @@
 """What people said and asked for: nothing that shows who they are, and something that it is about."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.personal_data import contacts, names

@@ -1,7 +1,5 @@
 """The council's own settings hold together."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.frame.colours import contrast

@@ -1,7 +1,5 @@
 """Where a service is people's own homes, the public sees the town alone: no text tells the street."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Whose id is it: folders, packages, services and the names that they had before."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.load.ids import slug_of

@@ -1,7 +1,5 @@
 """Pictures of services can be seen and are said in words; Easy Read is easy, and has a picture for each idea."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

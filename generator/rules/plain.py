@@ -1,7 +1,5 @@
 """What the public reads is easy to read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil

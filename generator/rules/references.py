@@ -1,7 +1,5 @@
 """Ids that point at something: lots, areas, needs, access, criteria, services."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain

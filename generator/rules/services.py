@@ -1,7 +1,5 @@
 """What a service says about itself holds together, and stands on an award."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.problem import Finding

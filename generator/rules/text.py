@@ -1,7 +1,5 @@
 """What people wrote: no placeholders, no private contacts in prose, nothing that a browser would run."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ The forms alone: what stands there, and for which records, is in the one table
 of `generator.site.routes`.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from generator.address import Pattern

@@ -1,7 +1,5 @@
 """What views say in the words of schema.org → JSON-LD, for the head of a page."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The ledger of public addresses, with those that are new on a day."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

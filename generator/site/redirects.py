@@ -1,7 +1,5 @@
 """Former addresses, and where each leads: no link that was ever shared breaks."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 

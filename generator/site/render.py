@@ -1,7 +1,5 @@
 """Page → text: the body of each page by the Jinja2 template of its name."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path

@@ -5,8 +5,6 @@ redirects follow from it. Views are made one by one as the caller goes along, so
 that ten thousand of them never stand in memory together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache

@@ -1,7 +1,5 @@
 """What wants attention, by lead commissioner: what lapses, is due, has gone stale, has changed or is too little."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from generator.importers.register import Register

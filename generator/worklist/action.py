@@ -1,7 +1,5 @@
 """One thing that wants the council's attention, and whose it is."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date

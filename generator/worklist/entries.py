@@ -1,7 +1,5 @@
 """Days on entries: awards that end, pages and providers to be reviewed, availability that is too old."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final

@@ -1,7 +1,5 @@
 """Evidence that lapses soon, and services that are off the list for want of it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 

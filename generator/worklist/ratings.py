@@ -1,7 +1,5 @@
 """What the latest files of the CQC register say otherwise than the directory does."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from generator.importers.register import Location, Register

@@ -1,7 +1,5 @@
 """What a worklist looks at: the day, how far ahead, and the services that are not over for good."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta

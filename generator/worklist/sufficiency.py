@@ -1,7 +1,5 @@
 """Lots and areas that too few providers serve (`fewest_providers` in content/framework.yml)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from generator.publication import Publication

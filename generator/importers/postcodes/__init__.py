@@ -7,8 +7,6 @@ outcode, which `generator.load.postcodes` and the browser read. Nothing is
 fetched, and nothing is written here: the caller gets names and bytes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which area a postcode lies in: as a table says, otherwise the area with the nearest point."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

@@ -8,8 +8,6 @@ exact transformation (OSTN15) needs a 30 MB grid of shifts, and a postcode's
 point is seldom nearer than that to the door.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 

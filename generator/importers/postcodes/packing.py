@@ -1,7 +1,5 @@
 """Points → the files that `generator.load.postcodes` reads, and that its docstring describes."""
 
-from __future__ import annotations
-
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -10,8 +10,6 @@ postcode area; columns as in its Doc/Code-Point_Open_Column_Headers.csv. Great
 Britain alone, live postcodes alone, positions on the National Grid alone.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence

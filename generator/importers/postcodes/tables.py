@@ -1,7 +1,5 @@
 """The CSV tables in what the caller names: a file, a folder, or a zip as it was downloaded."""
 
-from __future__ import annotations
-
 import csv
 import io
 import zipfile

@@ -1,7 +1,5 @@
 """The files of the CQC register, in any mix → one record a location. Each file is known by its headers, not its name."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 

@@ -5,8 +5,6 @@ file. The day of the rating is the overall rating's report date: the latest
 report may be about something else.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

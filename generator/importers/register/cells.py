@@ -1,7 +1,5 @@
 """Single cells → what they mean: ids, lists, ratings, numbers. The same for every layout."""
 
-from __future__ import annotations
-
 from generator import formats
 from generator.importers.register.records import Ratings
 

@@ -9,8 +9,6 @@ evidence: a second part over 12 anywhere makes it month-first, a first part over
 a wrong date is worse than none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date, datetime

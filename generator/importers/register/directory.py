@@ -8,8 +8,6 @@ latest check" and "Report publication date" are days on which CQC looked or
 wrote, and are not taken for the day of a rating.
 """
 
-from __future__ import annotations
-
 from generator.importers.register.cells import address, listed
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.records import (

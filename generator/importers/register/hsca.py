@@ -10,8 +10,6 @@ have both dates have the same in both, it is not taken for the day of a rating
 in that file at all; elsewhere a row in which the two agree has none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 

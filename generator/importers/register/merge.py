@@ -8,8 +8,6 @@ whole, with its date, and a point comes from one file whole. Of two files with
 the same layout the one that was named first is taken.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any

@@ -7,8 +7,6 @@ file has no service types. A care home is told by "Care Home?" and by the group
 as service types, and count only where no other file says more.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from generator.importers.register.cells import address, key_questions, yes_or_no

@@ -1,7 +1,5 @@
 """What the CQC register says of its locations, as read: the records that the readers fill."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date

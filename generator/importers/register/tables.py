@@ -1,7 +1,5 @@
 """Bytes → tables of text: CSV in any usual encoding, and OpenDocument or Excel sheets."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Sequence

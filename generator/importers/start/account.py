@@ -1,7 +1,5 @@
 """What an import did → the report's figures, services, goings and notes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from generator import formats

@@ -1,7 +1,5 @@
 """Where the locations are → the areas by which the public browses, and how far the framework reaches."""
 
-from __future__ import annotations
-
 import csv
 import math
 import re

@@ -1,7 +1,5 @@
 """The selection and what stands already → every package's rows, by the rule of `packages`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Who is awarded which lot: the council's list where there is one, otherwise a mark for each."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The council's list of awards, or the mark that none was given."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -4,8 +4,6 @@ Anything that a person may have changed and that cannot be read stops the import
 with the file's name: going on would write over it.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Mapping

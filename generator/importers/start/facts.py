@@ -4,8 +4,6 @@ It serves two ends: the site shows the ratings from it, and the next import
 reads from it what this one was given, to tell a person's edits from its own.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 from generator import formats

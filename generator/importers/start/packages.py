@@ -5,8 +5,6 @@ The rule for every cell is the same. `before` is what the last import wrote,
 other is a person's and stays. A required cell that is empty is always filled.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

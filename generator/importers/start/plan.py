@@ -4,8 +4,6 @@ Pure: the files come in as bytes by their path, and go out the same way. Only
 files that change are given; the same input on the same day gives none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """What an import did, as data, in plain words, and as a file with every location in it."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections import Counter

@@ -1,7 +1,5 @@
 """Which locations of the register give a service here, and why the others do not."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 

@@ -1,7 +1,5 @@
 """A location and a lot → the cells of a service that the register speaks for."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """A new council's settings, lots and prose: written once, and never touched again."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

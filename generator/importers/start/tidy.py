@@ -1,7 +1,5 @@
 """The register's cells → the forms that the directory's schemas ask for. What cannot be told is left out, never guessed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection
 

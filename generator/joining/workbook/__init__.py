@@ -1,7 +1,5 @@
 """A provider's package as an Excel workbook: made for a starter pack, and read back."""
 
-from __future__ import annotations
-
 from generator.joining.workbook.filled import Filled
 from generator.joining.workbook.making import workbook
 from generator.joining.workbook.merging import Before, changes, merged

@@ -1,7 +1,5 @@
 """A cell of Excel → the text that a CSV file has for it."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What a filled-in workbook says, and where in it each part of the package came from."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date

@@ -1,7 +1,5 @@
 """The sheets of the workbook and what is asked on each: the one shape that is made and read."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The bytes depend on the arguments alone: what Excel files say of the moment at
 which they were written is taken out.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """A workbook's package over one that is there: the provider's words are new, the council's stay."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -5,8 +5,6 @@ anything of it is parsed: size, parts, cells, macros, and definitions that could
 grow.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import warnings

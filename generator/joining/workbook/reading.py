@@ -1,7 +1,5 @@
 """The sheets of a filled-in workbook → its answers, services and text, with what is wrong by sheet and cell."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any

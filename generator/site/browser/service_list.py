@@ -34,8 +34,6 @@ null where it is not known. `bands` are ids of `generator.publication.facets`. `
 and `rated` are the words of the service's own page.
 """
 
-from __future__ import annotations
-
 import json
 from datetime import date
 

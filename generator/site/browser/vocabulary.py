@@ -19,8 +19,6 @@ what is urgent first; the address of a `link` begins at the site's root or with 
 MOST_SEEN and the most frequent first chosen: they are no misspellings.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """The open data: one module a format. What is published here is what the pages say, from the same records."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from generator.config import SCHEMAS

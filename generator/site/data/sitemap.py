@@ -1,7 +1,5 @@
 """sitemap.xml and robots.txt (https://www.sitemaps.org/protocol.html)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from urllib.parse import urljoin
 from xml.sax.saxutils import escape

@@ -1,7 +1,5 @@
 """CSV files of what is listed: data/services.csv, providers.csv, lots.csv and areas.csv."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence

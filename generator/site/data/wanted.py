@@ -1,7 +1,5 @@
 """data/where-wanted.csv: each type of support in each area, what there is and what people could not get."""
 
-from __future__ import annotations
-
 from generator.publication import Publication
 from generator.site import addresses
 from generator.site.data.tables import table

@@ -4,8 +4,6 @@ A picture's address is made of its content. What a site that was built before
 has at that address is taken over, and only what is new is made.
 """
 
-from __future__ import annotations
-
 import shutil
 from pathlib import Path
 from typing import Final

@@ -1,7 +1,5 @@
 """A QR code for each listed service: from a printed page, a telephone's camera leads to its own page."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor

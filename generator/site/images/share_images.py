@@ -4,8 +4,6 @@ They are drawn with the typeface that Pillow carries (Aileron, CC0), so that
 every machine draws the same.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Mapping
 from functools import cache

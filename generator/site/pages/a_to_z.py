@@ -1,7 +1,5 @@
 """Services and providers by letter."""
 
-from __future__ import annotations
-
 import string
 from dataclasses import dataclass
 

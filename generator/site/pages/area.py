@@ -1,7 +1,5 @@
 """The page of an area: what there is, by type, and which areas are next to it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

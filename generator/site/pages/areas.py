@@ -1,7 +1,5 @@
 """The areas by which people browse."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """The compare page: what it says before the chosen services are shown side by side."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """The page of an entry criterion: what is asked now, which lots ask it and how, and how it has changed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -4,8 +4,6 @@ It is made from what decides: the schemas, the vocabularies, the rules' own
 docstrings and the cases that test them. So it cannot say anything that the checks do not do.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Easy Read: a picture, and beside it one idea in a short sentence."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The find page: what it offers to choose from. The search itself runs in the visitor's browser."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby

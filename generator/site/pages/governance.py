@@ -1,7 +1,5 @@
 """Who decides: every decision about the framework, its prices and its providers, and how the list stands today."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """The home page: one search box, then every way in."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

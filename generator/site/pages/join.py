@@ -1,7 +1,5 @@
 """The first page for providers that may join: what the framework is, what is asked, and how it goes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from markupsafe import Markup

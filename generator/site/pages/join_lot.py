@@ -1,7 +1,5 @@
 """What a provider needs to know to join one lot: what is asked, how it is shown, prices, CQC, and the pack."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

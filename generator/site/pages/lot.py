@@ -1,7 +1,5 @@
 """The page of a type of support: what it is, who it suits, what it costs, and where it is."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from markupsafe import Markup

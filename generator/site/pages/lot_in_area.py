@@ -1,7 +1,5 @@
 """One type of support in one area; where there is none, the nearest areas that have it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

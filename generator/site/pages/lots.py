@@ -1,7 +1,5 @@
 """The types of support."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """The page that matches needs to services: what can be asked for. The matching runs in the browser."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Forms to print and fill in by hand: feedback on a service, and what somebody could not find."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """The page of a provider: who they are, in their words, and what they offer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from markupsafe import Markup

@@ -1,7 +1,5 @@
 """All providers on the framework, with what they offer."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication, PublicProvider

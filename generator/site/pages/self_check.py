@@ -1,7 +1,5 @@
 """The self-check of a lot: its criteria as questions. The answers stay in the browser (assets/join/)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """The page of a listed service: everything that somebody needs to choose it, and to start."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService, ServiceEntry

@@ -1,7 +1,5 @@
 """All listed services, by type of support: the way in that needs no search."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

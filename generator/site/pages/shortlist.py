@@ -1,7 +1,5 @@
 """The shortlist page: what it says before the visitor's own list, which stays in their browser, is shown."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

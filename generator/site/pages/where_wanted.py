@@ -1,7 +1,5 @@
 """Where providers are wanted: what there is of each type in each area, and what people could not get."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """The page of a service that is not listed at present: what it was, why, and what is nearby."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication, WithheldService

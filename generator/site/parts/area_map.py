@@ -1,7 +1,5 @@
 """A schematic map of the areas, drawn from their points alone: where each lies, not where it ends."""
 
-from __future__ import annotations
-
 import math
 import textwrap
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """A service in a list: the few facts by which people choose, one line each."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

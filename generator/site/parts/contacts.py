@@ -1,7 +1,5 @@
 """How to reach a service, a provider or a team: telephone, e-mail, website, hours."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import PublicProvider, PublicService

@@ -1,7 +1,5 @@
 """What services cost, as one range for each unit, in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 

@@ -1,7 +1,5 @@
 """What the pages for providers share: the criteria in the order in which they are assessed, and the words for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date

@@ -5,8 +5,6 @@ proof counts, and is left out where the proof has lapsed or was not enough.
 Documents, results and last days stay private.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService

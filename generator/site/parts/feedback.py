@@ -1,7 +1,5 @@
 """What people said of a service, and how to say more: counts and words, never a bare mean."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final

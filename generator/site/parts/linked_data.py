@@ -4,8 +4,6 @@ Nothing is said here that the page does not say. The regulator's ratings are
 left out: what schema.org means by a rating is the score of people's reviews.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile

@@ -1,7 +1,5 @@
 """Links: within the site as addresses below the root, outside it only where the scheme is safe."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from urllib.parse import quote

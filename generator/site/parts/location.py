@@ -1,7 +1,5 @@
 """Where a service is and where it works, in the public's words."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import FullAddress, Locality, Publication, PublicService

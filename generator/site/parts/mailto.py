@@ -1,7 +1,5 @@
 """E-mails that are written in advance: the visitor's own program opens them, and nothing is sent from the site."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from urllib.parse import quote
 

@@ -1,7 +1,5 @@
 """What every page has."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.site.parts.links import Link

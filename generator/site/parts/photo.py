@@ -1,7 +1,5 @@
 """A service's picture: in which sizes it is published, and what it shows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Final
 

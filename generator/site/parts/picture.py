@@ -1,7 +1,5 @@
 """The picture of a type of support: that with which its Easy Read text begins, so that it is the same everywhere."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from generator.publication import Publication

@@ -4,8 +4,6 @@ Two nets: the parser knows no raw HTML, and what it makes is then sanitised
 against a short list of elements.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 import nh3

@@ -1,7 +1,5 @@
 """What the Care Quality Commission says of a service, or why it says nothing."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService, facets

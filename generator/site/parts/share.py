@@ -1,7 +1,5 @@
 """What a link to a page shows where it is sent in a message: a picture, and words for it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final

@@ -1,7 +1,5 @@
 """What every page may say of the site itself: its names and whom to ask."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """Types of support that somebody who reads this page may not have thought of."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

@@ -1,7 +1,5 @@
 """Whether and when a provider may ask to join: the one place that knows, for every page that says so."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from generator.publication import Publication

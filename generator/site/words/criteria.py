@@ -1,7 +1,5 @@
 """Entry criteria, prices and registration, as providers read of them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 

@@ -1,7 +1,5 @@
 """What the templates' shared pieces say (site_templates/pages/_macros.html knows them as `labels`)."""
 
-from __future__ import annotations
-
 from types import SimpleNamespace
 from typing import Final
 

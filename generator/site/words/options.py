@@ -1,7 +1,5 @@
 """What can be chosen on the pages that search: ids as addresses keep them, and the words for them."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal

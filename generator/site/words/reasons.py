@@ -1,7 +1,5 @@
 """Why a service is not listed, in the public's words, with nothing private in them."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta

@@ -3,8 +3,6 @@
 Written for a reading age of 11. Nothing here knows a page or a template.
 """
 
-from __future__ import annotations
-
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
