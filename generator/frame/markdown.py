@@ -5,6 +5,8 @@ would have grown, so that all that works on trees goes on as it did: the table
 of contents, lists of attributes, and MkDocs' check of links and anchors.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from functools import partial
