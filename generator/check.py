@@ -12,7 +12,7 @@ from generator.publication.checks import evidence_lapses_soon
 from generator.records import Filed
 from generator.rules.addresses import Addresses
 from generator.rules.context import Cell
-from generator.site import addresses, redirects, routes
+from generator.site import addresses, files, redirects, routes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ def _addresses(
     """The addresses of the site that would be made."""
     left_out = (s for s in filed.services.values() if s.lot not in filed.lots)
     former = {redirect.address: redirect.place for redirect in redirects.former(publication)}
-    prose = [(address.prose(path), Place(f"content/{path}")) for path in publication.prose]
+    pages = filed.prose.pages
+    prose = [(address.prose(path), Place(f"content/{path}")) for path in pages]
     return Addresses(
-        ledger=publication.ledger,
+        filed=filed,
         as_of=publication.as_of,
         sources=(
             *routes.sources(publication),
@@ -86,6 +87,7 @@ def _addresses(
             *prose,
         ),
         former=frozenset(former),
+        files=files.standing(publication),
         left_out=frozenset(
             addresses.service(each) for s in left_out for each in (s.id, *s.former_ids)
         ),

@@ -8,7 +8,9 @@ is text, never code.
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -28,6 +30,10 @@ _MENDS: Final = tuple(
     )
 )
 _NOTE: Final = re.compile(r'!!! ?(?:([a-z-]+(?: +[a-z-]+)*) +"(.*?)"|([a-z-]+)) *$')
+# One line that is its own text: no sign in it means anything, wherever it stands.
+_BARE: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,.;:?'’/£%()-]*[A-Za-z0-9,.;:?'’/£%()-])?")
+_TARGET: Final = re.compile(r"""\b(?:href|src)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+_NAMED: Final = re.compile(r"""\b(?:id|name)\s*=\s*["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)""")
 _ATTRIBUTES: Final = re.compile(r"\{:? *(?:[.#][\w-]|[\w-]+=)[^}\n]*\}")
 
 
@@ -54,10 +60,46 @@ def parser(*, page: bool = False, judged: bool = False) -> MarkdownIt:
 
 def lines(markdown: str, *, page: bool = False) -> Iterator[str]:
     """Each line that is shown, of paragraphs, headings, items and cells, as plain text."""
-    for token in parser(page=page).parse(markdown):
+    if _BARE.fullmatch(markdown):  # as most texts are, which then need no parser
+        yield markdown
+        return
+    for token in _parsed(markdown, page):
         if token.type == "inline":
             line = "".join(map(_plain, token.children or ()))
             yield _ATTRIBUTES.sub("", line) if page else line
+
+
+def links(page: str) -> Iterator[tuple[int, str]]:
+    """The line (from 1) and the target of each link and image of a page of the council's own."""
+    for token in _parsed(page, True):
+        for each in (token, *(token.children or ())):
+            line = (token.map[0] if token.map else 0) + 1
+            if target := each.attrGet("href") or each.attrGet("src"):
+                yield line, str(target)
+            if each.type in ("html_block", "html_inline"):
+                yield from ((line, unescape(found)) for found in _TARGET.findall(each.content))
+
+
+def anchors(page: str) -> frozenset[str]:
+    """What a link can lead to within a page of the council's own: headings, and what is given a name."""
+    # The library takes as long to import as all pages to read, and few pages are linked to so.
+    from markdown.extensions.toc import slugify, unique
+
+    tokens = _parsed(page, True)
+    made = {name for token in tokens for found in _NAMED.findall(token.content) for name in found}
+    for before, token in pairwise(tokens):
+        children = token.children or ()
+        texts = [child.content for child in children if child.type == "text"]
+        if before.type == "heading_open" and not any(map(_NAMED.search, texts)):
+            attributes = next(filter(None, map(_ATTRIBUTES.search, texts)), None)
+            words = "".join(map(_plain, children)).removesuffix(attributes[0] if attributes else "")
+            unique(slugify(words.strip(), "-"), made)
+    return frozenset(made)
+
+
+@lru_cache(maxsize=64)
+def _parsed(markdown: str, page: bool) -> tuple[Token, ...]:
+    return tuple(parser(page=page).parse(markdown))
 
 
 def _plain(token: Token) -> str:

@@ -47,6 +47,7 @@ NOT_SHOWN = {
     "not-utf-8": "the bytes are wrong, and the page shows characters",
     "encoding-error": "the bytes are wrong, and the page shows characters",
     "source-error": "the file is empty",
+    "damaged-postcodes": "a command writes the file, and no person",
     "image-unreadable": "it is about a picture's bytes",
     "image-too-large": "it is about a picture's size",
     "image-too-small": "it is about a picture's size",

@@ -26,9 +26,10 @@ import yaml
 from rich.console import Console
 
 from generator import report
+from generator.build import build
 from generator.check import check
 from generator.config import Config
-from generator.problem import Problem
+from generator.problem import Problem, has_errors
 
 HERE = Path(__file__).parent
 COUNCIL = HERE / "council"
@@ -83,6 +84,21 @@ def _take(step: dict[str, Any], folder: Path) -> None:
 def problems_in(root: Path) -> list[Problem]:
     """Everything that is wrong with a council's folder on AS_OF."""
     return list(check(Config(root, AS_OF, root / "site")).problems)
+
+
+def require_agreement(root: Path) -> None:
+    """Build where `check` finds no error, and see that nothing is built where it does.
+
+    Raises:
+        AssertionError: `check` and `build` do not agree.
+        Failure: the build refuses what `check` has let pass.
+    """
+    config = Config(root, AS_OF, root / "site")
+    checked = check(config)
+    built = build(config, report.Silent())
+    assert built.problems == checked.problems
+    assert (built.publication is None) == has_errors(checked.problems)
+    assert (root / "site/index.html").is_file() == (built.publication is not None)
 
 
 def as_text(problems: Sequence[Problem]) -> str:

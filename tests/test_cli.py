@@ -154,25 +154,6 @@ def test_a_file_that_cannot_be_read_is_one_line_and_two(
     assert _one_line(err).endswith("content/areas.yml cannot be read: Permission denied")
 
 
-def test_damaged_postcode_data_is_one_line_and_two(run: Run, root: Path) -> None:
-    (root / "content" / "postcodes").mkdir()
-    (root / "content" / "postcodes" / "index.json").write_text("{")
-    code, _, err = run("check", "--root", root, *DAY)
-    assert code == 2
-    assert "run that command again" in _one_line(err)
-
-
-def test_a_way_elsewhere_to_a_page_that_is_not_there_is_one_line_and_two(
-    run: Run, root: Path
-) -> None:
-    entry = "{id: equipment, words: [hoist], says: Ask the council., link: {text: How, address: feedbak/}}"
-    (root / "content" / "elsewhere.yml").write_text(f"- {entry}\n", "utf-8")
-    code, _, err = run("build", "--root", root, *DAY, "--quiet")
-    assert code == 2
-    assert "content/elsewhere.yml: there is no page feedbak/ to link to" in _one_line(err)
-    assert not (root / "site").exists()
-
-
 @pytest.mark.parametrize("day", ["yesterday", "23/11/2026", "2026-02-30", ""])
 def test_a_day_that_is_none_is_one_line_and_two(day: str, run: Run, root: Path) -> None:
     code, _, err = run("check", "--root", root, "--as-of", day)
@@ -318,20 +299,23 @@ def test_an_error_in_the_data_leaves_the_site_before(
     assert _bytes(root / "site") == built
 
 
-def _no_such_page(root: Path) -> None:
+def _no_such_extension(root: Path) -> None:
     path = root / "mkdocs.yml"
-    path.write_text(path.read_text().replace("about.md", "nowhere.md"))
+    path.write_text(path.read_text().replace("- toc:", "- tocc:"))
 
 
-def _broken_settings(root: Path) -> None:
-    (root / "mkdocs.yml").write_text("nav: [\n")
+def _no_such_theme(root: Path) -> None:
+    path = root / "mkdocs.yml"
+    path.write_text(path.read_text().replace("name: material", "name: readthedocs"))
 
 
-def _dead_link(root: Path) -> None:
-    (root / "content" / "about.md").write_text("# About\n\n[Gone](gone.md)\n")
+def _no_such_macro(root: Path) -> None:
+    theme = root / "site_templates" / "theme"
+    theme.mkdir(parents=True)
+    (theme / "main.html").write_text("{% if %}")
 
 
-@pytest.mark.parametrize("harm", [_no_such_page, _broken_settings, _dead_link])
+@pytest.mark.parametrize("harm", [_no_such_extension, _no_such_theme, _no_such_macro])
 def test_a_failure_of_mkdocs_is_one_line_and_leaves_the_site_before(
     harm: Callable[[Path], None], run: Run, root: Path, built: dict[str, bytes]
 ) -> None:

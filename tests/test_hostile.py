@@ -6,6 +6,7 @@ import csv
 import io
 import socket
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,7 +15,7 @@ import pytest
 from generator.problem import has_errors
 from generator.site.data import tables as exported
 from tests.builders import a_lot, a_provider, a_publication, a_service, an_area
-from tests.matrix import council, problems_in
+from tests.matrix import council, problems_in, require_agreement
 
 KITE = "providers/kite-hill-trust/"
 DESCRIPTOR, SERVICES, AWARDS, ABOUT = (
@@ -34,9 +35,11 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tmp_path: Path) -> Iterator[Path]:
+    """A small council's folder to harm. Where `check` sees no error in it afterwards, it can be built."""
     (tmp_path / "secret.csv").write_text("lot\nthe council's own secret\n")
-    return council(tmp_path / "council")
+    yield council(tmp_path / "council")
+    require_agreement(tmp_path / "council")
 
 
 def _rules(root: Path) -> set[str]:

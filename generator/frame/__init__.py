@@ -66,7 +66,6 @@ def make_shells(
         address: pouring.split(_taken(site, address), address, site_url)
         for address in shell_addresses
     }
-    _refuse_dead_links(site, sources)
     _write_colours(site, framework)
     for listing in site.glob("sitemap.xml*"):  # the build lists all pages
         listing.unlink()
@@ -92,15 +91,6 @@ def _taken(site: Path, address: str) -> str:
     text = path.read_text(encoding="utf-8")
     staging.remove(path)
     return text
-
-
-def _refuse_dead_links(site: Path, sources: Sequence[str]) -> None:
-    """MkDocs turns a link to a page's file into the page's address; what it left leads nowhere."""
-    for source in sources:
-        page = site / addresses.output_path(staging.prose_address(source))
-        dead = re.search(r'href="([^":]+\.md)(?:[#?][^"]*)?"', page.read_text(encoding="utf-8"))
-        if dead:
-            raise ShellFailure(f"{source}: there is no page {dead[1]} to link to")
 
 
 def _write_colours(site: Path, framework: Framework) -> None:

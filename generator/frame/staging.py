@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from generator import address
-from generator.frame.engine import ShellFailure
+from generator.records.prose import FRONT_MATTER, IMAGES
 
 # What an empty page holds where a record page's own words belong.
 TITLE: Final = "fd-shell-title"
@@ -16,7 +16,7 @@ PICTURE_WORDS: Final = "fd-shell-words-for-the-picture"
 HEAD: Final = "fd-shell-head"
 BODY: Final = "fd-shell-body"
 
-_IMAGES: Final = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico"})
+_NO_SETTINGS: Final = "---\n{}\n---\n\n"
 
 
 def stage_prose(docs: Path, staged: Path) -> tuple[str, ...]:
@@ -25,27 +25,26 @@ def stage_prose(docs: Path, staged: Path) -> tuple[str, ...]:
     for path in sorted(docs.rglob("*")):
         below = path.relative_to(docs)
         hidden = any(part.startswith(".") for part in below.parts)
-        published = path.suffix == ".md" or path.suffix.lower() in _IMAGES
+        published = path.suffix == ".md" or path.suffix.lower() in IMAGES
         if hidden or not published or path.is_symlink() or not path.is_file():
             continue
-        if path.suffix == ".md":
-            sources.append(below.as_posix())
         target = staged / below
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, target)
+        if path.suffix == ".md":
+            sources.append(below.as_posix())
+            text = path.read_text("utf-8-sig")
+            # Without settings of its own, MkDocs would take a first line with a colon for one.
+            text = text if FRONT_MATTER.match(text) else f"{_NO_SETTINGS}{text}"
+            target.write_text(text, encoding="utf-8")
+        else:
+            shutil.copyfile(path, target)
     return tuple(sources)
 
 
 def stage_shell(at: str, staged: Path) -> None:
-    """Write the empty page for an address.
-
-    Raises:
-        ShellFailure: the navigation marks a prose page as a section of the data.
-    """
+    """Write the empty page for an address."""
     # "lots.md" and not "lots/index.md", so that prose can link to it as to any other page.
     target = staged / f"{at.rstrip('/') or 'index'}.md"
-    if target.exists():
-        raise ShellFailure(f"mkdocs.yml: write /{at} in the navigation as the file {target.name}")
     target.parent.mkdir(parents=True, exist_ok=True)
     front = (
         f"title: {TITLE}\ndescription: {DESCRIPTION}\nrobots: {ROBOTS}\n"

@@ -1,7 +1,7 @@
 """Files → records. Every mistake on the way is a Problem with its place, and all come back at once."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config import Config
 from generator.failure import Failure
@@ -10,13 +10,13 @@ from generator.load import records
 from generator.load.ledger import LedgerRead, read_ledger
 from generator.load.packages import TABLE_KINDS, Package, read_packages
 from generator.load.photos import read_photos
-from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
+from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
-from generator.load.prose import read_prose
+from generator.load.prose import ProseRead, read_prose
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
 from generator.load.unmet import UnmetRequests, read_unmet
-from generator.problem import Problem
+from generator.problem import Place, Problem
 from generator.records import Filed, Provider, Service
 
 REGISTER = "content/cqc-locations.csv"
@@ -77,11 +77,16 @@ def load(config: Config) -> Loaded:
         packages = read_packages(config.providers, config.root)
         tables = {kind: read_tables(kind, _files(packages, kind)) for kind in TABLE_KINDS}
         register, unmet = _register(config), read_unmet(config)
-        ledger = read_ledger(config)
-        book = open_book(config.content / "postcodes")
-        return _together(config, settings, packages, tables, register, unmet, ledger, book)
-    except DamagedPostcodeData as error:
-        raise Failure(str(error)) from error
+        ledger, prose = read_ledger(config), read_prose(config)
+        folder = config.content / "postcodes"
+        read = (config, settings, packages, tables, register, unmet, ledger, prose)
+        try:
+            return _together(*read, open_book(folder))
+        except DamagedPostcodeData as error:
+            place = Place(error.path.relative_to(config.root).as_posix())
+            damaged = Problem("damaged-postcodes", f"this {NO_POSTCODE_DATA}", place)
+            loaded = _together(*read, PostcodeBook(folder))
+            return replace(loaded, problems=(*loaded.problems, damaged))
     except OSError as error:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
 
@@ -103,6 +108,7 @@ def _together(
     register: Tables,
     unmet: UnmetRequests,
     ledger: LedgerRead,
+    prose: ProseRead,
     book: PostcodeBook,
 ) -> Loaded:
     providers = {p.provider.id: p.provider for p in packages if p.provider is not None}
@@ -112,6 +118,7 @@ def _together(
         *(p for table in (*tables.values(), register) for p in (*table.problems, *unseen(table))),
         *unmet.problems,
         *ledger.problems,
+        *prose.problems,
     ]
 
     def rows(kind: TableKind) -> list[TableRow]:
@@ -150,7 +157,7 @@ def _together(
         easy_read=settings.easy_read,
         pictures=_pictures(settings),
         photos=read_photos(services.values(), config.root),
-        prose=read_prose(config.content),
+        prose=prose.prose,
     )
     return Loaded(filed, tuple(problems), gaps, lines)
 

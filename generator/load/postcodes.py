@@ -36,12 +36,19 @@ INDEX = "index.json"
 UNITS_PER_DEGREE = 10_000
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
+NO_POSTCODE_DATA = "is not postcode data as `import postcodes` writes it; run that command again"
+
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][ABD-HJLNP-UW-Z]{2})")
 
 
 class DamagedPostcodeData(ValueError):
     """A file of the postcode data cannot be read: one line that names it and says what to do."""
+
+    def __init__(self, path: Path) -> None:
+        """Make one for the file."""
+        self.path = path
+        super().__init__(f"{path}: {NO_POSTCODE_DATA}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +193,4 @@ def _json(path: Path) -> Any:
 def _damaged(path: Path, error: Exception) -> DamagedPostcodeData:
     if isinstance(error, DamagedPostcodeData):
         return error
-    return DamagedPostcodeData(
-        f"{path}: is not postcode data as `import postcodes` writes it; run that command again"
-    )
+    return DamagedPostcodeData(path)

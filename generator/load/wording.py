@@ -217,7 +217,7 @@ def _separator(header: str) -> str:
 
 
 def schema_error(
-    keyword: str, value: object, limit: Any, schema: Mapping[str, Any], missing: str
+    keyword: str, value: Any, limit: Any, schema: Mapping[str, Any], missing: str
 ) -> str:
     """The sentence for a fault that JSON Schema finds in a YAML or JSON file.
 
@@ -257,6 +257,8 @@ def schema_error(
             return f"{value} is before {EARLIEST}, so its year is mistyped"
         case "format" if limit == "date":
             return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
+        case "maxProperties":
+            return f"{len(value)} keys stand in one entry; begin each with a hyphen of its own{help_text}"
         case "minLength" | "minItems":
             return f"this is too short; it needs at least {limit}{such_as}{help_text}"
         case "maxLength":

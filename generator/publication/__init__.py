@@ -55,7 +55,6 @@ class Publication:
         feedback: service id → what people said of it, where they are enough.
         demand: what people asked for in vain.
         pictures: name → outline (SVG path data).
-        prose: path below content/ → Markdown.
     """
 
     as_of: date
@@ -78,7 +77,6 @@ class Publication:
     neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
     signposts: Mapping[str, Signpost] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
-    prose: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def region(self) -> str:
@@ -212,5 +210,4 @@ def publish(filed: Filed, day: date) -> Publication:
         neighbouring_towns=snapshot.neighbouring_towns,
         signposts=snapshot.signposts,
         ledger=snapshot.ledger,
-        prose=snapshot.prose,
     )

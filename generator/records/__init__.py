@@ -30,6 +30,7 @@ from generator.records.lot import (
     Suggestion,
 )
 from generator.records.prices import PriceBand, PriceModel
+from generator.records.prose import Prose, SiteLink
 from generator.records.provider import Provider, ProviderStatus
 from generator.records.rating import Rating
 from generator.records.service import Availability, Photo, Service, photo_file

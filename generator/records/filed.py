@@ -17,6 +17,7 @@ from generator.records.framework import Framework
 from generator.records.gazetteer import Gazetteer, gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import EasyPage, Lot
+from generator.records.prose import Prose
 from generator.records.provider import Provider
 from generator.records.rating import Rating
 from generator.records.service import Photo, Service
@@ -48,7 +49,7 @@ class Filed:
     pictures: Mapping[str, str] = field(default_factory=dict)  # name → outline (SVG path data)
     photos: Mapping[str, Photo] = field(default_factory=dict)  # by their files
     ledger: Ledger = field(default_factory=Ledger)  # what was public before
-    prose: Mapping[str, str] = field(default_factory=dict)  # path below content/ → Markdown
+    prose: Prose = field(default_factory=Prose)
     plain_words: Mapping[str, int] = field(default_factory=dict)  # syllables that a word counts as
     neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
     signposts: Mapping[str, Signpost] = field(default_factory=dict)  # what is not listed here

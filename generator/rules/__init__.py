@@ -15,6 +15,7 @@ from generator.rules import (
     framework,
     homes,
     identity,
+    links,
     pictures,
     plain,
     references,
@@ -76,11 +77,12 @@ RULES: tuple[Rule, ...] = (
     feedback.unmet_about_nothing,
 )
 
-# About the addresses that the site would have.
+# About the addresses that the site would have, and the links to them.
 OF_ADDRESSES: tuple[Callable[[Addresses], Iterator[Finding]], ...] = (
     addresses.address_lost,
     addresses.address_taken,
     addresses.redirect_astray,
+    links.dead_link,
 )
 
 # What is no mistake, and wants attention: these do not stop the build.
@@ -106,6 +108,7 @@ READING: dict[str, str] = {
     "symbolic-link": "Links are not followed, so that a package cannot reach outside its folder.",
     "file-too-large": "A file is far larger than an honest one could be.",
     "too-many-problems": "A file has so many problems that the rest is not shown.",
+    "damaged-postcodes": "A file in content/postcodes/ is not as `import postcodes` writes it.",
     "not-utf-8": "A text file is not in UTF-8.",
     "not-yaml": "A file cannot be read as YAML.",
     "not-json": "A file cannot be read as JSON.",

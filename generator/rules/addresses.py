@@ -4,11 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from generator.load import Gaps
 from generator.problem import Finding, Place
-from generator.records import Ledger
+from generator.records import Filed
 from generator.records.ledger import REDIRECTS
 
 # What the build makes beside the pages: its folders, and files by their endings.
@@ -17,42 +18,49 @@ _MADE: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Addresses:
     """The addresses that the site would have.
 
     Attributes:
+        filed: what the folders say, of which much may not be public.
         sources: every page's address, and where it is said that there is one; pages of the data come first.
         former: those of former ids, which lead on.
+        files: what stands beside the pages.
         left_out: those of what cannot be published, as it has a mistake.
         kind_of: what stands at an address, as the ledger calls it.
         how_to_keep: what keeps an address, in words, with what else would.
         doubtful: kinds of address of which one may be a former name that could not be read.
     """
 
-    ledger: Ledger
+    filed: Filed
     as_of: date
     sources: Sequence[tuple[str, Place]]
     former: frozenset[str]
+    files: frozenset[str]
     left_out: frozenset[str]
     kind_of: Callable[[str], str]
     how_to_keep: Callable[[str, str], str]
     gaps: Gaps
     doubtful: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def standing(self) -> frozenset[str]:
         """Every address at which a page stands, or which leads on by a former id."""
         return self.former.union(address for address, _ in self.sources)
 
+    def is_taken(self, address: str) -> bool:
+        """Whether more than one page would stand there, as `address_taken` says."""
+        return sum(where == address for where, _ in self.sources) > 1
+
 
 def address_lost(context: Addresses) -> Iterator[Finding]:
     """An address that was public (content/addresses.csv) still has a page or leads on to one: whoever left stays as left, a service that closed as withdrawn, and a new name goes with the old one."""
-    ledger, standing = context.ledger, context.standing
+    ledger, standing = context.filed.ledger, context.standing
     for row in ledger.published_by(context.as_of):
         if row.address in standing or ledger.way(row.address, standing)[1:]:
             continue
-        if REDIRECTS not in context.gaps.files and not _in_doubt(context, row.address):
+        if REDIRECTS not in context.gaps.files and not in_doubt(context, row.address):
             elsewhere = f"let a row of {REDIRECTS} lead on from /{row.address}"
             words = (
                 f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
@@ -63,7 +71,7 @@ def address_lost(context: Addresses) -> Iterator[Finding]:
 
 def redirect_astray(context: Addresses) -> Iterator[Finding]:
     """A redirect (content/redirects.csv) leads from an address without a page of its own to one that has a page, itself or by way of another redirect, and never in a circle."""
-    ledger, standing = context.ledger, context.standing
+    ledger, standing = context.filed.ledger, context.standing
     for moved in ledger.moved:
         *passed, end = ledger.way(moved.address, standing)
         if moved.address in standing:
@@ -76,7 +84,7 @@ def redirect_astray(context: Addresses) -> Iterator[Finding]:
             circle = " → ".join(f"/{each}" for each in (*passed, end))
             words = f"{circle}: this leads in a circle; lead to a page that is there"
             yield moved.place.at("leads_to"), words
-        elif end == moved.target and end not in standing and not _in_doubt(context, end):
+        elif end == moved.target and end not in standing and not in_doubt(context, end):
             words = f"nothing stands at /{end}; lead to a page that is there"
             yield moved.place.at("leads_to"), words
 
@@ -89,14 +97,20 @@ def address_taken(context: Addresses) -> Iterator[Finding]:
         if owner is not place:
             whose = f"{owner.file}:{owner.row}" if owner.row else owner.file
             yield place, f"/{where} is the page of {whose} already; give this one another name"
-        elif place.file.endswith(".md") and _MADE.match(where):
-            words = (
-                f"/{where} is where the build puts files of its own; give this page another name"
-            )
-            yield place, words
+        elif place.file.endswith(".md") and (what := _whose(context, where)):
+            yield place, f"/{where} is where {what} stand; give this page another name"
 
 
-def _in_doubt(context: Addresses, where: str) -> bool:
+def _whose(context: Addresses, where: str) -> str:
+    """What of the build's own stands at addresses of this form, or above it; "" where prose may."""
+    if _MADE.match(where):
+        return "files of the build"
+    above = (where[: found.end()] for found in re.finditer("/", where))
+    kind = next((k for k in map(context.kind_of, above) if k != "page"), "")
+    return kind and f"pages of the data ({kind})"
+
+
+def in_doubt(context: Addresses, where: str) -> bool:
     """Whether the record may be in a file that could not be read, or is left out for a mistake of its own."""
     parts = where.strip("/").split("/")
     gaps, kind = context.gaps, context.kind_of(where)

@@ -56,7 +56,7 @@ def _all(filed: Filed) -> Iterator[_Text]:
     for criterion in filed.criteria.values():
         asked = (criterion.question, criterion.passes, criterion.evidence, criterion.guidance)
         yield _Text(criterion.place, asked)
-    for path, page in filed.prose.items():
+    for path, page in filed.prose.pages.items():
         yield _Text(Place(f"content/{path}"), (page[:_LONGEST],), page=True)
     for elsewhere in filed.signposts.values():
         yield _Text(elsewhere.place.at("says"), (elsewhere.says,))

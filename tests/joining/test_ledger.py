@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from generator.report import Silent
 from generator.rules.addresses import Addresses, address_lost
 from generator.site.ledger import with_new
 from generator.site.routes import how_to_keep, kind_of
-from tests.builders import NOWHERE
+from tests.builders import NOWHERE, a_directory
 from tests.matrix import AS_OF, problems_in
 
 LATER = date(2026, 12, 1)
@@ -43,13 +44,13 @@ def _lost(
 ) -> list[str]:
     """What the rule says of the addresses that are lost, each up to its first words."""
     found = Addresses(
-        ledger=ledger,
+        filed=replace(a_directory(), ledger=ledger),
         as_of=day,
         sources=tuple((address, NOWHERE) for address in standing),
         kind_of=kind_of,
         how_to_keep=how_to_keep,
         gaps=Gaps(frozenset(), frozenset(), {"services": frozenset()}, frozenset()),
-        **{"former": frozenset(), "left_out": frozenset(), **more},
+        **{"former": frozenset(), "left_out": frozenset(), "files": frozenset(), **more},
     )
     return [words.partition(" is public since ")[0] for _, words in address_lost(found)]
 

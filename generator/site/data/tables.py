@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from generator.publication import FullAddress, Publication, PublicProvider, PublicService
 from generator.records import Area, Lot
@@ -15,21 +16,21 @@ Cell = object
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+NAMES: Final = ("services", "providers", "lots", "areas")
+
+
 def files(publication: Publication) -> dict[str, str]:
     """The tables, by path. UTF-8, commas, one line an entry, in order of id."""
     services = sorted(publication.services.values(), key=lambda s: s.id)
     providers = sorted(publication.providers.values(), key=lambda p: p.id)
-    tables = {
-        "services": (_SERVICES, [_service(publication, s) for s in services]),
+    tables = (
+        table(_SERVICES, [_service(publication, s) for s in services]),
         # Those that left are not in the data.
-        "providers": (
-            _PROVIDERS,
-            [_provider(publication, p) for p in providers if not p.has_left],
-        ),
-        "lots": (_LOTS, map(_lot, publication.lots.values())),
-        "areas": (_AREAS, map(_area, publication.areas.values())),
-    }
-    return {f"data/{name}.csv": table(header, rows) for name, (header, rows) in tables.items()}
+        table(_PROVIDERS, [_provider(publication, p) for p in providers if not p.has_left]),
+        table(_LOTS, map(_lot, publication.lots.values())),
+        table(_AREAS, map(_area, publication.areas.values())),
+    )
+    return {addresses.table(name): text for name, text in zip(NAMES, tables, strict=True)}
 
 
 _SERVICES = (

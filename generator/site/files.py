@@ -1,0 +1,22 @@
+"""What the site has beside its pages that somebody may link to. Permanent once published, as the pages are."""
+
+from generator.config import SCHEMAS
+from generator.publication import Publication
+from generator.site import addresses
+from generator.site.data import tables
+from generator.site.parts import entry_criteria
+
+
+def standing(publication: Publication) -> frozenset[str]:
+    """The address of each file: the open data, its schemas, codes for posters, and the packs to join with."""
+    joinable = entry_criteria.open_to_providers(publication)
+    return frozenset(
+        {
+            *(f"schemas/{path.name}" for path in SCHEMAS.glob("*.json")),
+            *(addresses.table(name) for name in tables.NAMES),
+            addresses.WANTED_CSV,
+            *(addresses.service_qr(service) for service in publication.services),
+            *(addresses.starter_pack(lot.id) for lot in joinable),
+            *(addresses.workbook(lot.id) for lot in joinable),
+        }
+    )
