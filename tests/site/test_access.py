@@ -92,7 +92,7 @@ BY_KEYBOARD = {
 def opened(visitor: Visitor, address: str, **how: Any) -> Page:
     """The page with every group of choices open."""
     page = visitor.open(address, **how)
-    visitor.complaints.clear()  # of the 404
+    visitor.excuse("Failed to load")  # of the 404
     page.locator("details").evaluate_all("all => all.forEach(d => { d.open = true })")
     return page
 

@@ -296,7 +296,7 @@ def test_postcodes_that_cannot_be_loaded(visitor: Visitor) -> None:
     page.get_by_label("Or a postcode, town or village").fill(POSTCODE)
     show(page)
     expect(page.locator("#match-place-said")).to_contain_text("could not be loaded just now")
-    visitor.complaints.clear()
+    visitor.excuse("Failed to load")
 
 
 def test_a_price_that_is_no_number(visitor: Visitor) -> None:
@@ -338,7 +338,7 @@ def test_services_that_cannot_be_loaded(visitor: Visitor) -> None:
     page.goto(f"{visitor.url}match/")
     expect(page.locator("#match-failed")).to_contain_text("cannot be loaded just now")
     expect(page.get_by_role("main").get_by_role("link", name="All services")).to_be_visible()
-    visitor.complaints.clear()
+    visitor.excuse("Failed to load")
 
 
 def test_the_unit_follows_the_type_while_no_price_is_given(
