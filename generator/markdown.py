@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from html import unescape
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -82,9 +83,6 @@ def links(page: str) -> Iterator[tuple[int, str]]:
 
 def anchors(page: str) -> frozenset[str]:
     """What a link can lead to within a page of the council's own: headings, and what is given a name."""
-    # The library takes as long to import as all pages to read, and few pages are linked to so.
-    from markdown.extensions.toc import slugify, unique
-
     tokens = _parsed(page, True)
     made = {name for token in tokens for found in _NAMED.findall(token.content) for name in found}
     for before, token in pairwise(tokens):
@@ -93,8 +91,19 @@ def anchors(page: str) -> frozenset[str]:
         if before.type == "heading_open" and not any(map(_NAMED.search, texts)):
             attributes = next(filter(None, map(_ATTRIBUTES.search, texts)), None)
             words = "".join(map(_plain, children)).removesuffix(attributes[0] if attributes else "")
-            unique(slugify(words.strip(), "-"), made)
+            made.add(next(name for name in _names(words) if name not in made))
     return frozenset(made)
+
+
+def _names(heading: str) -> Iterator[str]:
+    """What Python-Markdown calls a heading, and then what it calls another of the same words.
+
+    Its own function takes longer to import than all pages take to be checked.
+    """
+    plain = normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    name = re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+    yield from ([name] if name else [])
+    yield from (f"{name}_{number}" for number in count(1))
 
 
 @lru_cache(maxsize=64)

@@ -26,7 +26,6 @@ _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 # libyaml reads several times as fast as PyYAML's own parser, which stands in where it was built without.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TEXT = "tag:yaml.org,2002:str"
 _BOOLEANS = {"true": True, "false": False, "True": True, "False": False}
 
 
@@ -139,17 +138,13 @@ def _require_whole_characters(text: str) -> None:
 
 
 def _read_yaml(text: str, name: str) -> Document:
-    text = yaml_faults.masked(text)
+    reading = _Reading(yaml_faults.masked(text), name)
     try:
-        if refused := _refused(text, name):
-            return refused
-        node = yaml.compose(text, Loader=_Loader)
-        if node is None:
-            return _unusable(name, "not-yaml", "the file is empty")
-        reading = _Reading(text, name)
-        data = reading.value(node, ())
+        data = reading.document()
+    except _RefusedError as refused:
+        return _unusable(name, *refused.args)
     except yaml.MarkedYAMLError as error:
-        return _unusable(name, "not-yaml", *yaml_faults.explained(text, error))
+        return _unusable(name, "not-yaml", *yaml_faults.explained(reading.text, error))
     except (yaml.YAMLError, ValueError) as error:
         # What stands behind some escapes is refused with a ValueError.
         first = (str(error).splitlines() or ["it is damaged"])[0]
@@ -157,68 +152,85 @@ def _read_yaml(text: str, name: str) -> Document:
     return Document(name, data, reading.lines, tuple(reading.problems), reading.commented)
 
 
-def _refused(text: str, name: str) -> Document | None:
-    """What would cost too much to read: seen in the stream of events, before anything is built."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line + 1 if event.start_mark else None
+class _RefusedError(Exception):
+    """A rule, the sentence, and the line (from 1) of what is not read at all."""
+
+
+class _Reading:
+    """PyYAML's events → plain data, with what is wrong on the way; see `Document`.
+
+    They come one by one, so that what would cost too much to read is refused before it is built.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.lines: dict[Path_, int] = {}
+        self.problems: list[Problem] = []
+        self.commented: dict[Path_, str] = {}
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+        self._has_comments = "#" in text
+        # Most files hold no character that cannot be seen, as itself or behind an escape.
+        self._hides = "\\" in text or wording.unseen(yaml_faults.unmasked(text)) is not None
+
+    def document(self) -> Any:
+        next(self._events)  # the stream begins
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            raise _RefusedError("not-yaml", "the file is empty")
+        data = self._value(next(self._events), ())
+        next(self._events)  # the document ends
+        other = next(self._events)
+        mark = other.start_mark
+        if isinstance(other, yaml.DocumentStartEvent):
+            raise yaml.MarkedYAMLError(problem="another document", problem_mark=mark)
+        return data
+
+    def _value(self, event: Any, path: Path_, depth: int = 0) -> Any:
+        line = event.start_mark.line + 1
+        self.lines.setdefault(path, line)
         if isinstance(event, yaml.AliasEvent):
             words = "YAML aliases (*name) are not read; write the value out. A text that begins with * needs quotation marks around it"
-            return _unusable(name, "yaml-alias", words, line)
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > MAX_DEPTH:
-            return _unusable(name, "not-yaml", "this is nested too deeply to be read", line)
-    return None
-
-
-@dataclass(slots=True)
-class _Reading:
-    """PyYAML's nodes → plain data, with what is wrong on the way; see `Document`."""
-
-    text: str
-    name: str
-    lines: dict[Path_, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    commented: dict[Path_, str] = field(default_factory=dict)
-
-    def value(self, node: yaml.Node, path: Path_) -> Any:
-        self.lines.setdefault(path, node.start_mark.line + 1)
-        begins, ends = node.start_mark.index, node.end_mark.index
-        if not isinstance(node, yaml.ScalarNode):
-            if isinstance(node, yaml.MappingNode):
-                return self._mapping(node, path)
-            return [self.value(item, (*path, index)) for index, item in enumerate(node.value)]
-        text = self._text(node, path)
-        self._require_unaltered(self.text[begins:ends], text, path)
+            raise _RefusedError("yaml-alias", words, line)
+        if depth == MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            raise _RefusedError("not-yaml", "this is nested too deeply to be read", line)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path, depth + 1)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+                items.append(self._value(item, (*path, len(items)), depth + 1))
+            return items
+        text, ends = self._text(event, path), event.end_mark.index
+        self._require_unaltered(self.text[event.start_mark.index : ends], text, path)
         # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
-        if node.style:
+        if event.style or event.tag:
             return text
-        if comment := yaml_faults.comment_after(self.text, ends):
+        if self._has_comments and (comment := yaml_faults.comment_after(self.text, ends)):
             self.commented[path] = f"{text} {comment}".strip()
-        return text if node.tag == _TEXT else _scalar(text)
+        return _scalar(text)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def _mapping(self, path: Path_, depth: int) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            scalar = isinstance(key_node, yaml.ScalarNode)
-            key = yaml_faults.unmasked(key_node.value) if scalar else "?"
-            here = (*path, key)
-            self.lines[here] = key_node.start_mark.line + 1
-            if scalar:
-                self._text(key_node, here)
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key, here, line = "?", (*path, "?"), event.start_mark.line + 1
+            if isinstance(event, yaml.ScalarEvent):
+                here = (*path, key := yaml_faults.unmasked(event.value))
+                self.lines[here] = line
+                self._text(event, here)
+            else:
+                self._value(event, here, depth)
             if key in mapping:
                 words = f"the key {wording.shown(key)} is there twice; keep one"
                 self._find("key-twice", words, here)
-                known = (
-                    self.commented.items()
-                )  # the later value takes the place of the one before it
-                self.commented = {p: text for p, text in known if p[: len(here)] != here}
-            mapping[key] = self.value(value_node, here)
+                # The later value takes the place of the one before it.
+                texts = self.commented.items()
+                self.commented = {p: text for p, text in texts if p[: len(here)] != here}
+            mapping[key] = self._value(next(self._events), here, depth)
         return mapping
 
-    def _text(self, node: yaml.ScalarNode, path: Path_) -> str:
-        text = yaml_faults.unmasked(node.value)
+    def _text(self, event: Any, path: Path_) -> str:
+        if not self._hides:
+            return str(event.value)
+        text = yaml_faults.unmasked(event.value)
         _require_whole_characters(text)
         if hidden := wording.unseen(text):
             self._find("unseen-character", hidden[1], path)
