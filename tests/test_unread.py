@@ -24,7 +24,7 @@ from referencing import Registry, Resource
 import generator.load as loading
 from generator import rules
 from generator.config import SCHEMAS
-from generator.load import ledger, packages, settings, unmet
+from generator.load import council_tables, packages, prose, settings
 from generator.load.documents import parse_document
 from generator.load.tables import TableFile
 from generator.problem import Problem
@@ -45,6 +45,7 @@ SCHEMA_OF = {
     "lots/criteria.yml": "criteria",
     "lots/day-and-evening-opportunities.yml": "lot",
     "lots/supported-living.yml": "lot",
+    "mkdocs.yml": "mkdocs",
     "providers/brook-lane-care/datapackage.yaml": "provider",
     "providers/kite-hill-trust/datapackage.yaml": "provider",
 }
@@ -71,9 +72,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     tables = _remembered(loading.read_tables, lambda kind, files: [kind, *map(_content, files)])
     documents = _remembered(settings.read_document, lambda path, name: [path, path.read_bytes()])
     checks = _remembered(settings.check, lambda document, *schema: [id(document), *schema])
-    for module in (loading, unmet, ledger):
+    for module in (loading, council_tables):
         monkeypatch.setattr(module, "read_tables", tables)
-    for module in (settings, packages):
+    for module in (settings, packages, prose):
         monkeypatch.setattr(module, "read_document", documents)
         monkeypatch.setattr(module, "check", checks)
     # How well a text reads is measured as ever, at a third of the cost of all.

@@ -11,7 +11,7 @@ from generator.importers.mapping import RegisterMapping
 from generator.importers.register import Location
 from generator.importers.start import tidy
 from generator.importers.start.packages import provider_facts
-from generator.load import REGISTER
+from generator.load.council_tables import REGISTER
 from generator.load.tables import TableFile, read_tables
 from generator.records import Availability
 

@@ -7,7 +7,7 @@ from generator.config import Config
 from generator.failure import Failure
 from generator.frame.icons import outlines
 from generator.load import records
-from generator.load.ledger import LedgerRead, read_ledger
+from generator.load.council_tables import CouncilTables, read_council_tables
 from generator.load.packages import TABLE_KINDS, Package, read_packages
 from generator.load.photos import read_photos
 from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, PostcodeBook
@@ -15,11 +15,9 @@ from generator.load.postcodes import load as open_book
 from generator.load.prose import ProseRead, read_prose
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
-from generator.load.unmet import UnmetRequests, read_unmet
 from generator.problem import Place, Problem
 from generator.records import Filed, Provider, Service
 
-REGISTER = "content/cqc-locations.csv"
 # Without these a row makes no record, or nobody can say what it is about or how long it counts.
 _DECISIVE: Mapping[TableKind, Collection[str]] = {
     "services": ("id",),
@@ -76,10 +74,9 @@ def load(config: Config) -> Loaded:
         settings = read_settings(config)
         packages = read_packages(config.providers, config.root)
         tables = {kind: read_tables(kind, _files(packages, kind)) for kind in TABLE_KINDS}
-        register, unmet = _register(config), read_unmet(config)
-        ledger, prose = read_ledger(config), read_prose(config)
+        council, prose = read_council_tables(config), read_prose(config)
         folder = config.content / "postcodes"
-        read = (config, settings, packages, tables, register, unmet, ledger, prose)
+        read = (config, settings, packages, tables, council, prose)
         try:
             return _together(*read, open_book(folder))
         except DamagedPostcodeData as error:
@@ -95,19 +92,12 @@ def _files(packages: Iterable[Package], kind: TableKind) -> list[TableFile]:
     return [package.tables[kind] for package in packages if kind in package.tables]
 
 
-def _register(config: Config) -> Tables:
-    path = config.root / REGISTER
-    return read_tables("cqc-locations", [TableFile(path, REGISTER, "")] if path.is_file() else [])
-
-
 def _together(
     config: Config,
     settings: Settings,
     packages: list[Package],
     tables: Mapping[TableKind, Tables],
-    register: Tables,
-    unmet: UnmetRequests,
-    ledger: LedgerRead,
+    council: CouncilTables,
     prose: ProseRead,
     book: PostcodeBook,
 ) -> Loaded:
@@ -115,9 +105,8 @@ def _together(
     problems = [
         *settings.problems,
         *(problem for package in packages for problem in package.problems),
-        *(p for table in (*tables.values(), register) for p in (*table.problems, *unseen(table))),
-        *unmet.problems,
-        *ledger.problems,
+        *(p for table in tables.values() for p in (*table.problems, *unseen(table))),
+        *council.problems,
         *prose.problems,
     ]
 
@@ -128,8 +117,8 @@ def _together(
     evidence, no_evidence = records.split(records.evidence, rows("evidence"))
     feedback, no_feedback = records.split(records.feedback, rows("feedback"))
     reviews, no_reviews = records.split(records.review, rows("reviews"))
-    no_records = (*no_awards, *no_evidence, *no_feedback, *no_reviews, *unmet.left_out)
-    gaps = _gaps(settings, packages, tables, ledger.doubtful, no_records)
+    no_records = (*no_awards, *no_evidence, *no_feedback, *no_reviews, *council.left_out)
+    gaps = _gaps(settings, packages, tables, council.doubtful, no_records)
     lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
     if settings.framework is None:
         return Loaded(None, tuple(problems), gaps, lines)
@@ -151,9 +140,9 @@ def _together(
         evidence=evidence,
         feedback=feedback,
         reviews=reviews,
-        unmet_requests=unmet.requests,
-        ledger=ledger.ledger,
-        ratings={r.location_id: r for r in map(records.rating, register.rows)},
+        unmet_requests=council.unmet_requests,
+        ledger=council.ledger,
+        ratings=council.ratings,
         easy_read=settings.easy_read,
         pictures=_pictures(settings),
         photos=read_photos(services.values(), config.root),
@@ -170,7 +159,7 @@ def _services(
 ) -> Mapping[str, Service]:
     services: dict[str, Service] = {}
     for row in rows:
-        service = records.service(row, providers[row.provider], everywhere, book)
+        service = records.service(row, everywhere, book)
         services.setdefault(service.id, service)
     return services
 

@@ -256,36 +256,25 @@ def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Cri
     for item in versions:
         since = fields.day(item, "since")
         assert since is not None, "an entry is left out where its day cannot be read"
-        least, months = fields.whole(item, "least"), fields.whole(item, "lasts_months")
-        asked_of, shown_by = fields.text(item, "asked_of"), fields.text(item, "shown_by")
-
-        def text(key: str, item: Item = item, least: int | None = least) -> str:
-            return fields.text(item, key).replace(_LEAST, _pounds(least) if least else _LEAST)
-
-        yield Criterion(
+        yield fields.record(
+            Criterion,
+            _with_least(item),
             id=name,
-            title=text("title"),
-            kind=text("kind"),
-            stage=text("stage"),
-            question=text("question"),
-            passes=text("passes"),
-            evidence=text("evidence"),
-            lasts_months=months,
-            guidance=text("guidance"),
-            source=text("source"),
             since=since,
             place=place,
             mandatory=item.get("mandatory") is not False,
-            asked_of=AskedOf(asked_of) if asked_of in set(AskedOf) else AskedOf.EVERY_SERVICE,
-            shown_by=ShownBy(shown_by) if shown_by in set(ShownBy) else ShownBy.PROVIDER,
-            least=least,
-            least_set_by=text("least_set_by"),
+            asked_of=fields.choice(item, "asked_of", AskedOf.EVERY_SERVICE),
+            shown_by=fields.choice(item, "shown_by", ShownBy.PROVIDER),
             grace_months=fields.whole(item, "grace_months") or 0,
             new_evidence=item.get("new_evidence") is not False,
-            why=text("why"),
-            shown_as=text("shown_as"),
-            paper=text("paper"),
         )
+
+
+def _with_least(item: Item) -> Item:
+    """With the least sum in the place of {least} in its texts."""
+    least = fields.whole(item, "least")
+    texts = {k: text for k, text in item.items() if least and isinstance(text, str)}
+    return {**item, **{k: text.replace(_LEAST, _pounds(least or 0)) for k, text in texts.items()}}
 
 
 def _pounds(sum_: int) -> str:

@@ -5,12 +5,19 @@ none: "", (), an empty mapping or None. A record that cannot do without it is
 left out by whoever makes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from datetime import date
-from typing import Any, Final
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, TypeVar, get_type_hints
 
 EARLIEST: Final = 1900
 """The first year of a day that can be right: one before it is mistyped."""
+
+
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 
 
 def text(data: Mapping[str, Any], key: str) -> str:
@@ -33,6 +40,13 @@ def mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     """The mapping at the key, or an empty one."""
     value = data.get(key)
     return value if isinstance(value, Mapping) else {}
+
+
+def mappings(data: Mapping[str, Any], key: str) -> tuple[Mapping[str, Any], ...]:
+    """The mappings in the list at the key, or ()."""
+    value = data.get(key)
+    items = value if isinstance(value, list) else []
+    return tuple(item for item in items if isinstance(item, Mapping))
 
 
 def day(data: Mapping[str, Any], key: str) -> date | None:
@@ -72,3 +86,37 @@ def whole(data: Mapping[str, Any], key: str) -> int | None:
 def ids(cell: str | None) -> tuple[str, ...]:
     """The ids in a cell, with ; between them."""
     return tuple(part.strip() for part in (cell or "").split(";") if part.strip())
+
+
+def choice(data: Mapping[str, Any], key: str, default: E) -> E:
+    """The member whose word stands at the key, or the default."""
+    word = text(data, key)
+    return type(default)(word) if word in set(type(default)) else default
+
+
+_READERS: Final[Mapping[Any, Callable[[Mapping[str, Any], str], Any]]] = {
+    str: text,
+    tuple[str, ...]: texts,
+    date | None: day,
+    int | None: whole,
+}
+
+
+def record(kind: Callable[..., T], data: Mapping[str, Any], **given: Any) -> T:
+    """A record whose fields bear the names of the keys; what is given stands in place of what the key says.
+
+    A text, a list of texts, a day and a whole number are read by the field's type; all else is given.
+    """
+    read = {
+        name: _READERS[hint](data, name)
+        for name, hint in hints(kind).items()
+        if name not in given and hint in _READERS
+    }
+    return kind(**read, **given)
+
+
+@cache
+def hints(kind: Any) -> Mapping[str, Any]:
+    """The type of each field of a record."""
+    types = get_type_hints(kind)
+    return {field.name: types[field.name] for field in fields(kind)}

@@ -1,59 +1,77 @@
-"""lots/<id>.yml → a lot."""
+"""lots/<id>.yml → a lot; content/easy-read/<name>.yml → a page of Easy Read."""
 
 from collections.abc import Mapping
-from typing import Any
+from decimal import Decimal
 
 from generator.load import fields
-from generator.load.contacts import contact
 from generator.load.criteria import LotCriteria
 from generator.load.documents import Document
-from generator.load.easy_read import easy_lines
-from generator.load.prices import price_model
-from generator.records import FurtherReading, Lot, LotState, Registration, Regulation, Suggestion
+from generator.records import (
+    Contact,
+    EasyLine,
+    EasyPage,
+    FurtherReading,
+    Lot,
+    LotState,
+    PriceBand,
+    PriceModel,
+    Registration,
+    Regulation,
+    Suggestion,
+)
 
 
 def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> Lot:
     """The lot, with the criteria that it asks."""
     data = document.data if isinstance(document.data, Mapping) else {}
     cqc = fields.mapping(data, "cqc")
-    state, registration = fields.text(data, "state"), fields.text(cqc, "registration")
-    return Lot(
+    registration = fields.choice(cqc, "registration", Registration.NEVER)
+    more = document.items("more")
+    return fields.record(
+        Lot,
+        data,
         id=lot_id,
-        title=fields.text(data, "title"),
         order=int(fields.number(data, "order") or 999),
-        state=LotState(state) if state in set(LotState) else LotState.LIVE,
-        summary=fields.text(data, "summary"),
-        also_known_as=fields.texts(data, "also_known_as"),
-        description=fields.text(data, "description"),
-        suits=fields.texts(data, "suits"),
-        what_happens_first=fields.texts(data, "what_happens_first"),
-        costs=fields.text(data, "costs"),
-        without_address=fields.text(data, "without_address"),
+        state=fields.choice(data, "state", LotState.LIVE),
         town_only=data.get("town_only") is True,
-        easy_read=easy_lines(document, "easy_read"),
-        more=tuple(
-            FurtherReading(fields.text(item, "title"), fields.text(item, "address"), place)
-            for item, place in document.items("more")
-        ),
-        have_you_thought_of=_thought(fields.mapping(data, "have_you_thought_of")),
-        cqc=Regulation(
-            Registration(registration) if registration in set(Registration) else Registration.NEVER,
-            fields.texts(cqc, "regulated_activities"),
-            fields.texts(cqc, "service_types"),
-            fields.text(cqc, "explanation"),
-        ),
-        price_model=price_model(document),
-        lead_commissioner=contact(fields.mapping(data, "lead_commissioner")),
+        easy_read=_easy_lines(document, "easy_read"),
+        more=tuple(fields.record(FurtherReading, item, place=place) for item, place in more),
+        have_you_thought_of=fields.record(Suggestion, fields.mapping(data, "have_you_thought_of")),
+        cqc=fields.record(Regulation, cqc, registration=registration),
+        price_model=_price_model(document, fields.mapping(data, "price_model")),
+        lead_commissioner=fields.record(Contact, fields.mapping(data, "lead_commissioner")),
         criteria=asked.ids,
         place=document.place(),
         sharpened=asked.sharpened,
-        opens_on=fields.day(data, "opens_on"),
-        closed_to_new_on=fields.day(data, "closed_to_new_on"),
-        closes_on=fields.day(data, "closes_on"),
     )
 
 
-def _thought(data: Mapping[str, Any]) -> Suggestion:
-    return Suggestion(
-        fields.text(data, "words"), fields.texts(data, "lots"), fields.texts(data, "needs")
+def _price_model(document: Document, model: Mapping[str, object]) -> PriceModel:
+    """The price model of a lot; without bands where there is none."""
+    bands = tuple(
+        PriceBand(
+            unit=fields.text(item, "unit"),
+            lowest=_price(item, "from"),
+            highest=_price(item, "to"),
+            applies_to=fields.text(item, "for"),
+        )
+        for item in fields.mappings(model, "bands")
     )
+    place = document.place(("price_model",))
+    return fields.record(PriceModel, model, bands=bands, place=place)
+
+
+def _price(item: Mapping[str, object], key: str) -> Decimal | None:
+    number = fields.number(item, key)
+    return None if number is None else Decimal(str(number))
+
+
+def easy_page(document: Document, name: str) -> EasyPage:
+    """A page of Easy Read that is about no lot."""
+    data = document.data if isinstance(document.data, Mapping) else {}
+    lines = _easy_lines(document, "lines")
+    return fields.record(EasyPage, data, id=name, lines=lines, place=document.place())
+
+
+def _easy_lines(document: Document, key: str) -> tuple[EasyLine, ...]:
+    return tuple(fields.record(EasyLine, item, place=place) for item, place in document.items(key))

@@ -222,26 +222,14 @@ def _about(folder: Path, name: str, linked: set[str]) -> tuple[str, list[Problem
 def _provider(document: Document, folder: str, about: str) -> Provider:
     data: Mapping[str, Any] = document.data
     facts = fields.mapping(data, "provider")
-    status = fields.text(facts, "status")
-    return Provider(
+    return fields.record(
+        Provider,
+        facts,
         id=folder,
         package_name=fields.text(data, "name"),
         title=fields.text(data, "title"),
         description=fields.text(data, "description"),
-        legal_name=fields.text(facts, "legal_name"),
-        trading_name=fields.text(facts, "trading_name"),
-        company_number=fields.text(facts, "company_number"),
-        charity_number=fields.text(facts, "charity_number"),
-        cqc_provider_id=fields.text(facts, "cqc_provider_id"),
-        address=fields.text(facts, "address"),
-        postcode=fields.text(facts, "postcode"),
-        phone=fields.text(facts, "phone"),
-        email=fields.text(facts, "email"),
-        website=fields.text(facts, "website"),
-        joined=fields.day(facts, "joined"),
-        status=ProviderStatus(status) if status in set(ProviderStatus) else ProviderStatus.ON,
-        status_since=fields.day(facts, "status_since"),
-        former_slugs=fields.texts(facts, "former_slugs"),
+        status=fields.choice(facts, "status", ProviderStatus.ON),
         about=about,
         place=document.place(),
     )

@@ -69,7 +69,7 @@ def _page(path: Path, name: str) -> tuple[str, Document]:
     if front is None:
         return text, Document(name, None)
     document = parse_document(f"\n{front[1]}".encode(), name)
-    if document.data is not None:
+    if document.data is not None or not document.problems:
         faults = check(document, "prose", "settings")
         document = replace(document, problems=(*document.problems, *faults))
     return "\n" * front[0].count("\n") + text[front.end() :], document
@@ -83,7 +83,7 @@ def _navigation(path: Path) -> tuple[tuple[SiteLink, ...], Sequence[Problem]]:
     if "nav" not in data and isinstance(data.get("INHERIT"), str):
         inherited = path.parent / data["INHERIT"]
         return _navigation(inherited) if inherited.is_file() else ((), faults)
-    if document.data is not None:
+    if document.data is not None or not document.problems:
         faults += check(document, "mkdocs", "settings")
     entries = (SiteLink(to, document.place(at)) for to, at in _targets(data, ("nav",)))
     return tuple(entries), faults

@@ -1,7 +1,9 @@
 """A row of a table → its record; None where it lacks its day, or a number that it is about. That has been named as a problem."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from generator.load import fields
 from generator.load.postcodes import PostcodeBook
@@ -12,10 +14,10 @@ from generator.records import (
     Evidence,
     Feedback,
     Point,
-    Provider,
     Rating,
     Review,
     Service,
+    UnmetRequest,
 )
 
 T = TypeVar("T")
@@ -30,139 +32,70 @@ def split(
     return records, tuple(row for row, record in made if record is None)
 
 
-def service(
-    row: TableRow, provider: Provider, everywhere: tuple[str, ...], book: PostcodeBook
-) -> Service:
+def _made(kind: Callable[..., T], row: TableRow, **given: Any) -> T:
+    """A record whose fields bear the names of the columns; what is given stands in place of the cell."""
+    given |= {"provider": row.provider, "place": row.place}
+    return kind(
+        **{
+            name: given[name]
+            if name in given
+            else row.text(name)
+            if hint is str
+            else row.cells[name]
+            for name, hint in fields.hints(kind).items()
+        }
+    )
+
+
+def _complete(kind: Callable[..., T], row: TableRow, **given: Any) -> T | None:
+    """The same; None where it lacks a day or a number that it cannot do without."""
+    made = _made(kind, row, **given)
+    needed = (name for name, hint in fields.hints(kind).items() if hint in (date, int))
+    return None if any(getattr(made, name) is None for name in needed) else made
+
+
+award: Final = partial(_complete, Award)
+evidence: Final = partial(_complete, Evidence)
+review: Final = partial(_complete, Review)
+
+
+def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> Service:
     """A row of services.csv; `everywhere` is what "all" stands for, and the book finds the point of a postcode."""
-    cells = row.cells
-    areas = fields.ids(cells["areas"])
-    availability = cells["availability"]
-    return Service(
-        id=row.text("id"),
-        provider=provider.id,
-        title=row.text("title"),
-        lot=row.text("lot"),
-        summary=row.text("summary"),
-        areas=everywhere if areas == ("all",) else areas,
-        needs=fields.ids(cells["needs"]),
-        age_from=cells["age_from"] or 0,
-        age_to=cells["age_to"],
-        access=fields.ids(cells["access"]),
-        address=row.text("address"),
-        postcode=row.text("postcode"),
-        latitude=_degrees(cells, "latitude"),
-        longitude=_degrees(cells, "longitude"),
-        point=_point(row, book),
-        availability=Availability(availability)
-        if availability in set(Availability)
-        else Availability.ASK,
-        availability_on=cells["availability_on"],
-        price_from=cells["price_from"],
-        price_to=cells["price_to"],
-        price_unit=row.text("price_unit"),
-        price_includes=row.text("price_includes"),
-        cqc_location_id=row.text("cqc_location_id"),
-        phone=row.text("phone"),
-        email=row.text("email"),
-        website=row.text("website"),
-        how_to_apply=row.text("how_to_apply"),
-        checked_on=cells["checked_on"],
-        checked_by=row.text("checked_by"),
-        self_funders=cells["self_funders"],
-        withdrawn_on=cells["withdrawn_on"],
-        former_ids=fields.ids(cells["former_ids"]),
-        image=row.text("image"),
-        image_alt=row.text("image_alt"),
-        place=row.place,
+    areas = fields.ids(row.cells["areas"])
+    latitude, longitude = (
+        None if (cell := row.cells[name]) is None else float(cell)
+        for name in ("latitude", "longitude")
     )
-
-
-def _point(row: TableRow, book: PostcodeBook) -> Point | None:
-    cells = row.cells
-    latitude, longitude = _degrees(cells, "latitude"), _degrees(cells, "longitude")
     if latitude is not None and longitude is not None:
-        return Point(latitude, longitude)
-    found = book.find(row.text("postcode"))
-    return found.point if found else None
-
-
-def _degrees(cells: Mapping[str, Any], name: str) -> float | None:
-    return None if cells[name] is None else float(cells[name])
-
-
-def award(row: TableRow) -> Award | None:
-    """A row of awards.csv."""
-    if (day := row.cells["decided_on"]) is None:
-        return None
-    return Award(
-        provider=row.provider,
-        lot=row.text("lot"),
-        decided_on=day,
-        decision_reference=row.text("decision_reference"),
-        decided_by=row.text("decided_by"),
-        ends_on=row.cells["ends_on"],
-        place=row.place,
-    )
-
-
-def evidence(row: TableRow) -> Evidence | None:
-    """A row of evidence.csv."""
-    if (day := row.cells["seen_on"]) is None:
-        return None
-    return Evidence(
-        provider=row.provider,
-        criterion=row.text("criterion"),
-        service=row.text("service"),
-        result=row.text("result"),
-        seen_on=day,
-        seen_by=row.text("seen_by"),
-        valid_until=row.cells["valid_until"],
-        place=row.place,
+        point: Point | None = Point(latitude, longitude)
+    else:
+        found = book.find(row.text("postcode"))
+        point = found.point if found else None
+    return _made(
+        Service,
+        row,
+        areas=everywhere if areas == ("all",) else areas,
+        **{name: fields.ids(row.cells[name]) for name in ("needs", "access", "former_ids")},
+        age_from=row.cells["age_from"] or 0,
+        latitude=latitude,
+        longitude=longitude,
+        point=point,
+        availability=fields.choice(row.cells, "availability", Availability.ASK),
     )
 
 
 def feedback(row: TableRow) -> Feedback | None:
     """A row of feedback.csv."""
-    month, score = fields.month(row.cells["month"]), row.cells["score"]
-    if month is None or score is None:
-        return None
-    return Feedback(
-        provider=row.provider,
-        service=row.text("service"),
-        month=month,
-        said_by=row.text("from"),
-        score=score,
-        comment=row.text("comment"),
-        reply=row.text("reply"),
-        place=row.place,
+    return _complete(
+        Feedback, row, month=fields.month(row.cells["month"]), said_by=row.text("from")
     )
 
 
-def review(row: TableRow) -> Review | None:
-    """A row of reviews.csv."""
-    if (day := row.cells["reviewed_on"]) is None:
-        return None
-    return Review(
-        provider=row.provider,
-        lot=row.text("lot"),
-        reviewed_on=day,
-        reviewed_by=row.text("reviewed_by"),
-        place=row.place,
-    )
+def unmet_request(row: TableRow) -> UnmetRequest | None:
+    """A row of content/unmet-requests.csv."""
+    return _complete(UnmetRequest, row, month=fields.month(row.cells["month"]))
 
 
 def rating(row: TableRow) -> Rating:
     """A row of content/cqc-locations.csv."""
-    return Rating(
-        location_id=row.text("location_id"),
-        provider_id=row.text("provider_id"),
-        overall=row.text("rating"),
-        rated_on=row.cells["rated_on"],
-        safe=row.text("safe"),
-        effective=row.text("effective"),
-        caring=row.text("caring"),
-        responsive=row.text("responsive"),
-        well_led=row.text("well_led"),
-        source=row.text("source"),
-        place=row.place,
-    )
+    return _made(Rating, row, overall=row.text("rating"))

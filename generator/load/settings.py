@@ -1,19 +1,17 @@
 """content/ and lots/ → the framework, its areas, vocabularies, lots and criteria."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.config import Config
 from generator.load import fields
 from generator.load.criteria import CriteriaReader
 from generator.load.documents import Document, read_document
-from generator.load.easy_read import easy_page
 from generator.load.framework import read_framework
-from generator.load.lots import read_lot
+from generator.load.lots import easy_page, read_lot
 from generator.load.schema import check
-from generator.load.signposts import signpost
 from generator.problem import Place, Problem
 from generator.records import (
     Area,
@@ -26,6 +24,9 @@ from generator.records import (
     Signpost,
     Term,
 )
+
+Item = Mapping[str, Any]
+T = TypeVar("T")
 
 # The Easy Read pages that are about no lot: how to choose, to give feedback, what the list
 # is, how to join it.
@@ -68,29 +69,32 @@ def read_settings(config: Config) -> Settings:
         OSError: a file is there and cannot be read.
     """
     files = _Files(config.root, [], set(), {})
-    opened, problems = files.opened, files.problems
-    framework = read_framework(opened(config.content / "framework.yml", "framework", dict))
-    areas = _by_id(opened(config.content / "areas.yml", "areas", list), _area, problems)
-    needs = _by_id(opened(config.content / "needs.yml", "vocabulary", list), _term, problems)
-    access = _by_id(opened(config.content / "access.yml", "vocabulary", list), _term, problems)
-    asked = opened(config.lots / "criteria.yml", "criteria", list)
+    content = config.content
+    framework = read_framework(files.opened(content / "framework.yml", "framework", dict))
+    areas = files.by_id(files.opened(content / "areas.yml", "areas", list), _area)
+    needs = files.by_id(files.opened(content / "needs.yml", "vocabulary", list), _term)
+    access = files.by_id(files.opened(content / "access.yml", "vocabulary", list), _term)
+    asked = files.opened(config.lots / "criteria.yml", "criteria", list)
     reader = CriteriaReader(whole=asked.name not in files.unreadable)
     criteria = reader.shared(asked)
-    problems.extend(_strays(config))
+    files.problems.extend(_strays(config))
     lot_files = sorted(p for p in config.lots.glob("*.yml") if p.stem != "criteria")
     lots: list[Lot] = []
     for path in lot_files:
-        document = opened(path, "lot", dict)
+        document = files.opened(path, "lot", dict)
         asked_here = reader.of_lot(document, path.stem)
         lots.append(read_lot(document, path.stem, asked_here))
         criteria |= {k: c for k, c in asked_here.own.items() if k not in criteria}
-    problems.extend(reader.problems)
-    mapping = config.content / "cqc-mapping.yml"
-    if mapping.is_file():  # of use to the import alone, which reads it by itself
-        opened(mapping, "cqc-mapping", dict)
-    words = config.content / "plain-words.yml"
-    other = config.content / "elsewhere.yml"
-    beyond = config.content / "places-outside.yml"
+    files.problems.extend(reader.problems)
+    # Of use to the import alone, which reads it by itself.
+    files.optional(content / "cqc-mapping.yml", "cqc-mapping", dict)
+    easy_read = {
+        name: files.optional(content / "easy-read" / f"{name}.yml", "easy-read", dict)
+        for name in EASY_PAGES
+    }
+    words = files.optional(content / "plain-words.yml", "plain-words", dict)
+    signposts = files.optional(content / "elsewhere.yml", "elsewhere", list)
+    towns = files.optional(content / "places-outside.yml", "places-outside", list)
     return Settings(
         framework=framework,
         areas=areas,
@@ -98,19 +102,11 @@ def read_settings(config: Config) -> Settings:
         access=access,
         lots={lot.id: lot for lot in sorted(lots, key=lambda lot: (lot.order, lot.id))},
         criteria=criteria,
-        easy_read={
-            name: easy_page(opened(path, "easy-read", dict), name)
-            for name in EASY_PAGES
-            if (path := config.content / "easy-read" / f"{name}.yml").is_file()
-        },
-        plain_words=_plain_words(opened(words, "plain-words", dict)) if words.is_file() else {},
-        signposts=_by_id(opened(other, "elsewhere", list), signpost, problems)
-        if other.is_file()
-        else {},
-        neighbouring_towns=_by_id(opened(beyond, "places-outside", list), _town, problems)
-        if beyond.is_file()
-        else {},
-        problems=tuple(problems),
+        easy_read={name: easy_page(page, name) for name, page in easy_read.items() if page.data},
+        plain_words=_plain_words(words),
+        signposts=files.by_id(signposts, _signpost),
+        neighbouring_towns=files.by_id(towns, _town),
+        problems=tuple(files.problems),
         unreadable=frozenset(files.unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),
         criterion_ids=frozenset(reader.entries),
@@ -144,6 +140,27 @@ class _Files:
             self.unreadable.add(name)
         return document
 
+    def optional(self, path: Path, schema: str, kind: type) -> Document:
+        """The same of a file that need not be there."""
+        return self.opened(path, schema, kind) if path.is_file() else Document(path.name, None)
+
+    def by_id(self, document: Document, make: Callable[[Item, Place], T | None]) -> dict[str, T]:
+        """The records that the entries of a list make; of two with one id the first."""
+        records: dict[str, T] = {}
+        lines: dict[str, int | None] = {}
+        items = document.data if isinstance(document.data, list) else []
+        for index, item in enumerate(items):
+            name = fields.text(item, "id") if isinstance(item, Mapping) else ""
+            place = document.place((index,))
+            if not name or (record := make(item, place)) is None:
+                continue
+            if name in records:
+                words = f'"{name}" is also the id at line {lines[name]}; ids are unique'
+                self.problems.append(Problem("id-twice", words, document.place((index, "id"))))
+            records.setdefault(name, record)
+            lines.setdefault(name, place.line)
+        return records
+
 
 def _plain_words(document: Document) -> Mapping[str, int]:
     data = document.data if isinstance(document.data, Mapping) else {}
@@ -165,43 +182,32 @@ def _strays(config: Config) -> Iterator[Problem]:
             yield Problem("unexpected-file", words, Place(name), "warning")
 
 
-def _by_id(document: Document, make: Any, problems: list[Problem]) -> dict[str, Any]:
-    records: dict[str, Any] = {}
-    items = document.data if isinstance(document.data, list) else []
-    for index, item in enumerate(items):
-        if not isinstance(item, Mapping) or not fields.text(item, "id"):
-            continue
-        record = make(item, document.place((index,)))
-        if record is None:
-            continue
-        if record.id in records:
-            first = records[record.id].place.line
-            words = f'"{record.id}" is also the id at line {first}; ids are unique'
-            problems.append(Problem("id-twice", words, document.place((index, "id"))))
-        records.setdefault(record.id, record)
-    return records
+def _area(item: Item, place: Place) -> Area:
+    return fields.record(Area, item, point=_point(item), place=place)
 
 
-def _area(item: Mapping[str, Any], place: Place) -> Area:
-    name, places = fields.text(item, "name"), fields.texts(item, "places")
-    return Area(fields.text(item, "id"), name, _point(item), places, place)
-
-
-def _town(item: Mapping[str, Any], place: Place) -> NeighbouringTown | None:
-    point, outcodes = _point(item), fields.texts(item, "outcodes")
-    if point is None:
+def _town(item: Item, place: Place) -> NeighbouringTown | None:
+    if (point := _point(item)) is None:
         return None
-    return NeighbouringTown(
-        fields.text(item, "id"), fields.text(item, "name"), point, outcodes, place
-    )
+    return fields.record(NeighbouringTown, item, point=point, place=place)
 
 
-def _point(item: Mapping[str, Any]) -> Point | None:
+def _point(item: Item) -> Point | None:
     latitude, longitude = fields.number(item, "latitude"), fields.number(item, "longitude")
     return None if latitude is None or longitude is None else Point(latitude, longitude)
 
 
-def _term(item: Mapping[str, Any], place: Place) -> Term:
-    return Term(
-        fields.text(item, "id"), fields.text(item, "name"), fields.texts(item, "also"), place
+def _term(item: Item, place: Place) -> Term:
+    return fields.record(Term, item, place=place)
+
+
+def _signpost(item: Item, place: Place) -> Signpost:
+    calls, link = fields.mappings(item, "calls"), fields.mapping(item, "link")
+    return fields.record(
+        Signpost,
+        item,
+        urgent=item.get("urgent") is True,
+        calls=tuple((fields.text(call, "name"), fields.text(call, "phone")) for call in calls),
+        link=(fields.text(link, "text"), fields.text(link, "address")) if link else None,
+        place=place,
     )

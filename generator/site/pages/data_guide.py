@@ -12,9 +12,9 @@ from typing import Any, Final
 
 from generator import rules
 from generator.config import SCHEMAS
+from generator.load.council_tables import UNMET
 from generator.load.packages import TABLE_KINDS
 from generator.load.tables import TableKind, schema_descriptor
-from generator.load.unmet import UNMET
 from generator.problem import asks, name_of
 from generator.publication import Publication
 from generator.publication.checks import evidence_lapses_soon

@@ -1,0 +1,79 @@
+"""The council's own tables in content/: what was published before, what people could not get, and the CQC's word on locations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.config import Config
+from generator.load import records
+from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
+from generator.problem import Problem
+from generator.records import Ledger, Rating, UnmetRequest
+from generator.records.ledger import LEDGER, REDIRECTS, Moved, PublicAddress
+
+REGISTER = "content/cqc-locations.csv"
+UNMET = "content/unmet-requests.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilTables:
+    """What the tables say; a council without one has no rows of it.
+
+    Attributes:
+        ratings: by the id of the location.
+        left_out: rows that make no record.
+        doubtful: files that cannot be relied on to be whole.
+    """
+
+    ledger: Ledger
+    unmet_requests: tuple[UnmetRequest, ...]
+    ratings: Mapping[str, Rating]
+    problems: tuple[Problem, ...]
+    left_out: tuple[TableRow, ...]
+    doubtful: frozenset[str]
+
+
+def read_council_tables(config: Config) -> CouncilTables:
+    """Read them all.
+
+    Raises:
+        OSError: a file is there and cannot be read.
+    """
+    public, moved = _table(config, "addresses", LEDGER), _table(config, "redirects", REDIRECTS)
+    unmet, register = (
+        _table(config, "unmet-requests", UNMET),
+        _table(config, "cqc-locations", REGISTER),
+    )
+    requests, left_out = records.split(records.unmet_request, unmet.rows)
+    tables = (public, moved, unmet, register)
+    return CouncilTables(
+        ledger=Ledger(
+            by_address={
+                address: PublicAddress(address, row.text("kind"), day, row.place)
+                for row in public.rows
+                if (address := _address(row, "address")) is not None
+                and (day := row.cells["first_seen"]) is not None
+            },
+            moved=tuple(
+                Moved(address, target, row.place)
+                for row in moved.rows
+                if (address := _address(row, "address")) is not None
+                and (target := _address(row, "leads_to")) is not None
+            ),
+        ),
+        unmet_requests=requests,
+        ratings={rating.location_id: rating for rating in map(records.rating, register.rows)},
+        problems=tuple(p for table in tables for p in (*table.problems, *unseen(table))),
+        left_out=left_out,
+        doubtful=frozenset({REDIRECTS} if moved.problems else ()),
+    )
+
+
+def _table(config: Config, kind: TableKind, name: str) -> Tables:
+    path = config.root / name
+    return read_tables(kind, [TableFile(path, name, "")] if path.is_file() else [])
+
+
+def _address(row: TableRow, column: str) -> str | None:
+    """Without the slash that it begins with in the file; None where the cell is no address."""
+    text = row.text(column)
+    return text[1:] if text.startswith("/") else None
