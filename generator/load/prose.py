@@ -78,7 +78,9 @@ def _page(path: Path, name: str) -> tuple[str, Document]:
 def _navigation(path: Path) -> tuple[tuple[SiteLink, ...], Sequence[Problem]]:
     """What `nav` names in mkdocs.yml, or in the file that it inherits from."""
     document = read_document(path, path.name)
-    faults = [p for p in document.problems if p.place.field.partition(".")[0] in ("", "nav")]
+    # MkDocs reads !ENV and other marks, which a text of the navigation cannot have.
+    marks = (p.rule == "cut-text" and p.place.field[:4] != "nav." for p in document.problems)
+    faults = [p for p, mark in zip(document.problems, marks, strict=True) if not mark]
     data = document.data if isinstance(document.data, dict) else {}
     if "nav" not in data and isinstance(data.get("INHERIT"), str):
         inherited = path.parent / data["INHERIT"]
