@@ -3,16 +3,15 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from generator import formats
 from generator.failure import Failure
 from generator.importers.mapping import RegisterMapping
-from generator.importers.register import Location
+from generator.importers.register.records import Location
 from generator.importers.start import tidy
+from generator.importers.start.existing import read_existing
 from generator.importers.start.packages import provider_facts
 from generator.load import REGISTER
-from generator.load.tables import TableFile, read_tables
 from generator.records import Availability
 
 
@@ -37,30 +36,12 @@ def kept(root: Path) -> tuple[Location, ...]:
     """The locations that an import put into content/cqc-locations.csv; none where it is not there.
 
     Raises:
-        OSError: the file is there and cannot be read.
+        ImportFailure: the file is damaged.
+        OSError: it is there and cannot be read.
     """
     path = root / REGISTER
-    files = [TableFile(path, REGISTER, "")] if path.is_file() else []
-    return tuple(_location(row.cells) for row in read_tables("cqc-locations", files).rows)
-
-
-def _location(cells: Mapping[str, Any]) -> Location:
-    def text(name: str) -> str:
-        value = cells.get(name)
-        return value.strip() if isinstance(value, str) else ""
-
-    return Location(
-        id=text("location_id"),
-        name=text("location_name"),
-        provider_id=text("provider_id"),
-        provider_name=text("provider_name"),
-        company_number=text("company_number"),
-        service_types=tuple(word.strip() for word in text("service_types").split(";") if word),
-        address=text("address"),
-        postcode=text("postcode"),
-        phone=text("phone"),
-        website=text("website"),
-    )
+    files = {REGISTER: path.read_bytes()} if path.is_file() else {}
+    return tuple(read_existing(files).locations.values())
 
 
 def known_of(

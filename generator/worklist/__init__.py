@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.importers.register import Register
+from generator.importers.register.records import Register
 from generator.publication import Publication
 from generator.worklist import entries, evidence, ratings, sufficiency
 from generator.worklist.action import Action, ActionKind

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.importers.register import Location, Register
+from generator.importers.register.records import Location, Register
 from generator.publication import ServiceEntry
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from generator.importers.register.cells import is_id, plain
-from generator.importers.register.records import RegisterLayout, Unused
+from generator.importers.register.cells import id_fault, location, plain
+from generator.importers.register.records import (
+    RegisterLayout,
+    RegisterReading,
+    Sighting,
+    Unused,
+)
 from generator.importers.register.tables import Grid
 
 _HEADER_WITHIN = 20  # rows; CQC's own preamble has four
@@ -30,7 +36,7 @@ class Shape:
     def words(self) -> str:
         """The layout with the headers that tell it, for a message."""
         names = ", ".join(f'"{self.headers[field][0]}"' for field in self.needed)
-        return f"{self.layout.words} ({names})"
+        return f"{self.layout} ({names})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,29 @@ class RegisterTable:
         """Every value of a column."""
         return [row.get(field) for row in self.rows()]
 
+    def located(self) -> list[RegisterRow]:
+        """Each row that is about a location."""
+        return [row for row in self.rows() if not row.fault()]
+
+    def reading(self, sightings: Iterable[Sighting], remark: str = "") -> RegisterReading:
+        """What the table gave: these sightings, and what its other rows are."""
+        rows = list(self.rows())
+        names = {
+            row.get("provider_id"): row.get("provider_name")
+            for row in reversed(rows)
+            if row.get("provider_id") and row.get("provider_name") and not row.overflows
+        }
+        unused = tuple(fault for row in rows if (fault := row.fault()))
+        return RegisterReading(
+            self.grid.name,
+            self.shape.layout,
+            len(rows),
+            tuple(sightings),
+            unused,
+            names,
+            (remark,) if remark else (),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
@@ -81,27 +110,19 @@ class RegisterRow:
 
     def fault(self) -> Unused | None:
         """Why the row cannot be told to be a location, or None where it is one."""
-        location_id, provider_id = self.get("id"), self.get("provider_id")
+        why, detail = id_fault(self.get("id"), self.get("provider_id"))
+        kind, name = self.get("service_types"), self.get("name")
         if self.overflows:
-            return self.unused(
-                "shifted columns: the row has more cells than the header",
-            )
-        if not location_id:
-            kind = self.get("service_types")
-            if "/provider/" in self.get("url") or kind in _OWNERSHIP:
-                return self.unused("no location id: the row is about a provider, not a place", kind)
-            return self.unused("no location id")
-        if not is_id(location_id):
-            return self.unused("not a CQC location id", f'"{location_id}"')
-        if provider_id and not is_id(provider_id):
-            return self.unused("not a CQC provider id", f'"{provider_id}"')
-        return None
-
-    def unused(self, why: str, detail: str = "") -> Unused:
-        """The row as one that gives nothing."""
-        name = self.get("name")
+            why, detail = "shifted columns: the row has more cells than the header", ""
+        elif not self.get("id") and ("/provider/" in self.get("url") or kind in _OWNERSHIP):
+            why, detail = "no location id: the row is about a provider, not a place", kind
         what = self.get("id") or name or f"row {self.number}"
-        return Unused(self.table.grid.name, self.number, what, why, detail, name)
+        return Unused(self.table.grid.name, self.number, what, why, detail, name) if why else None
+
+    def sighting(self, **more: Any) -> Sighting:
+        """The location as this row shows it, with `more` as `cells.location` takes it."""
+        layout, file = self.table.shape.layout, self.table.grid.name
+        return Sighting(layout, file, self.number, location(self.get, **more))
 
 
 # What CQC's website export writes under "Service types" where a row is about a provider.

@@ -6,16 +6,17 @@ other is a person's and stays. A required cell that is empty is always filled.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 
 import yaml
 
 from generator import formats
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
-from generator.importers.start.services import OWNED, REQUIRED
+from generator.importers.start.services import REQUIRED
 from generator.joining.package import descriptor, scalar
 from generator.load.tables import column_names
 
@@ -33,6 +34,14 @@ class ProviderFacts:
     company_number: str
 
 
+def by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
+    """Provider id → its locations, in the order of their ids."""
+    found: dict[str, list[Location]] = {}
+    for location in sorted(locations, key=lambda at: in_order(at.id)):
+        found.setdefault(location.provider_id, []).append(location)
+    return found
+
+
 def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
     """The facts of the provider of these locations.
 
@@ -43,26 +52,15 @@ def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
     first = locations[0]
     name = next((at.provider_name for at in locations if at.provider_name), "")
     company = next((n for at in locations if (n := formats.company_number(at.company_number))), "")
-    return ProviderFacts(
-        cqc_provider_id=first.provider_id,
-        title=tidy.title(name or first.name, 2, 90),
-        legal_name=tidy.title(name, 2, 120)
-        if name
-        else f"CQC registered provider {first.provider_id}",
-        company_number=company,
-    )
+    legal_name = name or f"CQC registered provider {first.provider_id}"
+    title = tidy.title(name or first.name, 2, 90)
+    return ProviderFacts(first.provider_id, title, tidy.title(legal_name, 2, 120), company)
 
 
 def described(slug: str, facts: ProviderFacts, joined: date) -> bytes:
     """The text of a new datapackage.yaml."""
-    known = {
-        "legal_name": facts.legal_name,
-        "company_number": facts.company_number,
-        "cqc_provider_id": facts.cqc_provider_id,
-        "joined": joined.isoformat(),
-        "status": "on-the-framework",
-    }
-    return descriptor(slug, facts.title, known).encode()
+    known = asdict(facts) | {"joined": joined.isoformat(), "status": "on-the-framework"}
+    return descriptor(slug, known.pop("title"), known).encode()
 
 
 def refreshed_descriptor(text: str, before: ProviderFacts, now: ProviderFacts) -> str:
@@ -102,10 +100,8 @@ def refreshed_row(
     """
     new = dict(row)
     fresh, kept = 0, 0
-    for column in OWNED:
-        if column not in new:
-            continue
-        cell, wanted = new[column].strip(), now[column]
+    for column, wanted in now.items():
+        cell = new.get(column, wanted).strip()
         if cell == wanted:
             continue
         own = cell in (before[column], also_before.get(column, before[column]))

@@ -4,21 +4,22 @@ Pure: the files come in as bytes by their path, and go out the same way. Only
 files that change are given; the same input on the same day gives none.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from generator import formats
 from generator.failure import ImportFailure
 from generator.importers.mapping import read_mapping
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location, Register
-from generator.importers.start import awarding, settings
-from generator.importers.start.account import account
+from generator.importers.start import settings
 from generator.importers.start.areas import AreaBook, FindPoint, areas_yml, kept_areas, reach_km
 from generator.importers.start.assembly import Assembly, assembled
-from generator.importers.start.awards import read_awards
+from generator.importers.start.awards import Decided, decide, read_awards
 from generator.importers.start.existing import (
-    LOCATIONS,
+    GONE,
     REPORT,
     Existing,
     Sheet,
@@ -26,15 +27,16 @@ from generator.importers.start.existing import (
     read_list,
     written_sheet,
 )
-from generator.importers.start.facts import locations_csv
 from generator.importers.start.packages import (
+    by_provider,
     described,
     provider_facts,
     refreshed_descriptor,
 )
-from generator.importers.start.report import StartReport, report_csv
+from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
+from generator.load import REGISTER
 from generator.load.tables import TableKind, column_names
 
 
@@ -77,32 +79,26 @@ def plan_start(
     who = _council(council, region, local_authority)
     before = read_existing(existing)
     mapping = read_mapping(existing)
-    first = (
-        {}
-        if "content/needs.yml" in existing
-        else {"content/needs.yml": settings.needs_yml(installation)}
-    )
-    needs = before.needs or read_list(first, "content/needs.yml")
-    access = before.access or read_list(installation, "content/access.yml")
+    access = read_list(existing, "content/access.yml")
+    access = access or read_list(installation, "content/access.yml")
+    first = {"content/needs.yml": settings.needs_yml(installation), **existing}
+    lots = dict.fromkeys(kind.lot for kind in mapping.kinds)
     words = Words(
         mapping=mapping,
-        areas=AreaBook(kept_areas(before.areas), bool(local_authority)),
-        needs=frozenset(str(entry["id"]) for entry in needs),
+        areas=AreaBook(kept_areas(read_list(existing, "content/areas.yml")), bool(local_authority)),
+        needs=frozenset(str(entry["id"]) for entry in read_list(first, "content/needs.yml")),
         access=frozenset(str(entry["id"]) for entry in access),
-        lots=settings.lot_titles(
-            dict.fromkeys(k.lot for k in mapping.kinds), existing, installation
-        ),
+        lots=settings.lot_titles(lots, existing, installation),
     )
     selection = select(register, words, local_authority, postcode_book)
     assembly = assembled(selection, before, today)
-    decided = awarding.awarded(
-        selection, assembly, before, read_awards(awards) if awards else None, today
-    )
+    given = read_awards(awards) if awards else None
+    decided = decide(selection, assembly, before, given, today)
     report = account(register, selection, assembly, decided)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today, postcode_book),
         **_packages(selection, assembly, before, decided, today),
-        LOCATIONS: locations_csv(selection, assembly, before, today),
+        REGISTER: _locations(selection, assembly, before, today),
         REPORT: report_csv(report),
     }
     return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
@@ -150,7 +146,7 @@ def _packages(
     selection: Selection,
     assembly: Assembly,
     before: Existing,
-    decided: awarding.Decided,
+    decided: Decided,
     today: date,
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
@@ -159,8 +155,8 @@ def _packages(
         files |= _table(slug, "services", rows, package.services if package else None)
         if slug in decided.rows:
             files |= _table(slug, "awards", decided.rows[slug], package.awards if package else None)
-    now = _by_provider(selection.locations)
-    then = _by_provider(before.locations.values())
+    now = by_provider(selection.locations)
+    then = by_provider(before.locations.values())
     for provider_id, slug in assembly.slugs.items():
         package, facts = before.packages.get(slug), provider_facts(now[provider_id])
         if package is None:
@@ -173,11 +169,44 @@ def _packages(
     return files
 
 
-def _by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
-    found: dict[str, list[Location]] = {}
-    for location in sorted(locations, key=lambda at: (len(at.id), at.id)):
-        found.setdefault(location.provider_id, []).append(location)
-    return found
+def _locations(selection: Selection, assembly: Assembly, before: Existing, today: date) -> bytes:
+    """content/cqc-locations.csv: the register's own words on every location that has a service here.
+
+    It serves two ends: the site shows the ratings from it, and the next import
+    reads from it what this one was given, to tell a person's edits from its
+    own. What has gone from the register says on which day that was seen; rows
+    that people added are kept as they are.
+    """
+    placed = {location_id for location_id, _ in assembly.placed}
+    rows = {at.id: _cells(at) for at in selection.locations if at.id in placed}
+    withdrawn = {gone.key[0] for gone in assembly.withdrawn if gone.location_gone}
+    offered = {location.id for location in selection.locations}
+    for location_id in before.location_rows.keys() - offered:
+        rows[location_id] = row = dict(before.location_rows[location_id])
+        if location_id in withdrawn and location_id not in before.gone:
+            row["source"] = f"{GONE}{today.isoformat()}; before: {row.get('source', '')}"
+    ordered = [rows[location_id] for location_id in sorted(rows, key=in_order)]
+    return written_sheet(column_names("cqc-locations"), ordered)
+
+
+def _cells(at: Location) -> dict[str, str]:
+    """A row of content/cqc-locations.csv; `existing` reads it back."""
+    said = {
+        **asdict(at),
+        **asdict(at.ratings),
+        "location_id": at.id,
+        "location_name": at.name,
+        "postcode": formats.postcode(at.postcode) or at.postcode,
+        "rating": at.ratings.overall,
+        "source": at.sources,
+    }
+    return {column: _cell(said[column]) for column in column_names("cqc-locations")}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)
 
 
 def _table(
