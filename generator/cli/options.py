@@ -10,6 +10,7 @@ import typer
 
 from generator.config import Config
 from generator.failure import Failure
+from generator.joining.package import awarded
 from generator.load.settings import read_settings
 from generator.problem import did_you_mean
 
@@ -78,8 +79,6 @@ def awards_of(
     Raises:
         Failure: there is no such lot, or it is not said which decision awarded it.
     """
-    from generator.joining.package import awarded
-
     known = lots_of(config)
     for lot in lots:
         if lot not in known:

@@ -1,7 +1,7 @@
 """One registered provider of the CQC register → what is known for its new package."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from generator import formats
@@ -25,9 +25,7 @@ class Known:
         locations: how many there are.
     """
 
-    title: str = ""
-    legal_name: str = ""
-    facts: Mapping[str, str] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Mapping[str, str], ...] = ()
     locations: int = 0
 
@@ -71,19 +69,15 @@ def known_of(
             f"the register has no location of the provider {provider_id}; give the register as it was "
             "downloaded with --register"
         )
-    facts = provider_facts(own)
-    said = {
-        "company_number": facts.company_number,
-        "cqc_provider_id": provider_id,
+    facts = {
+        **asdict(provider_facts(own)),
         "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
         "website": next((w for at in own if (w := formats.website(at.website))), ""),
     }
     wanted = lots or tuple(known_lots)
     places = [(at, lot) for at in own for lot in _lots_of(at, wanted, mapping)]
     return Known(
-        title=facts.title,
-        legal_name=facts.legal_name,
-        facts={key: value for key, value in said.items() if value},
+        facts={key: value for key, value in facts.items() if value},
         services=tuple(_service(at, slug, lot, n) for n, (at, lot) in enumerate(places, 1)),
         locations=len(own),
     )
