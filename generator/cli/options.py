@@ -70,7 +70,7 @@ def lots_of(config: Config) -> frozenset[str]:
 
 def awards_of(
     config: Config, lots: Sequence[str], reference: str, decided_by: str
-) -> list[tuple[str, ...]]:
+) -> list[dict[str, str]]:
     """A row of awards.csv for each lot that was awarded.
 
     Who decided is what was given, or else what the framework's own settings

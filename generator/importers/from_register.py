@@ -1,7 +1,7 @@
 """One registered provider of the CQC register → what is known for its new package."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator import formats
@@ -70,7 +70,7 @@ def known_of(
             "downloaded with --register"
         )
     facts = {
-        **asdict(provider_facts(own)),
+        **provider_facts(own),
         "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
         "website": next((w for at in own if (w := formats.website(at.website))), ""),
     }
@@ -83,10 +83,10 @@ def known_of(
     )
 
 
-def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Iterator[str]:
+def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Sequence[str]:
     """Those of the lots that its service types belong to; the only one wanted; or "", for a person to say."""
     found = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in wanted]
-    yield from found or (wanted if len(wanted) == 1 else ("",))
+    return found or (wanted if len(wanted) == 1 else ("",))
 
 
 def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from textwrap import wrap
@@ -41,24 +41,22 @@ def new_package(
     facts: Mapping[str, str],
     joined: date,
     *,
-    awards: Sequence[Sequence[str]] = (),
-    services: Sequence[Mapping[str, str]] = (),
+    awards: Iterable[Mapping[str, str]] = (),
+    services: Iterable[Mapping[str, str]] = (),
     about: str = "",
 ) -> dict[str, str]:
     """The package's files by name: datapackage.yaml, services.csv, awards.csv, and about.md where it is given.
 
     Args:
         facts: what is known, by its key in datapackage.yaml: "title" and "legal_name", "phone", …
-        awards: rows of awards.csv, see `awarded`.
-        services: rows by column; what is left out is blank.
+        awards, services: rows by column, see `awarded`; what is left out is blank.
     """
-    columns = column_names("services")
     known = {key: text.strip() for key, text in facts.items()}
     known |= {"joined": joined.isoformat(), "status": "on-the-framework"}
     return {
         "datapackage.yaml": descriptor(slug, known.pop("title"), known),
-        "services.csv": table("services", [[row.get(c, "") for c in columns] for row in services]),
-        "awards.csv": table("awards", awards),
+        "services.csv": table(column_names("services"), services),
+        "awards.csv": table(column_names("awards"), awards),
         **({"about.md": about} if about else {}),
     }
 
@@ -93,8 +91,8 @@ def fault_of_name(name: str, key: str = "title") -> str:
 
 def awarded(
     lots: Sequence[str], decided_on: date, decision_reference: str, decided_by: str
-) -> list[tuple[str, ...]]:
-    """A row of awards.csv for each lot.
+) -> list[dict[str, str]]:
+    """A row of awards.csv for each lot, by column.
 
     Raises:
         Failure: one side of a decision is missing.
@@ -108,15 +106,19 @@ def awarded(
         )
     if (decision_reference or decided_by) and not lots:
         raise Failure("a decision awards a lot: give --lot with it")
-    day = decided_on.isoformat()
-    return [(lot, day, decision_reference, decided_by, "") for lot in dict.fromkeys(lots)]
+    decision = {
+        "decided_on": decided_on.isoformat(),
+        "decision_reference": decision_reference,
+        "decided_by": decided_by,
+    }
+    return [{"lot": lot, **decision, "ends_on": ""} for lot in dict.fromkeys(lots)]
 
 
-def table(kind: TableKind, rows: Sequence[Sequence[str]]) -> str:
-    """A table as CSV: the columns of its schema, then the rows."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column_names(kind))
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table as CSV with plain line ends: of each row these columns, blank where it has none."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, tuple(columns), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
@@ -13,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
+from generator.joining.package import table
 from generator.worklist.action import Action, ActionKind
 
 COLUMNS: Final = ("team", "kind", "due", "lot", "provider", "services", "about", "words")
@@ -42,11 +41,7 @@ def as_text(actions: Sequence[Action], titles: Mapping[str, str]) -> Iterator[st
 
 def as_csv(actions: Sequence[Action]) -> str:
     """One row a matter. Every cell begins with a word or an id of the directory's own."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_row(matter).values() for matter in actions)
-    return text.getvalue()
+    return table(COLUMNS, map(_row, actions))
 
 
 def as_json(actions: Sequence[Action]) -> str:

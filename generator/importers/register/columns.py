@@ -141,16 +141,11 @@ def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> RegisterTable | None:
         while titles and not titles[-1]:
             titles = titles[:-1]
         for shape in shapes:
-            columns = _columns(titles, shape)
-            if all(field in columns for field in shape.needed):
+            found = {
+                f: [titles.index(n) for n in names if n in titles]
+                for f, names in shape.headers.items()
+            }
+            columns = {field: indices[0] for field, indices in found.items() if indices}
+            if columns.keys() >= set(shape.needed):
                 return RegisterTable(grid, shape, index, columns, titles)
     return None
-
-
-def _columns(titles: tuple[str, ...], shape: Shape) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for field, names in shape.headers.items():
-        index = next((titles.index(name) for name in names if name in titles), None)
-        if index is not None:
-            found[field] = index
-    return found

@@ -103,7 +103,7 @@ def _slugs(selection: Selection, before: Existing) -> dict[str, str]:
     locations = by_provider(selection.locations)
     for provider_id in sorted(locations, key=in_order):
         if provider_id not in slugs:
-            name = provider_facts(locations[provider_id]).title
+            name = provider_facts(locations[provider_id])["title"]
             slugs[provider_id] = tidy.free(tidy.provider_slug(name), taken)
             taken.add(slugs[provider_id])
     return {provider_id: slugs[provider_id] for provider_id in locations}

@@ -14,6 +14,7 @@ from generator.importers.register.tables import csv_grid, opened
 from generator.importers.start.assembly import Assembly
 from generator.importers.start.existing import Existing
 from generator.importers.start.selection import Selection
+from generator.joining.package import awarded
 from generator.load.tables import column_names, schema_descriptor
 
 MARK_REFERENCE = "imported-from-cqc-register"
@@ -55,11 +56,7 @@ def read_awards(path: Path) -> tuple[AwardRow, ...]:
         raise ImportFailure(
             f"{path}: a list of awards has the columns provider, {', '.join(column_names('awards'))}"
         )
-    # A council's own list is British: day first, unless a second part over 12 says otherwise.
-    orders: dict[str, Order] = {}
-    for field in ("decided_on", "ends_on"):
-        order = settled_order(table.column(field))
-        orders[field] = "day-first" if order == "unsettled" else order
+    orders = {field: settled_order(table.column(field)) for field in ("decided_on", "ends_on")}
     return tuple(_award(row, orders) for row in table.rows())
 
 
@@ -67,15 +64,15 @@ def _award(row: RegisterRow, orders: Mapping[str, Order]) -> AwardRow:
     cells = {column: row.get(column) for column in column_names("awards")}
     faults: list[str] = []
     for field, order in orders.items():
-        day = read_date(cells[field], order)
+        # A council's own list is British: day first, unless a second part over 12 says otherwise.
+        day = read_date(cells[field], "day-first" if order == "unsettled" else order)
         if cells[field] and day is None:
             faults.append(f'{field}: "{cells[field]}" is not a date')
         cells[field] = day.isoformat() if day else ""
     columns = schema_descriptor("awards")["fields"]
     limits = {f["name"]: f.get("constraints", {}).get("maxLength") for f in columns}
-    faults += [
-        f"{field} is blank" for field in _SHAPE.needed[1:] if not cells[field] and not faults
-    ]
+    if not faults:
+        faults = [f"{field} is blank" for field in _SHAPE.needed[1:] if not cells[field]]
     faults += [f"{f} has over {n} characters" for f, n in limits.items() if n and len(cells[f]) > n]
     return AwardRow(row.number, plain(row.get("provider")), cells, "; ".join(faults))
 
@@ -104,7 +101,7 @@ def decide(
 ) -> Decided:
     """Settle the awards.
 
-    A mark (see `_mark`) is the import's own, so a list replaces it;
+    A mark, which says that nobody has recorded a decision, is the import's own, so a list replaces it;
     every other row that stands is kept. Marks are given where no list is, and
     not in a folder whose awards are all real decisions: there a provider that
     is new waits for one.
@@ -126,7 +123,7 @@ def decide(
         for lot in sorted(set(lots[slug]) - {row.get("lot", "") for row in kept}):
             # Where the provider had services in the lot before, a missing award was taken out.
             if marks and not (package and any(r.get("lot") == lot for r in package.services.rows)):
-                kept.append(_mark(lot, today))
+                kept += awarded([lot], today, MARK_REFERENCE, MARK_BY)
             else:
                 without.append((slug, lot))
         rows[slug] = kept
@@ -170,17 +167,6 @@ def _names(locations: Sequence[Location], assembly: Assembly) -> dict[str, set[s
             if name:
                 names.setdefault(name.casefold(), set()).add(slug)
     return names
-
-
-def _mark(lot: str, today: date) -> dict[str, str]:
-    """An award that says that nobody has recorded a decision."""
-    return {
-        "lot": lot,
-        "decided_on": today.isoformat(),
-        "decision_reference": MARK_REFERENCE,
-        "decided_by": MARK_BY,
-        "ends_on": "",
-    }
 
 
 def _is_mark(row: Mapping[str, str]) -> bool:

@@ -6,7 +6,7 @@ with the file's name: going on would write over it.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -119,15 +119,6 @@ def read_sheet(files: Mapping[str, bytes], name: str, key: str) -> Sheet:
             raise ImportFailure(f"{name}:{number}: this row has more cells than the header")
     rows = (dict(zip(header, [*line, *[""] * len(header)], strict=False)) for line in lines[1:])
     return Sheet(header, tuple(rows))
-
-
-def written_sheet(header: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """A CSV file in UTF-8 with plain line ends."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, tuple(header), extrasaction="ignore", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
 
 
 def read_yaml(files: Mapping[str, bytes], name: str) -> Any:

@@ -7,8 +7,6 @@ other is a person's and stays. A required cell that is empty is always filled.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
 
 import yaml
 
@@ -17,21 +15,11 @@ from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.services import REQUIRED
-from generator.joining.package import descriptor, scalar
+from generator.joining.package import scalar
 from generator.load.tables import column_names
 
 _LEGAL_NAME = re.compile(r"^([ \t]+)legal_name:.*\n", re.MULTILINE)
 _KEYS = ("title", "legal_name", "company_number")
-
-
-@dataclass(frozen=True, slots=True)
-class ProviderFacts:
-    """What the register says of a provider."""
-
-    cqc_provider_id: str
-    title: str
-    legal_name: str
-    company_number: str
 
 
 def by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
@@ -42,8 +30,8 @@ def by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
     return found
 
 
-def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
-    """The facts of the provider of these locations.
+def provider_facts(locations: Sequence[Location]) -> dict[str, str]:
+    """What the register says of the provider of these locations, by key of datapackage.yaml; "" where nothing.
 
     API documents name a provider by its id alone. Where no other file gives
     the name, the package goes under the name of its first location, and the
@@ -51,26 +39,24 @@ def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
     """
     first = locations[0]
     name = next((at.provider_name for at in locations if at.provider_name), "")
-    company = next((n for at in locations if (n := formats.company_number(at.company_number))), "")
     legal_name = name or f"CQC registered provider {first.provider_id}"
-    title = tidy.title(name or first.name, 2, 90)
-    return ProviderFacts(first.provider_id, title, tidy.title(legal_name, 2, 120), company)
+    numbers = (formats.company_number(at.company_number) for at in locations)
+    return {
+        "cqc_provider_id": first.provider_id,
+        "title": tidy.title(name or first.name, 2, 90),
+        "legal_name": tidy.title(legal_name, 2, 120),
+        "company_number": next(filter(None, numbers), ""),
+    }
 
 
-def described(slug: str, facts: ProviderFacts, joined: date) -> bytes:
-    """The text of a new datapackage.yaml."""
-    known = asdict(facts) | {"joined": joined.isoformat(), "status": "on-the-framework"}
-    return descriptor(slug, known.pop("title"), known).encode()
-
-
-def refreshed_descriptor(text: str, before: ProviderFacts, now: ProviderFacts) -> str:
+def refreshed_descriptor(text: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
     """The descriptor with the register's new facts in the lines that still hold the old ones.
 
     It is edited line by line, so that comments, order and everything that a
     person wrote stay as they are.
     """
     for key in _KEYS:
-        old, new = getattr(before, key), getattr(now, key)
+        old, new = before[key], now[key]
         if old == new or not new:
             continue
         written = f"{key}: {scalar(new)}\n"

@@ -25,17 +25,16 @@ from generator.importers.start.existing import (
     Sheet,
     read_existing,
     read_list,
-    written_sheet,
 )
 from generator.importers.start.packages import (
     by_provider,
-    described,
     provider_facts,
     refreshed_descriptor,
 )
 from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
+from generator.joining.package import new_package, table
 from generator.load import REGISTER
 from generator.load.tables import TableKind, column_names
 
@@ -161,7 +160,8 @@ def _packages(
         package, facts = before.packages.get(slug), provider_facts(now[provider_id])
         if package is None:
             if slug in assembly.rows:
-                files[f"providers/{slug}/datapackage.yaml"] = described(slug, facts, today)
+                name = "datapackage.yaml"
+                files[f"providers/{slug}/{name}"] = new_package(slug, facts, today)[name].encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
             text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
             if text != package.text:
@@ -186,7 +186,7 @@ def _locations(selection: Selection, assembly: Assembly, before: Existing, today
         if location_id in withdrawn and location_id not in before.gone:
             row["source"] = f"{GONE}{today.isoformat()}; before: {row.get('source', '')}"
     ordered = [rows[location_id] for location_id in sorted(rows, key=in_order)]
-    return written_sheet(column_names("cqc-locations"), ordered)
+    return table(column_names("cqc-locations"), ordered).encode()
 
 
 def _cells(at: Location) -> dict[str, str]:
@@ -210,11 +210,11 @@ def _cell(value: object) -> str:
 
 
 def _table(
-    slug: str, table: TableKind, rows: list[dict[str, str]], standing: Sheet | None
+    slug: str, kind: TableKind, rows: list[dict[str, str]], standing: Sheet | None
 ) -> dict[str, bytes]:
     """The table's file where its rows differ from what stands; a person's own columns stay."""
     if standing is not None and standing.header and list(standing.rows) == rows:
         return {}
     own = standing.header if standing else ()
-    head = (*own, *(column for column in column_names(table) if column not in own))
-    return {f"providers/{slug}/{table}.csv": written_sheet(head, rows)}
+    head = (*own, *(column for column in column_names(kind) if column not in own))
+    return {f"providers/{slug}/{kind}.csv": table(head, rows).encode()}

@@ -10,9 +10,10 @@ from generator.importers.register.records import Location, Register, RegisterRea
 from generator.importers.start import tidy
 from generator.importers.start.assembly import Assembly, Withdrawn
 from generator.importers.start.awards import Decided
-from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, written_sheet
+from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer
+from generator.joining.package import table
 
 COLUMNS = ("outcome", "location_id", "name", "lot", "service", "reason", "file", "row")
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -220,7 +221,7 @@ def report_csv(report: StartReport) -> bytes:
         rows.append({"outcome": "no award", "service": pair, "reason": reason})
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
     cells = ({key: _harmless(str(value)) for key, value in row.items()} for row in rows)
-    return written_sheet(COLUMNS, cells)
+    return table(COLUMNS, cells).encode()
 
 
 def _harmless(cell: str) -> str:

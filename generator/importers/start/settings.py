@@ -10,10 +10,11 @@ import yaml
 from generator.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.start.existing import read_list, read_yaml
+from generator.publication.criteria import months_after
 
 STARTER = DATA / "starter"
 TITLE = "Care and support framework"
-TERM_YEARS = 4
+TERM_MONTHS = 48
 _LEAD = re.compile(r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # What leads to other texts of the installation: its prose pages, and lots that may not be here.
 _LEADS_ON = re.compile(
@@ -48,7 +49,7 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
         "has not checked it yet.",
         "legal_basis": "not-stated",
         "starts": today,
-        "ends": _years_later(today, TERM_YEARS) - timedelta(days=1),
+        "ends": months_after(today, TERM_MONTHS) - timedelta(days=1),
         "contacts": {
             "care": {"team": "Adult care team"},
             "commissioning": {"team": "Commissioning team"},
@@ -168,10 +169,3 @@ def _is_known(entry: str, known: Collection[str]) -> bool:
         return item in known
     base = item.get("builds_on") or item["id"]
     return base in known or ("builds_on" not in item and "question" in item)
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28) + timedelta(days=1)

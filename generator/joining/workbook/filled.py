@@ -41,7 +41,7 @@ class Filled:
     rows: Sequence[int]
     paragraphs: Mapping[int, int]
 
-    def package(self, joined: date, awards: Sequence[Sequence[str]]) -> dict[str, str]:
+    def package(self, joined: date, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
         """The files of a new package."""
         facts = {"title": self.title or _STAND_IN, "legal_name": _STAND_IN, **self.facts}
         slug = self.slug or form.STAND_IN

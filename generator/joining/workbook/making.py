@@ -130,15 +130,12 @@ def _valued(kind: str, text: str) -> Any:
 def _rule(field: Mapping[str, Any], ranges: Mapping[str, str]) -> DataValidation:
     """A drop-down where there is a list; in a cell that may hold several it only suggests."""
     name, limits = field["name"], field.get("constraints", {})
-    choices = limits.get("enum") or (["yes", "no"] if field["type"] == "boolean" else None)
-    if name in _LISTED and _LISTED[name] in ranges:
-        rule = DataValidation(type="list", formula1=ranges[_LISTED[name]], allow_blank=True)
-        rule.showErrorMessage = name == "lot"
-    elif choices:
-        rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-        rule.showErrorMessage = True
-    else:
+    choices = limits.get("enum") or (["yes", "no"] if field["type"] == "boolean" else [])
+    named = ranges.get(_LISTED.get(name, "")) or (choices and f'"{",".join(choices)}"')
+    if not named:
         return DataValidation()
+    rule = DataValidation(type="list", formula1=named, allow_blank=True)
+    rule.showErrorMessage = name == "lot" or name not in _LISTED
     rule.error = f"Choose from the list for {name}."
     return rule
 
