@@ -11,28 +11,25 @@ from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.areas import same_place
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, Existing
-from generator.importers.start.packages import (
-    by_provider,
-    new_row,
-    provider_facts,
-    refreshed_row,
-)
+from generator.importers.start.packages import by_provider, new_row, provider_facts, refreshed_row
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer, Words
 from generator.load.ids import slug_of
 
 Key = tuple[str, str]  # location id, lot
 Rows = dict[str, list[dict[str, str]]]
+_FEWER_TYPES = "the location no longer has a service type of this lot"
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """A service that an import wrote and whose location, or lot, has gone from the register."""
+class Gone:
+    """A service that an import wrote and whose location has gone from the register, or no longer offers this lot."""
 
-    key: Key
+    location_id: str
+    lot: str
     service: str
     since: str
-    location_gone: bool
+    why: str
 
 
 @dataclass(slots=True)
@@ -56,7 +53,7 @@ class Assembly:
     kept: int = 0
     removed: list[Offer] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
-    withdrawn: list[Withdrawn] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
 
 
 def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
@@ -151,17 +148,16 @@ def _withdraw(
     """Mark the services that an import wrote and that the register no longer gives."""
     offered = {(offer.location.id, offer.kind.lot) for offer in selection.offers}
     here = {location_id for location_id, _ in offered}
+    whys = {row.what: row.why for row in reversed(selection.unused)}
     for key in sorted(standing):
         if key in offered or not (outcome := _last_outcome(key, selection.words, before)):
             continue
         slug, index = standing[key]
         row = assembly.rows[slug][index]
-        newly = outcome == LISTED and key[0] not in before.gone
-        if newly and not row.get("withdrawn_on"):
+        if outcome == LISTED and key[0] not in before.gone and not row.get("withdrawn_on"):
             row["withdrawn_on"] = today.isoformat()
-        assembly.withdrawn.append(
-            Withdrawn(key, row["id"], row.get("withdrawn_on", ""), key[0] not in here)
-        )
+        why = _FEWER_TYPES if key[0] in here else whys.get(key[0], "not in the files")
+        assembly.gone.append(Gone(*key, row["id"], row.get("withdrawn_on", ""), why))
 
 
 def _last_outcome(key: Key, words: Words, before: Existing) -> str:

@@ -12,7 +12,7 @@ from generator.importers.register.dates import Order, read_date, settled_order
 from generator.importers.register.records import Location, RegisterLayout
 from generator.importers.register.tables import csv_grid, opened
 from generator.importers.start.assembly import Assembly
-from generator.importers.start.existing import Existing
+from generator.importers.start.existing import NO_PACKAGE, Existing
 from generator.importers.start.selection import Selection
 from generator.joining.package import awarded
 from generator.load.tables import column_names, schema_descriptor
@@ -115,14 +115,14 @@ def decide(
     rows: dict[str, list[dict[str, str]]] = {}
     without: list[tuple[str, str]] = []
     for slug in sorted(lots):
-        package = before.packages.get(slug)
-        kept = [dict(row) for row in package.awards.rows] if package else []
+        package = before.packages.get(slug, NO_PACKAGE)
+        kept = [dict(row) for row in package.awards.rows]
         if given is not None:
             kept = [row for row in kept if not _is_mark(row)]
             kept += [row for row in fitting.get(slug, []) if not _stands(row, kept)]
         for lot in sorted(set(lots[slug]) - {row.get("lot", "") for row in kept}):
             # Where the provider had services in the lot before, a missing award was taken out.
-            if marks and not (package and any(r.get("lot") == lot for r in package.services.rows)):
+            if marks and not any(row.get("lot") == lot for row in package.services.rows):
                 kept += awarded([lot], today, MARK_REFERENCE, MARK_BY)
             else:
                 without.append((slug, lot))
@@ -135,10 +135,7 @@ def _stands(row: dict[str, str], kept: Sequence[dict[str, str]]) -> bool:
 
 
 def _fitting(
-    given: Sequence[AwardRow],
-    selection: Selection,
-    assembly: Assembly,
-    lots: dict[str, list[str]],
+    given: Sequence[AwardRow], selection: Selection, assembly: Assembly, lots: dict[str, list[str]]
 ) -> tuple[dict[str, list[dict[str, str]]], tuple[tuple[AwardRow, str], ...]]:
     names = _names(selection.locations, assembly)
     fitting: dict[str, list[dict[str, str]]] = {}

@@ -44,21 +44,18 @@ class ExistingPackage:
 
     Attributes:
         descriptor: path of its datapackage file, "" where there is none.
-        facts: what the descriptor has under "provider".
+        text: what stands in that.
+        cqc_provider_id: the registered provider's id, "" where the package names none.
     """
 
-    slug: str
     descriptor: str
     text: str
-    facts: Mapping[str, Any]
+    cqc_provider_id: str
     services: Sheet
     awards: Sheet
 
-    @property
-    def cqc_provider_id(self) -> str:
-        """The registered provider's id, "" where the package names none."""
-        named = self.facts.get("cqc_provider_id")
-        return named if isinstance(named, str) else ""
+
+NO_PACKAGE = ExistingPackage("", "", "", Sheet(), Sheet())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +83,18 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
         ImportFailure: one of them is damaged.
     """
     locations = read_sheet(files, REGISTER, "location_id").rows
-    report = read_sheet(files, REPORT, "outcome")
+    report = read_sheet(files, REPORT, "outcome").rows
+    outcomes = {
+        (row.get("location_id", ""), row["lot"]): row["outcome"]
+        for row in report
+        if row.get("lot") and row["outcome"] in (LISTED, REMOVED, WITHDRAWN)
+    }
     return Existing(
         packages=_packages(files),
         location_rows={row["location_id"]: row for row in locations},
         locations={at.id: at for at in map(_location, locations)},
         gone={row["location_id"]: day for row in locations if (day := _gone_on(row))},
-        outcomes=_outcomes(report) if REPORT in files else None,
+        outcomes=outcomes if REPORT in files else None,
     )
 
 
@@ -175,22 +177,14 @@ def _package(files: Mapping[str, bytes], slug: str) -> ExistingPackage:
             f"{descriptor}: this should be keys with values, beginning with name and title"
         )
     facts = data.get("provider")
+    named = facts.get("cqc_provider_id") if isinstance(facts, Mapping) else None
     return ExistingPackage(
-        slug=slug,
         descriptor=descriptor,
         text=_text(files, descriptor) if descriptor else "",
-        facts=facts if isinstance(facts, Mapping) else {},
+        cqc_provider_id=named if isinstance(named, str) else "",
         services=read_sheet(files, f"{folder}/services.csv", "id"),
         awards=read_sheet(files, f"{folder}/awards.csv", "lot"),
     )
-
-
-def _outcomes(report: Sheet) -> Mapping[tuple[str, str], str]:
-    return {
-        (row.get("location_id", ""), row["lot"]): row["outcome"]
-        for row in report.rows
-        if row.get("lot") and row["outcome"] in (LISTED, REMOVED, WITHDRAWN)
-    }
 
 
 def _gone_on(row: Mapping[str, str]) -> date | None:

@@ -20,17 +20,14 @@ from generator.importers.start.assembly import Assembly, assembled
 from generator.importers.start.awards import Decided, decide, read_awards
 from generator.importers.start.existing import (
     GONE,
+    NO_PACKAGE,
     REPORT,
     Existing,
     Sheet,
     read_existing,
     read_list,
 )
-from generator.importers.start.packages import (
-    by_provider,
-    provider_facts,
-    refreshed_descriptor,
-)
+from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
 from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
@@ -142,26 +139,21 @@ def _settings(
 
 
 def _packages(
-    selection: Selection,
-    assembly: Assembly,
-    before: Existing,
-    decided: Decided,
-    today: date,
+    selection: Selection, assembly: Assembly, before: Existing, decided: Decided, today: date
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for slug, rows in assembly.rows.items():
-        package = before.packages.get(slug)
-        files |= _table(slug, "services", rows, package.services if package else None)
+        package = before.packages.get(slug, NO_PACKAGE)
+        files |= _table(slug, "services", rows, package.services)
         if slug in decided.rows:
-            files |= _table(slug, "awards", decided.rows[slug], package.awards if package else None)
+            files |= _table(slug, "awards", decided.rows[slug], package.awards)
     now = by_provider(selection.locations)
     then = by_provider(before.locations.values())
     for provider_id, slug in assembly.slugs.items():
-        package, facts = before.packages.get(slug), provider_facts(now[provider_id])
-        if package is None:
-            if slug in assembly.rows:
-                name = "datapackage.yaml"
-                files[f"providers/{slug}/{name}"] = new_package(slug, facts, today)[name].encode()
+        package = before.packages.get(slug, NO_PACKAGE)
+        facts, name = provider_facts(now[provider_id]), "datapackage.yaml"
+        if slug not in before.packages and slug in assembly.rows:
+            files[f"providers/{slug}/{name}"] = new_package(slug, facts, today)[name].encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
             text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
             if text != package.text:
@@ -179,7 +171,7 @@ def _locations(selection: Selection, assembly: Assembly, before: Existing, today
     """
     placed = {location_id for location_id, _ in assembly.placed}
     rows = {at.id: _cells(at) for at in selection.locations if at.id in placed}
-    withdrawn = {gone.key[0] for gone in assembly.withdrawn if gone.location_gone}
+    withdrawn = {gone.location_id for gone in assembly.gone}
     offered = {location.id for location in selection.locations}
     for location_id in before.location_rows.keys() - offered:
         rows[location_id] = row = dict(before.location_rows[location_id])
@@ -210,11 +202,10 @@ def _cell(value: object) -> str:
 
 
 def _table(
-    slug: str, kind: TableKind, rows: list[dict[str, str]], standing: Sheet | None
+    slug: str, kind: TableKind, rows: list[dict[str, str]], standing: Sheet
 ) -> dict[str, bytes]:
     """The table's file where its rows differ from what stands; a person's own columns stay."""
-    if standing is not None and standing.header and list(standing.rows) == rows:
+    if standing.header and list(standing.rows) == rows:
         return {}
-    own = standing.header if standing else ()
-    head = (*own, *(column for column in column_names(kind) if column not in own))
+    head = dict.fromkeys((*standing.header, *column_names(kind)))
     return {f"providers/{slug}/{kind}.csv": table(head, rows).encode()}

@@ -8,7 +8,7 @@ from typing import Any
 from generator import formats
 from generator.importers.register.records import Location, Register, RegisterReading, Unused
 from generator.importers.start import tidy
-from generator.importers.start.assembly import Assembly, Withdrawn
+from generator.importers.start.assembly import Assembly, Gone
 from generator.importers.start.awards import Decided
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN
 from generator.importers.start.selection import Selection
@@ -17,7 +17,6 @@ from generator.joining.package import table
 
 COLUMNS = ("outcome", "location_id", "name", "lot", "service", "reason", "file", "row")
 _FORMULA = ("=", "+", "-", "@", "\t")
-_FEWER_TYPES = "the location no longer has a service type of this lot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,6 @@ class Listed:
     service: str
     file: str
     row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A service whose location has gone from the register (or no longer offers this lot)."""
-
-    location_id: str
-    lot: str
-    service: str
-    since: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +81,10 @@ def account(
     register: Register, selection: Selection, assembly: Assembly, decided: Decided
 ) -> StartReport:
     """The report; it says how things stand, so that the same input gives the same."""
-    removed = {(offer.location.id, offer.kind.lot) for offer in assembly.removed}
     services = [
         _listed(register, offer, assembly.placed[key][1])
         for offer in selection.offers
-        if (key := (offer.location.id, offer.kind.lot)) not in removed
+        if (key := (offer.location.id, offer.kind.lot)) in assembly.placed
     ]
     return StartReport(
         files=register.readings,
@@ -109,7 +96,7 @@ def account(
         providers=len({slug for slug, _ in assembly.placed.values()}),
         areas=len(selection.words.areas.areas),
         removed=tuple(_listed(register, offer, "") for offer in assembly.removed),
-        gone=tuple(_gone(withdrawn, selection.unused) for withdrawn in assembly.withdrawn),
+        gone=tuple(assembly.gone),
         returned=tuple(assembly.returned),
         added=assembly.new,
         refreshed=assembly.refreshed,
@@ -122,12 +109,6 @@ def account(
 def _listed(register: Register, offer: Offer, service: str) -> Listed:
     file, row = register.seen_at[offer.location.id]
     return Listed(offer.location.id, offer.location.name, offer.kind.lot, service, file, row)
-
-
-def _gone(withdrawn: Withdrawn, unused: Sequence[Unused]) -> Gone:
-    why = next((row.why for row in unused if row.what == withdrawn.key[0]), "not in the files")
-    why = why if withdrawn.location_gone else _FEWER_TYPES
-    return Gone(*withdrawn.key, withdrawn.service, withdrawn.since, why)
 
 
 def _cells(locations: Sequence[Location]) -> Iterator[Note]:
@@ -176,9 +157,8 @@ def lines(report: StartReport) -> list[str]:
             f"{_count(report.kept, 'cell')} kept as people wrote them"
         )
     if report.gone:
-        out.append(
-            "Gone from the register; their services are marked as withdrawn and keep their pages:"
-        )
+        words = "their services are marked as withdrawn and keep their pages"
+        out.append(f"Gone from the register; {words}:")
     for g in report.gone:
         out.append(f"  {g.location_id} {g.service} ({g.why}, since {g.since or 'an unknown day'})")
     out += [f"Back in the register, so no longer withdrawn: {name}" for name in report.returned]
@@ -202,13 +182,9 @@ def report_csv(report: StartReport) -> bytes:
     The same for the same input and folder: it says how things stand, not what
     this run changed. The next run reads from it what an import has written.
     """
-    rows: list[dict[str, Any]] = [
-        *({"outcome": LISTED, **asdict(service)} for service in report.services),
-        *(
-            {"outcome": REMOVED, **asdict(service), "reason": "not in its package any more"}
-            for service in report.removed
-        ),
-    ]
+    rows: list[dict[str, Any]] = [{"outcome": LISTED, **asdict(s)} for s in report.services]
+    reason = "not in its package any more"
+    rows += [{"outcome": REMOVED, **asdict(s), "reason": reason} for s in report.removed]
     for gone in report.gone:
         reason = f"{gone.why}; withdrawn on {gone.since}" if gone.since else gone.why
         rows.append({"outcome": WITHDRAWN, **asdict(gone), "reason": reason})
@@ -216,9 +192,8 @@ def report_csv(report: StartReport) -> bytes:
         reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
         own = {"outcome": "not used", "location_id": unused.what, "reason": reason}
         rows.append({**asdict(unused), **own})
-    for pair in report.unawarded:
-        reason = "its services are not listed"
-        rows.append({"outcome": "no award", "service": pair, "reason": reason})
+    reason = "its services are not listed"
+    rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
     cells = ({key: _harmless(str(value)) for key, value in row.items()} for row in rows)
     return table(COLUMNS, cells).encode()
