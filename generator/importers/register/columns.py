@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from generator.importers.register.cells import id_fault, location, plain
@@ -34,7 +35,7 @@ class Shape:
         return f"{self.layout} ({names})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterTable:
     """A grid whose header was found.
 
@@ -50,38 +51,40 @@ class RegisterTable:
     columns: Mapping[str, int]
     titles: tuple[str, ...]
 
-    def rows(self) -> Iterator[RegisterRow]:
+    @cached_property
+    def rows(self) -> list[RegisterRow]:
         """Each row with anything in it."""
-        for index in range(self.header + 1, len(self.grid.rows)):
-            cells = self.grid.rows[index]
-            if any(cell.strip() for cell in cells):
-                yield RegisterRow(self, index + 1, tuple(cells))
+        lines = enumerate(self.grid.rows[self.header + 1 :], start=self.header + 2)
+        return [RegisterRow(self, n, tuple(line)) for n, line in lines if any(map(str.strip, line))]
+
+    @cached_property
+    def faults(self) -> Mapping[int, Unused]:
+        """The rows that are about no location, by their numbers."""
+        return {row.number: fault for row in self.rows if (fault := row.fault())}
 
     def column(self, field: str) -> list[str]:
         """Every value of a column."""
-        return [row.get(field) for row in self.rows()]
+        return [row.get(field) for row in self.rows]
 
     def located(self) -> list[RegisterRow]:
         """Each row that is about a location."""
-        return [row for row in self.rows() if not row.fault()]
+        return [row for row in self.rows if row.number not in self.faults]
 
     def reading(self, sightings: Iterable[Sighting], remark: str = "") -> RegisterReading:
         """What the table gave: these sightings, and what its other rows are."""
-        rows = list(self.rows())
         names = {
             row.get("provider_id"): row.get("provider_name")
-            for row in reversed(rows)
+            for row in reversed(self.rows)
             if row.get("provider_id") and row.get("provider_name") and not row.overflows
         }
-        unused = tuple(fault for row in rows if (fault := row.fault()))
         return RegisterReading(
-            self.grid.name,
-            self.shape.layout,
-            len(rows),
-            tuple(sightings),
-            unused,
-            names,
-            (remark,) if remark else (),
+            file=self.grid.name,
+            layout=self.shape.layout,
+            rows=len(self.rows),
+            sightings=tuple(sightings),
+            unused=tuple(self.faults.values()),
+            provider_names=names,
+            remarks=(remark,) if remark else (),
         )
 
 
@@ -136,11 +139,12 @@ def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> RegisterTable | None:
         while titles and not titles[-1]:
             titles = titles[:-1]
         for shape in shapes:
-            found = {
-                f: [titles.index(n) for n in names if n in titles]
-                for f, names in shape.headers.items()
+            columns = {
+                field: titles.index(name)
+                for field, names in shape.headers.items()
+                for name in reversed(names)  # of several that are there, the first counts
+                if name in titles
             }
-            columns = {field: indices[0] for field, indices in found.items() if indices}
             if columns.keys() >= set(shape.needed):
                 return RegisterTable(grid, shape, index, columns, titles)
     return None

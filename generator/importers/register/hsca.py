@@ -61,13 +61,10 @@ _FLAGS = {"service_types": "service type ", "specialisms": "service user band "}
 
 def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
-    started, published = (settled_order(table.column(f)) for f in ("started", "published"))
+    orders = {field: settled_order(table.column(field)) for field in ("started", "published")}
     days = {
-        row.number: (
-            read_date(row.get("started"), started),
-            read_date(row.get("published"), published),
-        )
-        for row in table.rows()
+        row.number: [read_date(row.get(field), order) for field, order in orders.items()]
+        for row in table.rows
     }
     same = [start == day for start, day in days.values() if start and day]
     is_ratings_day = not same or sum(same) * 2 < len(same)

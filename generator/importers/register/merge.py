@@ -71,9 +71,7 @@ def _one(sightings: Sequence[Sighting]) -> Location:
     ratings = (s.location.ratings for s in by_rating if s.location.ratings.spoke)
     return replace(
         facts[0],
-        **{
-            name: next((v for v in all_ if v not in _BLANK), all_[0]) for name, all_ in said.items()
-        },
+        **{n: next((v for v in of if v not in _BLANK), of[0]) for n, of in said.items()},
         latitude=point.latitude,
         longitude=point.longitude,
         ratings=next(ratings, Ratings()),

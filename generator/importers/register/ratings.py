@@ -12,7 +12,7 @@ from dataclasses import replace
 from generator.importers.register.cells import ratings, yes_or_no
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import Order, read_date, settled_order
-from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading
+from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading, Sighting
 
 SHAPE = Shape(
     RegisterLayout.RATINGS,
@@ -51,12 +51,12 @@ def read(table: RegisterTable) -> RegisterReading:
     by_location: dict[str, list[RegisterRow]] = {}
     for row in table.located():
         by_location.setdefault(row.get("id"), []).append(row)
-    sightings = (
-        rows[0].sighting(service_types=_service_types(rows), ratings=_ratings(rows, order))
-        for rows in by_location.values()
-    )
-    counts = map(len, by_location.values())
-    return table.reading(replace(s, rows=n) for s, n in zip(sightings, counts, strict=True))
+    return table.reading(_sighting(rows, order) for rows in by_location.values())
+
+
+def _sighting(rows: list[RegisterRow], order: Order) -> Sighting:
+    first = rows[0].sighting(service_types=_service_types(rows), ratings=_ratings(rows, order))
+    return replace(first, rows=len(rows))
 
 
 def _service_types(rows: list[RegisterRow]) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def read_awards(path: Path) -> tuple[AwardRow, ...]:
             f"{path}: a list of awards has the columns provider, {', '.join(column_names('awards'))}"
         )
     orders = {field: settled_order(table.column(field)) for field in ("decided_on", "ends_on")}
-    return tuple(_award(row, orders) for row in table.rows())
+    return tuple(_award(row, orders) for row in table.rows)
 
 
 def _award(row: RegisterRow, orders: Mapping[str, Order]) -> AwardRow:

@@ -82,13 +82,11 @@ class Words:
 def summary(location: Location, kind: ServiceKind, mapping: RegisterMapping) -> str:
     """Two or three plain sentences with nothing in them but what the register says."""
     place, ages = _place(location), mapping.ages_of(location.specialisms)
-    if kind.premises:
-        first = f"{kind.words} in {place}" if place else kind.words
-        if location.beds:
-            people = "one person" if location.beds == 1 else f"up to {location.beds} people"
-            first += f", for {people}"
-    else:
-        first = f"{kind.words}, run from an address in {place}" if place else kind.words
+    where = " in" if kind.premises else ", run from an address in"
+    first = f"{kind.words}{where} {place}" if place else kind.words
+    if kind.premises and location.beds:
+        people = "one person" if location.beds == 1 else f"up to {location.beds} people"
+        first += f", for {people}"
     registered = "It is registered with the Care Quality Commission (CQC)."
     # What it is set up for stands in the needs: a row of them here would be hard to read.
     ages_named = _people(ages)
