@@ -13,11 +13,11 @@ from generator.cli import workbook
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.config import installed
 from generator.failure import Failure
-from generator.importers.start import FindPoint
+from generator.importers.register import read_register
+from generator.importers.start import FindPoint, lines, plan_start
 from generator.load.postcodes import DamagedPostcodeData
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
-from generator.records import Point
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
@@ -41,9 +41,6 @@ def start(
     that its service type belongs to. Run it again with a newer register: facts
     are refreshed, and what people have edited since stays.
     """
-    from generator.importers.register import read_register
-    from generator.importers.start import lines, plan_start
-
     folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
         raise Failure(f"{folder} is a file; start takes a folder")
@@ -101,9 +98,8 @@ def postcodes(
         (target / stale).unlink()
     if quiet:
         return
-    say(
-        f"{made.postcodes:,} live postcodes in {len(made.files):,} files, {sum(map(len, made.files.values())):,} bytes"
-    )
+    size = sum(map(len, made.files.values()))
+    say(f"{made.postcodes:,} live postcodes in {len(made.files):,} files, {size:,} bytes")
     say(f"{made.by_mapping:,} have their area from the list, the others from the nearest point")
     for left in (*made.left_out, *made.mapping_left_out):
         say(f"{left.rows:,} rows not used: {left.reason} (the first: {left.first})")
@@ -111,23 +107,17 @@ def postcodes(
 
 def _read(base: Path, places: list[Path]) -> dict[str, bytes]:
     """Every file at the places, by its path below `base`."""
-    files = [
-        f
-        for place in places
-        for f in ([place] if place.is_file() else sorted(place.rglob("*")))
-        if f.is_file()
-    ]
+    found = (path for place in places for path in (place, *sorted(place.rglob("*"))))
     try:
-        return {file.relative_to(base).as_posix(): file.read_bytes() for file in files}
+        return {p.relative_to(base).as_posix(): p.read_bytes() for p in found if p.is_file()}
     except OSError as error:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
 
 
 def _installation() -> dict[str, bytes]:
     base = installed("lots").parent
-    settings = [
-        base / "content" / f"{name}.yml" for name in ("needs", "access", "framework", "plain-words")
-    ]
+    names = ("needs", "access", "framework", "plain-words")
+    settings = [base / "content" / f"{name}.yml" for name in names]
     return _read(base, [*sorted((base / "lots").glob("*.yml")), *settings])
 
 
@@ -137,8 +127,4 @@ def _points(folder: Path) -> FindPoint:
     except DamagedPostcodeData as error:
         raise Failure(str(error)) from error
 
-    def find(postcode: str) -> Point | None:
-        found = book.find(postcode)
-        return found.point if found else None
-
-    return find
+    return lambda postcode: found.point if (found := book.find(postcode)) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +25,20 @@ from generator.cli.options import (
 )
 from generator.config import Config
 from generator.failure import Failure
-from generator.importers.from_register import Known
+from generator.importers.from_register import Known, kept, known_of
+from generator.importers.mapping import OVERRIDE, read_mapping
+from generator.importers.register import read_register
+from generator.joining.package import (
+    EXAMPLE_ABOUT,
+    example_service,
+    fault_of_id,
+    fault_of_name,
+    new_package,
+)
+from generator.load.settings import read_settings
+from generator.site.words.wording import count
+
+_NAMES = {"title": "The name that people know it by", "legal_name": "Its legal name"}
 
 app = typer.Typer(help="Lay out something new.", no_args_is_help=True)
 
@@ -51,8 +64,6 @@ def new_provider(
     at the CQC, and the names that the register does not say. Who decides on
     awards is taken from content/framework.yml, where it says so.
     """
-    from generator.joining.package import fault_of_id, fault_of_name, new_package
-
     config = config_of(root, as_of)
     config.require_root()
     lots, known_lots = list(lot or []), lots_of(config)
@@ -60,11 +71,12 @@ def new_provider(
     folder = config.providers / slug
     if folder.exists():
         raise Failure(f"{folder} is there already; nothing was changed")
-    for key, name in (("title", title), ("legal_name", legal_name)):
+    names = {"title": title, "legal_name": legal_name}
+    for key, name in names.items():
         _refuse(fault_of_name(name, key) if name else "")
     if register and not cqc_provider_id:
         raise Failure("--register goes with --cqc-provider-id: which provider is it?")
-    asks = sys.stdin.isatty() and not (title and legal_name and lots)
+    asks = sys.stdin.isatty() and not (all(names.values()) and lots)
     if asks and not lots:
         lots = _ask_lots(known_lots)
     awards = awards_of(config, lots, decision_reference, decided_by)
@@ -72,13 +84,16 @@ def new_provider(
         words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
         cqc_provider_id = typer.prompt(words, default="", show_default=False).strip()
     known = _known(config, cqc_provider_id, register or [], slug, lots)
-    title = title or known.title or _ask_name("title", "The name that people know it by")
-    legal_name = legal_name or known.legal_name or _ask_name("legal_name", "Its legal name")
-    services = [*known.services, *(_example(config, lots or sorted(known_lots)) if example else ())]
-    files = new_package(
-        slug=slug, title=title, legal_name=legal_name, joined=config.as_of, awards=awards,
-        facts=known.facts, services=services, about=_about() if example else "",
-    )  # fmt: skip
+    facts = {**known.facts, **{key: name for key, name in names.items() if name}}
+    for key in names:
+        facts[key] = facts.get(key) or _ask_name(key)
+    services = [*known.services]
+    if example:
+        there = read_settings(config).lots
+        first = next((lot for lot in lots or sorted(known_lots) if lot in there), None)
+        services += [example_service(first)] if first else []
+    about = EXAMPLE_ABOUT if example else ""
+    files = new_package(slug, facts, config.as_of, awards=awards, services=services, about=about)
     output.update(folder, files)
     if quiet:
         return
@@ -110,10 +125,9 @@ def _ask_lots(known_lots: Collection[str]) -> list[str]:
     return chosen
 
 
-def _ask_name(key: str, words: str) -> str:
+def _ask_name(key: str) -> str:
     """A name, asked for on a terminal; elsewhere the option is named."""
-    from generator.joining.package import fault_of_name
-
+    words = _NAMES[key]
     if not sys.stdin.isatty():
         option = f"--{key.replace('_', '-')}"
         raise Failure(f"give {option}: {words[0].lower()}{words[1:]}")
@@ -131,10 +145,6 @@ def _known(
     config: Config, provider_id: str, register: Sequence[Path], slug: str, lots: Sequence[str]
 ) -> Known:
     """What the register says; nothing where no id is given."""
-    from generator.importers.from_register import kept, known_of
-    from generator.importers.mapping import OVERRIDE, read_mapping
-    from generator.importers.register import read_register
-
     if not provider_id:
         return Known()
     found = tuple(read_register(register).locations.values()) if register else kept(config.root)
@@ -143,39 +153,17 @@ def _known(
     return known_of(provider_id, found, slug, lots, sorted(lots_of(config)), mapping)
 
 
-def _laid_out(known: Known) -> list[str]:
+def _laid_out(known: Known) -> Iterator[str]:
     """How many services came from the register, and where a person has to say the lot."""
     if not known.locations:
-        return []
+        return
     counts = Counter(row["lot"] for row in known.services)
     without = counts.pop("", 0)
-    lines = [
-        f"{_many(known.locations, 'location')} in the register, {_many(len(known.services), 'service')} laid out"
-        + (": " if counts else "")
-        + ", ".join(f"{number} in {lot}" for lot, number in sorted(counts.items()))
-        + "."
-    ]
+    locations, services = count(known.locations, "location"), count(len(known.services), "service")
+    lots = ", ".join(f"{number} in {lot}" for lot, number in sorted(counts.items()))
+    yield f"{locations} in the register, {services} laid out{': ' if lots else ''}{lots}."
     if without:
-        lines.append(
-            f"{_many(without, 'service')} without a lot: no service type of the register says which. "
+        yield (
+            f"{count(without, 'service')} without a lot: no service type of the register says which. "
             "Fill in the column lot, or delete the row."
         )
-    return lines
-
-
-def _many(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _example(config: Config, lots: Sequence[str]) -> list[dict[str, str]]:
-    from generator.joining import example
-    from generator.load.settings import read_settings
-
-    settings = read_settings(config)
-    return [example.service(settings.lots[lot]) for lot in lots if lot in settings.lots][:1]
-
-
-def _about() -> str:
-    from generator.joining import example
-
-    return example.ABOUT

@@ -10,6 +10,7 @@ import typer
 
 from generator.config import Config
 from generator.failure import Failure
+from generator.joining.package import awarded
 from generator.load.settings import read_settings
 from generator.problem import did_you_mean
 
@@ -69,7 +70,7 @@ def lots_of(config: Config) -> frozenset[str]:
 
 def awards_of(
     config: Config, lots: Sequence[str], reference: str, decided_by: str
-) -> list[tuple[str, ...]]:
+) -> list[dict[str, str]]:
     """A row of awards.csv for each lot that was awarded.
 
     Who decided is what was given, or else what the framework's own settings
@@ -78,8 +79,6 @@ def awards_of(
     Raises:
         Failure: there is no such lot, or it is not said which decision awarded it.
     """
-    from generator.joining.package import awarded
-
     known = lots_of(config)
     for lot in lots:
         if lot not in known:

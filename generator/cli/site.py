@@ -17,6 +17,8 @@ from generator.cli.options import AsOf, Out, Quiet, Root, config_of, say
 from generator.config import Config
 from generator.failure import Failure
 from generator.problem import Problem, has_errors
+from generator.site.words import reasons
+from generator.site.words.wording import sentence_start
 
 
 def check(
@@ -38,9 +40,8 @@ def check(
     if package is None:
         found = list(check_all(config).problems)
     else:
-        verdict = package_check.check_package(
-            package, package_check.settings_for(package.resolve()), config
-        )
+        settings = package_check.settings_for(package.resolve())
+        verdict = package_check.check_package(package, settings, config)
         found, unchecked = list(verdict.problems), verdict.unchecked
     report.problems(found, form, Console(highlight=False))
     if form == "text" and not (quiet and not found):
@@ -91,24 +92,17 @@ def serve(
             Console(stderr=True).print(str(failure), style="red", markup=False, soft_wrap=True)
             return False
 
-    watched = [
-        config.content,
-        config.lots,
-        config.providers,
-        config.mkdocs_yml,
-        *config.template_roots,
-    ]
+    kept = (config.content, config.lots, config.providers, config.mkdocs_yml)
+    watched = [*kept, *config.template_roots]
     serve_site(config.out, port, watched, rebuild, say)
 
 
 def _found(problems: Sequence[Problem]) -> str:
-    words = report.summary(problems)
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{sentence_start(report.summary(problems))}."
 
 
 def _build(config: Config, quiet: bool) -> bool:
     from generator import build as story
-    from generator.site.words import reasons
 
     console = Console(highlight=False)
     began = time.perf_counter()
@@ -125,8 +119,9 @@ def _build(config: Config, quiet: bool) -> bool:
     if not quiet:
         for line in reasons.account(built.publication):
             say(line)
+        seconds = time.perf_counter() - began
         say(
-            f"{built.pages:,} pages, {built.indexed:,} of them in the search index, in {time.perf_counter() - began:.1f} s"
+            f"{built.pages:,} pages, {built.indexed:,} of them in the search index, in {seconds:.1f} s"
         )
         say(f"Look at {config.out / 'index.html'}")
     return True

@@ -27,6 +27,7 @@ from generator.load.documents import read_document
 from generator.load.packages import DESCRIPTORS
 from generator.load.schema import cut_texts
 from generator.problem import has_errors, in_order
+from generator.site.words.wording import count
 
 if TYPE_CHECKING:
     from generator.joining.workbook import Before
@@ -59,9 +60,7 @@ def workbook(
     if before is not None and not replace:
         raise Failure(f"{folder} is there already; --replace writes over what the provider wrote")
     awards = awards_of(config, lot or [], decision_reference, decided_by)
-    files = (
-        filled.package(config.as_of, awards) if before is None else merged(filled, before, awards)
-    )
+    files = merged(filled, before, awards) if before else filled.package(config.as_of, awards)
     kept = package_check.check_files(folder.name, files, config)
     found = in_order([*filled.problems, *filled.located(kept)])
     report.problems(found, "text", Console(highlight=False))
@@ -81,11 +80,9 @@ def workbook(
 def _next(services: Sequence[object], awards: Sequence[object], *, there: bool) -> str:
     if awards or there:
         return "Now: framework-directory check"
-    it = "it is" if len(services) == 1 else "they are"
-    return (
-        f"{len(services)} service{'' if len(services) == 1 else 's'}: {it} not listed until there is an award. "
-        "Now: put it into awards.csv, then run: framework-directory check"
-    )
+    listed = f"{'it is' if len(services) == 1 else 'they are'} not listed until there is an award"
+    now = "put it into awards.csv, then run: framework-directory check"
+    return f"{count(len(services), 'service')}: {listed}. Now: {now}"
 
 
 def _before(folder: Path) -> Before:

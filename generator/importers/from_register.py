@@ -1,18 +1,17 @@
 """One registered provider of the CQC register → what is known for its new package."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from generator import formats
 from generator.failure import Failure
 from generator.importers.mapping import RegisterMapping
-from generator.importers.register import Location
+from generator.importers.register.records import Location
 from generator.importers.start import tidy
+from generator.importers.start.existing import read_existing
 from generator.importers.start.packages import provider_facts
 from generator.load.council_tables import REGISTER
-from generator.load.tables import TableFile, read_tables
 from generator.records import Availability
 
 
@@ -26,9 +25,7 @@ class Known:
         locations: how many there are.
     """
 
-    title: str = ""
-    legal_name: str = ""
-    facts: Mapping[str, str] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Mapping[str, str], ...] = ()
     locations: int = 0
 
@@ -37,30 +34,12 @@ def kept(root: Path) -> tuple[Location, ...]:
     """The locations that an import put into content/cqc-locations.csv; none where it is not there.
 
     Raises:
-        OSError: the file is there and cannot be read.
+        ImportFailure: the file is damaged.
+        OSError: it is there and cannot be read.
     """
     path = root / REGISTER
-    files = [TableFile(path, REGISTER, "")] if path.is_file() else []
-    return tuple(_location(row.cells) for row in read_tables("cqc-locations", files).rows)
-
-
-def _location(cells: Mapping[str, Any]) -> Location:
-    def text(name: str) -> str:
-        value = cells.get(name)
-        return value.strip() if isinstance(value, str) else ""
-
-    return Location(
-        id=text("location_id"),
-        name=text("location_name"),
-        provider_id=text("provider_id"),
-        provider_name=text("provider_name"),
-        company_number=text("company_number"),
-        service_types=tuple(word.strip() for word in text("service_types").split(";") if word),
-        address=text("address"),
-        postcode=text("postcode"),
-        phone=text("phone"),
-        website=text("website"),
-    )
+    files = {REGISTER: path.read_bytes()} if path.is_file() else {}
+    return tuple(read_existing(files).locations.values())
 
 
 def known_of(
@@ -90,28 +69,24 @@ def known_of(
             f"the register has no location of the provider {provider_id}; give the register as it was "
             "downloaded with --register"
         )
-    facts = provider_facts(own)
-    said = {
-        "company_number": facts.company_number,
-        "cqc_provider_id": provider_id,
+    facts = {
+        **provider_facts(own),
         "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
         "website": next((w for at in own if (w := formats.website(at.website))), ""),
     }
     wanted = lots or tuple(known_lots)
     places = [(at, lot) for at in own for lot in _lots_of(at, wanted, mapping)]
     return Known(
-        title=facts.title,
-        legal_name=facts.legal_name,
-        facts={key: value for key, value in said.items() if value},
+        facts={key: value for key, value in facts.items() if value},
         services=tuple(_service(at, slug, lot, n) for n, (at, lot) in enumerate(places, 1)),
         locations=len(own),
     )
 
 
-def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Iterator[str]:
+def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Sequence[str]:
     """Those of the lots that its service types belong to; the only one wanted; or "", for a person to say."""
     found = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in wanted]
-    yield from found or (wanted if len(wanted) == 1 else ("",))
+    return found or (wanted if len(wanted) == 1 else ("",))
 
 
 def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:

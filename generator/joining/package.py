@@ -1,10 +1,10 @@
-"""A new provider's package, laid out and commented."""
+"""A new provider's package, laid out and commented; and the example that stands in one until it is written over."""
 
 import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from textwrap import wrap
@@ -14,43 +14,61 @@ from generator.config import SCHEMAS
 from generator.failure import Failure
 from generator.load import wording
 from generator.load.ids import length_fault
-from generator.load.packages import NEEDED
+from generator.load.packages import EXAMPLE_SERVICE, NEEDED
 from generator.load.tables import TableKind, column_names, schema_descriptor
 
+# The example: every text stands in brackets as a whole, which the rule placeholder-text names until
+# somebody has written over it. What is a fact, such as a price or an age, is left blank: no invented
+# fact can be published by oversight, and what is needed is asked for.
+EXAMPLE_FACTS = {
+    "title": "[your name]",
+    "legal_name": "[your legal name]",
+    "description": "[your own words: who you are and what you do, in one plain sentence or two]",
+}
+EXAMPLE_ABOUT = """\
+[your own words: how you began, who works with you, and what matters to you]
+
+## A day with us
+
+[your own words: what happens, from the morning on]
+"""
 _PLAIN_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 _READS = ("name", "type", "trueValues", "falseValues")  # what is needed to read a column's cells
 
 
 def new_package(
-    *,
     slug: str,
-    title: str,
-    legal_name: str,
+    facts: Mapping[str, str],
     joined: date,
-    awards: Sequence[Sequence[str]] = (),
-    facts: Mapping[str, str] | None = None,
-    services: Sequence[Mapping[str, str]] = (),
+    *,
+    awards: Iterable[Mapping[str, str]] = (),
+    services: Iterable[Mapping[str, str]] = (),
     about: str = "",
 ) -> dict[str, str]:
     """The package's files by name: datapackage.yaml, services.csv, awards.csv, and about.md where it is given.
 
     Args:
-        awards: rows of awards.csv, see `awarded`.
-        facts: what is known already, by its key in datapackage.yaml: "phone", "cqc_provider_id", …
-        services: rows by column; what is left out is blank.
+        facts: what is known, by its key in datapackage.yaml: "title" and "legal_name", "phone", …
+        awards, services: rows by column, see `awarded`; what is left out is blank.
     """
-    columns = column_names("services")
-    known = {
-        "legal_name": legal_name.strip(),
-        "joined": joined.isoformat(),
-        "status": "on-the-framework",
-        **(facts or {}),
-    }
+    known = {key: text.strip() for key, text in facts.items()}
+    known |= {"joined": joined.isoformat(), "status": "on-the-framework"}
     return {
-        "datapackage.yaml": descriptor(slug, title.strip(), known),
-        "services.csv": table("services", [[row.get(c, "") for c in columns] for row in services]),
-        "awards.csv": table("awards", awards),
+        "datapackage.yaml": descriptor(slug, known.pop("title"), known),
+        "services.csv": table(column_names("services"), services),
+        "awards.csv": table(column_names("awards"), awards),
         **({"about.md": about} if about else {}),
+    }
+
+
+def example_service(lot_id: str) -> dict[str, str]:
+    """The example's row of services.csv, by column: the lot is a fact, all else is to be written."""
+    return {
+        "id": EXAMPLE_SERVICE,
+        "title": "[your service's name]",
+        "lot": lot_id,
+        "summary": "[your own words: what people do there, who helps them, and what is special about it]",
+        "how_to_apply": "[your own words: what somebody does first, and what happens then]",
     }
 
 
@@ -73,8 +91,8 @@ def fault_of_name(name: str, key: str = "title") -> str:
 
 def awarded(
     lots: Sequence[str], decided_on: date, decision_reference: str, decided_by: str
-) -> list[tuple[str, ...]]:
-    """A row of awards.csv for each lot.
+) -> list[dict[str, str]]:
+    """A row of awards.csv for each lot, by column.
 
     Raises:
         Failure: one side of a decision is missing.
@@ -88,15 +106,19 @@ def awarded(
         )
     if (decision_reference or decided_by) and not lots:
         raise Failure("a decision awards a lot: give --lot with it")
-    day = decided_on.isoformat()
-    return [(lot, day, decision_reference, decided_by, "") for lot in dict.fromkeys(lots)]
+    decision = {
+        "decided_on": decided_on.isoformat(),
+        "decision_reference": decision_reference,
+        "decided_by": decided_by,
+    }
+    return [{"lot": lot, **decision, "ends_on": ""} for lot in dict.fromkeys(lots)]
 
 
-def table(kind: TableKind, rows: Sequence[Sequence[str]]) -> str:
-    """A table as CSV: the columns of its schema, then the rows."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(column_names(kind))
+def table(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """A table as CSV with plain line ends: of each row these columns, blank where it has none."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, tuple(columns), extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
     writer.writerows(rows)
     return text.getvalue()
 

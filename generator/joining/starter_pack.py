@@ -12,15 +12,12 @@
 The bytes follow from the records and the day.
 """
 
-import io
-import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from textwrap import indent
 
 from generator.config import SCHEMAS
-from generator.joining import example
-from generator.joining.package import new_package
-from generator.joining.workbook import workbook
+from generator.joining.package import EXAMPLE_ABOUT, EXAMPLE_FACTS, example_service, new_package
+from generator.joining.workbook.making import workbook, zipped
 from generator.load.packages import EXAMPLE
 from generator.publication import Publication
 from generator.records import Lot, LotState
@@ -30,7 +27,6 @@ from generator.site.pages.data_guide import DataGuideView
 from generator.site.parts import contacts, entry_criteria
 from generator.site.words import wording
 
-_MOMENT = (2000, 1, 1, 0, 0, 0)  # a zip file gives each of its files one
 _SETTINGS = ("areas", "needs", "access", "framework")
 
 
@@ -50,43 +46,32 @@ def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, 
     for lot in entry_criteria.open_to_providers(publication):
         book = _workbook(publication, lot)
         made[addresses.workbook(lot.id)] = book
-        made[addresses.starter_pack(lot.id)] = _zip(
-            f"starter-pack-{lot.id}",
-            {
-                "README.txt": _read_me(publication, lot),
-                "guide.txt": guide,
-                "criteria.txt": _criteria(publication, lot),
-                "workbook.xlsx": book,
-                **{f"{EXAMPLE}/{k}": text for k, text in package(publication, lot).items()},
-                **framework,
-                **{f"schemas/{p.name}": p.read_bytes() for p in sorted(SCHEMAS.glob("*.json"))},
-            },
-        )
+        contents: dict[str, str | bytes] = {
+            "README.txt": _read_me(publication, lot),
+            "guide.txt": guide,
+            "criteria.txt": _criteria(publication, lot),
+            "workbook.xlsx": book,
+            **{f"{EXAMPLE}/{name}": text for name, text in package(publication, lot).items()},
+            **framework,
+            **{f"schemas/{path.name}": path.read_bytes() for path in SCHEMAS.glob("*.json")},
+        }
+        folder = f"starter-pack-{lot.id}"
+        whole = {f"{folder}/{name}": contents[name] for name in sorted(contents)}
+        made[addresses.starter_pack(lot.id)] = zipped(whole, mode=0o100644)
     return made
 
 
 def package(publication: Publication, lot: Lot) -> dict[str, str]:
     """The example's package, by file."""
+    services = [example_service(lot.id)]
     return new_package(
-        slug=EXAMPLE,
-        title=example.TITLE,
-        legal_name=example.LEGAL_NAME,
-        joined=publication.as_of,
-        facts=example.FACTS,
-        services=[example.service(lot)],
-        about=example.ABOUT,
+        EXAMPLE, EXAMPLE_FACTS, publication.as_of, services=services, about=EXAMPLE_ABOUT
     )
 
 
 def _workbook(publication: Publication, lot: Lot) -> bytes:
-    lots = [
-        lot,
-        *(
-            x
-            for x in publication.lots.values()
-            if x.id != lot.id and x.state is not LotState.CLOSED
-        ),
-    ]
+    others = (x for x in publication.lots.values() if x.id != lot.id)
+    lots = [lot, *(x for x in others if x.state is not LotState.CLOSED)]
     return workbook(
         {
             "lot": [(x.id, x.title) for x in lots],
@@ -94,14 +79,9 @@ def _workbook(publication: Publication, lot: Lot) -> bytes:
             "need": [(n.id, n.name) for n in publication.needs.values()],
             "access": [(a.id, a.name) for a in publication.access.values()],
         },
-        example.service(lot),
-        {
-            "name": EXAMPLE,
-            "title": example.TITLE,
-            "legal_name": example.LEGAL_NAME,
-            **example.FACTS,
-        },
-        example.ABOUT,
+        example_service(lot.id),
+        {"name": EXAMPLE, **EXAMPLE_FACTS},
+        EXAMPLE_ABOUT,
     )
 
 
@@ -174,8 +154,9 @@ def _criteria(publication: Publication, lot: Lot) -> str:
                 f"[ ] {asked.link.text}",
                 f"    {asked.question}",
                 f"    Passes: {asked.passes}",
+                f"    Proof: {asked.evidence} {asked.lasts}".rstrip(),
+                "",
             ]
-            lines += [f"    Proof: {asked.evidence} {asked.lasts}".rstrip(), ""]
     return "\n".join(lines)
 
 
@@ -200,18 +181,3 @@ def _guide(view: DataGuideView) -> str:
             lines += [f"  Wrong, in {rule.where}:", indent(rule.bad, "    ")]
             lines += ["  Right:", indent(rule.good, "    ")]
     return "\n".join([*lines, ""])
-
-
-def _zip(folder: str, contents: Mapping[str, str | bytes]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as pack:
-        for name, content in _in_order(contents.items()):
-            entry = zipfile.ZipInfo(f"{folder}/{name}", _MOMENT)
-            entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            entry.external_attr = 0o100644 << 16
-            pack.writestr(entry, content)
-    return made.getvalue()
-
-
-def _in_order(pairs: Iterable[tuple[str, str | bytes]]) -> list[tuple[str, str | bytes]]:
-    return sorted(pairs, key=lambda pair: pair[0])

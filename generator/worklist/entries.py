@@ -1,52 +1,77 @@
-"""Days on entries: awards that end, pages and providers to be reviewed, availability that is too old."""
+"""Days on entries: proof that lapses, awards that end, pages and providers to be reviewed, availability that is too old."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
 from generator.publication import ServiceEntry
-from generator.publication.criteria import months_after
-from generator.records import Availability, ProviderStatus, unbroken_since
+from generator.publication.criteria import Outcome, months_after
+from generator.records import Availability, ProviderStatus, Vetting, unbroken_since
+from generator.records.criterion import Criterion, ShownBy
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
 REVIEW_MONTHS: Final = 12
 """After so many months a person goes through an entry, or a provider, again."""
 
+_WANTING = {
+    Outcome.LAPSED: "has lapsed",
+    Outcome.MISSING: "has never been seen",
+    Outcome.OUTDATED: "shows an earlier version of the criterion alone",
+    Outcome.NOT_MET: "was not enough",
+}
+
+
+def evidence(scope: Scope) -> Iterator[Action]:
+    """One matter for each team, provider, criterion and day, with the services that hang on it."""
+    publication = scope.publication
+    if publication.framework.vetting is Vetting.AWARDS_ALONE:
+        return
+    wanting: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
+    criteria: dict[str, Criterion] = {}
+    for service in scope.services():
+        for status in service.statuses:
+            asked, last = status.criterion, status.last_day
+            lapses = not status.suffices or (last is not None and scope.is_near(last))
+            if asked.mandatory and lapses:
+                key = (scope.team(service.lot), service.provider, asked.id, last, status.outcome)
+                wanting.setdefault(key, []).append(service.id)
+                criteria[asked.id] = asked
+    for (team, provider, criterion, last, outcome), services in wanting.items():
+        asked, who = criteria[criterion], publication.providers[provider].title
+        yield Action(
+            ActionKind.EVIDENCE,
+            team,
+            last,
+            f'Proof of "{asked.title}" {_state(scope, last, outcome)}: {who}.',
+            provider=provider,
+            services=tuple(services),
+            about=criterion,
+            subject=f"{asked.title}, {who}",
+            each=asked.shown_by is ShownBy.SERVICE,
+        )
+
 
 def awards(scope: Scope) -> Iterator[Action]:
     """Awards that end, or have ended while services still stand on them; the last one of a lot counts."""
     for (provider, lot), services in _by_award(scope).items():
-        rows = [a for a in scope.publication.awards_of(provider) if a.lot == lot]
-        ends = [a.ends_on for a in rows]
-        last = max((day for day in ends if day is not None), default=None)
-        if last is None or None in ends or not scope.is_near(last):
-            continue
-        state = "ended" if last < scope.today else "ends"
-        title = scope.publication.providers[provider].title
-        yield Action(
-            ActionKind.AWARD,
-            scope.team(lot),
-            last,
-            f'The award for "{scope.lot(lot)}" {state} {scope.ago(last)}: {title}.',
-            lot=lot,
-            provider=provider,
-            services=tuple(service.id for service in services),
-            subject=f"{scope.lot(lot)}, {title}",
-        )
+        ends = [a.ends_on for a in scope.publication.awards_of(provider) if a.lot == lot]
+        last = max(filter(None, ends), default=None)
+        if last and None not in ends and scope.is_near(last):
+            words = f'The award for "{scope.lot(lot)}" {scope.when(last, "ended", "ends")}'
+            yield _of_award(scope, ActionKind.AWARD, services, last, words)
 
 
 def framework_end(scope: Scope) -> Iterator[Action]:
     """The end of the framework itself."""
     framework, last = scope.publication.framework, scope.publication.framework.last_day
     if last and scope.is_near(last):
-        state = "ended" if last < scope.today else "ends"
-        words = f"The framework {state} {scope.ago(last)}, and with it every listing."
+        ends = scope.when(last, "ended", "ends")
         yield Action(
             ActionKind.AWARD,
             scope.commissioners,
             last,
-            words,
+            f"The framework {ends}, and with it every listing.",
             about="framework",
             subject=framework.title,
         )
@@ -55,13 +80,12 @@ def framework_end(scope: Scope) -> Iterator[Action]:
 def reviews(scope: Scope) -> Iterator[Action]:
     """Entries that nobody has gone through for a year, or ever."""
     for service in scope.services():
-        due = months_after(service.checked_on, REVIEW_MONTHS) if service.checked_on else None
-        if due is not None and not scope.is_near(due):
-            continue
-        words = f"Nobody has checked the entry yet: {service.title}."
-        if due is not None and service.checked_on is not None:
-            words = f"Checked on {service.checked_on}, so to be checked again {scope.ago(due)}: {service.title}."
-        yield _of_service(scope, ActionKind.REVIEW, service, due, words)
+        words, due = "Nobody has checked the entry yet", None
+        if service.checked_on:
+            due = months_after(service.checked_on, REVIEW_MONTHS)
+            words = f"Checked on {service.checked_on}, so to be checked again {scope.ago(due)}"
+        if due is None or scope.is_near(due):
+            yield _of_service(scope, ActionKind.REVIEW, service, due, words)
 
 
 def annual_reviews(scope: Scope) -> Iterator[Action]:
@@ -77,31 +101,42 @@ def annual_reviews(scope: Scope) -> Iterator[Action]:
         seen = [r.reviewed_on for r in publication.reviews_of(provider) if r.lot == lot]
         due = months_after(max([since, *seen]), REVIEW_MONTHS)
         if scope.is_near(due):
-            title, state = publication.providers[provider].title, _is_due(scope, due)
-            yield Action(
-                ActionKind.ANNUAL_REVIEW,
-                scope.team(lot),
-                due,
-                f'The annual review for "{scope.lot(lot)}" {state}: {title}.',
-                lot=lot,
-                provider=provider,
-                services=tuple(service.id for service in services),
-                subject=f"{scope.lot(lot)}, {title}",
+            words = (
+                f'The annual review for "{scope.lot(lot)}" {scope.when(due, "was due", "is due")}'
             )
+            yield _of_award(scope, ActionKind.ANNUAL_REVIEW, services, due, words)
 
 
 def availability(scope: Scope) -> Iterator[Action]:
     """What was said about places and is, or soon will be, too old to be shown."""
+    fresh_for = timedelta(days=scope.publication.framework.stale_after_days)
     for service in scope.services():
-        if service.availability is Availability.ASK or service.availability_on is None:
+        said_on = service.availability_on
+        if service.availability is Availability.ASK or said_on is None:
             continue
-        last = service.availability_on + timedelta(
-            days=scope.publication.framework.stale_after_days
-        )
+        last = said_on + fresh_for
         if scope.is_near(last):
-            state = "went out of date" if last < scope.today else "goes out of date"
-            words = f"What it said about places on {service.availability_on} {state} {scope.ago(last)}: {service.title}."
+            state = scope.when(last, "went out of date", "goes out of date")
+            words = f"What it said about places on {said_on} {state}"
             yield _of_service(scope, ActionKind.AVAILABILITY, service, last, words)
+
+
+def _of_award(
+    scope: Scope, kind: ActionKind, services: list[ServiceEntry], due: date, words: str
+) -> Action:
+    """A matter of the provider in the lot, with the services that stand on the award."""
+    provider, lot = services[0].provider, services[0].lot
+    title = scope.publication.providers[provider].title
+    return Action(
+        kind,
+        scope.team(lot),
+        due,
+        f"{words}: {title}.",
+        lot=lot,
+        provider=provider,
+        services=tuple(service.id for service in services),
+        subject=f"{scope.lot(lot)}, {title}",
+    )
 
 
 def _of_service(
@@ -111,7 +146,7 @@ def _of_service(
         kind,
         scope.team(service.lot),
         due,
-        words,
+        f"{words}: {service.title}.",
         lot=service.lot,
         provider=service.provider,
         services=(service.id,),
@@ -128,5 +163,8 @@ def _by_award(scope: Scope) -> dict[tuple[str, str], list[ServiceEntry]]:
     return by_award
 
 
-def _is_due(scope: Scope, due: date) -> str:
-    return f"{'was' if due < scope.today else 'is'} due {scope.ago(due)}"
+def _state(scope: Scope, last: date | None, outcome: Outcome) -> str:
+    if outcome in _WANTING:
+        return f"{_WANTING[outcome]}, so the services are off the list"
+    assert last is not None
+    return f"lapses {scope.ago(last)}"

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event
 
-from generator.worklist import by_team
+from generator.joining.package import table
 from generator.worklist.action import Action, ActionKind
 
 COLUMNS: Final = ("team", "kind", "due", "lot", "provider", "services", "about", "words")
 _MOST_SERVICES: Final = 3
+_Part = tuple[Action, tuple[str, ...]]  # a matter, and those of its services that an entry is about
 
 # What has happened, or has no day of its own, is no entry in a diary.
 _NO_DATES: Final = frozenset({ActionKind.RATING, ActionKind.SUPPLY})
@@ -31,7 +30,8 @@ def as_text(actions: Sequence[Action], titles: Mapping[str, str]) -> Iterator[st
     """
     if not actions:
         yield "Nothing wants attention."
-    for team, own in by_team(tuple(actions)).items():
+    for team in sorted({action.team for action in actions}):
+        own = [action for action in actions if action.team == team]
         yield f"{team}: {len(own)}"
         for matter in own:
             due = matter.due.isoformat() if matter.due else "no date   "
@@ -41,11 +41,7 @@ def as_text(actions: Sequence[Action], titles: Mapping[str, str]) -> Iterator[st
 
 def as_csv(actions: Sequence[Action]) -> str:
     """One row a matter. Every cell begins with a word or an id of the directory's own."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([str(value) for value in _row(matter).values()] for matter in actions)
-    return text.getvalue()
+    return table(COLUMNS, map(_row, actions))
 
 
 def as_json(actions: Sequence[Action]) -> str:
@@ -71,37 +67,28 @@ def as_ics(
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{framework}: what lapses when")
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, list[_Part]] = {}
     for matter in actions:
         if matter.due is not None and matter.due >= as_of and matter.kind not in _NO_DATES:
             for key, services in matter.entries():
-                entries.setdefault(key, _Entry(key, [])).parts.append((matter, services))
+                entries.setdefault(key, []).append((matter, services))
     stamp = datetime.combine(as_of, time(), UTC)
-    for entry in entries.values():
-        calendar.add_component(_event(entry, stamp, titles))
+    for key, parts in entries.items():
+        calendar.add_component(_event(key, parts, stamp, titles))
     return bytes(calendar.to_ical())
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One entry of the diary: the matters that share its key, each with its services."""
-
-    key: str
-    parts: list[tuple[Action, tuple[str, ...]]]
-
-
-def _event(entry: _Entry, stamp: datetime, titles: Mapping[str, str]) -> Event:
-    matter = min((m for m, _ in entry.parts), key=lambda m: m.due or date.max)
+def _event(key: str, parts: Sequence[_Part], stamp: datetime, titles: Mapping[str, str]) -> Event:
+    """An entry of the diary, of the matters that share its key."""
+    matter = min((m for m, _ in parts), key=lambda m: m.due or date.max)
     assert matter.due is not None
-    teams = list(dict.fromkeys(m.team for m, _ in entry.parts))
-    services = list(dict.fromkeys(s for _, ids in entry.parts for s in ids))
-    subject = (
-        f"{titles.get(services[0], services[0])}: {matter.subject}"
-        if _names_one(matter)
-        else matter.subject
-    )
+    teams = list(dict.fromkeys(m.team for m, _ in parts))
+    services = list(dict.fromkeys(s for _, ids in parts for s in ids))
+    subject = matter.subject
+    if matter.each and matter.kind is ActionKind.EVIDENCE:  # which leaves out the service
+        subject = f"{titles.get(services[0], services[0])}: {subject}"
     event = Event()
-    event.add("uid", str(uuid5(NAMESPACE_URL, entry.key)))
+    event.add("uid", str(uuid5(NAMESPACE_URL, key)))
     event.add("dtstamp", stamp)
     event.add("dtstart", matter.due)
     event.add("dtend", matter.due + timedelta(days=1))
@@ -112,11 +99,6 @@ def _event(entry: _Entry, stamp: datetime, titles: Mapping[str, str]) -> Event:
     event.add("categories", [matter.kind.value, *teams])
     event.add("transp", "TRANSPARENT")
     return event
-
-
-def _names_one(matter: Action) -> bool:
-    """Whether the subject leaves out which service it is."""
-    return matter.each and matter.kind is ActionKind.EVIDENCE
 
 
 _SUMMARIES: Final = {
@@ -137,13 +119,6 @@ def _services(matter: Action, titles: Mapping[str, str]) -> str:
 
 
 def _row(matter: Action) -> dict[str, str]:
-    return {
-        "team": matter.team,
-        "kind": matter.kind.value,
-        "due": matter.due.isoformat() if matter.due else "",
-        "lot": matter.lot,
-        "provider": matter.provider,
-        "services": "; ".join(matter.services),
-        "about": matter.about,
-        "words": matter.words,
-    }
+    due = matter.due.isoformat() if matter.due else ""
+    said = {**asdict(matter), "due": due, "services": "; ".join(matter.services)}
+    return {column: str(said[column]) for column in COLUMNS}

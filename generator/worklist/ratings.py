@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.importers.register import Location, Register
+from generator.importers.register.records import Location, Register
 from generator.publication import ServiceEntry
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
@@ -20,14 +20,13 @@ def changed(scope: Scope, register: Register) -> Iterator[Action]:
             key = (scope.team(service.lot), service.cqc_location_id)
             by_location.setdefault(key, []).append(service)
     for (team, location_id), services in by_location.items():
-        location = register.locations.get(location_id)
-        if location is None and location_id not in unused:
-            elsewhere += services
-            continue
-        if location is None:
+        if location := register.locations.get(location_id):
+            words = _difference(location, services[0])
+        elif location_id in unused:
             words = f"The location {location_id} is {unused[location_id]}: {services[0].title}."
         else:
-            words = _difference(scope, location, services[0])
+            elsewhere += services
+            continue
         if words:
             yield Action(
                 ActionKind.RATING,
@@ -38,7 +37,6 @@ def changed(scope: Scope, register: Register) -> Iterator[Action]:
                 services=tuple(service.id for service in services),
                 about=location_id,
             )
-
     if elsewhere:
         yield _not_there(scope, elsewhere)
 
@@ -53,7 +51,7 @@ def _not_there(scope: Scope, services: list[ServiceEntry]) -> Action:
     )
 
 
-def _difference(scope: Scope, location: Location, service: ServiceEntry) -> str:
+def _difference(location: Location, service: ServiceEntry) -> str:
     """ "" where both say the same, the files say nothing of ratings, or none is shown here."""
     if not (location.ratings.spoke and service.regulated):
         return ""

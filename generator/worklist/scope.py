@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from generator.publication import Publication, ServiceEntry, WithheldService
 from generator.publication.listing import ReasonKind
+from generator.site.words.wording import count
 
 # Whoever has left, and what is closed, wants no attention any more.
 _OVER: frozenset[ReasonKind] = frozenset(
@@ -54,5 +55,8 @@ class Scope:
         days = (day - self.today).days
         if days == 0:
             return "today"
-        count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
-        return f"in {count}" if days > 0 else f"{count} ago"
+        return f"in {count(days, 'day')}" if days > 0 else f"{count(-days, 'day')} ago"
+
+    def when(self, day: date, past: str, present: str) -> str:
+        """`ended 3 days ago`, `ends today`, `ends in 12 days`."""
+        return f"{past if day < self.today else present} {self.ago(day)}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from generator.publication import Publication
+from generator.site.words.wording import joined
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
@@ -12,19 +13,17 @@ def too_few(scope: Scope) -> Iterator[Action]:
     publication, fewest = scope.publication, scope.publication.framework.fewest_providers
     listed = publication.services.values()
     for lot in publication.joinable_lots:
+        team = scope.team(lot.id)
         providers = {service.provider for service in listed if service.lot == lot.id}
         if len(providers) < fewest:
-            words = (
-                f'Too few providers of "{lot.title}": {len(providers)} listed, and {fewest} wanted.'
-            )
-            yield Action(ActionKind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id)
+            found = f"{len(providers)} listed, and {fewest} wanted"
+            words = f'Too few providers of "{lot.title}": {found}.'
+            yield Action(ActionKind.SUPPLY, team, None, words, lot=lot.id)
         thin = {area: publication.supply_of(lot.id, area).providers for area in publication.areas}
         thin = {area: number for area, number in thin.items() if number < fewest}
         if thin:
             words = f'Fewer than {fewest} providers of "{lot.title}" in {len(thin)} of {len(publication.areas)} areas: {_where(publication, thin)}.'
-            yield Action(
-                ActionKind.SUPPLY, scope.team(lot.id), None, words, lot=lot.id, about="areas"
-            )
+            yield Action(ActionKind.SUPPLY, team, None, words, lot=lot.id, about="areas")
     for area in publication.areas.values():
         number = len({service.provider for service in listed if area.id in service.areas})
         if number < fewest:
@@ -39,10 +38,6 @@ def _where(publication: Publication, thin: Mapping[str, int]) -> str:
         groups.setdefault(number, []).append(publication.areas[area].name)
     everywhere = len(thin) == len(publication.areas) and len(groups) == 1
     return "; ".join(
-        f"{number or 'none'} in {'every area' if everywhere else _joined(names)}"
+        f"{number or 'none'} in {'every area' if everywhere else joined(names)}"
         for number, names in groups.items()
     )
-
-
-def _joined(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

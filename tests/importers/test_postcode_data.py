@@ -11,15 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importers.postcodes import (
-    MOST_BYTES,
-    ONSPD,
-    Edition,
-    ImportFailure,
-    compact,
-    nearest,
-)
+from generator.failure import ImportFailure
+from generator.importers.postcodes.areas import nearest
 from generator.importers.postcodes.national_grid import to_wgs84
+from generator.importers.postcodes.packing import MOST_BYTES, Edition, compact
+from generator.importers.postcodes.sources import ONSPD
 from generator.load import postcodes as loading
 from generator.load.postcodes import DamagedPostcodeData, PostcodePoint, normal_form
 from generator.problem import Place

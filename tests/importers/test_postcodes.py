@@ -8,19 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.importers.postcodes import (
-    ATTRIBUTION,
-    CODE_POINT,
-    ONSPD,
-    Edition,
-    ImportFailure,
-    Tally,
-    edition_of,
-    import_postcodes,
-    read,
-    read_mapping,
-)
+from generator.failure import ImportFailure
+from generator.importers.postcodes import edition_of, import_postcodes
+from generator.importers.postcodes.areas import read_mapping
 from generator.importers.postcodes.national_grid import to_wgs84
+from generator.importers.postcodes.packing import ATTRIBUTION, Edition
+from generator.importers.postcodes.sources import CODE_POINT, ONSPD, read
+from generator.importers.postcodes.tables import Tally
 from generator.load.postcodes import PostcodePoint
 from generator.problem import Place
 from generator.records import Area, Point, kilometres

@@ -1,7 +1,7 @@
 """`import postcodes`: a national directory of postcodes → the site's own postcode data.
 
 The road: `recognised` finds the tables in the file, folder or zip; `read` gives
-the live postcodes of the council's authorities; `read_mapping` and `with_areas`
+the live postcodes of the council's authorities; `read_mapping` and `nearest`
 say which area each lies in; `compact` packs them into one small file an
 outcode, which `generator.load.postcodes` and the browser read. Nothing is
 fetched, and nothing is written here: the caller gets names and bytes.
@@ -13,43 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.failure import ImportFailure
-from generator.importers.postcodes.areas import nearest, read_mapping, with_areas
-from generator.importers.postcodes.packing import ATTRIBUTION, MOST_BYTES, Edition, compact
-from generator.importers.postcodes.sources import CODE_POINT, ONSPD, Product, read, recognised
-from generator.importers.postcodes.tables import Tally, text_in
+from generator.importers.postcodes.areas import read_mapping
+from generator.importers.postcodes.packing import Edition, compact
+from generator.importers.postcodes.sources import CODE_POINT, Product, read, recognised
+from generator.importers.postcodes.tables import LeftOut, Tally, text_in
 from generator.records import Area
-
-__all__ = [
-    "ATTRIBUTION",
-    "CODE_POINT",
-    "MOST_BYTES",
-    "ONSPD",
-    "Edition",
-    "ImportFailure",
-    "Imported",
-    "LeftOut",
-    "Tally",
-    "compact",
-    "edition_of",
-    "import_postcodes",
-    "nearest",
-    "read",
-    "read_mapping",
-    "with_areas",
-]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _ONS_NAME = re.compile(rf"ONSPD_({'|'.join(_MONTHS)})_(\d{{4}})", re.IGNORECASE)
 _OS_DATE = re.compile(r"COPYRIGHT DATE\s*:\s*(\d{4})(\d{2})\d{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Rows that were not used: the reason, how many, and "file:line" of the first."""
-
-    reason: str
-    rows: int
-    first: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +82,8 @@ def import_postcodes(
         edition=edition,
         postcodes=len(points),
         by_mapping=sum(point.postcode in mapping for point in points),
-        left_out=_left_out(tally),
-        mapping_left_out=_left_out(mapping_tally),
+        left_out=tally.left_out(),
+        mapping_left_out=mapping_tally.left_out(),
     )
 
 
@@ -137,8 +109,3 @@ def _month(source: Path, table: str, product: Product) -> str:
         return f"{date[1]}-{date[2]}" if date else ""
     named = _ONS_NAME.search(f"{table} {source.name}")
     return f"{named[2]}-{_MONTHS.index(named[1].upper()) + 1:02}" if named else ""
-
-
-def _left_out(tally: Tally) -> tuple[LeftOut, ...]:
-    ordered = sorted(tally.rows.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(LeftOut(reason, rows, tally.first[reason]) for reason, rows in ordered)

@@ -1,7 +1,6 @@
 """Which area a postcode lies in: as a table says, otherwise the area with the nearest point."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.failure import ImportFailure
@@ -50,23 +49,13 @@ def read_mapping(path: Path, areas: Sequence[Area], tally: Tally | None = None) 
     return mapping
 
 
-def with_areas(
-    points: Iterable[PostcodePoint], areas: Sequence[Area], mapping: Mapping[str, str]
-) -> Iterator[PostcodePoint]:
-    """Each point with its area: the mapping's, otherwise the nearest one's."""
-    for point in points:
-        yield replace(point, area=mapping.get(point.postcode) or nearest(point, areas))
-
-
 def nearest(point: PostcodePoint, areas: Sequence[Area]) -> str:
     """The id of the area whose point is nearest; of two as near, the first by id.
 
     "" where no area has a point.
     """
-    distances = (
-        (kilometres(point.point, area.point), area.id) for area in areas if area.point is not None
-    )
-    return min(distances, default=(0.0, ""))[1]
+    away = ((kilometres(point.point, area.point), area.id) for area in areas if area.point)
+    return min(away, default=(0.0, ""))[1]
 
 
 def _key(name: str) -> str:

@@ -8,27 +8,15 @@ exact transformation (OSTN15) needs a 30 MB grid of shifts, and a postcode's
 point is seldom nearer than that to the door.
 """
 
-from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin, sqrt, tan
 
 from generator.records import Point
 
-
-@dataclass(frozen=True, slots=True)
-class Ellipsoid:
-    """Semi-axes in metres."""
-
-    a: float
-    b: float
-
-    @property
-    def eccentricity_squared(self) -> float:
-        """e², as the guide writes it."""
-        return 1 - (self.b / self.a) ** 2
-
-
-AIRY_1830 = Ellipsoid(6_377_563.396, 6_356_256.909)
-GRS80 = Ellipsoid(6_378_137.000, 6_356_752.3141)  # WGS 84 differs by 0.1 mm
+# Semi-axes in metres, a and b as the guide writes them, and e².
+AIRY_A, AIRY_B = 6_377_563.396, 6_356_256.909
+AIRY_E2 = 1 - (AIRY_B / AIRY_A) ** 2
+GRS80_A, GRS80_B = 6_378_137.000, 6_356_752.3141  # WGS 84 differs by 0.1 mm
+GRS80_E2 = 1 - (GRS80_B / GRS80_A) ** 2
 
 # The National Grid's transverse Mercator projection: metres, radians.
 SCALE = 0.9996012717
@@ -49,7 +37,7 @@ def to_wgs84(easting: float, northing: float) -> Point:
 
 def _unprojected(easting: float, northing: float) -> tuple[float, float]:
     """Grid → latitude and longitude on Airy 1830, in radians (annex C.2)."""
-    a, e2 = AIRY_1830.a, AIRY_1830.eccentricity_squared
+    a, e2 = AIRY_A, AIRY_E2
     phi = TRUE_ORIGIN[0]
     meridian = 0.0
     while abs(rest := northing - FALSE_NORTHING - meridian) >= 1e-5:
@@ -79,10 +67,10 @@ def _unprojected(easting: float, northing: float) -> tuple[float, float]:
 
 def _meridional_arc(phi: float) -> float:
     """Metres along the meridian from the true origin to a latitude (annex C.1)."""
-    n = (AIRY_1830.a - AIRY_1830.b) / (AIRY_1830.a + AIRY_1830.b)
+    n = (AIRY_A - AIRY_B) / (AIRY_A + AIRY_B)
     n2, n3 = n**2, n**3
     less, more = phi - TRUE_ORIGIN[0], phi + TRUE_ORIGIN[0]
-    return (AIRY_1830.b * SCALE) * (
+    return (AIRY_B * SCALE) * (
         (1 + n + 5 / 4 * n2 + 5 / 4 * n3) * less
         - (3 * n + 3 * n2 + 21 / 8 * n3) * sin(less) * cos(more)
         + (15 / 8 * n2 + 15 / 8 * n3) * sin(2 * less) * cos(2 * more)
@@ -92,12 +80,11 @@ def _meridional_arc(phi: float) -> float:
 
 def _cartesian(latitude: float, longitude: float) -> tuple[float, float, float]:
     """Airy 1830 → metres from the Earth's centre, at height 0 (annex B.1)."""
-    e2 = AIRY_1830.eccentricity_squared
-    nu = AIRY_1830.a / sqrt(1 - e2 * sin(latitude) ** 2)
+    nu = AIRY_A / sqrt(1 - AIRY_E2 * sin(latitude) ** 2)
     return (
         nu * cos(latitude) * cos(longitude),
         nu * cos(latitude) * sin(longitude),
-        (1 - e2) * nu * sin(latitude),
+        (1 - AIRY_E2) * nu * sin(latitude),
     )
 
 
@@ -116,10 +103,9 @@ def _shifted(xyz: tuple[float, float, float]) -> tuple[float, float, float]:
 def _geodetic(xyz: tuple[float, float, float]) -> Point:
     """Metres from the Earth's centre → degrees on GRS80 (annex B.2)."""
     x, y, z = xyz
-    e2 = GRS80.eccentricity_squared
-    p = hypot(x, y)
+    e2, p = GRS80_E2, hypot(x, y)
     phi = atan2(z, p * (1 - e2))
     for _ in range(5):  # each round gains at least two digits
-        nu = GRS80.a / sqrt(1 - e2 * sin(phi) ** 2)
+        nu = GRS80_A / sqrt(1 - e2 * sin(phi) ** 2)
         phi = atan2(z + e2 * nu * sin(phi), p)
     return Point(degrees(phi), degrees(atan2(y, x)))

@@ -3,12 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import fmean
 
 from generator.failure import ImportFailure
-from generator.importers.postcodes.areas import with_areas
+from generator.importers.postcodes.areas import nearest
 from generator.importers.postcodes.sources import ONSPD, Product
 from generator.load.postcodes import DIGITS, INDEX, UNITS_PER_DEGREE, PostcodePoint
 from generator.records import Area
@@ -40,20 +40,15 @@ class Edition:
         Directory; Doc/licence.txt in the download for Code-Point Open.
         """
         year = self.month[:4]
-        rights = (
-            f"Contains OS data © Crown copyright and database right {year}; "
-            f"contains Royal Mail data © Royal Mail copyright and database right {year}; "
+        licensed = "licensed under the Open Government Licence v3.0."
+        rights = f"© Crown copyright and database right {year}"
+        source = (
+            f"source: Office for National Statistics {licensed}"
+            if self.product == ONSPD
+            else f"contains National Statistics data {rights}; {licensed}"
         )
-        if self.product == ONSPD:
-            return (
-                rights + "source: Office for National Statistics licensed under the "
-                "Open Government Licence v3.0."
-            )
-        return (
-            rights
-            + f"contains National Statistics data © Crown copyright and database right {year}; "
-            "licensed under the Open Government Licence v3.0."
-        )
+        royal_mail = f"contains Royal Mail data © Royal Mail copyright and database right {year}"
+        return f"Contains OS data {rights}; {royal_mail}; {source}"
 
 
 def compact(
@@ -67,7 +62,10 @@ def compact(
     Raises ImportFailure for an outcode whose file would be over MOST_BYTES
     (the largest in Great Britain, CR0 with 2,775 live postcodes, is not).
     """
-    ordered = sorted(with_areas(points, areas, mapping), key=lambda point: point.postcode)
+    ordered = [
+        replace(point, area=mapping.get(point.postcode) or nearest(point, areas))
+        for point in sorted(points, key=lambda point: point.postcode)
+    ]
     files: dict[str, bytes] = {}
     centres: dict[str, list[float]] = {}
     for outcode, group in groupby(ordered, key=lambda point: point.outcode):
@@ -127,9 +125,7 @@ def _json(data: object) -> bytes:
 
 
 def _index(centres: Mapping[str, Sequence[float]], edition: Edition) -> bytes:
-    lines = ",\n".join(
-        f"{json.dumps(name)}:{json.dumps(centre)}" for name, centre in centres.items()
-    )
+    lines = ",\n".join(f"{json.dumps(name)}:{json.dumps(at)}" for name, at in centres.items())
     facts = {
         "source": edition.product,
         "edition": edition.month,

@@ -12,7 +12,7 @@ Britain alone, live postcodes alone, positions on the National Grid alone.
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -38,7 +38,6 @@ _COLUMNS = {
     "easting": r"oseast1m|east1m|eastings?",
     "northing": r"osnrth1m|north1m|northings?",
 }
-_NO_POSITION = "no position"
 _UNITED_KINGDOM = (49.8, 60.9, -8.7, 1.8)  # south, north, west, east: as areas.schema.json
 
 
@@ -134,26 +133,18 @@ def _point(
     if layout.on_grid and postcode.startswith("BT"):
         return "on the Irish grid, and the source gives no latitude"
     first, second = (row[column].strip() for column in layout.position)
-    point = _position(first, second, _from_grid if layout.on_grid else Point)
-    if isinstance(point, str):
-        return point
-    return PostcodePoint(postcode, point.latitude, point.longitude)
-
-
-def _position(first: str, second: str, convert: Callable[[float, float], Point]) -> Point | str:
     try:
         numbers = float(first or "nan"), float(second or "nan")
     except ValueError:
         return "position is no number"
-    if any(map(math.isnan, numbers)) or numbers == (0, 0):
-        return _NO_POSITION
-    point = convert(*numbers)
+    point = _from_grid(*numbers) if layout.on_grid else Point(*numbers)
+    # ONS: 99.999999, 0.000000 is "no grid reference"
+    if any(map(math.isnan, numbers)) or numbers == (0, 0) or point.latitude >= 99:
+        return "no position"
     south, north, west, east = _UNITED_KINGDOM
-    if point.latitude >= 99:  # ONS: 99.999999, 0.000000 is "no grid reference"
-        return _NO_POSITION
     if not (south <= point.latitude <= north and west <= point.longitude <= east):
         return "position outside the United Kingdom"
-    return point
+    return PostcodePoint(postcode, point.latitude, point.longitude)
 
 
 def _from_grid(easting: float, northing: float) -> Point:
@@ -169,18 +160,15 @@ def _layout(table: SourceTable) -> SourceLayout | None:
     if _missing(row):
         return None
     found = _columns(row)
-    degrees = {"latitude", "longitude"} <= found.keys()
+    on_grid = not {"latitude", "longitude"} <= found.keys()
+    first, second = ("easting", "northing") if on_grid else ("latitude", "longitude")
     return SourceLayout(
         ONSPD,
         postcode=found["postcode"],
         ended=found["date of termination"],
         authorities=tuple(found[n] for n in ("local authority", "county") if n in found),
-        position=(
-            (found["latitude"], found["longitude"])
-            if degrees
-            else (found["easting"], found["northing"])
-        ),
-        on_grid=not degrees,
+        position=(found[first], found[second]),
+        on_grid=on_grid,
     )
 
 
@@ -210,8 +198,7 @@ def _missing(header: Sequence[str]) -> list[str]:
 def _not_recognised(source: Path, table: SourceTable) -> str:
     missing = _missing(table.first_row())
     if len(missing) <= 2:
-        lacking = " and no ".join(missing)
-        return f"{table.name}: has no column {lacking}, as the ONS Postcode Directory has"
+        return f"{table.name}: has no column {' and no '.join(missing)}, as the ONS Postcode Directory has"
     return (
         f"{source.name}: is neither the ONS Postcode Directory (a CSV file with columns pcds, "
         "doterm, lat, long and oslaua or lad..cd) nor Code-Point Open (CSV files without header)"

@@ -17,6 +17,15 @@ from generator.failure import ImportFailure
 _UNREADABLE = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error, csv.Error)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Rows that were not used: the reason, how many, and "file:line" of the first."""
+
+    reason: str
+    rows: int
+    first: str
+
+
 @dataclass(slots=True)
 class Tally:
     """Rows left out while reading: how many for each reason, and "table:line" of the first."""
@@ -27,8 +36,12 @@ class Tally:
     def add(self, reason: str, table: str, line: int) -> None:
         """Count one row of a table."""
         self.rows[reason] += 1
-        if reason not in self.first:
-            self.first[reason] = f"{table}:{line}"
+        self.first.setdefault(reason, f"{table}:{line}")
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Each reason, that of the most rows first."""
+        ordered = sorted(self.rows.items(), key=lambda item: (-item[1], item[0]))
+        return tuple(LeftOut(reason, rows, self.first[reason]) for reason, rows in ordered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,27 +7,8 @@ from generator.failure import ImportFailure
 from generator.importers.register import api, directory, hsca, ratings
 from generator.importers.register.columns import RegisterTable, recognised
 from generator.importers.register.merge import merged
-from generator.importers.register.records import (
-    Location,
-    Ratings,
-    Register,
-    RegisterLayout,
-    RegisterReading,
-    Sighting,
-    Unused,
-)
-from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
-
-__all__ = [
-    "Location",
-    "Ratings",
-    "Register",
-    "RegisterLayout",
-    "RegisterReading",
-    "Sighting",
-    "Unused",
-    "read_register",
-]
+from generator.importers.register.records import Register, RegisterLayout, RegisterReading
+from generator.importers.register.tables import csv_grid, opened
 
 # The most particular first: a table takes the first shape whose headers it has.
 _SHAPES = (ratings.SHAPE, hsca.SHAPE, directory.SHAPE)
@@ -48,20 +29,14 @@ def read_register(files: Sequence[Path]) -> Register:
 
 
 def _read(path: Path) -> list[RegisterReading]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ImportFailure(f"{path}: this file cannot be read ({error.strerror})") from error
-    if not raw.strip():
-        raise ImportFailure(f"{path}: this file is empty; what is read: {_known()}")
-    if is_workbook(raw):
-        grids = workbook_grids(raw, path)
-    else:
-        text = decoded(raw, path)
-        if api.looks_like_json(text):
-            return [api.read(text, path)]
-        grids = [csv_grid(text, path)]
-    tables = [table for grid in grids if (table := recognised(grid, _SHAPES))]
+    found = opened(path)
+    if isinstance(found, str):
+        if not found.strip():
+            raise ImportFailure(f"{path}: this file is empty; what is read: {_known()}")
+        if api.looks_like_json(found):
+            return [api.read(found, path)]
+        found = [csv_grid(found, path)]
+    tables = [table for grid in found if (table := recognised(grid, _SHAPES))]
     if not tables:
         raise ImportFailure(f"{path}: no known headers; what is read: {_known()}")
     return [_READERS[table.shape.layout](table) for table in tables]

@@ -7,23 +7,13 @@ report may be about something else.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.failure import ImportFailure
-from generator.importers.register.cells import (
-    address,
-    degrees,
-    is_id,
-    key_questions,
-    plain,
-    whole_number,
-    yes_or_no,
-)
+from generator.importers.register.cells import id_fault, location, plain, ratings
 from generator.importers.register.dates import read_date
 from generator.importers.register.records import (
-    Location,
     Ratings,
     RegisterLayout,
     RegisterReading,
@@ -31,7 +21,29 @@ from generator.importers.register.records import (
     Unused,
 )
 
-WORDS = f'{RegisterLayout.API.words} ("locationId")'
+WORDS = f'{RegisterLayout.API} ("locationId")'
+# Field → the keys that it goes by in a document.
+_KEYS = {
+    "id": ("locationId",),
+    "name": ("name", "locationName"),
+    "provider_id": ("providerId",),
+    "provider_name": ("providerName",),
+    "local_authority": ("localAuthority",),
+    "region": ("region",),
+    "community_area": ("communityArea",),
+    "address": ("postalAddressLine1",),
+    "address_2": ("postalAddressLine2",),
+    "town": ("postalAddressTownCity",),
+    "county": ("postalAddressCounty",),
+    "postcode": ("postalCode",),
+    "latitude": ("onspdLatitude",),
+    "longitude": ("onspdLongitude",),
+    "phone": ("mainPhoneNumber",),
+    "website": ("website",),
+    "beds": ("numberOfBeds",),
+    "dormant": ("dormancy",),
+    "registration": ("registrationStatus",),
+}
 
 
 def looks_like_json(text: str) -> bool:
@@ -45,19 +57,12 @@ def read(text: str, path: Path) -> RegisterReading:
     Raises:
         ImportFailure: it is not JSON, or no document in it has a locationId.
     """
-    sightings: list[Sighting] = []
-    unused: list[Unused] = []
-    count = 0
-    for row, document in _documents(text, path):
-        count += 1
-        found = _sighting(document, path.name, row)
-        if isinstance(found, Sighting):
-            sightings.append(found)
-        else:
-            unused.append(found)
+    found = [_sighting(document, path.name, row) for row, document in _documents(text, path)]
+    sightings = tuple(one for one in found if isinstance(one, Sighting))
+    unused = tuple(one for one in found if isinstance(one, Unused))
     if not sightings:
         raise ImportFailure(f"{path}: this JSON has no location documents; what is read: {WORDS}")
-    return RegisterReading(path.name, RegisterLayout.API, count, tuple(sightings), tuple(unused))
+    return RegisterReading(path.name, RegisterLayout.API, len(found), sightings, unused)
 
 
 def _documents(text: str, path: Path) -> Iterator[tuple[int, Any]]:
@@ -90,62 +95,30 @@ def _lines(text: str, path: Path) -> Iterator[tuple[int, Any]]:
 def _sighting(document: Any, file: str, row: int) -> Sighting | Unused:
     if not isinstance(document, Mapping):
         return Unused(file, row, f"document {row}", "not a location document")
-    location_id = _text(document, "locationId")
-    name = _text(document, "name") or _text(document, "locationName")
-    what = location_id or name or f"document {row}"
-    if not location_id:
-        return Unused(file, row, what, "no location id", name=name)
-    if not is_id(location_id):
-        return Unused(file, row, what, "not a CQC location id", f'"{location_id}"', name)
-    provider_id = _text(document, "providerId")
-    if provider_id and not is_id(provider_id):
-        return Unused(file, row, what, "not a CQC provider id", f'"{provider_id}"', name)
-    return Sighting(RegisterLayout.API, file, row, _location(document, location_id, name, file))
 
+    def get(field: str) -> str:
+        return next((text for key in _KEYS.get(field, ()) if (text := _text(document, key))), "")
 
-def _location(document: Mapping[str, Any], location_id: str, name: str, file: str) -> Location:
-    latitude, longitude = degrees(
-        _text(document, "onspdLatitude"), _text(document, "onspdLongitude")
-    )
-    town = _text(document, "postalAddressTownCity")
-    return Location(
-        id=location_id,
-        name=name,
-        provider_id=_text(document, "providerId"),
-        provider_name=_text(document, "providerName"),
+    name = get("name")
+    why, detail = id_fault(get("id"), get("provider_id"))
+    if why:
+        return Unused(file, row, get("id") or name or f"document {row}", why, detail, name)
+    found = location(
+        get,
         service_types=_names(document, "gacServiceTypes", "description"),
         specialisms=_names(document, "specialisms", "name"),
-        local_authority=_text(document, "localAuthority"),
-        region=_text(document, "region"),
-        community_area=_text(document, "communityArea"),
-        address=address(
-            _text(document, "postalAddressLine1"),
-            _text(document, "postalAddressLine2"),
-            town or _text(document, "postalAddressCounty"),
-        ),
-        postcode=_text(document, "postalCode"),
-        latitude=latitude,
-        longitude=longitude,
-        phone=_text(document, "mainPhoneNumber"),
-        website=_text(document, "website"),
-        beds=whole_number(_text(document, "numberOfBeds")),
-        dormant=yes_or_no(_text(document, "dormancy")),
-        registration=_text(document, "registrationStatus"),
         ratings=_ratings(document),
-        sources=(file,),
     )
+    return Sighting(RegisterLayout.API, file, row, found)
 
 
 def _ratings(document: Mapping[str, Any]) -> Ratings:
     current = _mapping(document, "currentRatings")
     overall = _mapping(current, "overall")
-    found = {
-        _text(question, "name"): _text(question, "rating")
-        for question in _mappings(overall, "keyQuestionRatings")
-    }
-    ratings = key_questions(found | {"overall": _text(overall, "rating")})
+    questions = _mappings(overall, "keyQuestionRatings")
+    found = {_text(question, "name"): _text(question, "rating") for question in questions}
     day = _text(overall, "reportDate") or _text(current, "reportDate")
-    return replace(ratings, rated_on=read_date(day) if ratings.overall else None)
+    return ratings(found | {"overall": _text(overall, "rating")}, read_date(day))
 
 
 def _text(document: Mapping[str, Any], key: str) -> str:

@@ -1,17 +1,37 @@
 """Single cells → what they mean: ids, lists, ratings, numbers. The same for every layout."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
 from generator import formats
-from generator.importers.register.records import Ratings
+from generator.importers.register.records import Location, Ratings
 
 _RATINGS = {
     word.casefold(): word for word in ("Outstanding", "Good", "Requires improvement", "Inadequate")
 }
+KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well-led")  # as in Ratings
+# The facts of a location that stand in their cells as they are kept.
+_TEXTS = (
+    *("id", "name", "provider_id", "provider_name", "company_number", "local_authority", "region"),
+    *("community_area", "postcode", "phone", "website", "registration"),
+)
 _PLACEHOLDERS = frozenset({"-", "n/a", "null", "none", "not applicable"})
 
 
-def is_id(text: str) -> bool:
-    """Whether this has the form of a CQC location or provider id."""
-    return formats.fits("cqc_location_id", text)
+def id_fault(location_id: str, provider_id: str) -> tuple[str, str]:
+    """Why ids of this form show no location, and the one that does not; ("", "") where they do."""
+    if not location_id:
+        return "no location id", ""
+    for what, text in (("location", location_id), ("provider", provider_id)):
+        if text and not formats.fits("cqc_location_id", text):
+            return f"not a CQC {what} id", f'"{text}"'
+    return "", ""
+
+
+def in_order(location_id: str) -> tuple[int, str]:
+    """The key by which ids are in the order in which CQC gave them."""
+    return len(location_id), location_id
 
 
 def plain(text: str) -> str:
@@ -69,15 +89,29 @@ def address(*parts: str) -> str:
     return ", ".join(dict.fromkeys(part for part in tidy if part))
 
 
-def key_questions(found: dict[str, str]) -> Ratings:
-    """Ratings from raw words by name: "overall", "safe", "effective", "caring", "responsive", "well-led"."""
+def ratings(found: Mapping[str, str], rated_on: date | None) -> Ratings:
+    """Ratings from raw words by name: "overall" and those of `KEY_QUESTIONS`."""
     words = {key.casefold(): value for key, value in found.items()}
-    return Ratings(
-        spoke=any(plain(value) for value in words.values()),
-        overall=rating(words.get("overall", "")),
-        safe=rating(words.get("safe", "")),
-        effective=rating(words.get("effective", "")),
-        caring=rating(words.get("caring", "")),
-        responsive=rating(words.get("responsive", "")),
-        well_led=rating(words.get("well-led", "")),
-    )
+    overall, *questions = (rating(words.get(name, "")) for name in ("overall", *KEY_QUESTIONS))
+    spoke = any(map(plain, words.values()))
+    return Ratings(spoke, overall, rated_on if overall else None, *questions)
+
+
+def location(get: Callable[[str], str], **more: Any) -> Location:
+    """The location that a row or a document is about.
+
+    Args:
+        get: the cell of a field of `Location`, "" where there is none; "address",
+            "address_2" and "town" or "county" together are the address.
+        more: fields that a layout has in a form of its own.
+    """
+    latitude, longitude = degrees(get("latitude"), get("longitude"))
+    said: dict[str, Any] = {
+        **{field: get(field) for field in _TEXTS},
+        "address": address(get("address"), get("address_2"), get("town") or get("county")),
+        "latitude": latitude,
+        "longitude": longitude,
+        "beds": whole_number(get("beds")),
+        "dormant": yes_or_no(get("dormant")),
+    }
+    return Location(**{**said, **more})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from generator.importers.register.cells import is_id, plain
-from generator.importers.register.records import RegisterLayout, Unused
+from generator.importers.register.cells import id_fault, location, plain
+from generator.importers.register.records import RegisterLayout, RegisterReading, Sighting, Unused
 from generator.importers.register.tables import Grid
 
 _HEADER_WITHIN = 20  # rows; CQC's own preamble has four
@@ -30,10 +32,10 @@ class Shape:
     def words(self) -> str:
         """The layout with the headers that tell it, for a message."""
         names = ", ".join(f'"{self.headers[field][0]}"' for field in self.needed)
-        return f"{self.layout.words} ({names})"
+        return f"{self.layout} ({names})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RegisterTable:
     """A grid whose header was found.
 
@@ -49,16 +51,41 @@ class RegisterTable:
     columns: Mapping[str, int]
     titles: tuple[str, ...]
 
-    def rows(self) -> Iterator[RegisterRow]:
+    @cached_property
+    def rows(self) -> list[RegisterRow]:
         """Each row with anything in it."""
-        for index in range(self.header + 1, len(self.grid.rows)):
-            cells = self.grid.rows[index]
-            if any(cell.strip() for cell in cells):
-                yield RegisterRow(self, index + 1, tuple(cells))
+        lines = enumerate(self.grid.rows[self.header + 1 :], start=self.header + 2)
+        return [RegisterRow(self, n, tuple(line)) for n, line in lines if any(map(str.strip, line))]
+
+    @cached_property
+    def faults(self) -> Mapping[int, Unused]:
+        """The rows that are about no location, by their numbers."""
+        return {row.number: fault for row in self.rows if (fault := row.fault())}
 
     def column(self, field: str) -> list[str]:
         """Every value of a column."""
-        return [row.get(field) for row in self.rows()]
+        return [row.get(field) for row in self.rows]
+
+    def located(self) -> list[RegisterRow]:
+        """Each row that is about a location."""
+        return [row for row in self.rows if row.number not in self.faults]
+
+    def reading(self, sightings: Iterable[Sighting], remark: str = "") -> RegisterReading:
+        """What the table gave: these sightings, and what its other rows are."""
+        names = {
+            row.get("provider_id"): row.get("provider_name")
+            for row in reversed(self.rows)
+            if row.get("provider_id") and row.get("provider_name") and not row.overflows
+        }
+        return RegisterReading(
+            file=self.grid.name,
+            layout=self.shape.layout,
+            rows=len(self.rows),
+            sightings=tuple(sightings),
+            unused=tuple(self.faults.values()),
+            provider_names=names,
+            remarks=(remark,) if remark else (),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +108,19 @@ class RegisterRow:
 
     def fault(self) -> Unused | None:
         """Why the row cannot be told to be a location, or None where it is one."""
-        location_id, provider_id = self.get("id"), self.get("provider_id")
+        why, detail = id_fault(self.get("id"), self.get("provider_id"))
+        kind, name = self.get("service_types"), self.get("name")
         if self.overflows:
-            return self.unused(
-                "shifted columns: the row has more cells than the header",
-            )
-        if not location_id:
-            kind = self.get("service_types")
-            if "/provider/" in self.get("url") or kind in _OWNERSHIP:
-                return self.unused("no location id: the row is about a provider, not a place", kind)
-            return self.unused("no location id")
-        if not is_id(location_id):
-            return self.unused("not a CQC location id", f'"{location_id}"')
-        if provider_id and not is_id(provider_id):
-            return self.unused("not a CQC provider id", f'"{provider_id}"')
-        return None
-
-    def unused(self, why: str, detail: str = "") -> Unused:
-        """The row as one that gives nothing."""
-        name = self.get("name")
+            why, detail = "shifted columns: the row has more cells than the header", ""
+        elif not self.get("id") and ("/provider/" in self.get("url") or kind in _OWNERSHIP):
+            why, detail = "no location id: the row is about a provider, not a place", kind
         what = self.get("id") or name or f"row {self.number}"
-        return Unused(self.table.grid.name, self.number, what, why, detail, name)
+        return Unused(self.table.grid.name, self.number, what, why, detail, name) if why else None
+
+    def sighting(self, **more: Any) -> Sighting:
+        """The location as this row shows it, with `more` as `cells.location` takes it."""
+        layout, file = self.table.shape.layout, self.table.grid.name
+        return Sighting(layout, file, self.number, location(self.get, **more))
 
 
 # What CQC's website export writes under "Service types" where a row is about a provider.
@@ -120,16 +139,12 @@ def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> RegisterTable | None:
         while titles and not titles[-1]:
             titles = titles[:-1]
         for shape in shapes:
-            columns = _columns(titles, shape)
-            if all(field in columns for field in shape.needed):
+            columns = {
+                field: titles.index(name)
+                for field, names in shape.headers.items()
+                for name in reversed(names)  # of several that are there, the first counts
+                if name in titles
+            }
+            if columns.keys() >= set(shape.needed):
                 return RegisterTable(grid, shape, index, columns, titles)
     return None
-
-
-def _columns(titles: tuple[str, ...], shape: Shape) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    for field, names in shape.headers.items():
-        index = next((titles.index(name) for name in names if name in titles), None)
-        if index is not None:
-            found[field] = index
-    return found

@@ -23,14 +23,10 @@ _WORDS = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y")
 
 def settled_order(values: Iterable[str]) -> Order:
     """The order of day and month in a column, by the evidence of all its values."""
-    first_over, second_over, american = False, False, False
-    for value in values:
-        match = _SLASHED.fullmatch(value.strip())
-        if match is None:
-            continue
-        first_over |= int(match[1]) > 12
-        second_over |= int(match[2]) > 12
-        american |= value.rstrip().endswith((" AM", " PM"))
+    found = [match for value in values if (match := _SLASHED.fullmatch(value.strip()))]
+    first_over = any(int(match[1]) > 12 for match in found)
+    second_over = any(int(match[2]) > 12 for match in found)
+    american = any(match[0].endswith((" AM", " PM")) for match in found)
     if first_over and second_over:
         return "unsettled"
     if second_over or (american and not first_over):
@@ -49,7 +45,10 @@ def read_date(text: str, order: Order = "unsettled") -> date | None:
         if match := _ISO.fullmatch(text):
             return date.fromisoformat(match[1])
         if match := _SLASHED.fullmatch(text):
-            return _slashed(int(match[1]), int(match[2]), int(match[3]), order)
+            first, second, year = (int(part) for part in match.groups())
+            if order == "unsettled" and first != second:
+                return None
+            return date(year, *((second, first) if order == "day-first" else (first, second)))
     except ValueError:
         return None
     for form in _WORDS:
@@ -58,11 +57,3 @@ def read_date(text: str, order: Order = "unsettled") -> date | None:
         except ValueError:
             continue
     return None
-
-
-def _slashed(first: int, second: int, year: int, order: Order) -> date | None:
-    if order == "month-first":
-        return date(year, first, second)
-    if order == "day-first":
-        return date(year, second, first)
-    return date(year, first, second) if first == second else None

@@ -8,15 +8,9 @@ latest check" and "Report publication date" are days on which CQC looked or
 wrote, and are not taken for the day of a rating.
 """
 
-from generator.importers.register.cells import address, listed
-from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
-from generator.importers.register.records import (
-    Location,
-    RegisterLayout,
-    RegisterReading,
-    Sighting,
-    Unused,
-)
+from generator.importers.register.cells import listed
+from generator.importers.register.columns import RegisterTable, Shape
+from generator.importers.register.records import RegisterLayout, RegisterReading
 
 SHAPE = Shape(
     RegisterLayout.DIRECTORY,
@@ -41,54 +35,14 @@ SHAPE = Shape(
     },
     ("id", "name", "service_types", "specialisms"),
 )
+_LISTS = ("service_types", "specialisms")
 
 
 def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
-    sightings: list[Sighting] = []
-    unused: list[Unused] = []
-    providers: dict[str, str] = {}
-    rows = list(table.rows())
-    lists = ("service_types", "specialisms")
-    barred = any("|" in row.get(field) for row in rows for field in lists)
+    barred = any("|" in cell for field in _LISTS for cell in table.column(field))
     separator = "|" if barred or "town" not in table.columns else ","
-    for row in rows:
-        if fault := row.fault():
-            unused.append(fault)
-            if row.overflows:
-                continue
-        else:
-            location = _location(row, separator)
-            sightings.append(
-                Sighting(RegisterLayout.DIRECTORY, table.grid.name, row.number, location)
-            )
-        if row.get("provider_id") and row.get("provider_name"):
-            providers.setdefault(row.get("provider_id"), row.get("provider_name"))
-    return RegisterReading(
-        table.grid.name,
-        RegisterLayout.DIRECTORY,
-        len(rows),
-        tuple(sightings),
-        tuple(unused),
-        providers,
-    )
-
-
-def _location(row: RegisterRow, separator: str) -> Location:
-    town = row.get("town")
-    return Location(
-        id=row.get("id"),
-        name=row.get("name"),
-        provider_id=row.get("provider_id"),
-        provider_name=row.get("provider_name"),
-        service_types=listed(row.get("service_types"), separator),
-        specialisms=listed(row.get("specialisms"), separator),
-        local_authority=row.get("local_authority"),
-        region=row.get("region"),
-        community_area=row.get("community_area"),
-        address=address(row.get("address"), row.get("address_2"), town or row.get("county")),
-        postcode=row.get("postcode"),
-        phone=row.get("phone"),
-        website=row.get("website"),
-        sources=(row.table.grid.name,),
+    return table.reading(
+        row.sighting(**{field: listed(row.get(field), separator) for field in _LISTS})
+        for row in table.located()
     )

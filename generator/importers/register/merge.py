@@ -8,10 +8,11 @@ whole, with its date, and a point comes from one file whole. Of two files with
 the same layout the one that was named first is taken.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import (
     Location,
     Ratings,
@@ -22,12 +23,8 @@ from generator.importers.register.records import (
     Unused,
 )
 
-RATINGS_ORDER = (
-    RegisterLayout.API,
-    RegisterLayout.RATINGS,
-    RegisterLayout.HSCA,
-    RegisterLayout.DIRECTORY,
-)
+_RATINGS = (RegisterLayout.API, RegisterLayout.RATINGS, RegisterLayout.HSCA)
+_BLANK = ("", (), None)
 _TOGETHER = {"id", "latitude", "longitude", "ratings", "sources"}
 _ALONE = tuple(field.name for field in fields(Location) if field.name not in _TOGETHER)
 
@@ -45,7 +42,12 @@ def merged(readings: Sequence[RegisterReading]) -> Register:
     companies = {o.provider_id: o.company_number for o in one_each if o.company_number}
     locations: dict[str, Location] = {}
     unused = [row for reading in readings for row in reading.unused]
-    for location in sorted((_completed(one, names, companies) for one in one_each), key=_in_order):
+    for one in sorted(one_each, key=lambda at: in_order(at.id)):
+        location = replace(  # with what the files say of its provider at another of its locations
+            one,
+            provider_name=one.provider_name or names.get(one.provider_id, ""),
+            company_number=one.company_number or companies.get(one.provider_id, ""),
+        )
         if why := _cannot_be_used(location):
             first = by_location[location.id][0]
             unused.append(Unused(first.file, first.row, location.id, why, name=location.name))
@@ -61,36 +63,19 @@ def merged(readings: Sequence[RegisterReading]) -> Register:
 
 
 def _one(sightings: Sequence[Sighting]) -> Location:
-    trusted = [s.location for s in sorted(sightings, key=lambda s: s.layout)]
-    by_rating = sorted(sightings, key=lambda s: RATINGS_ORDER.index(s.layout))
-    found: dict[str, Any] = {
-        name: next(
-            (value for at in trusted if (value := getattr(at, name)) not in ("", (), None)), None
-        )
-        for name in _ALONE
-    }
-    point = next((at for at in trusted if at.latitude is not None), None)
+    trusted = [s for layout in RegisterLayout for s in sightings if s.layout is layout]
+    by_rating = [s for layout in _RATINGS for s in sightings if s.layout is layout]
+    facts = [sighting.location for sighting in trusted]
+    said: dict[str, list[Any]] = {name: [getattr(at, name) for at in facts] for name in _ALONE}
+    point = next((at for at in facts if at.latitude is not None), facts[0])
+    ratings = (s.location.ratings for s in by_rating if s.location.ratings.spoke)
     return replace(
-        trusted[0],
-        **{name: value for name, value in found.items() if value is not None},
-        latitude=point.latitude if point else None,
-        longitude=point.longitude if point else None,
-        ratings=next(
-            (s.location.ratings for s in by_rating if s.location.ratings.spoke), Ratings()
-        ),
-        sources=tuple(dict.fromkeys(name for at in trusted for name in at.sources)),
-    )
-
-
-def _completed(
-    location: Location, names: Mapping[str, str], companies: Mapping[str, str]
-) -> Location:
-    """With what the files say of its provider at another of its locations."""
-    key = location.provider_id
-    return replace(
-        location,
-        provider_name=location.provider_name or names.get(key, ""),
-        company_number=location.company_number or companies.get(key, ""),
+        facts[0],
+        **{n: next((v for v in of if v not in _BLANK), of[0]) for n, of in said.items()},
+        latitude=point.latitude,
+        longitude=point.longitude,
+        ratings=next(ratings, Ratings()),
+        sources=tuple(dict.fromkeys(sighting.file for sighting in trusted)),
     )
 
 
@@ -102,7 +87,3 @@ def _cannot_be_used(location: Location) -> str:
     if not location.name:
         return "no name"
     return "" if location.provider_id else "no provider id"
-
-
-def _in_order(location: Location) -> tuple[int, str]:
-    return (len(location.id), location.id)

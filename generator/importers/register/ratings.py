@@ -9,17 +9,10 @@ as service types, and count only where no other file says more.
 
 from dataclasses import replace
 
-from generator.importers.register.cells import address, key_questions, yes_or_no
+from generator.importers.register.cells import ratings, yes_or_no
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import Order, read_date, settled_order
-from generator.importers.register.records import (
-    Location,
-    Ratings,
-    RegisterLayout,
-    RegisterReading,
-    Sighting,
-    Unused,
-)
+from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading, Sighting
 
 SHAPE = Shape(
     RegisterLayout.RATINGS,
@@ -31,7 +24,7 @@ SHAPE = Shape(
         "name": ("location name",),
         "published": ("publication date",),
         "care_home": ("care home",),
-        "street": ("location street address",),
+        "address": ("location street address",),
         "address_2": ("location address line 2",),
         "town": ("location city",),
         "county": ("location county",),
@@ -39,8 +32,6 @@ SHAPE = Shape(
         "local_authority": ("location local authority",),
         "region": ("location region",),
         "community_area": ("community area", "location community area"),
-        "latitude": ("location latitude",),
-        "longitude": ("location longitude",),
         "provider_id": ("provider id",),
         "provider_name": ("provider name",),
     },
@@ -58,47 +49,14 @@ def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
     order = settled_order(table.column("published"))
     by_location: dict[str, list[RegisterRow]] = {}
-    unused: list[Unused] = []
-    providers: dict[str, str] = {}
-    count = 0
-    for row in table.rows():
-        count += 1
-        if fault := row.fault():
-            unused.append(fault)
-            continue
+    for row in table.located():
         by_location.setdefault(row.get("id"), []).append(row)
-        if row.get("provider_name"):
-            providers.setdefault(row.get("provider_id"), row.get("provider_name"))
-    return RegisterReading(
-        table.grid.name,
-        RegisterLayout.RATINGS,
-        count,
-        tuple(_sighting(rows, order) for rows in by_location.values()),
-        tuple(unused),
-        providers,
-    )
+    return table.reading(_sighting(rows, order) for rows in by_location.values())
 
 
 def _sighting(rows: list[RegisterRow], order: Order) -> Sighting:
-    first = rows[0]
-    town = first.get("town")
-    location = Location(
-        id=first.get("id"),
-        name=first.get("name"),
-        provider_id=first.get("provider_id"),
-        provider_name=first.get("provider_name"),
-        service_types=_service_types(rows),
-        local_authority=first.get("local_authority"),
-        region=first.get("region"),
-        community_area=first.get("community_area"),
-        address=address(first.get("street"), first.get("address_2"), town or first.get("county")),
-        postcode=first.get("postcode"),
-        ratings=_ratings(rows, order),
-        sources=(first.table.grid.name,),
-    )
-    return Sighting(
-        RegisterLayout.RATINGS, first.table.grid.name, first.number, location, len(rows)
-    )
+    first = rows[0].sighting(service_types=_service_types(rows), ratings=_ratings(rows, order))
+    return replace(first, rows=len(rows))
 
 
 def _service_types(rows: list[RegisterRow]) -> tuple[str, ...]:
@@ -114,7 +72,6 @@ def _ratings(rows: list[RegisterRow], order: Order) -> Ratings:
     if not own:
         group = rows[0].get("group")  # the first group that the file names: not a mix of several
         own = [row for row in rows if row.get("group") == group]
-    ratings = key_questions({row.get("domain"): row.get("rating") for row in reversed(own)})
     days = (row.get("published") for row in own if row.get("domain").casefold() == OVERALL)
     day = next((read_date(day, order) for day in days if day), None)
-    return replace(ratings, rated_on=day if ratings.overall else None)
+    return ratings({row.get("domain"): row.get("rating") for row in reversed(own)}, day)

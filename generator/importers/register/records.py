@@ -3,26 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum
+from enum import StrEnum
 
 
-class RegisterLayout(IntEnum):
-    """The kinds of file. For facts, the lower the number the more a file is trusted."""
+class RegisterLayout(StrEnum):
+    """The kinds of file, by their names in a sentence. For facts, the earlier the more a file is trusted."""
 
-    API = 1
-    HSCA = 2
-    DIRECTORY = 3
-    RATINGS = 4
-
-    @property
-    def words(self) -> str:
-        """The name of the layout in a sentence."""
-        return {
-            RegisterLayout.API: "location documents of the CQC API",
-            RegisterLayout.HSCA: "HSCA active locations",
-            RegisterLayout.DIRECTORY: "CQC directory",
-            RegisterLayout.RATINGS: "latest ratings",
-        }[self]
+    API = "location documents of the CQC API"
+    HSCA = "HSCA active locations"
+    DIRECTORY = "CQC directory"
+    RATINGS = "latest ratings"
 
 
 @dataclass(frozen=True, slots=True)

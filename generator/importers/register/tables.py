@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
@@ -14,8 +14,6 @@ from generator.failure import ImportFailure
 _SHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # zip (ODS, XLSX) and the old Excel's container
 _SEPARATORS = (",", ";", "\t")
 _DECIDING_LINES = 20
-
-Row = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +26,32 @@ class Grid:
     """
 
     name: str
-    rows: Sequence[Row]
+    rows: Sequence[Sequence[str]]
 
 
-def is_workbook(raw: bytes) -> bool:
-    """Whether the bytes are those of a spreadsheet file."""
-    return raw.startswith(_SHEETS)
-
-
-def workbook_grids(raw: bytes, path: Path) -> list[Grid]:
-    """Each sheet of a spreadsheet.
+def opened(path: Path) -> list[Grid] | str:
+    """Each sheet of a spreadsheet, or the text of any other file.
 
     Raises:
-        ImportFailure: it cannot be opened.
+        ImportFailure: it cannot be opened, or is no text.
     """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(f"{path}: this file cannot be read ({error.strerror})") from error
+    return _sheets(raw, path) if raw.startswith(_SHEETS) else _decoded(raw, path)
+
+
+def _sheets(raw: bytes, path: Path) -> list[Grid]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         names = book.sheet_names
         sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
     except (CalamineError, PasswordError, ZipError, OSError) as error:
         raise ImportFailure(f"{path}: this spreadsheet cannot be opened ({error})") from error
-    label = path.name
-    return [
-        Grid(
-            label if len(names) == 1 else f"{label} ({name})",
-            [[_text(cell) for cell in row] for row in rows],
-        )
-        for name, rows in zip(names, sheets, strict=True)
-    ]
+    labels = [path.name] if len(names) == 1 else [f"{path.name} ({name})" for name in names]
+    tables = ([[_text(cell) for cell in row] for row in rows] for rows in sheets)
+    return [Grid(label, table) for label, table in zip(labels, tables, strict=True)]
 
 
 def csv_grid(text: str, path: Path) -> Grid:
@@ -74,12 +70,8 @@ def csv_grid(text: str, path: Path) -> Grid:
     return Grid(path.name, rows)
 
 
-def decoded(raw: bytes, path: Path) -> str:
-    """The text of a file in UTF-8 (with or without its mark), UTF-16 with its mark, or Windows-1252.
-
-    Raises:
-        ImportFailure: it is not text.
-    """
+def _decoded(raw: bytes, path: Path) -> str:
+    """The text of a file in UTF-8 (with or without its mark), UTF-16 with its mark, or Windows-1252."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif b"\x00" in raw:
@@ -103,10 +95,8 @@ def _separator(text: str) -> str:
 
 
 def _text(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
+    if isinstance(cell, date):  # which a datetime is, too
+        return cell.isoformat()[:10]
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell)

@@ -2,13 +2,12 @@
 
 The road: `selection` says which locations give a service and `areas` where;
 `assembly` puts them beside what stands in the folder, by the rule of
-`packages`; `awarding` settles the awards; `settings` adds what a new directory
-needs; `account` and `report` say what happened. `plan` is the story.
+`packages`; `awards` settles the awards; `settings` adds what a new directory
+needs; `report` says what happened. `plan` is the story.
 """
 
-from generator.failure import ImportFailure
 from generator.importers.start.areas import FindPoint
 from generator.importers.start.plan import StartPlan, plan_start
 from generator.importers.start.report import StartReport, lines
 
-__all__ = ["FindPoint", "ImportFailure", "StartPlan", "StartReport", "lines", "plan_start"]
+__all__ = ["FindPoint", "StartPlan", "StartReport", "lines", "plan_start"]

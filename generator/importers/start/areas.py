@@ -4,7 +4,7 @@ import csv
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
@@ -97,8 +97,7 @@ def authorities() -> Mapping[str, Authority]:
     found: dict[str, Authority] = {}
     with (DATA / "authorities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            point = Point(float(row["latitude"]), float(row["longitude"]))
-            authority = Authority(row["name"], point, int(row["reach_km"]))
+            authority = Authority(row["name"], _placed(row), int(row["reach_km"]))
             for name in (row["name"], *row["also"].split("|")):
                 found[name_key(name)] = authority
     found.pop("", None)
@@ -112,12 +111,7 @@ def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[DerivedArea, ...]:
         ImportFailure: an entry lacks a name or a point.
     """
     try:
-        return tuple(
-            DerivedArea(
-                str(e["id"]), str(e["name"]), Point(float(e["latitude"]), float(e["longitude"]))
-            )
-            for e in entries
-        )
+        return tuple(DerivedArea(str(e["id"]), str(e["name"]), _placed(e)) for e in entries)
     except (KeyError, TypeError, ValueError) as error:
         raise ImportFailure(
             "content/areas.yml: every area needs id, name, latitude and longitude"
@@ -162,18 +156,13 @@ def reach_km(
 
 def areas_yml(areas: Iterable[DerivedArea]) -> bytes:
     """The text of content/areas.yml."""
-    entries = [
-        {
-            "id": area.id,
-            "name": area.name,
-            "latitude": area.point.latitude,
-            "longitude": area.point.longitude,
-            "places": [],
-        }
-        for area in areas
-    ]
+    entries = [{"id": a.id, "name": a.name, **asdict(a.point), "places": []} for a in areas]
     head = "# The areas by which the public browses. Under places, add the towns and villages that people type.\n"
     return (head + yaml.safe_dump(entries, sort_keys=False, allow_unicode=True)).encode()
+
+
+def _placed(row: Mapping[str, Any]) -> Point:
+    return Point(float(row["latitude"]), float(row["longitude"]))
 
 
 def _mean(points: Sequence[Point]) -> Point | None:

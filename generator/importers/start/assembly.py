@@ -4,29 +4,32 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.areas import same_place
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, Existing
-from generator.importers.start.packages import new_row, refreshed_row
-from generator.importers.start.packages import provider_facts as facts_of
+from generator.importers.start.packages import by_provider, new_row, provider_facts, refreshed_row
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer, Words
 from generator.load.ids import slug_of
 
 Key = tuple[str, str]  # location id, lot
 Rows = dict[str, list[dict[str, str]]]
+_FEWER_TYPES = "the location no longer has a service type of this lot"
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
-    """A service that an import wrote and whose location, or lot, has gone from the register."""
+class Gone:
+    """A service that an import wrote and whose location has gone from the register, or no longer offers this lot."""
 
-    key: Key
+    location_id: str
+    lot: str
     service: str
     since: str
-    location_gone: bool
+    why: str
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ class Assembly:
     kept: int = 0
     removed: list[Offer] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
-    withdrawn: list[Withdrawn] = field(default_factory=list)
+    gone: list[Gone] = field(default_factory=list)
 
 
 def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
@@ -66,18 +69,16 @@ def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
     }
     outcomes = before.outcomes or {}
     assembly = Assembly(rows, _slugs(selection, before))
-    taken = {row["id"] for of_package in rows.values() for row in of_package}
-    for of_package in rows.values():
-        for row in of_package:
-            taken |= {part.strip() for part in row.get("former_ids", "").split(";")}
+    taken: set[str] = set()
+    for row in chain.from_iterable(rows.values()):
+        taken |= {row["id"], *map(str.strip, row.get("former_ids", "").split(";"))}
     for offer in selection.offers:
         key = (offer.location.id, offer.kind.lot)
         if key in standing:
             slug, index = standing[key]
-            rows[slug][index] = _refreshed(
-                rows[slug][index], offer, selection.words, before, assembly
-            )
-            assembly.placed[key] = (slug, rows[slug][index]["id"])
+            row = _refreshed(rows[slug][index], offer, selection.words, before, assembly)
+            rows[slug][index] = row
+            assembly.placed[key] = (slug, row["id"])
         elif key in outcomes:
             assembly.removed.append(offer)
         else:
@@ -93,20 +94,16 @@ def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
 
 def _slugs(selection: Selection, before: Existing) -> dict[str, str]:
     """Each provider's slug: its package's where there is one, otherwise a new one from its name."""
-    slugs: dict[str, str] = {}
-    for slug, package in reversed(tuple(before.packages.items())):
-        if package.cqc_provider_id:
-            slugs[package.cqc_provider_id] = slug
+    standing = reversed(tuple(before.packages.items()))
+    slugs = {package.cqc_provider_id: slug for slug, package in standing}
     taken = set(before.packages)
-    by_provider: dict[str, list[Location]] = {}
-    for location in selection.locations:
-        by_provider.setdefault(location.provider_id, []).append(location)
-    for provider_id in sorted(by_provider, key=lambda key: (len(key), key)):
+    locations = by_provider(selection.locations)
+    for provider_id in sorted(locations, key=in_order):
         if provider_id not in slugs:
-            name = facts_of(by_provider[provider_id]).title
+            name = provider_facts(locations[provider_id])["title"]
             slugs[provider_id] = tidy.free(tidy.provider_slug(name), taken)
             taken.add(slugs[provider_id])
-    return {provider_id: slugs[provider_id] for provider_id in by_provider}
+    return {provider_id: slugs[provider_id] for provider_id in locations}
 
 
 def _new_id(offer: Offer, taken: set[str]) -> str:
@@ -151,17 +148,16 @@ def _withdraw(
     """Mark the services that an import wrote and that the register no longer gives."""
     offered = {(offer.location.id, offer.kind.lot) for offer in selection.offers}
     here = {location_id for location_id, _ in offered}
+    whys = {row.what: row.why for row in reversed(selection.unused)}
     for key in sorted(standing):
         if key in offered or not (outcome := _last_outcome(key, selection.words, before)):
             continue
         slug, index = standing[key]
         row = assembly.rows[slug][index]
-        newly = outcome == LISTED and key[0] not in before.gone
-        if newly and not row.get("withdrawn_on"):
+        if outcome == LISTED and key[0] not in before.gone and not row.get("withdrawn_on"):
             row["withdrawn_on"] = today.isoformat()
-        assembly.withdrawn.append(
-            Withdrawn(key, row["id"], row.get("withdrawn_on", ""), key[0] not in here)
-        )
+        why = _FEWER_TYPES if key[0] in here else whys.get(key[0], "not in the files")
+        assembly.gone.append(Gone(*key, row["id"], row.get("withdrawn_on", ""), why))
 
 
 def _last_outcome(key: Key, words: Words, before: Existing) -> str:

@@ -1,6 +1,6 @@
-"""The council's list of awards, or the mark that none was given."""
+"""Who is awarded which lot: the council's list where there is one, otherwise a mark that nobody has decided."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,11 +9,14 @@ from generator.failure import ImportFailure
 from generator.importers.register.cells import plain
 from generator.importers.register.columns import RegisterRow, Shape, recognised
 from generator.importers.register.dates import Order, read_date, settled_order
-from generator.importers.register.records import RegisterLayout
-from generator.importers.register.tables import csv_grid, decoded, is_workbook, workbook_grids
-from generator.load.tables import schema_descriptor
+from generator.importers.register.records import Location, RegisterLayout
+from generator.importers.register.tables import csv_grid, opened
+from generator.importers.start.assembly import Assembly
+from generator.importers.start.existing import NO_PACKAGE, Existing
+from generator.importers.start.selection import Selection
+from generator.joining.package import awarded
+from generator.load.tables import column_names, schema_descriptor
 
-COLUMNS = ("lot", "decided_on", "decision_reference", "decided_by", "ends_on")
 MARK_REFERENCE = "imported-from-cqc-register"
 MARK_BY = "Imported: no decision recorded"
 
@@ -22,11 +25,7 @@ _SHAPE = Shape(
     RegisterLayout.DIRECTORY,
     {
         "provider": ("provider", "cqc provider id", "provider name"),
-        "lot": ("lot",),
-        "decided_on": ("decided on",),
-        "decision_reference": ("decision reference",),
-        "decided_by": ("decided by",),
-        "ends_on": ("ends on",),
+        **{name: (name.replace("_", " "),) for name in column_names("awards")},
     },
     ("provider", "lot", "decided_on", "decision_reference", "decided_by"),
 )
@@ -42,22 +41,6 @@ class AwardRow:
     fault: str = ""
 
 
-def mark(lot: str, today: date) -> dict[str, str]:
-    """An award that says that nobody has recorded a decision."""
-    return {
-        "lot": lot,
-        "decided_on": today.isoformat(),
-        "decision_reference": MARK_REFERENCE,
-        "decided_by": MARK_BY,
-        "ends_on": "",
-    }
-
-
-def is_mark(row: Mapping[str, str]) -> bool:
-    """Whether an award is the import's own, untouched."""
-    return (row.get("decision_reference"), row.get("decided_by")) == (MARK_REFERENCE, MARK_BY)
-
-
 def read_awards(path: Path) -> tuple[AwardRow, ...]:
     """The council's list of awards, a CSV or ODS file.
 
@@ -66,34 +49,123 @@ def read_awards(path: Path) -> tuple[AwardRow, ...]:
     Raises:
         ImportFailure: it cannot be opened, or lacks a column.
     """
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise ImportFailure(f"{path}: this file cannot be read ({error.strerror})") from error
-    grids = workbook_grids(raw, path) if is_workbook(raw) else [csv_grid(decoded(raw, path), path)]
+    found = opened(path)
+    grids = [csv_grid(found, path)] if isinstance(found, str) else found
     table = next((table for grid in grids if (table := recognised(grid, (_SHAPE,)))), None)
     if table is None:
         raise ImportFailure(
-            f"{path}: a list of awards has the columns provider, {', '.join(COLUMNS)}"
+            f"{path}: a list of awards has the columns provider, {', '.join(column_names('awards'))}"
         )
-    # A council's own list is British: day first, unless a second part over 12 says otherwise.
-    orders: dict[str, Order] = {}
-    for field in ("decided_on", "ends_on"):
-        order = settled_order(table.column(field))
-        orders[field] = "day-first" if order == "unsettled" else order
-    return tuple(_award(row, orders) for row in table.rows())
+    orders = {field: settled_order(table.column(field)) for field in ("decided_on", "ends_on")}
+    return tuple(_award(row, orders) for row in table.rows)
 
 
 def _award(row: RegisterRow, orders: Mapping[str, Order]) -> AwardRow:
-    cells = {column: row.get(column) for column in COLUMNS}
+    cells = {column: row.get(column) for column in column_names("awards")}
     faults: list[str] = []
     for field, order in orders.items():
-        day = read_date(cells[field], order)
+        # A council's own list is British: day first, unless a second part over 12 says otherwise.
+        day = read_date(cells[field], "day-first" if order == "unsettled" else order)
         if cells[field] and day is None:
             faults.append(f'{field}: "{cells[field]}" is not a date')
         cells[field] = day.isoformat() if day else ""
     columns = schema_descriptor("awards")["fields"]
     limits = {f["name"]: f.get("constraints", {}).get("maxLength") for f in columns}
-    faults += [f"{field} is blank" for field in COLUMNS[:4] if not cells[field] and not faults]
+    if not faults:
+        faults = [f"{field} is blank" for field in _SHAPE.needed[1:] if not cells[field]]
     faults += [f"{f} has over {n} characters" for f, n in limits.items() if n and len(cells[f]) > n]
     return AwardRow(row.number, plain(row.get("provider")), cells, "; ".join(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The awards of every package of the register's providers.
+
+    Attributes:
+        rows: slug → the rows of awards.csv.
+        without: (slug, lot) with services and no award.
+        unfit: rows of the council's list that fit nothing, with the reason.
+    """
+
+    rows: dict[str, list[dict[str, str]]]
+    without: tuple[tuple[str, str], ...]
+    unfit: tuple[tuple[AwardRow, str], ...]
+
+
+def decide(
+    selection: Selection,
+    assembly: Assembly,
+    before: Existing,
+    given: Sequence[AwardRow] | None,
+    today: date,
+) -> Decided:
+    """Settle the awards.
+
+    A mark, which says that nobody has recorded a decision, is the import's own, so a list replaces it;
+    every other row that stands is kept. Marks are given where no list is, and
+    not in a folder whose awards are all real decisions: there a provider that
+    is new waits for one.
+    """
+    lots: dict[str, list[str]] = {}
+    for (_, lot), (slug, _service) in assembly.placed.items():
+        lots.setdefault(slug, []).append(lot)
+    standing = [row for package in before.packages.values() for row in package.awards.rows]
+    marks = given is None and (not standing or any(_is_mark(row) for row in standing))
+    fitting, unfit = _fitting(given or (), selection, assembly, lots)
+    rows: dict[str, list[dict[str, str]]] = {}
+    without: list[tuple[str, str]] = []
+    for slug in sorted(lots):
+        package = before.packages.get(slug, NO_PACKAGE)
+        kept = [dict(row) for row in package.awards.rows]
+        if given is not None:
+            kept = [row for row in kept if not _is_mark(row)]
+            kept += [row for row in fitting.get(slug, []) if not _stands(row, kept)]
+        for lot in sorted(set(lots[slug]) - {row.get("lot", "") for row in kept}):
+            # Where the provider had services in the lot before, a missing award was taken out.
+            if marks and not any(row.get("lot") == lot for row in package.services.rows):
+                kept += awarded([lot], today, MARK_REFERENCE, MARK_BY)
+            else:
+                without.append((slug, lot))
+        rows[slug] = kept
+    return Decided(rows, tuple(without), unfit)
+
+
+def _stands(row: dict[str, str], kept: Sequence[dict[str, str]]) -> bool:
+    return any(all(old.get(key, "") == value for key, value in row.items()) for old in kept)
+
+
+def _fitting(
+    given: Sequence[AwardRow], selection: Selection, assembly: Assembly, lots: dict[str, list[str]]
+) -> tuple[dict[str, list[dict[str, str]]], tuple[tuple[AwardRow, str], ...]]:
+    names = _names(selection.locations, assembly)
+    fitting: dict[str, list[dict[str, str]]] = {}
+    unfit: list[tuple[AwardRow, str]] = []
+    for award in given:
+        slugs = names.get(award.provider.casefold(), set()) & lots.keys()
+        lot = award.cells["lot"]
+        if award.fault:
+            unfit.append((award, award.fault))
+        elif not slugs:
+            unfit.append((award, "no provider in the register has this id, slug or name"))
+        elif len(slugs) > 1:
+            unfit.append((award, "several providers have this name: give the CQC provider id"))
+        elif lot not in lots[slug := next(iter(slugs))]:
+            unfit.append((award, f'the provider has no service in the lot "{lot}"'))
+        elif not _stands(dict(award.cells), fitting.get(slug, [])):
+            fitting.setdefault(slug, []).append(dict(award.cells))
+    return fitting, tuple(unfit)
+
+
+def _names(locations: Sequence[Location], assembly: Assembly) -> dict[str, set[str]]:
+    names: dict[str, set[str]] = {}
+    for location in locations:
+        slug = assembly.slugs[location.provider_id]
+        for name in (location.provider_id, slug, location.provider_name):
+            if name:
+                names.setdefault(name.casefold(), set()).add(slug)
+    return names
+
+
+def _is_mark(row: Mapping[str, str]) -> bool:
+    """Whether an award is the import's own, untouched."""
+    return (row.get("decision_reference"), row.get("decided_by")) == (MARK_REFERENCE, MARK_BY)

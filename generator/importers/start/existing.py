@@ -6,7 +6,7 @@ with the file's name: going on would write over it.
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,21 +14,20 @@ from typing import Any
 import yaml
 
 from generator.failure import ImportFailure
-from generator.importers.register.cells import degrees, whole_number
+from generator.importers.register.cells import listed, location
 from generator.importers.register.dates import read_date
-from generator.importers.register.records import Location, Ratings
+from generator.importers.register.records import Location
+from generator.load import REGISTER
 
-LOCATIONS = "content/cqc-locations.csv"
 REPORT = "import-report.csv"
 # The same safe loader, written in C where it is there: a register has thousands of packages.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
+_DESCRIPTORS = ("datapackage.yaml", "datapackage.yml", "datapackage.json")
 GONE = "Not in the register on "
 
 # What the report says of a service that this import or an earlier one wrote.
 LISTED, REMOVED, WITHDRAWN = "service", "removed by hand", "gone"
-WRITTEN = frozenset({LISTED, REMOVED, WITHDRAWN})
-_DESCRIPTORS = ("datapackage.yaml", "datapackage.yml", "datapackage.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,18 @@ class ExistingPackage:
 
     Attributes:
         descriptor: path of its datapackage file, "" where there is none.
-        facts: what the descriptor has under "provider".
+        text: what stands in that.
+        cqc_provider_id: the registered provider's id, "" where the package names none.
     """
 
-    slug: str
     descriptor: str
     text: str
-    facts: Mapping[str, Any]
+    cqc_provider_id: str
     services: Sheet
     awards: Sheet
 
-    @property
-    def cqc_provider_id(self) -> str:
-        """The registered provider's id, "" where the package names none."""
-        named = self.facts.get("cqc_provider_id")
-        return named if isinstance(named, str) else ""
+
+NO_PACKAGE = ExistingPackage("", "", "", Sheet(), Sheet())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,6 @@ class Existing:
         locations: the same as records: what the last import read from the register.
         gone: location id → the day on which an import found it gone.
         outcomes: (location id, lot) → what the last report says became of it; None where there is no report.
-        areas, needs, access: as their files have them; empty where there is no file.
     """
 
     packages: Mapping[str, ExistingPackage]
@@ -79,9 +74,6 @@ class Existing:
     locations: Mapping[str, Location]
     gone: Mapping[str, date]
     outcomes: Mapping[tuple[str, str], str] | None
-    areas: tuple[Mapping[str, Any], ...]
-    needs: tuple[Mapping[str, Any], ...]
-    access: tuple[Mapping[str, Any], ...]
 
 
 def read_existing(files: Mapping[str, bytes]) -> Existing:
@@ -90,17 +82,19 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
     Raises:
         ImportFailure: one of them is damaged.
     """
-    locations = read_sheet(files, LOCATIONS, "location_id").rows
-    report = read_sheet(files, REPORT, "outcome")
+    locations = read_sheet(files, REGISTER, "location_id").rows
+    report = read_sheet(files, REPORT, "outcome").rows
+    outcomes = {
+        (row.get("location_id", ""), row["lot"]): row["outcome"]
+        for row in report
+        if row.get("lot") and row["outcome"] in (LISTED, REMOVED, WITHDRAWN)
+    }
     return Existing(
         packages=_packages(files),
         location_rows={row["location_id"]: row for row in locations},
-        locations={row["location_id"]: _location(row) for row in locations},
+        locations={at.id: at for at in map(_location, locations)},
         gone={row["location_id"]: day for row in locations if (day := _gone_on(row))},
-        outcomes=_outcomes(report) if REPORT in files else None,
-        areas=read_list(files, "content/areas.yml"),
-        needs=read_list(files, "content/needs.yml"),
-        access=read_list(files, "content/access.yml"),
+        outcomes=outcomes if REPORT in files else None,
     )
 
 
@@ -112,13 +106,9 @@ def read_sheet(files: Mapping[str, bytes], name: str, key: str) -> Sheet:
     """
     if name not in files:
         return Sheet()
+    reader = csv.reader(io.StringIO(_text(files, name), newline=""), strict=True)
     try:
-        text = files[name].decode("utf-8-sig")
-        lines = [
-            line for line in csv.reader(io.StringIO(text, newline=""), strict=True) if any(line)
-        ]
-    except UnicodeDecodeError as error:
-        raise ImportFailure(f"{name}: the file is not in UTF-8; save it as UTF-8") from error
+        lines = [line for line in reader if any(line)]
     except csv.Error as error:
         raise ImportFailure(f"{name}: this cannot be read as a CSV file ({error})") from error
     header = tuple(cell.strip() for cell in lines[0]) if lines else ()
@@ -133,17 +123,6 @@ def read_sheet(files: Mapping[str, bytes], name: str, key: str) -> Sheet:
     return Sheet(header, tuple(rows))
 
 
-def written_sheet(header: Iterable[str], rows: Iterable[Mapping[str, str]]) -> bytes:
-    """A CSV file in UTF-8 with plain line ends."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(
-        out, tuple(header), lineterminator="\n", extrasaction="ignore", restval=""
-    )
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue().encode()
-
-
 def read_yaml(files: Mapping[str, bytes], name: str) -> Any:
     """A YAML or JSON file; None where there is no such file.
 
@@ -153,9 +132,9 @@ def read_yaml(files: Mapping[str, bytes], name: str) -> Any:
     if name not in files:
         return None
     try:
-        return yaml.load(files[name].decode("utf-8-sig"), Loader=_LOADER)  # noqa: S506
-    except UnicodeDecodeError as error:
-        raise ImportFailure(f"{name}: the file is not in UTF-8; save it as UTF-8") from error
+        return yaml.load(_text(files, name), Loader=_LOADER)  # noqa: S506
+    except ImportFailure:
+        raise
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         at = f":{mark.line + 1}" if mark else ""
@@ -176,6 +155,13 @@ def read_list(files: Mapping[str, bytes], name: str) -> tuple[Mapping[str, Any],
     return tuple(data)
 
 
+def _text(files: Mapping[str, bytes], name: str) -> str:
+    try:
+        return files[name].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ImportFailure(f"{name}: the file is not in UTF-8; save it as UTF-8") from error
+
+
 def _packages(files: Mapping[str, bytes]) -> Mapping[str, ExistingPackage]:
     parts = (name.split("/") for name in files if name.startswith("providers/"))
     slugs = sorted({p[1] for p in parts if len(p) > 2 and not p[1].startswith(".")})
@@ -191,22 +177,14 @@ def _package(files: Mapping[str, bytes], slug: str) -> ExistingPackage:
             f"{descriptor}: this should be keys with values, beginning with name and title"
         )
     facts = data.get("provider")
+    named = facts.get("cqc_provider_id") if isinstance(facts, Mapping) else None
     return ExistingPackage(
-        slug=slug,
         descriptor=descriptor,
-        text=files[descriptor].decode("utf-8-sig") if descriptor else "",
-        facts=facts if isinstance(facts, Mapping) else {},
+        text=_text(files, descriptor) if descriptor else "",
+        cqc_provider_id=named if isinstance(named, str) else "",
         services=read_sheet(files, f"{folder}/services.csv", "id"),
         awards=read_sheet(files, f"{folder}/awards.csv", "lot"),
     )
-
-
-def _outcomes(report: Sheet) -> Mapping[tuple[str, str], str]:
-    return {
-        (row.get("location_id", ""), row["lot"]): row["outcome"]
-        for row in report.rows
-        if row.get("lot") and row["outcome"] in WRITTEN
-    }
 
 
 def _gone_on(row: Mapping[str, str]) -> date | None:
@@ -216,27 +194,6 @@ def _gone_on(row: Mapping[str, str]) -> date | None:
 
 def _location(row: Mapping[str, str]) -> Location:
     """A row of content/cqc-locations.csv as the location it was written from."""
-    latitude, longitude = degrees(row.get("latitude", ""), row.get("longitude", ""))
-    return Location(
-        id=row["location_id"],
-        name=row.get("location_name", ""),
-        provider_id=row.get("provider_id", ""),
-        provider_name=row.get("provider_name", ""),
-        company_number=row.get("company_number", ""),
-        service_types=_split(row.get("service_types", "")),
-        specialisms=_split(row.get("specialisms", "")),
-        local_authority=row.get("local_authority", ""),
-        address=row.get("address", ""),
-        postcode=row.get("postcode", ""),
-        latitude=latitude,
-        longitude=longitude,
-        phone=row.get("phone", ""),
-        website=row.get("website", ""),
-        beds=whole_number(row.get("beds", "")),
-        ratings=Ratings(overall=row.get("rating", "")),
-        sources=(row.get("source", ""),),
-    )
-
-
-def _split(text: str) -> tuple[str, ...]:
-    return tuple(part for piece in text.split(";") if (part := piece.strip()))
+    columns = {"id": "location_id", "name": "location_name"}
+    lists = {name: listed(row.get(name, ""), ";") for name in ("service_types", "specialisms")}
+    return location(lambda field: row.get(columns.get(field, field), ""), **lists)

@@ -6,35 +6,32 @@ other is a person's and stays. A required cell that is empty is always filled.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
 import yaml
 
 from generator import formats
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
-from generator.importers.start.services import OWNED, REQUIRED
-from generator.joining.package import descriptor, scalar
+from generator.importers.start.services import REQUIRED
+from generator.joining.package import scalar
 from generator.load.tables import column_names
 
 _LEGAL_NAME = re.compile(r"^([ \t]+)legal_name:.*\n", re.MULTILINE)
 _KEYS = ("title", "legal_name", "company_number")
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderFacts:
-    """What the register says of a provider."""
-
-    cqc_provider_id: str
-    title: str
-    legal_name: str
-    company_number: str
+def by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
+    """Provider id → its locations, in the order of their ids."""
+    found: dict[str, list[Location]] = {}
+    for location in sorted(locations, key=lambda at: in_order(at.id)):
+        found.setdefault(location.provider_id, []).append(location)
+    return found
 
 
-def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
-    """The facts of the provider of these locations.
+def provider_facts(locations: Sequence[Location]) -> dict[str, str]:
+    """What the register says of the provider of these locations, by key of datapackage.yaml; "" where nothing.
 
     API documents name a provider by its id alone. Where no other file gives
     the name, the package goes under the name of its first location, and the
@@ -42,37 +39,24 @@ def provider_facts(locations: Sequence[Location]) -> ProviderFacts:
     """
     first = locations[0]
     name = next((at.provider_name for at in locations if at.provider_name), "")
-    company = next((n for at in locations if (n := formats.company_number(at.company_number))), "")
-    return ProviderFacts(
-        cqc_provider_id=first.provider_id,
-        title=tidy.title(name or first.name, 2, 90),
-        legal_name=tidy.title(name, 2, 120)
-        if name
-        else f"CQC registered provider {first.provider_id}",
-        company_number=company,
-    )
-
-
-def described(slug: str, facts: ProviderFacts, joined: date) -> bytes:
-    """The text of a new datapackage.yaml."""
-    known = {
-        "legal_name": facts.legal_name,
-        "company_number": facts.company_number,
-        "cqc_provider_id": facts.cqc_provider_id,
-        "joined": joined.isoformat(),
-        "status": "on-the-framework",
+    legal_name = name or f"CQC registered provider {first.provider_id}"
+    numbers = (formats.company_number(at.company_number) for at in locations)
+    return {
+        "cqc_provider_id": first.provider_id,
+        "title": tidy.title(name or first.name, 2, 90),
+        "legal_name": tidy.title(legal_name, 2, 120),
+        "company_number": next(filter(None, numbers), ""),
     }
-    return descriptor(slug, facts.title, known).encode()
 
 
-def refreshed_descriptor(text: str, before: ProviderFacts, now: ProviderFacts) -> str:
+def refreshed_descriptor(text: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
     """The descriptor with the register's new facts in the lines that still hold the old ones.
 
     It is edited line by line, so that comments, order and everything that a
     person wrote stay as they are.
     """
     for key in _KEYS:
-        old, new = getattr(before, key), getattr(now, key)
+        old, new = before[key], now[key]
         if old == new or not new:
             continue
         written = f"{key}: {scalar(new)}\n"
@@ -102,10 +86,8 @@ def refreshed_row(
     """
     new = dict(row)
     fresh, kept = 0, 0
-    for column in OWNED:
-        if column not in new:
-            continue
-        cell, wanted = new[column].strip(), now[column]
+    for column, wanted in now.items():
+        cell = new.get(column, wanted).strip()
         if cell == wanted:
             continue
         own = cell in (before[column], also_before.get(column, before[column]))

@@ -4,37 +4,35 @@ Pure: the files come in as bytes by their path, and go out the same way. Only
 files that change are given; the same input on the same day gives none.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from generator import formats
 from generator.failure import ImportFailure
 from generator.importers.mapping import read_mapping
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location, Register
-from generator.importers.start import awarding, settings
-from generator.importers.start.account import account
+from generator.importers.start import settings
 from generator.importers.start.areas import AreaBook, FindPoint, areas_yml, kept_areas, reach_km
 from generator.importers.start.assembly import Assembly, assembled
-from generator.importers.start.awards import read_awards
+from generator.importers.start.awards import Decided, decide, read_awards
 from generator.importers.start.existing import (
-    LOCATIONS,
+    GONE,
+    NO_PACKAGE,
     REPORT,
     Existing,
     Sheet,
     read_existing,
     read_list,
-    written_sheet,
 )
-from generator.importers.start.facts import locations_csv
-from generator.importers.start.packages import (
-    described,
-    provider_facts,
-    refreshed_descriptor,
-)
-from generator.importers.start.report import StartReport, report_csv
+from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
+from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
+from generator.joining.package import new_package, table
+from generator.load import REGISTER
 from generator.load.tables import TableKind, column_names
 
 
@@ -77,32 +75,26 @@ def plan_start(
     who = _council(council, region, local_authority)
     before = read_existing(existing)
     mapping = read_mapping(existing)
-    first = (
-        {}
-        if "content/needs.yml" in existing
-        else {"content/needs.yml": settings.needs_yml(installation)}
-    )
-    needs = before.needs or read_list(first, "content/needs.yml")
-    access = before.access or read_list(installation, "content/access.yml")
+    access = read_list(existing, "content/access.yml")
+    access = access or read_list(installation, "content/access.yml")
+    first = {"content/needs.yml": settings.needs_yml(installation), **existing}
+    lots = dict.fromkeys(kind.lot for kind in mapping.kinds)
     words = Words(
         mapping=mapping,
-        areas=AreaBook(kept_areas(before.areas), bool(local_authority)),
-        needs=frozenset(str(entry["id"]) for entry in needs),
+        areas=AreaBook(kept_areas(read_list(existing, "content/areas.yml")), bool(local_authority)),
+        needs=frozenset(str(entry["id"]) for entry in read_list(first, "content/needs.yml")),
         access=frozenset(str(entry["id"]) for entry in access),
-        lots=settings.lot_titles(
-            dict.fromkeys(k.lot for k in mapping.kinds), existing, installation
-        ),
+        lots=settings.lot_titles(lots, existing, installation),
     )
     selection = select(register, words, local_authority, postcode_book)
     assembly = assembled(selection, before, today)
-    decided = awarding.awarded(
-        selection, assembly, before, read_awards(awards) if awards else None, today
-    )
+    given = read_awards(awards) if awards else None
+    decided = decide(selection, assembly, before, given, today)
     report = account(register, selection, assembly, decided)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today, postcode_book),
         **_packages(selection, assembly, before, decided, today),
-        LOCATIONS: locations_csv(selection, assembly, before, today),
+        REGISTER: _locations(selection, assembly, before, today),
         REPORT: report_csv(report),
     }
     return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
@@ -147,25 +139,21 @@ def _settings(
 
 
 def _packages(
-    selection: Selection,
-    assembly: Assembly,
-    before: Existing,
-    decided: awarding.Decided,
-    today: date,
+    selection: Selection, assembly: Assembly, before: Existing, decided: Decided, today: date
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for slug, rows in assembly.rows.items():
-        package = before.packages.get(slug)
-        files |= _table(slug, "services", rows, package.services if package else None)
+        package = before.packages.get(slug, NO_PACKAGE)
+        files |= _table(slug, "services", rows, package.services)
         if slug in decided.rows:
-            files |= _table(slug, "awards", decided.rows[slug], package.awards if package else None)
-    now = _by_provider(selection.locations)
-    then = _by_provider(before.locations.values())
+            files |= _table(slug, "awards", decided.rows[slug], package.awards)
+    now = by_provider(selection.locations)
+    then = by_provider(before.locations.values())
     for provider_id, slug in assembly.slugs.items():
-        package, facts = before.packages.get(slug), provider_facts(now[provider_id])
-        if package is None:
-            if slug in assembly.rows:
-                files[f"providers/{slug}/datapackage.yaml"] = described(slug, facts, today)
+        package = before.packages.get(slug, NO_PACKAGE)
+        facts, name = provider_facts(now[provider_id]), "datapackage.yaml"
+        if slug not in before.packages and slug in assembly.rows:
+            files[f"providers/{slug}/{name}"] = new_package(slug, facts, today)[name].encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
             text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
             if text != package.text:
@@ -173,19 +161,51 @@ def _packages(
     return files
 
 
-def _by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
-    found: dict[str, list[Location]] = {}
-    for location in sorted(locations, key=lambda at: (len(at.id), at.id)):
-        found.setdefault(location.provider_id, []).append(location)
-    return found
+def _locations(selection: Selection, assembly: Assembly, before: Existing, today: date) -> bytes:
+    """content/cqc-locations.csv: the register's own words on every location that has a service here.
+
+    It serves two ends: the site shows the ratings from it, and the next import
+    reads from it what this one was given, to tell a person's edits from its
+    own. What has gone from the register says on which day that was seen; rows
+    that people added are kept as they are.
+    """
+    placed = {location_id for location_id, _ in assembly.placed}
+    rows = {at.id: _cells(at) for at in selection.locations if at.id in placed}
+    withdrawn = {gone.location_id for gone in assembly.gone}
+    offered = {location.id for location in selection.locations}
+    for location_id in before.location_rows.keys() - offered:
+        rows[location_id] = row = dict(before.location_rows[location_id])
+        if location_id in withdrawn and location_id not in before.gone:
+            row["source"] = f"{GONE}{today.isoformat()}; before: {row.get('source', '')}"
+    ordered = [rows[location_id] for location_id in sorted(rows, key=in_order)]
+    return table(column_names("cqc-locations"), ordered).encode()
+
+
+def _cells(at: Location) -> dict[str, str]:
+    """A row of content/cqc-locations.csv; `existing` reads it back."""
+    said = {
+        **asdict(at),
+        **asdict(at.ratings),
+        "location_id": at.id,
+        "location_name": at.name,
+        "postcode": formats.postcode(at.postcode) or at.postcode,
+        "rating": at.ratings.overall,
+        "source": at.sources,
+    }
+    return {column: _cell(said[column]) for column in column_names("cqc-locations")}
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    return "" if value is None else str(value)
 
 
 def _table(
-    slug: str, table: TableKind, rows: list[dict[str, str]], standing: Sheet | None
+    slug: str, kind: TableKind, rows: list[dict[str, str]], standing: Sheet
 ) -> dict[str, bytes]:
     """The table's file where its rows differ from what stands; a person's own columns stay."""
-    if standing is not None and standing.header and list(standing.rows) == rows:
+    if standing.header and list(standing.rows) == rows:
         return {}
-    own = standing.header if standing else ()
-    head = (*own, *(column for column in column_names(table) if column not in own))
-    return {f"providers/{slug}/{table}.csv": written_sheet(head, rows)}
+    head = dict.fromkeys((*standing.header, *column_names(kind)))
+    return {f"providers/{slug}/{kind}.csv": table(head, rows).encode()}

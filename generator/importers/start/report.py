@@ -1,25 +1,22 @@
 """What an import did, as data, in plain words, and as a file with every location in it."""
 
-import csv
-import io
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
 
-from generator.importers.register.records import Unused
+from generator import formats
+from generator.importers.register.records import Location, Register, RegisterReading, Unused
+from generator.importers.start import tidy
+from generator.importers.start.assembly import Assembly, Gone
+from generator.importers.start.awards import Decided
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN
+from generator.importers.start.selection import Selection
+from generator.importers.start.services import Offer
+from generator.joining.package import table
 
 COLUMNS = ("outcome", "location_id", "name", "lot", "service", "reason", "file", "row")
 _FORMULA = ("=", "+", "-", "@", "\t")
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """A file (or sheet) that was read."""
-
-    name: str
-    layout: str
-    rows: int
-    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +32,10 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
-    """A service whose location has gone from the register (or no longer offers this lot)."""
-
-    location_id: str
-    lot: str
-    service: str
-    since: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """Something for a person to look at: a cell that was left out, an award that fits nothing."""
 
-    what: str
+    name: str
     text: str
     location_id: str = ""
 
@@ -68,7 +54,7 @@ class StartReport:
             person changed them.
     """
 
-    files: tuple[FileLine, ...]
+    files: tuple[RegisterReading, ...]
     rows: int
     used: int
     merged: int
@@ -91,22 +77,77 @@ class StartReport:
         return dict(Counter(unused.why for unused in self.unused).most_common())
 
 
+def account(
+    register: Register, selection: Selection, assembly: Assembly, decided: Decided
+) -> StartReport:
+    """The report; it says how things stand, so that the same input gives the same."""
+    services = [
+        _listed(register, offer, assembly.placed[key][1])
+        for offer in selection.offers
+        if (key := (offer.location.id, offer.kind.lot)) in assembly.placed
+    ]
+    return StartReport(
+        files=register.readings,
+        rows=register.rows,
+        used=len(selection.locations),
+        merged=register.merged,
+        unused=selection.unused,
+        services=tuple(services),
+        providers=len({slug for slug, _ in assembly.placed.values()}),
+        areas=len(selection.words.areas.areas),
+        removed=tuple(_listed(register, offer, "") for offer in assembly.removed),
+        gone=tuple(assembly.gone),
+        returned=tuple(assembly.returned),
+        added=assembly.new,
+        refreshed=assembly.refreshed,
+        kept=assembly.kept,
+        unawarded=tuple(f"{slug} {lot}" for slug, lot in decided.without),
+        notes=(*_cells(selection.locations), *_awards(decided)),
+    )
+
+
+def _listed(register: Register, offer: Offer, service: str) -> Listed:
+    file, row = register.seen_at[offer.location.id]
+    return Listed(offer.location.id, offer.location.name, offer.kind.lot, service, file, row)
+
+
+def _cells(locations: Sequence[Location]) -> Iterator[Note]:
+    """Cells of the register that were left out, as they fit no form that the directory knows."""
+    nameless: set[str] = set()
+    for at in locations:
+        for what, written, kept in (
+            ("telephone number", at.phone, tidy.phone(at.phone)),
+            ("website", at.website, formats.website(at.website)),
+            ("postcode", at.postcode, formats.postcode(at.postcode)),
+            ("company number", at.company_number, formats.company_number(at.company_number)),
+        ):
+            if written and not kept:
+                text = f'{what} left out, as its form is not known: "{written}"'
+                yield Note(at.name, text, at.id)
+        if not at.provider_name and at.provider_id not in nameless:
+            nameless.add(at.provider_id)
+            text = "provider named after its location, as the files have its id alone (a directory or HSCA file has the name)"
+            yield Note(at.name, f"{text}: {at.provider_id}", at.id)
+
+
+def _awards(decided: Decided) -> Iterator[Note]:
+    for award, why in decided.unfit:
+        text = f"award that fits nothing: row {award.row}, {why}"
+        yield Note(f"{award.provider} / {award.cells['lot']}", text)
+
+
 def lines(report: StartReport) -> list[str]:
     """The report in plain words, one line each."""
-    out = [f"Read {file.name}: {file.layout}, {_count(file.rows, 'row')}" for file in report.files]
-    for file in report.files:
-        out += [f"  {file.name}: {remark}" for remark in file.remarks]
-    locations = _count(report.used, "location")
-    out.append(
-        f"{_count(report.rows, 'row')} in = {locations} used + {report.merged:,} merged into another row "
-        f"+ {len(report.unused):,} not used"
-    )
+    out = [f"Read {file.file}: {file.layout}, {_count(file.rows, 'row')}" for file in report.files]
+    out += [f"  {file.file}: {remark}" for file in report.files for remark in file.remarks]
     lots = Counter(service.lot for service in report.services)
-    out.append(
+    out += [
+        f"{_count(report.rows, 'row')} in = {_count(report.used, 'location')} used "
+        f"+ {report.merged:,} merged into another row + {len(report.unused):,} not used",
         f"{_count(len(report.services), 'service')} out, of {_count(report.providers, 'provider')} "
         f"in {_count(report.areas, 'area')}: "
-        + ", ".join(f"{lot} {n:,}" for lot, n in sorted(lots.items()))
-    )
+        + ", ".join(f"{lot} {n:,}" for lot, n in sorted(lots.items())),
+    ]
     if report.unused:
         out.append("Not used, and why:")
         out += [f"  {count:,}: {why}" for why, count in report.unused_by_reason.items()]
@@ -116,31 +157,21 @@ def lines(report: StartReport) -> list[str]:
             f"{_count(report.kept, 'cell')} kept as people wrote them"
         )
     if report.gone:
-        out.append(
-            "Gone from the register; their services are marked as withdrawn and keep their pages:"
-        )
-        out += [
-            f"  {g.location_id} {g.service} ({g.why}, since {g.since or 'an unknown day'})"
-            for g in report.gone
-        ]
-    out += [
-        f"Back in the register, so no longer withdrawn: {service}" for service in report.returned
-    ]
+        words = "their services are marked as withdrawn and keep their pages"
+        out.append(f"Gone from the register; {words}:")
+    for g in report.gone:
+        out.append(f"  {g.location_id} {g.service} ({g.why}, since {g.since or 'an unknown day'})")
+    out += [f"Back in the register, so no longer withdrawn: {name}" for name in report.returned]
     if report.removed:
-        out.append(
-            f"{_count(len(report.removed), 'service')} left out, as somebody took them out by hand"
-        )
+        count = _count(len(report.removed), "service")
+        out.append(f"{count} left out, as somebody took them out by hand")
     if report.unawarded:
-        out.append(
-            f"{_count(len(report.unawarded), 'provider and lot', 'providers and lots')} without an award, "
-            "whose services are not listed"
-        )
+        count = _count(len(report.unawarded), "provider and lot", "providers and lots")
+        out.append(f"{count} without an award, whose services are not listed")
     if report.notes:
-        out.append("To look at:")
-        out += [
-            f"  {count:,}: {text}"
-            for text, count in Counter(_kind(n) for n in report.notes).items()
-        ]
+        # Each kind once, by what stands before that which is particular to one.
+        kinds = Counter(note.text.partition(": ")[0] for note in report.notes)
+        out += ["To look at:", *(f"  {count:,}: {kind}" for kind, count in kinds.items())]
     out.append("Every location and its outcome: import-report.csv")
     return out
 
@@ -151,66 +182,26 @@ def report_csv(report: StartReport) -> bytes:
     The same for the same input and folder: it says how things stand, not what
     this run changed. The next run reads from it what an import has written.
     """
-    rows: list[dict[str, str]] = []
-    rows += [_listed(LISTED, service, "") for service in report.services]
-    rows += [_listed(REMOVED, service, "not in its package any more") for service in report.removed]
-    rows += [
-        {
-            "outcome": WITHDRAWN,
-            "location_id": gone.location_id,
-            "lot": gone.lot,
-            "service": gone.service,
-            "reason": f"{gone.why}; withdrawn on {gone.since}" if gone.since else gone.why,
-        }
-        for gone in report.gone
-    ]
-    rows += [
-        {
-            "outcome": "not used",
-            "location_id": unused.what,
-            "name": unused.name,
-            "reason": f"{unused.why}: {unused.detail}" if unused.detail else unused.why,
-            "file": unused.file,
-            "row": str(unused.row),
-        }
-        for unused in report.unused
-    ]
-    rows += [
-        {"outcome": "no award", "service": pair, "reason": "its services are not listed"}
-        for pair in report.unawarded
-    ]
-    rows += [
-        {"outcome": "note", "location_id": n.location_id, "name": n.what, "reason": n.text}
-        for n in report.notes
-    ]
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", restval="")
-    writer.writeheader()
-    writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
-    return out.getvalue().encode()
-
-
-def _listed(outcome: str, service: Listed, reason: str) -> dict[str, str]:
-    return {
-        "outcome": outcome,
-        "location_id": service.location_id,
-        "name": service.name,
-        "lot": service.lot,
-        "service": service.service,
-        "reason": reason,
-        "file": service.file,
-        "row": str(service.row),
-    }
+    rows: list[dict[str, Any]] = [{"outcome": LISTED, **asdict(s)} for s in report.services]
+    reason = "not in its package any more"
+    rows += [{"outcome": REMOVED, **asdict(s), "reason": reason} for s in report.removed]
+    for gone in report.gone:
+        reason = f"{gone.why}; withdrawn on {gone.since}" if gone.since else gone.why
+        rows.append({"outcome": WITHDRAWN, **asdict(gone), "reason": reason})
+    for unused in report.unused:
+        reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
+        own = {"outcome": "not used", "location_id": unused.what, "reason": reason}
+        rows.append({**asdict(unused), **own})
+    reason = "its services are not listed"
+    rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
+    rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
+    cells = ({key: _harmless(str(value)) for key, value in row.items()} for row in rows)
+    return table(COLUMNS, cells).encode()
 
 
 def _harmless(cell: str) -> str:
     """The cell as a spreadsheet shows it and does not run it."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _kind(note: Note) -> str:
-    """The note without what is particular to it."""
-    return note.text.partition(": ")[0]
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -1,13 +1,12 @@
 """Which locations of the register give a service here, and why the others do not."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from generator.failure import ImportFailure
 from generator.importers.register.records import Location, Register, Unused
-from generator.importers.start.areas import AreaBook, DerivedArea, FindPoint, new_areas, same_place
+from generator.importers.start.areas import AreaBook, FindPoint, new_areas, same_place
 from generator.importers.start.services import Offer, Words
-from generator.problem import did_you_mean
 
 NO_AREA = "no area in content/areas.yml has this name, and its position is not known"
 
@@ -48,28 +47,28 @@ def select(
     unused = list(register.unused)
     left: list[Location] = []
     for location in register.locations.values():
-        why, detail = _obstacle(location, words, local_authority)
-        if why:
-            unused.append(_unused(register, location, why, detail))
+        if obstacle := _obstacle(location, words, local_authority):
+            unused.append(_unused(register, location, *obstacle))
         else:
             left.append(location)
-    areas: tuple[DerivedArea, ...] = words.areas.areas or new_areas(left, book)
+    areas = words.areas.areas or new_areas(left, book)
     words = replace(words, areas=AreaBook(areas, words.areas.whole))
     offers: list[Offer] = []
-    for location in left:
-        if areas and words.areas.cell(location):
-            offers += words.offers(location)
+    for at in left:
+        if areas and words.areas.cell(at):
+            offers += words.offers(at)
         else:
-            place = location.community_area or location.local_authority
-            unused.append(_unused(register, location, NO_AREA, place))
+            unused.append(_unused(register, at, NO_AREA, at.community_area or at.local_authority))
     if not offers:
         whys = "; ".join(sorted({row.why for row in unused})) or "the files have no rows"
         raise ImportFailure(f"nothing in these files becomes a service: {whys}")
     return Selection(words, tuple(offers), tuple(unused))
 
 
-def _obstacle(location: Location, words: Words, local_authority: str | None) -> tuple[str, str]:
-    """Why the location gives no service, and what is particular to it; ("", "") where nothing is in the way."""
+def _obstacle(
+    location: Location, words: Words, local_authority: str | None
+) -> tuple[str, str] | None:
+    """Why the location gives no service, and what is particular to it; None where nothing is in the way."""
     if not location.local_authority and not location.community_area:
         return "no local authority in the files", ""
     if local_authority and same_place(location.local_authority) != same_place(local_authority):
@@ -86,7 +85,7 @@ def _obstacle(location: Location, words: Words, local_authority: str | None) -> 
         return "for children alone", "; ".join(location.specialisms)
     if not words.needs_of(location):
         return "no need in content/needs.yml stands for it", "; ".join(location.specialisms)
-    return "", ""
+    return None
 
 
 def _unused(register: Register, location: Location, why: str, detail: str) -> Unused:
@@ -96,16 +95,12 @@ def _unused(register: Register, location: Location, why: str, detail: str) -> Un
 
 def _require(local_authority: str, register: Register) -> None:
     names = sorted({at.local_authority for at in register.locations.values() if at.local_authority})
-    keys = {same_place(name).replace(" ", "-"): name for name in names}
-    wanted = same_place(local_authority).replace(" ", "-")
+    keys = {same_place(name): name for name in names}
+    wanted = same_place(local_authority)
     if wanted in keys:
         return
-    guess = did_you_mean(wanted, keys)
-    near = next((f'; did you mean "{keys[key]}"?' for key in keys if f'"{key}"' in guess), "")
-    some = f"; the files have {_some(names)}" if names and not near else ""
-    raise ImportFailure(f'the register has no location in "{local_authority}"{near or some}')
-
-
-def _some(names: Sequence[str]) -> str:
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return ", ".join(names[:5]) + more
+    hint = f"; the files have {', '.join(names[:5])}" if names else ""
+    hint += f" and {len(names) - 5} more" if len(names) > 5 else ""
+    if near := get_close_matches(wanted, sorted(keys), n=1, cutoff=0.7):
+        hint = f'; did you mean "{keys[near[0]]}"?'
+    raise ImportFailure(f'the register has no location in "{local_authority}"{hint}')

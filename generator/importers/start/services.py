@@ -9,25 +9,8 @@ from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.areas import AreaBook
 from generator.records import Availability
+from generator.site.words.wording import joined
 
-# The columns that an import writes. The others belong to people alone.
-OWNED = (
-    "title",
-    "summary",
-    "areas",
-    "needs",
-    "age_from",
-    "age_to",
-    "access",
-    "address",
-    "postcode",
-    "latitude",
-    "longitude",
-    "availability",
-    "cqc_location_id",
-    "phone",
-    "website",
-)
 REQUIRED = frozenset({"title", "summary", "areas", "needs", "age_from"})
 MOST_SUMMARY = 600
 
@@ -67,7 +50,7 @@ class Words:
         return tuple(need for need in dict.fromkeys(found) if need in self.needs)
 
     def cells(self, offer: Offer) -> dict[str, str]:
-        """The cells of the columns in `OWNED`, and `lot`."""
+        """The cells of the columns that an import writes; the others belong to people alone."""
         at, kind = offer.location, offer.kind
         ages = self.mapping.ages_of(at.specialisms)
         here = kind.premises
@@ -99,25 +82,21 @@ class Words:
 def summary(location: Location, kind: ServiceKind, mapping: RegisterMapping) -> str:
     """Two or three plain sentences with nothing in them but what the register says."""
     place, ages = _place(location), mapping.ages_of(location.specialisms)
-    if kind.premises:
-        first = f"{kind.words} in {place}" if place else kind.words
-        if location.beds:
-            people = "one person" if location.beds == 1 else f"up to {location.beds} people"
-            first += f", for {people}"
-    else:
-        first = f"{kind.words}, run from an address in {place}" if place else kind.words
+    where = " in" if kind.premises else ", run from an address in"
+    first = f"{kind.words}{where} {place}" if place else kind.words
+    if kind.premises and location.beds:
+        people = "one person" if location.beds == 1 else f"up to {location.beds} people"
+        first += f", for {people}"
     registered = "It is registered with the Care Quality Commission (CQC)."
     # What it is set up for stands in the needs: a row of them here would be hard to read.
     ages_named = _people(ages)
-    listed = f"It is for {_in_a_row(ages_named)}." if ages_named else registered
+    listed = f"It is for {joined(ages_named)}." if ages_named else registered
     sentences = [f"{first}.", listed]
     provider = location.provider_name
     if provider and provider.casefold() != location.name.casefold():
         sentences.append(f"It is run by {provider}{'' if provider.endswith('.') else '.'}")
     text = " ".join(sentences)
-    if len(text) > MOST_SUMMARY:
-        text = f"{sentences[0]} {registered}"
-    return text
+    return text if len(text) <= MOST_SUMMARY else f"{sentences[0]} {registered}"
 
 
 def _place(location: Location) -> str:
@@ -136,7 +115,3 @@ def _people(ages: Ages) -> list[str]:
         return ["people of any age" if ages.children else "adults of any age"]
     grown_up = ["adults under 65"] * ages.under_65 + ["adults over 65"] * ages.over_65
     return ["children"] * ages.children + grown_up
-
-
-def _in_a_row(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -10,10 +10,11 @@ import yaml
 from generator.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.start.existing import read_list, read_yaml
+from generator.publication.criteria import months_after
 
 STARTER = DATA / "starter"
 TITLE = "Care and support framework"
-TERM_YEARS = 4
+TERM_MONTHS = 48
 _LEAD = re.compile(r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 # What leads to other texts of the installation: its prose pages, and lots that may not be here.
 _LEADS_ON = re.compile(
@@ -48,7 +49,7 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
         "has not checked it yet.",
         "legal_basis": "not-stated",
         "starts": today,
-        "ends": _years_later(today, TERM_YEARS) - timedelta(days=1),
+        "ends": months_after(today, TERM_MONTHS) - timedelta(days=1),
         "contacts": {
             "care": {"team": "Adult care team"},
             "commissioning": {"team": "Commissioning team"},
@@ -84,27 +85,15 @@ def needs_yml(installation: Mapping[str, bytes]) -> bytes:
     return own.rstrip(b"\n") + b"\n" + more if own.strip() else more
 
 
-def lot_text(lot: str, installation: Mapping[str, bytes]) -> bytes | None:
-    """The text of a lot: the installation's, or a starter's; None where neither has it."""
-    name = f"lots/{lot}.yml"
-    if name in installation:
-        return installation[name]
-    path = STARTER / name
-    return path.read_bytes() if path.is_file() else None
-
-
 def lot_titles(lots: Iterable[str], *sources: Mapping[str, bytes]) -> dict[str, str]:
     """Lot id → public title, from the first of the sources that has the lot, or a starter."""
     titles: dict[str, str] = {}
     for lot in lots:
         name = f"lots/{lot}.yml"
-        files = next((source for source in sources if name in source), None)
-        if files is None:
-            text = lot_text(lot, {})
-            files = {name: text} if text is not None else None
-        if files is None:
+        text = _lot_text(name, *sources)
+        if text is None:
             continue
-        data = read_yaml(files, name)
+        data = read_yaml({name: text}, name)
         if not isinstance(data, Mapping) or not isinstance(data.get("title"), str):
             raise ImportFailure(f"{name}: a lot needs a title")
         titles[lot] = data["title"]
@@ -115,41 +104,43 @@ def lot_files(
     lots: Iterable[str], installation: Mapping[str, bytes], council: Council
 ) -> dict[str, bytes]:
     """lots/*.yml and lots/criteria.yml, with no other council's names, teams, addresses, decisions or prices."""
-    criteria = installation.get("lots/criteria.yml", b"[]\n")
-    known = {
-        entry["id"] for entry in read_list({"lots/criteria.yml": criteria}, "lots/criteria.yml")
-    }
-    files = {"lots/criteria.yml": _renamed(criteria, installation, council)}
-    for lot in lots:
-        text = lot_text(lot, installation)
+    shared = "lots/criteria.yml"
+    known = {entry["id"] for entry in read_list(installation, shared)}
+    files = {shared: _renamed(installation.get(shared, b"[]\n"), installation, council).encode()}
+    for name in (f"lots/{lot}.yml" for lot in lots):
+        text = _lot_text(name, installation)
         if text is not None:
-            own = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council).decode())
+            own = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council))
             own = _PRICES.sub(_units, _SUM.sub("", _LEADS_ON.sub("", own)))
-            files[f"lots/{lot}.yml"] = _with_known_criteria(own, known).encode()
+            files[name] = _with_known_criteria(own, known).encode()
     return files
 
 
 def prose_files(council: Council) -> dict[str, bytes]:
     """content/*.md: short texts that are true for any council."""
+    texts = {path: path.read_text("utf-8") for path in sorted((STARTER / "content").glob("*.md"))}
     return {
-        f"content/{path.name}": path.read_text(encoding="utf-8")
-        .replace("{council}", council.name)
-        .encode()
-        for path in sorted((STARTER / "content").glob("*.md"))
+        f"content/{path.name}": text.replace("{council}", council.name).encode()
+        for path, text in texts.items()
     }
 
 
-def _renamed(text: bytes, installation: Mapping[str, bytes], council: Council) -> bytes:
+def _lot_text(name: str, *sources: Mapping[str, bytes]) -> bytes | None:
+    """The text of a lot: the first source's that has one, or a starter's; None where there is none."""
+    starter = STARTER / name
+    own = next((source[name] for source in sources if name in source), None)
+    return starter.read_bytes() if own is None and starter.is_file() else own
+
+
+def _renamed(text: bytes, installation: Mapping[str, bytes], council: Council) -> str:
     """With this council's names where the installation's own stand."""
     own = read_yaml(installation, "content/framework.yml")
-    if not isinstance(own, Mapping):
-        return text
+    renamed = text.decode()
     here = {"title": TITLE, "council": council.name, "region": council.region}
-    decoded = text.decode()
-    for key, name in here.items():
+    for key, name in here.items() if isinstance(own, Mapping) else ():
         if isinstance(own.get(key), str) and own[key]:
-            decoded = decoded.replace(own[key], name)
-    return decoded.encode()
+            renamed = renamed.replace(own[key], name)
+    return renamed
 
 
 def _units(found: re.Match[str]) -> str:
@@ -178,10 +169,3 @@ def _is_known(entry: str, known: Collection[str]) -> bool:
         return item in known
     base = item.get("builds_on") or item["id"]
     return base in known or ("builds_on" not in item and "question" in item)
-
-
-def _years_later(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28) + timedelta(days=1)

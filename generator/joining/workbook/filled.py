@@ -41,17 +41,12 @@ class Filled:
     rows: Sequence[int]
     paragraphs: Mapping[int, int]
 
-    def package(self, joined: date, awards: Sequence[Sequence[str]]) -> dict[str, str]:
+    def package(self, joined: date, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
         """The files of a new package."""
+        facts = {"title": self.title or _STAND_IN, "legal_name": _STAND_IN, **self.facts}
+        slug = self.slug or form.STAND_IN
         return new_package(
-            slug=self.slug or form.STAND_IN,
-            title=self.title or _STAND_IN,
-            legal_name=self.facts.get("legal_name", _STAND_IN),
-            joined=joined,
-            awards=awards,
-            facts=self.facts,
-            services=self.services,
-            about=self.about,
+            slug, facts, joined, awards=awards, services=self.services, about=self.about
         )
 
     def located(self, found: Sequence[Problem]) -> list[Problem]:

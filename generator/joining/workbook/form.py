@@ -42,17 +42,12 @@ def facts() -> tuple[Fact, ...]:
     """What is asked on the organisation sheet, in order."""
     profile: Any = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
     package, provider = profile["properties"], profile["properties"]["provider"]
-    top = [
-        (key, package[key], key in profile["required"]) for key in ("name", "title", "description")
-    ]
-    inner = [
-        (key, schema, key in provider["required"])
-        for key, schema in provider["properties"].items()
-        if key not in COUNCILS_KEYS
-    ]
+    top = {key: package[key] for key in ("name", "title", "description")}
+    own = {k: schema for k, schema in provider["properties"].items() if k not in COUNCILS_KEYS}
+    needed = {*profile["required"], *provider["required"]}
     return tuple(
-        Fact(key, schema.get("description", ""), needed, str(schema.get("examples", [""])[0]))
-        for key, schema, needed in (*top, *inner)
+        Fact(key, of.get("description", ""), key in needed, str(of.get("examples", [""])[0]))
+        for key, of in {**top, **own}.items()
     )
 
 

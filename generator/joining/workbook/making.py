@@ -21,6 +21,7 @@ from generator.joining.workbook import form
 
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _MOMENT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_NUMBERS = {"date": "yyyy-mm-dd", "number": "0.00", "integer": "0"}
 _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", fgColor="DDE7EC")
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -81,8 +82,7 @@ def _read_me(sheet: Worksheet) -> None:
         example = field.get("example", "")
         cells = (field["name"], needed, field["description"], str(example))
         for column, words in enumerate(cells, start=1):
-            cell = sheet.cell(row, column, words)
-            cell.alignment = _WRAP
+            sheet.cell(row, column, words).alignment = _WRAP
     _widths(sheet, (24, 9, 90, 40))
 
 
@@ -90,11 +90,10 @@ def _organisation(sheet: Worksheet, facts: Mapping[str, str]) -> None:
     for column, words in enumerate(form.ORGANISATION_COLUMNS, start=1):
         _headed(sheet, 1, column, words)
     for row, fact in enumerate(form.facts(), start=2):
-        example = f" Such as: {fact.example}" if fact.example else ""
-        words = fact.description + example
-        for column, text in enumerate(
-            (fact.key, facts.get(fact.key, ""), "yes" if fact.needed else "", words), start=1
-        ):
+        words = fact.description + (f" Such as: {fact.example}" if fact.example else "")
+        needed = "yes" if fact.needed else ""
+        cells = (fact.key, facts.get(fact.key, ""), needed, words)
+        for column, text in enumerate(cells, start=1):
             cell = sheet.cell(row, column, text or None)
             cell.alignment = _WRAP
             cell.number_format = "@"
@@ -110,9 +109,7 @@ def _services(sheet: Worksheet, example: Mapping[str, str], ranges: Mapping[str,
         kind = field["type"]
         for row in range(2, form.ROWS + 2):
             cell = sheet.cell(row, number)
-            cell.number_format = {"date": "yyyy-mm-dd", "number": "0.00", "integer": "0"}.get(
-                kind, "@"
-            )
+            cell.number_format = _NUMBERS.get(kind, "@")
         if text := example.get(field["name"], ""):
             sheet.cell(2, number, _valued(kind, text))
         rule = _rule(field, ranges)
@@ -133,15 +130,12 @@ def _valued(kind: str, text: str) -> Any:
 def _rule(field: Mapping[str, Any], ranges: Mapping[str, str]) -> DataValidation:
     """A drop-down where there is a list; in a cell that may hold several it only suggests."""
     name, limits = field["name"], field.get("constraints", {})
-    choices = limits.get("enum") or (["yes", "no"] if field["type"] == "boolean" else None)
-    if name in _LISTED and _LISTED[name] in ranges:
-        rule = DataValidation(type="list", formula1=ranges[_LISTED[name]], allow_blank=True)
-        rule.showErrorMessage = name == "lot"
-    elif choices:
-        rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-        rule.showErrorMessage = True
-    else:
+    choices = limits.get("enum") or (["yes", "no"] if field["type"] == "boolean" else [])
+    named = ranges.get(_LISTED.get(name, "")) or (choices and f'"{",".join(choices)}"')
+    if not named:
         return DataValidation()
+    rule = DataValidation(type="list", formula1=named, allow_blank=True)
+    rule.showErrorMessage = name == "lot" or name not in _LISTED
     rule.error = f"Choose from the list for {name}."
     return rule
 
@@ -182,13 +176,24 @@ def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
 
 def _settled(raw: bytes) -> bytes:
     """The same workbook without the moment at which it was written."""
-    text = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as found, zipfile.ZipFile(text, "w") as settled:
-        for name in sorted(found.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+    with zipfile.ZipFile(io.BytesIO(raw)) as found:
+        names = sorted(found.namelist(), key=lambda n: (n != "[Content_Types].xml", n))
+        parts = {name: found.read(name) for name in names}
+    core = "docProps/core.xml"
+    return zipped({**parts, core: _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[core])})
+
+
+def zipped(contents: Mapping[str, str | bytes], mode: int = 0) -> bytes:
+    """A zip file of the contents, by their names and in their order, whose bytes follow from them alone.
+
+    Args:
+        mode: what each file is to be on Unix, such as 0o100644; 0 leaves it to who unpacks it.
+    """
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as pack:
+        for name, content in contents.items():
             entry = zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0))
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
-            content = found.read(name)
-            if name == "docProps/core.xml":
-                content = _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", content)
-            settled.writestr(entry, content)
-    return text.getvalue()
+            entry.external_attr = mode << 16
+            pack.writestr(entry, content)
+    return made.getvalue()

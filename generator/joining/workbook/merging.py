@@ -40,7 +40,7 @@ class Before:
         return found if isinstance(found, Mapping) else {}
 
 
-def merged(filled: Filled, before: Before, awards: Sequence[Sequence[str]]) -> dict[str, str]:
+def merged(filled: Filled, before: Before, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
     """The files to write.
 
     Every answer of the organisation's sheet is taken, and an empty one takes
@@ -85,7 +85,6 @@ def _descriptor(filled: Filled, before: Before) -> str:
 
 
 def _services(filled: Filled, before: Before) -> str:
-    columns = column_names("services")
     old = {row.get("id", ""): row for row in _rows(before.services)}
     rows = []
     for row in filled.services:
@@ -93,14 +92,14 @@ def _services(filled: Filled, before: Before) -> str:
         moved = (kept.get("postcode") or "") != row.get("postcode", "")
         stays = {c: kept.get(c) or "" for c in form.NOT_ASKED if not (moved and c in _WHERE)}
         rows.append({**row, **stays})
-    rows += old.values()
-    return table("services", [[row.get(column) or "" for column in columns] for row in rows])
+    return table(column_names("services"), [*rows, *old.values()])
 
 
-def _new_awards(before: str, awards: Sequence[Sequence[str]]) -> str:
-    there = {tuple((row.get(c) or "") for c in column_names("awards")) for row in _rows(before)}
-    new = [row for row in awards if tuple(row) not in there]
-    return table("awards", new).partition("\n")[2] if new else ""
+def _new_awards(before: str, awards: Sequence[Mapping[str, str]]) -> str:
+    columns = column_names("awards")
+    there = [{column: row.get(column) or "" for column in columns} for row in _rows(before)]
+    new = [row for row in awards if row not in there]
+    return table(columns, new).partition("\n")[2] if new else ""
 
 
 def _rows(text: str) -> list[dict[str, str]]:

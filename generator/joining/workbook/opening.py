@@ -10,6 +10,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ MAX_PARTS = 500
 MAX_ROWS = 5_000
 MAX_CELLS = 300_000
 _MOST_COLUMNS = 60
+_MACROS = ("vbaproject", "macrosheets")
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
@@ -35,20 +37,22 @@ def sheets(path: Path) -> Mapping[str, list[list[Any]]]:
     Raises:
         ImportFailure: it is not a workbook of this form, is damaged or huge, or holds macros.
     """
-    book = _opened(path)
+    raw = _raw(path)
     try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
+            _look_through(parts, path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that it leaves out, such as drawings
-            return {name: list(_rows(book[name], path)) for name in _wanted(book, path)}
+            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+            with closing(book):
+                return {name: list(_rows(book[name], path)) for name in _wanted(book, path)}
     except ImportFailure:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part leads it to
         raise _damaged(path) from error
-    finally:
-        book.close()
 
 
-def _opened(path: Path) -> Any:
+def _raw(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -62,16 +66,7 @@ def _opened(path: Path) -> Any:
         raise ImportFailure(
             f"{path}: this is an old or a locked Excel file; save it as an Excel workbook (.xlsx) without a password"
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as parts:
-            _look_through(parts, path)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-    except ImportFailure:
-        raise
-    except Exception as error:  # see above
-        raise _damaged(path) from error
+    return raw
 
 
 def _look_through(parts: zipfile.ZipFile, path: Path) -> None:
@@ -82,9 +77,7 @@ def _look_through(parts: zipfile.ZipFile, path: Path) -> None:
             f"{path}: this workbook unpacks to {unpacked:,} bytes in {len(entries):,} parts; "
             f"at most {MAX_UNPACKED:,} bytes in {MAX_PARTS} parts are read"
         )
-    if any(
-        "vbaproject" in e.filename.lower() or "macrosheets" in e.filename.lower() for e in entries
-    ):
+    if any(sign in entry.filename.lower() for entry in entries for sign in _MACROS):
         raise ImportFailure(
             f"{path}: this workbook holds macros, which are not read; save it as an Excel workbook (.xlsx)"
         )

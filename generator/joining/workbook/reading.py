@@ -78,16 +78,11 @@ class _Reader:
         for number, line in enumerate(lines[1:], start=2):
             if all(cells.plain(cell.value) == "" for cell in line):
                 continue
-            rows.append(
-                {
-                    column["name"]: self._cell(
-                        form.SERVICES, cell, number, index, column["name"], column["type"]
-                    )
-                    for index, (column, cell) in enumerate(
-                        zip(columns, line, strict=False), start=1
-                    )
-                }
-            )
+            row: dict[str, str] = {}
+            for at, (column, cell) in enumerate(zip(columns, line, strict=False), start=1):
+                name, kind = column["name"], column["type"]
+                row[name] = self._cell(form.SERVICES, cell, number, at, name, kind)
+            rows.append(row)
             numbers.append(number)
         if not rows:
             words = "there is no service here; put each one into a row of its own"
