@@ -31,7 +31,7 @@ class CommonMark(Extension):  # type: ignore[misc]
         md.parser.parseDocument = partial(_tree, md)
 
 
-def _tree(md: Markdown, lines: Iterable[str]) -> ElementTree[Any]:
+def _tree(md: Markdown, lines: Iterable[str]) -> "ElementTree[Any]":
     tree = TreeBuilder()
     tree.start(md.doc_tag, {})
     _grow(tree, parser(page=True).parse("\n".join(lines)), md)
