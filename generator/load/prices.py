@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.load import fields
 from generator.load.documents import Document
-from generator.records.prices import PriceBand, PriceModel
+from generator.records.lot import PriceBand, PriceModel
 
 
 def price_model(document: Document) -> PriceModel:

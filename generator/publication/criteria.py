@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.records import Evidence, Filed, Lot, Service, unbroken_since
+from generator.records import Evidence, Filed, Lot, Service, lookup, unbroken_since
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 
 # Of evidence.schema.json; not-met is the third.
@@ -53,26 +53,26 @@ def asked_in(
 
     Each is given with all its versions: of which one counts for whom, `status_of` decides.
     """
-    found: list[tuple[int, Criterion]] = []
-    for criterion in lot.criteria_among(criteria):
-        current = criterion.on(day)
-        if current and (regulated or current.asked_of is AskedOf.EVERY_SERVICE):
-            stage = _STAGES.index(current.stage) if current.stage in _STAGES else len(_STAGES)
-            found.append((stage, criterion))
-    return tuple(criterion for _, criterion in sorted(found, key=lambda pair: pair[0]))
+    asked = [
+        (_STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES), criterion)
+        for criterion in lot.criteria_among(criteria)
+        if (now := criterion.on(day)) and (regulated or now.asked_of is AskedOf.EVERY_SERVICE)
+    ]
+    return tuple(criterion for _, criterion in sorted(asked, key=lambda pair: pair[0]))
 
 
 def statuses_of(snapshot: Filed, service: Service, day: date) -> tuple[CriterionStatus, ...]:
     """How the service stands to each criterion that is asked of it on the snapshot's day."""
-    seen: dict[str, list[Evidence]] = {}
-    for row in snapshot.evidence_of(service.provider):
-        if row.service in ("", service.id):
-            seen.setdefault(row.criterion, []).append(row)
+    seen = lookup(
+        (row.criterion, row)
+        for row in snapshot.evidence_of(service.provider)
+        if row.service in ("", service.id)
+    )
     lot = snapshot.lots[service.lot]
     joined = unbroken_since(snapshot.awards_of(service.provider), service.lot)
     regulated = lot.is_regulated(service.cqc_location_id)
     return tuple(
-        status_of(criterion, seen.get(criterion.id, ()), joined, day)
+        status_of(criterion, seen(criterion.id), joined, day)
         for criterion in asked_in(lot, snapshot.criteria, day, regulated=regulated)
     )
 

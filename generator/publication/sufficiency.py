@@ -1,7 +1,6 @@
-"""How much there is of each lot in each area, and so where providers are wanted."""
+"""How much there is of a lot in an area, and so where providers are wanted."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.publication.entries import PublicService
@@ -16,17 +15,10 @@ class Supply:
     places: int = 0
 
 
-def supply(services: Iterable[PublicService]) -> Mapping[tuple[str, str], Supply]:
-    """Count once for all: (lot id, area id) → what there is, where there is anything."""
-    serving: defaultdict[tuple[str, str], list[PublicService]] = defaultdict(list)
-    for service in services:
-        for area_id in service.areas:
-            serving[service.lot, area_id].append(service)
-    return {
-        key: Supply(
-            services=len(found),
-            providers=len({service.provider for service in found}),
-            places=sum(service.has_places for service in found),
-        )
-        for key, found in serving.items()
-    }
+def supply(services: Sequence[PublicService]) -> Supply:
+    """Count the listed services of one lot in one area."""
+    return Supply(
+        services=len(services),
+        providers=len({service.provider for service in services}),
+        places=sum(service.has_places for service in services),
+    )

@@ -40,7 +40,7 @@ from datetime import date
 from generator.publication import Publication, PublicService, facets
 from generator.records import Area, Point
 from generator.site import addresses
-from generator.site.parts import card, location, picture, regulation
+from generator.site.parts import card, location, regulation
 from generator.site.words import wording
 
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
@@ -56,7 +56,7 @@ def files(publication: Publication) -> dict[str, str]:
         "pictures": {
             lot.id: outline
             for lot in publication.offered_lots
-            if (outline := picture.of_lot(publication, lot))
+            if (outline := publication.picture(lot.easy_read))
         },
         "areas": {area.id: _area(area) for area in publication.areas.values()},
         "outside": {

@@ -6,7 +6,7 @@ from generator.publication import Publication
 from generator.publication.nearness import Neighbour
 from generator.records import Area, Lot
 from generator.site import addresses
-from generator.site.parts import area_map, card, costs, links, picture
+from generator.site.parts import area_map, card, costs, links
 from generator.site.parts.area_map import MapView
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
@@ -91,7 +91,7 @@ def _type(publication: Publication, lot: Lot, area: Area) -> TypeInArea:
         name=lot.title,
         summary=lot.summary,
         link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
-        picture=picture.of_lot(publication, lot),
+        picture=publication.picture(lot.easy_read),
         count=wording.sentence_start(wording.count(len(services), "service")),
         costs=costs.in_short(services),
         cards=card.cards_of(publication, services),

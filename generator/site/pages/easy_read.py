@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.publication import Publication
 from generator.records import EasyLine, EasyPage, Lot
 from generator.site import addresses
-from generator.site.parts import links, picture
+from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
@@ -108,14 +108,14 @@ def view(publication: Publication) -> EasyReadsView:
         first=tuple(
             EasyCard(
                 Link(page.title, addresses.easy_read(page.id)),
-                picture.of_first(publication, page.lines),
+                publication.picture(page.lines),
             )
             for page in publication.easy_read.values()
         ),
         types=tuple(
             EasyCard(
                 Link(lot.title, addresses.easy_read(lot.id)),
-                picture.of_lot(publication, lot),
+                publication.picture(lot.easy_read),
             )
             for lot in with_easy_read(publication)
         ),

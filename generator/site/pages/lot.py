@@ -8,7 +8,7 @@ from generator.publication import Publication
 from generator.records import Lot, LotState
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import card, costs, links, picture, prose, suggestions
+from generator.site.parts import card, costs, links, prose, suggestions
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -66,7 +66,7 @@ def view(publication: Publication, lot: Lot) -> LotView:
         description=wording.clip(lot.summary),
         crumbs=links.crumbs(links.LOTS),
         heading=lot.title,
-        picture=picture.of_lot(publication, lot),
+        picture=publication.picture(lot.easy_read),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
         about=prose.to_html(lot.description, heading_shift=1),

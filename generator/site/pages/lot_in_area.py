@@ -6,7 +6,7 @@ from generator.publication import Publication
 from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import card, costs, links, picture, suggestions
+from generator.site.parts import card, costs, links, suggestions
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -65,7 +65,7 @@ def view(publication: Publication, lot: Lot, area: Area) -> LotInAreaView:
         description=wording.clip(f"{wording.sentence_start(count)} in {area.name}. {lot.summary}"),
         crumbs=links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id))),
         heading=heading,
-        picture=picture.of_lot(publication, lot),
+        picture=publication.picture(lot.easy_read),
         summary=lot.summary,
         notice=wording.lot_state(lot.state),
         suits=lot.suits,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.publication import Publication
 from generator.records import Lot
 from generator.site import addresses
-from generator.site.parts import links, picture
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
@@ -48,7 +48,7 @@ def type_card(publication: Publication, lot: Lot) -> TypeCard:
     """The card of one type of support."""
     return TypeCard(
         link=Link(lot.title, addresses.lot(lot.id)),
-        picture=picture.of_lot(publication, lot),
+        picture=publication.picture(lot.easy_read),
         summary=lot.summary,
         tag=wording.lot_state(lot.state)[0],
         count=wording.sentence_start(wording.count(len(publication.in_lot(lot.id)), "service")),

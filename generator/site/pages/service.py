@@ -12,7 +12,6 @@ from generator.site.parts import (
     links,
     location,
     photo,
-    picture,
     regulation,
 )
 from generator.site.parts.card import CardView
@@ -80,7 +79,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         heading=service.title,
         summary=service.summary,
         type=Link(lot.title, addresses.lot(lot.id)),
-        type_picture=picture.of_lot(publication, lot),
+        type_picture=publication.picture(lot.easy_read),
         provider=Link(provider.title, addresses.provider(provider.id)),
         provider_about=provider.description,
         where=location.view(publication, service),

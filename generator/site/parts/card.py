@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator.publication import Publication, PublicService, ServiceEntry
 from generator.site import addresses
-from generator.site.parts import location, picture, regulation
+from generator.site.parts import location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
 from generator.site.words import wording
@@ -54,7 +54,7 @@ def _card(publication: Publication, service: PublicService) -> CardView:
     return CardView(
         id=service.id,
         link=Link(service.title, addresses.service(service.id)),
-        picture=picture.of_lot(publication, publication.lots[service.lot]),
+        picture=publication.picture(publication.lots[service.lot].easy_read),
         type=publication.lots[service.lot].title,
         provider=publication.providers[service.provider].title,
         where=location.in_short(publication, service),
