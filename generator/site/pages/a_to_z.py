@@ -4,8 +4,9 @@ import string
 from dataclasses import dataclass
 
 from generator.publication import Publication
+from generator.records import lookup
 from generator.site import addresses
-from generator.site.pages import providers
+from generator.site.pages import provider as provider_pages
 from generator.site.parts import card, links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -46,9 +47,7 @@ def view(publication: Publication) -> AToZView:
         (*_services(publication), *_providers(publication)),
         key=lambda entry: (entry.link.text.casefold(), entry.link.href),
     )
-    by_letter: dict[str, list[AToZEntry]] = {}
-    for entry in entries:
-        by_letter.setdefault(wording.letter(entry.link.text), []).append(entry)
+    of_letter = lookup((wording.letter(entry.link.text), entry) for entry in entries)
     return AToZView(
         title=f"A to Z of care and support in {region}",
         description=f"Care and support services and providers in {region}, by name.",
@@ -58,7 +57,7 @@ def view(publication: Publication) -> AToZView:
             LetterView(
                 id="other" if letter == wording.NUMBERS else letter.lower(),
                 letter=letter,
-                entries=tuple(by_letter.get(letter, ())),
+                entries=of_letter(letter),
             )
             for letter in _LETTERS
         ),
@@ -76,7 +75,7 @@ def _providers(publication: Publication) -> tuple[AToZEntry, ...]:
     return tuple(
         AToZEntry(
             Link(f"{provider.title} (provider)", addresses.provider(provider.id)),
-            wording.count(len(publication.of_provider(provider.id)), "service"),
+            wording.services(publication.of_provider(provider.id)),
         )
-        for provider in providers.on_the_framework(publication)
+        for provider in provider_pages.on_the_framework(publication)
     )

@@ -18,6 +18,7 @@ from generator.load.unmet import UNMET
 from generator.problem import asks, name_of
 from generator.publication import Publication
 from generator.publication.checks import evidence_lapses_soon
+from generator.records import Area, Criterion, Lot, Term
 from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -99,7 +100,6 @@ class DataGuideView(PageView):
 
 def view(publication: Publication) -> DataGuideView:
     """The guide for this framework: its own lots, areas and words are among the ids."""
-    named = ((area.id, area.name) for area in publication.areas.values())
     examples = json.loads(_EXAMPLES.read_text("utf-8"))
     return DataGuideView(
         title="Guide to the data",
@@ -112,18 +112,11 @@ def view(publication: Publication) -> DataGuideView:
             _table("unmet-requests", UNMET),
         ),
         vocabularies=(
-            _ids("lots", "Lots", "lot", ((lot.id, lot.title) for lot in publication.lots.values())),
-            _ids("areas", "Areas", "areas", named),
-            _ids("needs", "Needs", "needs", ((n.id, n.name) for n in publication.needs.values())),
-            _ids(
-                "access", "Access", "access", ((a.id, a.name) for a in publication.access.values())
-            ),
-            _ids(
-                "criteria",
-                "Entry criteria",
-                "criterion",
-                ((c.id, c.title) for c in publication.criteria.values()),
-            ),
+            _ids("lots", "Lots", "lot", publication.lots),
+            _ids("areas", "Areas", "areas", publication.areas),
+            _ids("needs", "Needs", "needs", publication.needs),
+            _ids("access", "Access", "access", publication.access),
+            _ids("criteria", "Entry criteria", "criterion", publication.criteria),
         ),
         rules=tuple(
             Rule(name, words, **examples.get(name, {}))
@@ -192,8 +185,13 @@ def _form(kind: str, choices: list[str] | None, limits: Mapping[str, Any]) -> st
     return f"text, up to {limits['maxLength']} characters" if "maxLength" in limits else "text"
 
 
-def _ids(anchor: str, heading: str, column: str, ids: Iterable[tuple[str, str]]) -> Ids:
-    return Ids(anchor, heading, column, tuple(ids))
+def _ids(
+    anchor: str, heading: str, column: str, records: Mapping[str, Lot | Area | Term | Criterion]
+) -> Ids:
+    words = {
+        key: r.title if isinstance(r, Lot | Criterion) else r.name for key, r in records.items()
+    }
+    return Ids(anchor, heading, column, tuple(words.items()))
 
 
 def documented() -> Mapping[str, str]:

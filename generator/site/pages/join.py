@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.publication import Publication
-from generator.records import Framework, Lot, LotState
+from generator.records import Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
@@ -13,10 +13,9 @@ from generator.site.parts import contacts, entry_criteria, links, prose
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView
+from generator.site.parts.page import PageView, known
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
-from generator.site.words.applying import Applying
 
 _STATES = {
     LotState.LIVE: "live now",
@@ -100,7 +99,12 @@ def view(publication: Publication) -> JoinView:
         ended=ended,
         easy_read=None if ended else easy_read.of_joining(publication),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
-        facts=_facts(publication, open_now),
+        facts=known(
+            *entry_criteria.terms(framework, publication.as_of),
+            ("When you can join", "; ".join(open_now.times)),
+            *entry_criteria.decision(publication),
+            ("Open Contracting id", framework.ocid),
+        ),
         buying=prose.to_html(said.buying, heading_shift=1),
         lots=tuple(
             LotLine(
@@ -116,7 +120,12 @@ def view(publication: Publication) -> JoinView:
             if applying.whether(publication, lot).may_prepare
         ),
         steps=said.steps if open_now.may_prepare else (),
-        stages=_stages(publication),
+        stages=tuple(
+            (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in criteria))
+            for stage, criteria in entry_criteria.by_stage(
+                publication, publication.criteria.values()
+            )
+        ),
         to_come=tuple(change for change in changes if change.to_come),
         goes=None if ended else entry_criteria.goes(framework),
         questions=tuple(
@@ -134,40 +143,6 @@ def _state(lot: Lot) -> str:
     if lot.state is LotState.PLANNED and lot.opens_on:
         return f"{words}: opens on {wording.day(lot.opens_on)}"
     return words
-
-
-def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str], ...]:
-    framework, day = publication.framework, publication.as_of
-    facts = (
-        ("Law", criteria_words.law(framework)),
-        (
-            "Begins" if framework.starts and framework.starts > day else "Began",
-            wording.day(framework.starts),
-        ),
-        *_terms(framework),
-        ("When you can join", "; ".join(open_now.times)),
-        *entry_criteria.decision(publication),
-        ("Open Contracting id", framework.ocid),
-    )
-    return tuple((label, words) for label, words in facts if words)
-
-
-def _terms(framework: Framework) -> tuple[tuple[str, str], ...]:
-    first = ("First term", f"until {wording.day(framework.ends)}")
-    if framework.extended_to is None:
-        return (first,)
-    return first, ("Extended", f"until {wording.day(framework.extended_to)}")
-
-
-def _stages(publication: Publication) -> tuple[tuple[str, tuple[CriterionLine, ...]], ...]:
-    found = entry_criteria.by_stage(publication, publication.criteria.values())
-    return tuple(
-        (
-            criteria_words.STAGES[stage][0],
-            tuple(_asked(publication, criterion) for criterion in criteria),
-        )
-        for stage, criteria in found
-    )
 
 
 def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:

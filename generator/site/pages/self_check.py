@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.publication import Publication
 from generator.records import Lot, Registration
 from generator.site import addresses
-from generator.site.parts import contacts, entry_criteria
+from generator.site.parts import contacts, entry_criteria, links
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import StageView
 from generator.site.parts.links import Link
@@ -62,7 +62,7 @@ def view(publication: Publication, lot: Lot) -> SelfCheckView:
     return SelfCheckView(
         title=f"Are you ready? Self-check for {name}",
         description=f"Questions for a provider that wants to offer {name}. The answers stay on your device.",
-        crumbs=entry_criteria.crumbs(Link(lot.title, addresses.join_lot(lot.id))),
+        crumbs=links.crumbs(links.JOIN, Link(lot.title, addresses.join_lot(lot.id))),
         heading=f"Are you ready to offer {name}?",
         lot=lot.title,
         name=name,

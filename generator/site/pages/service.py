@@ -1,4 +1,4 @@
-"""The page of a listed service: everything that somebody needs to choose it, and to start."""
+"""Listed services: the list of all, which needs no search, and the page of each with what somebody needs to choose it."""
 
 from dataclasses import dataclass
 
@@ -25,6 +25,24 @@ from generator.site.parts.photo import PhotoView
 from generator.site.parts.regulation import RegulationView
 from generator.site.words import wording
 from generator.site.words.wording import AvailabilityWords
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesOfType:
+    """One type with its services, in short lines. `id` is the section's anchor."""
+
+    id: str
+    link: Link
+    count: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesView(PageView):
+    """Every listed service."""
+
+    lead: str
+    types: tuple[ServicesOfType, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,29 @@ class ServiceView(PageView):
     correction: Link
 
 
+def view_of_all(publication: Publication) -> ServicesView:
+    """The page of all services."""
+    region = publication.region
+    count = wording.services(publication.services)
+    return ServicesView(
+        title=f"All care and support services in {region}",
+        description=f"Every service for adults on the list for {region}, by type of support.",
+        crumbs=links.crumbs(),
+        heading="All services",
+        lead=f"{wording.sentence_start(count)}, by type of support.",
+        types=tuple(
+            ServicesOfType(
+                id=lot.id,
+                link=links.lot(lot),
+                count=wording.services(services),
+                cards=card.cards_of(publication, services),
+            )
+            for lot in publication.lots.values()
+            if (services := publication.in_lot(lot.id))
+        ),
+    )
+
+
 def view(publication: Publication, service: PublicService) -> ServiceView:
     """The page of one listed service."""
     lot = publication.lots[service.lot]
@@ -78,9 +119,9 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         crumbs=crumbs(publication, service),
         heading=service.title,
         summary=service.summary,
-        type=Link(lot.title, addresses.lot(lot.id)),
+        type=links.lot(lot),
         type_picture=publication.picture(lot.easy_read),
-        provider=Link(provider.title, addresses.provider(provider.id)),
+        provider=links.provider(provider),
         provider_about=provider.description,
         where=location.view(publication, service),
         needs=tuple(publication.needs[need].name for need in service.needs),
@@ -121,8 +162,7 @@ def title(publication: Publication, service: PublicService) -> str:
 
 def crumbs(publication: Publication, service: ServiceEntry) -> tuple[Link, ...]:
     """The way to the service: by its type."""
-    lot = publication.lots[service.lot]
-    return links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id)))
+    return links.crumbs(links.LOTS, links.lot(publication.lots[service.lot]))
 
 
 def near_heading(publication: Publication, service: ServiceEntry) -> str:

@@ -9,7 +9,7 @@ from generator.publication.sufficiency import Supply
 from generator.publication.unmet_demand import Total
 from generator.records import Lot
 from generator.site import addresses
-from generator.site.parts import links, mailto
+from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
 from generator.site.words import applying, wording
@@ -101,7 +101,7 @@ def view(publication: Publication) -> WhereWantedView:
     return WhereWantedView(
         title=f"Where providers of care and support are wanted in {region}",
         description=f"Each type of support in each area of {region}: how many services, places now, and what people could not get.",
-        crumbs=links.crumbs(Link("Join the framework", addresses.JOIN)),
+        crumbs=links.crumbs(links.JOIN),
         heading="Where providers are wanted",
         lead=_lead(demand.total),
         gaps=tuple(
@@ -113,7 +113,7 @@ def view(publication: Publication) -> WhereWantedView:
         planned=tuple(_planned(publication, lot) for lot in planned),
         nobody=tuple((words, wording.people(number)) for words, number in demand.unoffered),
         fewest=wording.count(publication.framework.fewest_providers, "provider"),
-        report=mailto.letter(
+        report=links.letter(
             "Write and tell us what you could not find",
             publication.framework.care.email,
             "I cannot find the support that I need",

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from generator.publication import Publication, WithheldService
 from generator.publication.criteria import Outcome
 from generator.publication.listing import Reason
-from generator.site import addresses
 from generator.site.pages import service as listed
-from generator.site.parts import card
+from generator.site.parts import card, links
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -36,16 +35,14 @@ class WithheldView(PageView):
 
 def view(publication: Publication, service: WithheldService) -> WithheldView:
     """The page at the service's own address."""
-    lot = publication.lots[service.lot]
-    provider = publication.providers[service.provider]
     return WithheldView(
         id=service.id,
         title=f"{service.title}: not listed at present",
         description=f"{service.title} is not listed at present. See why, and what else is nearby.",
         crumbs=listed.crumbs(publication, service),
         heading=service.title,
-        type=Link(lot.title, addresses.lot(lot.id)),
-        provider=Link(provider.title, addresses.provider(provider.id)),
+        type=links.lot(publication.lots[service.lot]),
+        provider=links.provider(publication.providers[service.provider]),
         reasons=_reasons(service),
         near=card.near_by(publication, service),
         near_heading=listed.near_heading(publication, service),
@@ -69,5 +66,5 @@ def _nothing_seen(service: WithheldService) -> bool:
 
 
 def _reason(reason: Reason) -> ReasonView:
-    since = reason.since if reasons.shows_since(reason) else None
-    return ReasonView(reasons.in_words(reason), wording.day(since) if since else "")
+    since = wording.day(reason.since) if reasons.shows_since(reason) else ""
+    return ReasonView(reasons.in_words(reason), since)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.publication import Publication, PublicService, ServiceEntry
-from generator.site import addresses
-from generator.site.parts import location, regulation
+from generator.site.parts import links, location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
 from generator.site.words import wording
@@ -51,11 +50,12 @@ def _cards(publication: Publication) -> Mapping[str, CardView]:
 
 
 def _card(publication: Publication, service: PublicService) -> CardView:
+    lot = publication.lots[service.lot]
     return CardView(
         id=service.id,
-        link=Link(service.title, addresses.service(service.id)),
-        picture=publication.picture(publication.lots[service.lot].easy_read),
-        type=publication.lots[service.lot].title,
+        link=links.service(service),
+        picture=publication.picture(lot.easy_read),
+        type=lot.title,
         provider=publication.providers[service.provider].title,
         where=location.in_short(publication, service),
         availability=availability(service),

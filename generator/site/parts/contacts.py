@@ -40,32 +40,22 @@ def for_joining(framework: Framework, lot: Lot) -> Contact:
     team, others = lot.lead_commissioner, framework.commissioning
     if not (team.phone or team.email):
         return others
-    return Contact(
-        team.team,
-        team.email or others.email,
-        team.phone or others.phone,
-        team.hours or others.hours,
-    )
+    email, phone = team.email or others.email, team.phone or others.phone
+    return Contact(team.team, email, phone, team.hours or others.hours)
 
 
-def of_provider(provider: PublicProvider) -> ContactsView:
-    """The provider's own contacts."""
+def of_provider(who: PublicProvider | PublicService) -> ContactsView:
+    """The provider's own contacts, or those that are given for a service of its."""
     return ContactsView(
-        name=provider.title,
-        phone=links.telephone(provider.phone),
-        email=links.mail(provider.email),
-        website=links.website(provider.website),
+        name=who.title,
+        phone=links.telephone(who.phone),
+        email=links.mail(who.email),
+        website=links.website(who.website),
         hours="",
     )
 
 
 def of_service(service: PublicService, provider: PublicProvider) -> ContactsView:
     """The service's contacts, or the provider's where the service gives none."""
-    own = ContactsView(
-        name=service.title,
-        phone=links.telephone(service.phone),
-        email=links.mail(service.email),
-        website=links.website(service.website),
-        hours="",
-    )
+    own = of_provider(service)
     return own if own.any else of_provider(provider)

@@ -7,7 +7,7 @@ from typing import Final
 from generator.publication import Publication, PublicService
 from generator.records import Feedback
 from generator.site import addresses
-from generator.site.parts import mailto
+from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import wording
 
@@ -76,7 +76,7 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
         scores=_scores(newest),
         answered=tuple(comment for comment, row in comments if row.reply),
         others=tuple(comment for comment, row in comments if not row.reply),
-        letter=mailto.letter(
+        letter=links.letter(
             f"Write an e-mail about {service.title}",
             publication.framework.care.email,
             f"Feedback about {service.title} ({service.id})",

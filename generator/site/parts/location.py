@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.publication import FullAddress, Locality, Publication, PublicService
 from generator.records import Area
 from generator.site import addresses
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -50,18 +51,14 @@ def view(publication: Publication, service: PublicService) -> WhereView:
     """Where the service is, for its own page."""
     here = service.location
     lines = (*here.lines, here.postcode) if isinstance(here, FullAddress) else ()
+    everywhere = Link(f"All of {publication.region}", addresses.AREAS)
     return WhereView(
         address=tuple(line for line in lines if line),
         instead="" if lines else _without_address(publication, service),
         areas=tuple(
-            AreaServed(area.id, Link(area.name, addresses.area(area.id)))
-            for area in areas_of(publication, service)
+            AreaServed(area.id, links.area(area)) for area in areas_of(publication, service)
         ),
-        everywhere=(
-            Link(f"All of {publication.region}", addresses.AREAS)
-            if _serves_all(publication, service)
-            else None
-        ),
+        everywhere=everywhere if _serves_all(publication, service) else None,
     )
 
 

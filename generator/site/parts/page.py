@@ -1,4 +1,4 @@
-"""What every page has."""
+"""What every page has, and the facts that many list."""
 
 from dataclasses import dataclass
 
@@ -20,3 +20,8 @@ class PageView:
     description: str
     crumbs: tuple[Link, ...] = ()
     heading: str = ""
+
+
+def known(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The facts, each a label and words, of which there are words."""
+    return tuple((label, words) for label, words in facts if words)
