@@ -122,17 +122,9 @@ def _measured(
 
 
 def _outward(area: Area, areas: Collection[Area]) -> tuple[Neighbour, ...]:
-    others = (Neighbour(a, _km(area.point, a.point)) for a in areas if a.id != area.id)
-    return tuple(
-        sorted(
-            others,
-            key=lambda n: (
-                _FAR if n.km is None else n.km,
-                n.area.name.casefold(),
-                n.area.id,
-            ),
-        )
-    )
+    others = [Neighbour(a, _km(area.point, a.point)) for a in areas if a.id != area.id]
+    others.sort(key=lambda n: (_FAR if n.km is None else n.km, n.area.name.casefold(), n.area.id))
+    return tuple(others)
 
 
 def _km(a: Point | None, b: Point | None) -> float | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
 
 from jinja2 import (
     Environment,
@@ -22,9 +21,6 @@ from generator.site.redirects import Redirect
 from generator.site.routes import Page
 from generator.site.words.labels import LABELS
 
-_FOLDER: Final = "pages"
-_REDIRECT: Final = "redirect"
-
 
 class Renderer:
     """Renders bodies. Templates are read and compiled once, at their first use."""
@@ -38,7 +34,7 @@ class Renderer:
             site: what every template may say of the site itself.
         """
         self._environment = Environment(
-            loader=FileSystemLoader([folder / _FOLDER for folder in template_folders]),
+            loader=FileSystemLoader([folder / "pages" for folder in template_folders]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -46,7 +42,6 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.globals |= {"site": site, "labels": LABELS}
-        self._templates: dict[str, Template] = {}
 
     def body(self, page: Page) -> str:
         """The page's own part, for pouring into the shell."""
@@ -58,13 +53,10 @@ class Renderer:
         """A whole small page at a former address; it needs no shell."""
         target = addresses.relative(redirect.target, redirect.address)
         with _one_line():
-            return self._template(_REDIRECT).render(target=target, title=redirect.title)
+            return self._template("redirect").render(target=target, title=redirect.title)
 
     def _template(self, stem: str) -> Template:
-        template = self._templates.get(stem)
-        if template is None:
-            template = self._templates[stem] = self._environment.get_template(f"{stem}.html")
-        return template
+        return self._environment.get_template(f"{stem}.html")
 
 
 class RenderFailure(Failure):

@@ -102,11 +102,7 @@ def _never(*_: object) -> bool:
     return False
 
 
-def _of_lot(_: Publication, record: Lot, *__: object) -> ShareLink:
-    return share.of_lot(record)
-
-
-def _of_easy_read(publication: Publication, record: object) -> ShareLink:
+def _of_lot(publication: Publication, record: object, *_: object) -> ShareLink:
     return share.of_lot(record) if isinstance(record, Lot) else share.of_site(publication)
 
 
@@ -185,7 +181,7 @@ ROUTES: Final = (
     ),
     Route(
         "easy-read", addresses.easy_read, "easy_read", easy_read.view_of, _each(_in_easy_read),
-        image=_of_easy_read, keep="keep its Easy Read text",
+        image=_of_lot, keep="keep its Easy Read text",
     ),
     Route(
         "joining", addresses.join_lot, "join_lot", join_lot.view, _all_lots, image=_of_lot,

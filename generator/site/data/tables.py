@@ -1,12 +1,13 @@
-"""CSV files of what is listed: data/services.csv, providers.csv, lots.csv and areas.csv."""
+"""CSV files: of what is listed (data/services.csv, providers.csv, lots.csv, areas.csv), and where-wanted.csv."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.publication import FullAddress, Publication, PublicProvider, PublicService
 from generator.records import Area, Lot
 from generator.site import addresses
+from generator.site.words import wording
 
 Cell = object
 
@@ -18,18 +19,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def files(publication: Publication) -> dict[str, str]:
     """The tables, by path. UTF-8, commas, one line an entry, in order of id."""
     services = sorted(publication.services.values(), key=lambda s: s.id)
-    providers = sorted(publication.providers.values(), key=lambda p: p.id)
+    # Those that left are not in the data.
+    on = (p for p in publication.providers.values() if not p.has_left)
+    providers = sorted(on, key=lambda p: p.id)
     tables = {
         "services": (_SERVICES, [_service(publication, s) for s in services]),
-        # Those that left are not in the data.
-        "providers": (
-            _PROVIDERS,
-            [_provider(publication, p) for p in providers if not p.has_left],
-        ),
+        "providers": (_PROVIDERS, [_provider(publication, p) for p in providers]),
         "lots": (_LOTS, map(_lot, publication.lots.values())),
         "areas": (_AREAS, map(_area, publication.areas.values())),
     }
-    return {f"data/{name}.csv": table(header, rows) for name, (header, rows) in tables.items()}
+    found = {f"data/{name}.csv": table(header, rows) for name, (header, rows) in tables.items()}
+    return {**found, addresses.WANTED_CSV: table(_WANTED, _wanted(publication))}
 
 
 _SERVICES = (
@@ -45,6 +45,7 @@ _PROVIDERS = (
 )
 _LOTS = ("id", "title", "state", "cqc_registration", "summary", "page")
 _AREAS = ("id", "name", "latitude", "longitude", "page")
+_WANTED = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
 
 
 def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
@@ -79,6 +80,17 @@ def _area(area: Area) -> tuple[Cell, ...]:
     at = area.point
     page = addresses.area(area.id)
     return area.id, area.name, at.latitude if at else None, at.longitude if at else None, page
+
+
+def _wanted(publication: Publication) -> Iterator[tuple[Cell, ...]]:
+    """Each type in each area, what there is and what people could not get, of whom it says no more than the page."""
+    for lot in publication.joinable_lots:
+        asked = publication.demand.of(lot.id)
+        for area in publication.areas:
+            here = publication.supply_of(lot.id, area)
+            counts = (here.services, here.providers, here.places)
+            page = addresses.lot_in_area(lot.id, area)
+            yield lot.id, area, *counts, wording.asked_in_area(asked, area), page
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

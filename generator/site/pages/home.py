@@ -7,7 +7,7 @@ from generator.site import addresses
 from generator.site.pages import area, lot
 from generator.site.pages.area import AreaCount
 from generator.site.pages.lot import TypeCard
-from generator.site.parts import links, suggestions
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import applying, wording
@@ -56,7 +56,7 @@ def view(publication: Publication) -> HomeView:
         services=Link(f"list of {count}", addresses.SERVICES) if publication.services else None,
         a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
         highlight=lot.type_card(publication, highlighted) if highlighted else None,
-        highlight_more=suggestions.more(highlighted) if highlighted else (),
+        highlight_more=lot.more(highlighted) if highlighted else (),
         types=tuple(lot.type_card(publication, x) for x in publication.offered_lots),
         areas=area.area_lines(publication),
         easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),

@@ -11,11 +11,10 @@ from generator.publication import Publication, PublicService
 from generator.records import Area, Lot, LotState
 from generator.site import addresses
 from generator.site.pages.area import AreaCount, distance
-from generator.site.parts import card, costs, links, prose, suggestions
+from generator.site.parts import card, costs, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.parts.suggestions import SuggestionView
 from generator.site.words import wording
 
 _ELSEWHERE_SHOWN = 4
@@ -37,6 +36,16 @@ class LotsView(PageView):
     """All types of support."""
 
     types: tuple[TypeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """Another type of support, why it may suit, and the pages that tell more."""
+
+    name: str
+    words: str
+    link: Link
+    more: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,7 @@ def view(publication: Publication, lot: Lot) -> LotView:
         costs=prose.to_html(lot.costs, heading_shift=1),
         regulation=lot.cqc.explanation,
         side_heading=f"More about {name}" if lot.more else "Prices at present",
-        more=suggestions.more(lot),
+        more=more(lot),
         areas_heading=f"Where to find {name}",
         areas=() if lot.state is LotState.PLANNED else _areas(publication, lot),
         services_heading=wording.sentence_start(f"{wording.services(services)} in {region}"),
@@ -180,7 +189,7 @@ def _shared(
         "steps": lot.what_happens_first,
         "cost_ranges": costs.ranges(services),
         "easy_read": links.easy_read(lot) if lot.easy_read else None,
-        "thoughts": suggestions.beside(publication, lot),
+        "thoughts": _beside(publication, lot),
         "cards": card.cards_of(publication, services),
     }
 
@@ -205,3 +214,22 @@ def _elsewhere(publication: Publication, lot: Lot, area: Area) -> Iterator[AreaC
                 count=wording.services(services),
                 distance=distance(near),
             )
+
+
+def _beside(publication: Publication, lot: Lot) -> tuple[SuggestionView, ...]:
+    """The types that the council suggests to whoever looks at this one."""
+    return tuple(
+        SuggestionView(
+            name=other.title,
+            words=other.have_you_thought_of.words,
+            link=Link(f"What {other.title} is", addresses.lot(other.id)),
+            more=more(other),
+        )
+        for other in publication.offered_lots
+        if other.id != lot.id and lot.id in other.have_you_thought_of.lots
+    )
+
+
+def more(lot: Lot) -> tuple[Link, ...]:
+    """The prose pages that tell more of a type."""
+    return tuple(Link(further.title, further.address) for further in lot.more)

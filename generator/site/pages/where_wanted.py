@@ -193,14 +193,11 @@ def _gap(publication: Publication, lot: Lot) -> tuple[str, ...]:
 
 def _thin(here: Sequence[Supply], fewest: int) -> tuple[str, ...]:
     """How many areas have no service, and how many have too few providers."""
-    none = sum(s.services == 0 for s in here)
+    none = sum(not s.services for s in here)
     few = sum(0 < s.providers < fewest for s in here)
-    words = []
-    if none:
-        words.append(f"{_areas(none, len(here))} no service.")
-    if few:
-        words.append(f"{_areas(few, len(here))} fewer than {wording.count(fewest, 'provider')}.")
-    return tuple(words)
+    too_few = f"fewer than {wording.count(fewest, 'provider')}"
+    counts = ((none, "no service"), (few, too_few))
+    return tuple(f"{_areas(number, len(here))} {what}." for number, what in counts if number)
 
 
 def _areas(number: int, of: int) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Protocol
+from typing import Final
 
 from generator.publication import facets
 from generator.publication.facets import PriceRange
-from generator.records import Availability, Lot
+from generator.records import Area, Availability, Lot, Term
 from generator.site.words import wording
 
 
@@ -17,14 +17,6 @@ class Option:
 
     id: str
     label: str
-
-
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
 
 
 _AGES: Final = {
@@ -45,7 +37,7 @@ _SELF_FUNDERS: Final = {
 }
 
 
-def named(terms: Iterable[_Named]) -> tuple[Option, ...]:
+def named(terms: Iterable[Area | Term]) -> tuple[Option, ...]:
     """Areas, needs or access."""
     return tuple(Option(term.id, term.name) for term in terms)
 
