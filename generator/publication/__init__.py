@@ -18,7 +18,7 @@ from generator.publication.entries import (
     WithheldService,
 )
 from generator.publication.listing import decide
-from generator.publication.nearness import Nearness, nearness
+from generator.publication.nearness import Nearness
 from generator.publication.redaction import public_feedback, public_provider, public_service
 from generator.publication.snapshot import snapshot_on
 from generator.publication.sufficiency import Supply, supply
@@ -156,7 +156,7 @@ class Publication:
     def near(self) -> Nearness:
         """What is near what."""
         listed = tuple(self.services.values())
-        return nearness(self.areas.values(), self.withheld.values(), listed, self._by_lot_and_area)
+        return Nearness(self.areas.values(), self.withheld.values(), listed, self._by_lot_and_area)
 
     @cached_property
     def _by_lot_and_area(self) -> Mapping[tuple[str, str], Sequence[PublicService]]:

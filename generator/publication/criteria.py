@@ -132,14 +132,13 @@ def _shown(
     """The pass that shows the newest of the versions for longest, and its last day."""
     since = _shows_from(versions)
     failed = max((row.seen_on for row in _failures(rows)), default=date.min)
-    best: tuple[Evidence, date | None] | None = None
-    for row in _passes(rows):
-        last = last_day(versions[-1], row)
-        if row.seen_on <= failed or row.seen_on < since or (last is not None and last < day):
-            continue
-        if best is None or (_order(last), row.seen_on) > (_order(best[1]), best[0].seen_on):
-            best = (row, last)
-    return best
+    counted = [
+        (row, last)
+        for row in _passes(rows)
+        for last in (last_day(versions[-1], row),)
+        if row.seen_on > failed and row.seen_on >= since and (last is None or last >= day)
+    ]
+    return max(counted, key=lambda pair: (pair[1] or date.max, pair[0].seen_on), default=None)
 
 
 def _shows_from(versions: Sequence[Criterion]) -> date:
@@ -193,7 +192,3 @@ def _failures(rows: Iterable[Evidence]) -> Sequence[Evidence]:
 
 def _earlier(first: date | None, second: date | None) -> date | None:
     return min(first, second) if first and second else first or second
-
-
-def _order(last: date | None) -> date:
-    return last or date.max

@@ -83,10 +83,8 @@ class ListingDecision:
 
 def decide(snapshot: Filed, day: date) -> Mapping[str, ListingDecision]:
     """Decide for each service on its own, from the records as they were known on the day: id → decision."""
-    over = _framework(snapshot.framework, day)
-    return {
-        key: _decide(snapshot, service, day, over) for key, service in snapshot.services.items()
-    }
+    over, services = _framework(snapshot.framework, day), snapshot.services.items()
+    return {key: _decide(snapshot, service, day, over) for key, service in services}
 
 
 def _decide(

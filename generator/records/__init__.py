@@ -29,14 +29,13 @@ from generator.records.lot import (
     Regulation,
     Suggestion,
 )
-from generator.records.provider import Provider, ProviderStatus
-from generator.records.service import Availability, Photo, Service, photo_file
-from generator.records.vetting import (
-    Award,
-    Evidence,
-    Rating,
-    Review,
-    in_force,
-    unbroken_since,
+from generator.records.provider import (
+    Availability,
+    Photo,
+    Provider,
+    ProviderStatus,
+    Service,
+    photo_file,
 )
+from generator.records.vetting import Award, Evidence, Rating, Review, in_force, unbroken_since
 from generator.records.vocabulary import Signpost, Term

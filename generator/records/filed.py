@@ -15,8 +15,7 @@ from generator.records.framework import Framework
 from generator.records.gazetteer import Gazetteer, gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import EasyPage, Lot
-from generator.records.provider import Provider
-from generator.records.service import Photo, Service
+from generator.records.provider import Photo, Provider, Service
 from generator.records.vetting import Award, Evidence, Rating, Review
 from generator.records.vocabulary import Signpost, Term
 

@@ -204,22 +204,18 @@ def pages(publication: Publication) -> Iterator[Page]:
     """Every page of the directory, each once."""
     for route in ROUTES:
         for subject in route.subjects(publication):
-            yield _page(publication, route, subject)
-
-
-def _page(publication: Publication, route: Route, subject: Subject) -> Page:
-    address, view = route.address(subject), route.view(publication, *subject)
-    things = route.things(publication, *subject)
-    if view.crumbs and view.heading:
-        things += (linked_data.crumbs(view.crumbs, view.heading, address),)
-    return Page(
-        address=address,
-        template=route.template,
-        view=view,
-        indexed=route.indexed(publication, *subject),
-        image=route.image(publication, *subject),
-        things=things,
-    )
+            address, view = route.address(subject), route.view(publication, *subject)
+            things = route.things(publication, *subject)
+            if view.crumbs and view.heading:
+                things += (linked_data.crumbs(view.crumbs, view.heading, address),)
+            yield Page(
+                address=address,
+                template=route.template,
+                view=view,
+                indexed=route.indexed(publication, *subject),
+                image=route.image(publication, *subject),
+                things=things,
+            )
 
 
 def sources(publication: Publication) -> Iterator[tuple[str, Place]]:

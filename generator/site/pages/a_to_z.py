@@ -43,10 +43,15 @@ class AToZView(PageView):
 def view(publication: Publication) -> AToZView:
     """Listed services, and providers that have not left."""
     region = publication.region
-    entries = sorted(
-        (*_services(publication), *_providers(publication)),
-        key=lambda entry: (entry.link.text.casefold(), entry.link.href),
-    )
+    entries = [
+        AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id)
+        for shown in card.cards_of(publication, publication.services.values())
+    ]
+    for provider in provider_pages.on_the_framework(publication):
+        link = Link(f"{provider.title} (provider)", addresses.provider(provider.id))
+        count = wording.services(publication.of_provider(provider.id))
+        entries.append(AToZEntry(link, count))
+    entries.sort(key=lambda entry: (entry.link.text.casefold(), entry.link.href))
     of_letter = lookup((wording.letter(entry.link.text), entry) for entry in entries)
     return AToZView(
         title=f"A to Z of care and support in {region}",
@@ -61,21 +66,4 @@ def view(publication: Publication) -> AToZView:
             )
             for letter in _LETTERS
         ),
-    )
-
-
-def _services(publication: Publication) -> tuple[AToZEntry, ...]:
-    return tuple(
-        AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id)
-        for shown in card.cards_of(publication, publication.services.values())
-    )
-
-
-def _providers(publication: Publication) -> tuple[AToZEntry, ...]:
-    return tuple(
-        AToZEntry(
-            Link(f"{provider.title} (provider)", addresses.provider(provider.id)),
-            wording.services(publication.of_provider(provider.id)),
-        )
-        for provider in provider_pages.on_the_framework(publication)
     )

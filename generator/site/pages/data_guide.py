@@ -31,6 +31,7 @@ _FORMS: Final = {
     "yearmonth": "a month, YYYY-MM",
     "boolean": "yes or no",
     "array": "a list",
+    "email": "an e-mail address",
 }
 
 
@@ -143,14 +144,10 @@ def _descriptor() -> GuideTable:
 
 def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> Iterable[GuideEntry]:
     for name, schema in properties.items():
-        examples = schema.get("examples") or [schema.get("const", "")]
-        yield GuideEntry(
-            name=prefix + name,
-            description=schema.get("description", ""),
-            form=_form(schema.get("format", schema.get("type", "")), schema.get("enum"), schema),
-            needed=name in required,
-            example=str(examples[0]),
-        )
+        kind = schema.get("format", schema.get("type", ""))
+        example = (schema.get("examples") or [schema.get("const", "")])[0]
+        words = schema.get("description", "")
+        yield GuideEntry(prefix + name, words, _form(kind, schema), name in required, str(example))
 
 
 def _table(kind: TableKind, file: str) -> GuideTable:
@@ -169,17 +166,16 @@ def _column(field: Mapping[str, Any]) -> GuideEntry:
     return GuideEntry(
         name=field["name"],
         description=field["description"],
-        form=_form(field.get("format", field["type"]), limits.get("enum"), limits),
+        form=_form(field.get("format", field["type"]), limits),
         needed=bool(limits.get("required")),
         example=str(field.get("example", "")),
     )
 
 
-def _form(kind: str, choices: list[str] | None, limits: Mapping[str, Any]) -> str:
-    if choices:
+def _form(kind: str, limits: Mapping[str, Any]) -> str:
+    """What may stand there."""
+    if choices := limits.get("enum"):
         return "one of: " + ", ".join(choices)
-    if kind == "email":
-        return "an e-mail address"
     if kind in _FORMS:
         return _FORMS[kind]
     return f"text, up to {limits['maxLength']} characters" if "maxLength" in limits else "text"

@@ -10,12 +10,7 @@ from generator.site.parts.page import PageView
 
 _OWN = Link("Your shortlist", addresses.SHORTLIST)
 
-BROWSE = (
-    Link("Find support", addresses.FIND),
-    links.SERVICES,
-    links.LOTS,
-    links.AREAS,
-)
+BROWSE = (Link("Find support", addresses.FIND), links.SERVICES, links.LOTS, links.AREAS)
 """The ways to services, for a list that is empty or cannot be shown."""
 
 

@@ -16,10 +16,9 @@ def ranges(services: Iterable[PublicService]) -> tuple[str, ...]:
 
 def in_short(services: Iterable[PublicService]) -> str:
     """`£22.60 to £26.50 an hour; £690 a week; after an assessment`, or ""."""
-    found = [words for words, _ in _ranges(services)]
-    return "; ".join(
-        wording.mid_sentence(words) if words == wording.PRICE_UNKNOWN else words for words in found
-    )
+    unknown = wording.PRICE_UNKNOWN
+    found = (words for words, _ in _ranges(services))
+    return "; ".join(wording.mid_sentence(words) if words == unknown else words for words in found)
 
 
 def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:

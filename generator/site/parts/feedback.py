@@ -70,10 +70,14 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
     """What people said of a listed service."""
     rows = publication.feedback.get(service.id, ())
     newest = sorted(rows, key=lambda row: row.month, reverse=True)
+    counts = Counter(row.score for row in rows)
     comments = [(_comment(row), row) for row in newest if row.comment]
     return FeedbackView(
         lead=_lead(newest) if newest else "",
-        scores=_scores(newest),
+        scores=tuple(
+            ScoreView(wording.score(n), f"{counts[n]} of {len(rows)}", counts[n], len(rows))
+            for n in (SCORES if rows else ())
+        ),
         answered=tuple(comment for comment, row in comments if row.reply),
         others=tuple(comment for comment, row in comments if not row.reply),
         letter=links.letter(
@@ -93,16 +97,6 @@ def _lead(rows: list[Feedback]) -> str:
     if first == last:
         when = f"in {wording.month(last)}"
     return f"{len(rows)} people told the council what they think, {when}."
-
-
-def _scores(rows: list[Feedback]) -> tuple[ScoreView, ...]:
-    if not rows:
-        return ()
-    counts = Counter(row.score for row in rows)
-    return tuple(
-        ScoreView(wording.score(n), f"{counts[n]} of {len(rows)}", counts[n], len(rows))
-        for n in SCORES
-    )
 
 
 def _comment(row: Feedback) -> CommentView:
