@@ -121,16 +121,12 @@ def split(text: str, address: str, site_url: str) -> Shell:
         "head": f"\n    {staging.HEAD}",
         "body": f"<p>{staging.BODY}</p>",
     }
-    pattern = "|".join(f"(?P<{slot}>{re.escape(mark)})" for slot, mark in marks.items() if mark)
-    parts, slots, end = [], [], 0
-    for found in re.finditer(pattern, text):
-        parts.append(text[end : found.start()])
-        slots.append(str(found.lastgroup))
-        end = found.end()
-    parts.append(text[end:])
-    if slots.count("body") != 1:
+    slots = {mark: slot for slot, mark in marks.items() if mark}
+    pieces = re.split(f"({'|'.join(map(re.escape, slots))})", text)
+    shell = Shell(tuple(pieces[::2]), tuple(slots[mark] for mark in pieces[1::2]))
+    if shell.slots.count("body") != 1:
         raise ShellFailure("the theme's main.html must show the page's content once")
-    return Shell(tuple(parts), tuple(slots))
+    return shell
 
 
 def _robots_tag(value: str) -> str:

@@ -34,7 +34,6 @@ from generator.site.pages import (
     service,
     shortlist,
     where_wanted,
-    withheld,
 )
 from generator.site.parts import linked_data, share
 from generator.site.parts.linked_data import Thing
@@ -157,7 +156,7 @@ ROUTES: Final = (
         keep="keep its row in services.csv with a withdrawn_on, or name {} under former_ids of the service that took its place",
     ),
     Route(
-        "service", addresses.service, "withheld", withheld.view,
+        "service", addresses.service, "withheld", service.view_withheld,
         _each(lambda p: p.withheld.values()), indexed=_never,
     ),
     Route(

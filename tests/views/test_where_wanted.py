@@ -127,7 +127,7 @@ def test_so_many_needs_and_areas_are_named_as_a_sentence_holds() -> None:
 
 
 def asked_of_csv(publication: Publication) -> dict[tuple[str, str], str]:
-    table = tables.files(publication)["data/where-wanted.csv"]
+    table = tables.wanted(publication)["data/where-wanted.csv"]
     rows = csv.DictReader(io.StringIO(table))
     return {(r["lot"], r["area"]): r["asked_past_12_months"] for r in rows}
 

@@ -24,7 +24,7 @@ import re
 from collections import Counter
 
 from generator.publication import Publication
-from generator.records import Signpost
+from generator.records import Framework, Signpost
 from generator.site import addresses
 from generator.site.parts import links
 
@@ -35,6 +35,7 @@ _WORD = re.compile(r"[a-z]{5,}")  # shorter ones are seldom taken for misspellin
 def files(publication: Publication) -> dict[str, str]:
     """The one file, by its path."""
     lots = publication.offered_lots
+    urgent_first = sorted(publication.signposts.values(), key=lambda entry: not entry.urgent)
     content = {
         "types": {lot.id: list(lot.also_known_as) for lot in lots},
         "needs": {need.id: list(need.also) for need in publication.needs.values()},
@@ -48,21 +49,15 @@ def files(publication: Publication) -> dict[str, str]:
             for lot in lots
             if lot.have_you_thought_of.words
         },
-        "elsewhere": [_signpost(publication, entry) for entry in _urgent_first(publication)],
+        "elsewhere": [_signpost(publication.framework, entry) for entry in urgent_first],
         "seen": " ".join(_seen(publication)),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return {addresses.WORDS_JSON: text + "\n"}
 
 
-def _urgent_first(publication: Publication) -> list[Signpost]:
-    return sorted(publication.signposts.values(), key=lambda entry: not entry.urgent)
-
-
-def _signpost(publication: Publication, entry: Signpost) -> dict[str, object]:
-    framework = publication.framework
-    teams = {"care": framework.care, "commissioning": framework.commissioning}
-    team = teams.get(entry.ask)
+def _signpost(framework: Framework, entry: Signpost) -> dict[str, object]:
+    team = {"care": framework.care, "commissioning": framework.commissioning}.get(entry.ask)
     own = ((team.team, team.phone),) if team else ()
     called = ((name, links.telephone(number)) for name, number in (*entry.calls, *own))
     return {

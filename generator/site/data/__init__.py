@@ -20,6 +20,7 @@ def files(publication: Publication, public: Sequence[str], site_url: str) -> dic
     return {
         **{f"schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))},
         **tables.files(publication),
+        **tables.wanted(publication),
         **service_list.files(publication),
         **vocabulary.files(publication),
         **_for_crawlers(public, site_url, publication.framework.demonstration),

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.publication import FullAddress, Publication, PublicProvider, PublicService
 from generator.records import Area, Lot
@@ -28,8 +28,7 @@ def files(publication: Publication) -> dict[str, str]:
         "lots": (_LOTS, map(_lot, publication.lots.values())),
         "areas": (_AREAS, map(_area, publication.areas.values())),
     }
-    found = {f"data/{name}.csv": table(header, rows) for name, (header, rows) in tables.items()}
-    return {**found, addresses.WANTED_CSV: table(_WANTED, _wanted(publication))}
+    return {f"data/{name}.csv": table(header, rows) for name, (header, rows) in tables.items()}
 
 
 _SERVICES = (
@@ -82,15 +81,19 @@ def _area(area: Area) -> tuple[Cell, ...]:
     return area.id, area.name, at.latitude if at else None, at.longitude if at else None, page
 
 
-def _wanted(publication: Publication) -> Iterator[tuple[Cell, ...]]:
-    """Each type in each area, what there is and what people could not get, of whom it says no more than the page."""
+def wanted(publication: Publication) -> dict[str, str]:
+    """Each type of support in each area, what there is and what people could not get, in order of lot and area.
+
+    Of people who asked it says no more than the page does.
+    """
+    rows: list[tuple[Cell, ...]] = []
     for lot in publication.joinable_lots:
         asked = publication.demand.of(lot.id)
         for area in publication.areas:
-            here = publication.supply_of(lot.id, area)
+            here, page = publication.supply_of(lot.id, area), addresses.lot_in_area(lot.id, area)
             counts = (here.services, here.providers, here.places)
-            page = addresses.lot_in_area(lot.id, area)
-            yield lot.id, area, *counts, wording.asked_in_area(asked, area), page
+            rows.append((lot.id, area, *counts, wording.asked_in_area(asked, area), page))
+    return {addresses.WANTED_CSV: table(_WANTED, rows)}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -7,7 +7,7 @@ from generator.publication import Publication
 from generator.records import lookup
 from generator.site import addresses
 from generator.site.pages import provider as provider_pages
-from generator.site.parts import card, links
+from generator.site.parts import card
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
@@ -56,7 +56,6 @@ def view(publication: Publication) -> AToZView:
     return AToZView(
         title=f"A to Z of care and support in {region}",
         description=f"Care and support services and providers in {region}, by name.",
-        crumbs=links.crumbs(),
         heading="A to Z",
         letters=tuple(
             LetterView(

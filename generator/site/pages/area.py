@@ -72,7 +72,6 @@ def view_of_all(publication: Publication) -> AreasView:
     return AreasView(
         title=f"Areas of {region}: find support near you",
         description=f"Care and support for adults in each area of {region}, by town and village.",
-        crumbs=links.crumbs(),
         heading="Areas",
         map=area_map.view(publication, None, frozenset(publication.areas)),
         areas=area_lines(publication),

@@ -92,7 +92,6 @@ def view(publication: Publication) -> EasyReadsView:
     return EasyReadsView(
         title="Easy Read: care and support in short words and pictures",
         description="Each type of support, how to choose and how to tell us what you think.",
-        crumbs=links.crumbs(),
         heading="Easy Read",
         first=tuple(
             EasyCard(_link(page), publication.picture(page.lines))

@@ -80,7 +80,6 @@ def view(publication: Publication) -> FindView:
     return FindView(
         title="Find support",
         description="Look for care and support near you: by what you need, the type of support, the area, and whether there are places.",
-        crumbs=links.crumbs(),
         modules=("find.js", "core/place.js", *(f"find/{name}.js" for name in _MODULES)),
         easy_read=easy_read.of_choosing(publication),
         facets=tuple(_facets(publication)),

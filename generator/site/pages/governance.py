@@ -54,7 +54,6 @@ def view(publication: Publication) -> GovernanceView:
     return GovernanceView(
         title="Who decides, and what was decided",
         description=f"Every decision about {framework.title}: what was decided, by whom, when, and under which power.",
-        crumbs=links.crumbs(),
         heading="Who decides",
         facts=known(
             ("Run by", framework.council),

@@ -50,6 +50,7 @@ def view(publication: Publication) -> HomeView:
     return HomeView(
         title=f"Find care and support for adults in {region}",
         description=wording.clip(framework.summary),
+        crumbs=(),
         heading=f"Find care and support in {region}",
         summary=framework.summary,
         find=Link("Find support", addresses.FIND),

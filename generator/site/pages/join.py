@@ -9,7 +9,7 @@ from generator.records import Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import contacts, entry_criteria, links, prose
+from generator.site.parts import contacts, entry_criteria, prose
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
@@ -92,7 +92,6 @@ def view(publication: Publication) -> JoinView:
     return JoinView(
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
-        crumbs=links.crumbs(),
         heading="Join the framework",
         open_now=open_now.words,
         may_prepare=open_now.may_prepare,

@@ -113,7 +113,6 @@ def view_of_all(publication: Publication) -> LotsView:
     return LotsView(
         title=f"Types of care and support in {region}",
         description=f"The types of care and support for adults in {region}: what each is, who it suits, what happens first and what it costs.",
-        crumbs=links.crumbs(),
         heading="Types of support",
         types=tuple(type_card(publication, lot) for lot in publication.lots.values()),
     )

@@ -67,7 +67,6 @@ def view(publication: Publication) -> MatchView:
     return MatchView(
         title="Match needs to services",
         description=f"For practitioners and families in {region}: say what somebody needs, and see which services fit, and why.",
-        crumbs=links.crumbs(),
         types=options.types(publication.offered_lots),
         needs=options.named(publication.needs.values()),
         ages=_AGES,

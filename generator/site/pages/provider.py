@@ -70,7 +70,6 @@ def view_of_all(publication: Publication) -> ProvidersView:
     return ProvidersView(
         title=f"Care and support providers in {region}",
         description=f"Who offers care and support for adults in {region}, what each one does and how to reach them.",
-        crumbs=links.crumbs(),
         heading="Providers",
         lead=f"{wording.sentence_start(wording.count(len(lines), 'provider'))} on the framework.",
         providers=lines,
@@ -125,19 +124,13 @@ def view(publication: Publication, provider: PublicProvider) -> ProviderView:
         contacts=contacts.of_provider(provider),
         cards=card.cards_of(publication, services),
         count=wording.sentence_start(f"{wording.services(services)} by {provider.title}"),
-        withheld=_withheld(publication, provider),
+        withheld=tuple(
+            links.service(s) for s in publication.withheld.values() if s.provider == provider.id
+        ),
         elsewhere=(links.LOTS, links.AREAS),
         feedback=Link(
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
         ),
-    )
-
-
-def _withheld(publication: Publication, provider: PublicProvider) -> tuple[Link, ...]:
-    return tuple(
-        links.service(service)
-        for service in publication.withheld.values()
-        if service.provider == provider.id
     )
 
 

@@ -36,7 +36,6 @@ def view(_: Publication) -> ShortlistView:
     return ShortlistView(
         title=_OWN.text,
         description="The services that you have put aside: read them together, compare them, print them, or send the list to somebody.",
-        crumbs=links.crumbs(),
         compare=Link("Compare them side by side", addresses.COMPARE),
         match=Link("Match needs to services", addresses.MATCH),
         browse=BROWSE,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.publication import Publication, PublicService, ServiceEntry
+from generator.publication import Publication, PublicService
 from generator.site.parts import links, location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
@@ -31,11 +31,6 @@ def cards_of(publication: Publication, services: Iterable[PublicService]) -> tup
     """The cards of listed services, in the same order."""
     cards = _cards(publication)
     return tuple(cards[service.id] for service in services)
-
-
-def near_by(publication: Publication, service: ServiceEntry) -> tuple[CardView, ...]:
-    """Cards of at most four listed services of the same type nearby."""
-    return cards_of(publication, publication.near.services_like(service))
 
 
 def availability(service: PublicService) -> AvailabilityWords:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.site.parts import links
 from generator.site.parts.links import Link
 
 
@@ -12,13 +13,13 @@ class PageView:
     Attributes:
         title: for the browser's tab, without the site's name.
         description: for search engines, one or two sentences.
-        crumbs: the way to the page; () where it stands below none.
+        crumbs: the way to the page: from the home page alone where nothing else is said.
         heading: what its first heading says; "" where the template does.
     """
 
     title: str
     description: str
-    crumbs: tuple[Link, ...] = ()
+    crumbs: tuple[Link, ...] = links.crumbs()
     heading: str = ""
 
 
