@@ -15,13 +15,13 @@ from generator.publication.entries import (
     PublicProvider,
     PublicService,
     ServiceEntry,
+    Supply,
     WithheldService,
 )
 from generator.publication.listing import decide
 from generator.publication.nearness import Nearness
 from generator.publication.redaction import public_feedback, public_provider, public_service
 from generator.publication.snapshot import snapshot_on
-from generator.publication.sufficiency import Supply, supply
 from generator.publication.unmet_demand import Demand, demand
 from generator.records import (
     Area,
@@ -138,7 +138,9 @@ class Publication:
 
     def supply_of(self, lot_id: str, area_id: str) -> Supply:
         """What there is of one lot in one area."""
-        return supply(self.in_lot_and_area(lot_id, area_id))
+        found = self.in_lot_and_area(lot_id, area_id)
+        providers = {service.provider for service in found}
+        return Supply(len(found), len(providers), sum(service.has_places for service in found))
 
     def picture(self, lines: Sequence[EasyLine]) -> str:
         """The outline (SVG path data, in a square of 24) with which an Easy Read text begins; "" for none.

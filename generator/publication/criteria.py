@@ -63,11 +63,8 @@ def asked_in(
 
 def statuses_of(snapshot: Filed, service: Service, day: date) -> tuple[CriterionStatus, ...]:
     """How the service stands to each criterion that is asked of it on the snapshot's day."""
-    seen = lookup(
-        (row.criterion, row)
-        for row in snapshot.evidence_of(service.provider)
-        if row.service in ("", service.id)
-    )
+    own = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
+    seen = lookup((row.criterion, row) for row in own)
     lot = snapshot.lots[service.lot]
     joined = unbroken_since(snapshot.awards_of(service.provider), service.lot)
     regulated = lot.is_regulated(service.cqc_location_id)

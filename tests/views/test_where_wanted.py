@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.publication import Publication
-from generator.publication.sufficiency import Supply
+from generator.publication.entries import Supply
 from generator.records import Availability, LotState, UnmetRequest
 from generator.site.data import tables
 from generator.site.pages.where_wanted import view

@@ -57,6 +57,7 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
     now = criterion.on(day) or criterion
     stage = criteria_words.STAGES.get(now.stage, ("", now.stage))[1]
     ahead = now.since > day
+    asking = (lot for lot in publication.lots.values() if criterion.id in lot.criteria)
     facts = known(
         ("Will be asked from", wording.day(now.since) if ahead else ""),
         ("What passes", now.passes),
@@ -77,11 +78,7 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
         facts=facts,
         coming=criteria_words.coming(criterion, max(day, now.since)),
         asked_heading="Where it will be asked" if ahead else "Where it is asked",
-        asked_in=tuple(
-            _asked_in(publication, lot, now)
-            for lot in publication.lots.values()
-            if criterion.id in lot.criteria
-        ),
+        asked_in=tuple(_asked_in(publication, lot, now) for lot in asking),
         versions=tuple(
             VersionView(
                 since=wording.day(v.since),

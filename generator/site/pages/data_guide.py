@@ -182,11 +182,9 @@ def _form(kind: str, limits: Mapping[str, Any]) -> str:
 
 
 def _ids(
-    anchor: str, heading: str, column: str, records: Mapping[str, Lot | Area | Term | Criterion]
+    anchor: str, heading: str, column: str, of: Mapping[str, Lot | Area | Term | Criterion]
 ) -> Ids:
-    words = {
-        key: r.title if isinstance(r, Lot | Criterion) else r.name for key, r in records.items()
-    }
+    words = {key: x.title if isinstance(x, Lot | Criterion) else x.name for key, x in of.items()}
     return Ids(anchor, heading, column, tuple(words.items()))
 
 

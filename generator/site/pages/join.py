@@ -88,7 +88,8 @@ def view(publication: Publication) -> JoinView:
     """The page."""
     framework, said = publication.framework, publication.framework.joining
     open_now, ended = applying.whether(publication), applying.is_over(publication)
-    changes = entry_criteria.changes(publication, publication.criteria.values())
+    criteria = publication.criteria.values()
+    changes = entry_criteria.changes(publication, criteria)
     return JoinView(
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
@@ -120,10 +121,8 @@ def view(publication: Publication) -> JoinView:
         ),
         steps=said.steps if open_now.may_prepare else (),
         stages=tuple(
-            (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in criteria))
-            for stage, criteria in entry_criteria.by_stage(
-                publication, publication.criteria.values()
-            )
+            (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in found))
+            for stage, found in entry_criteria.by_stage(publication, criteria)
         ),
         to_come=tuple(change for change in changes if change.to_come),
         goes=None if ended else entry_criteria.goes(framework),

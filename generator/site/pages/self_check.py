@@ -108,12 +108,10 @@ def _care(lot: Lot) -> tuple[CareQuestion, ...]:
 def _others(publication: Publication, lot: Lot) -> tuple[Link, ...]:
     """The lots that may fit where CQC rules this one out: for care that it regulates, or for none."""
     order = _WITH_CARE if lot.cqc.registration is Registration.NEVER else _WITHOUT_CARE
-    fitting = [
-        other
+    return tuple(
+        Link(other.title, addresses.join_lot(other.id))
+        for registration in order
         for other in entry_criteria.open_to_providers(publication)
-        if other.id != lot.id
-        and other.cqc.registration in order
-        and applying.whether(publication, other).may_prepare
-    ]
-    fitting.sort(key=lambda other: order.index(other.cqc.registration))
-    return tuple(Link(other.title, addresses.join_lot(other.id)) for other in fitting)
+        if other.cqc.registration is registration and other.id != lot.id
+        if applying.whether(publication, other).may_prepare
+    )

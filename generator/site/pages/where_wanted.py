@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publication import Publication
-from generator.publication.sufficiency import Supply
+from generator.publication.entries import Supply
 from generator.publication.unmet_demand import Total
 from generator.records import Lot
 from generator.site import addresses

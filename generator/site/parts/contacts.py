@@ -26,13 +26,7 @@ class ContactsView:
 
 def of_team(contact: Contact) -> ContactsView:
     """A team of the council."""
-    return ContactsView(
-        name=contact.team,
-        phone=links.telephone(contact.phone),
-        email=links.mail(contact.email),
-        website=None,
-        hours=contact.hours,
-    )
+    return _ways(contact.team, contact, hours=contact.hours)
 
 
 def for_joining(framework: Framework, lot: Lot) -> Contact:
@@ -46,16 +40,17 @@ def for_joining(framework: Framework, lot: Lot) -> Contact:
 
 def of_provider(who: PublicProvider | PublicService) -> ContactsView:
     """The provider's own contacts, or those that are given for a service of its."""
-    return ContactsView(
-        name=who.title,
-        phone=links.telephone(who.phone),
-        email=links.mail(who.email),
-        website=links.website(who.website),
-        hours="",
-    )
+    return _ways(who.title, who, who.website)
 
 
 def of_service(service: PublicService, provider: PublicProvider) -> ContactsView:
     """The service's contacts, or the provider's where the service gives none."""
     own = of_provider(service)
     return own if own.any else of_provider(provider)
+
+
+def _ways(
+    name: str, who: Contact | PublicProvider | PublicService, website: str = "", hours: str = ""
+) -> ContactsView:
+    phone, email = links.telephone(who.phone), links.mail(who.email)
+    return ContactsView(name, phone, email, links.website(website), hours)

@@ -160,13 +160,8 @@ def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[Ch
 
     A criterion that was first asked later than that is a change too.
     """
-    began, day = publication.framework.starts, publication.as_of
-    found = [
-        (v, v is c)
-        for c in criteria
-        for v in c.versions
-        if v is not c or (began and v.since > began)
-    ]
+    began, day = publication.framework.starts or date.max, publication.as_of
+    found = [(v, v is c) for c in criteria for v in c.versions if v is not c or v.since > began]
     found.sort(key=lambda pair: (-pair[0].since.toordinal(), pair[0].id))
     return tuple(
         ChangeView(

@@ -93,9 +93,8 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
 
 def _lead(rows: list[Feedback]) -> str:
     first, last = rows[-1].month, rows[0].month
-    when = f"between {wording.month(first)} and {wording.month(last)}"
-    if first == last:
-        when = f"in {wording.month(last)}"
+    between = f"between {wording.month(first)} and {wording.month(last)}"
+    when = f"in {wording.month(last)}" if first == last else between
     return f"{len(rows)} people told the council what they think, {when}."
 
 

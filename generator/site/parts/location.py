@@ -55,9 +55,7 @@ def view(publication: Publication, service: PublicService) -> WhereView:
     return WhereView(
         address=tuple(line for line in lines if line),
         instead="" if lines else _without_address(publication, service),
-        areas=tuple(
-            AreaServed(area.id, links.area(area)) for area in areas_of(publication, service)
-        ),
+        areas=tuple(AreaServed(x.id, links.area(x)) for x in areas_of(publication, service)),
         everywhere=everywhere if _serves_all(publication, service) else None,
     )
 
@@ -72,8 +70,7 @@ def in_short(publication: Publication, service: PublicService) -> str:
     if place := town(service):
         return wording.sentence_start(place)
     spread = _spread(publication, service)
-    usual = publication.lots[service.lot].without_address
-    if usual:
+    if usual := publication.lots[service.lot].without_address:
         return f"{usual}, {spread}"
     if COMES_TO_YOU in service.access:
         return f"Comes to you {spread}"
@@ -107,8 +104,5 @@ def _without_address(publication: Publication, service: PublicService) -> str:
     if isinstance(service.location, Locality):
         return f"{service.location.town}. {_HOME}"
     usual = publication.lots[service.lot].without_address
-    if usual:
-        return usual
-    if COMES_TO_YOU in service.access:
-        return "It comes to you"
-    return "No one address: ask where it happens"
+    comes = COMES_TO_YOU in service.access
+    return usual or ("It comes to you" if comes else "No one address: ask where it happens")

@@ -66,9 +66,8 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
     location_id = service.cqc_location_id if service.regulated else ""
     rating = service.rating
     # An invented id would lead nowhere, or to somebody else.
-    invented = bool(location_id) and (
-        publication.framework.demonstration and (rating is None or "invented" in rating.source)
-    )
+    may_be = bool(location_id) and publication.framework.demonstration
+    invented = may_be and (rating is None or "invented" in rating.source)
     overall = rating.overall if rating else ""
     return RegulationView(
         rating=overall,

@@ -50,11 +50,8 @@ def of_whom(criterion: Criterion, lot: Lot | None = None) -> str:
 
 def coming(criterion: Criterion, day: date) -> tuple[str, ...]:
     """A sentence for each version that comes after the day."""
-    return tuple(
-        f"From {wording.day(v.since)}: {v.why or v.passes}"
-        for v in criterion.versions
-        if v.since > day
-    )
+    later = (v for v in criterion.versions if v.since > day)
+    return tuple(f"From {wording.day(v.since)}: {v.why or v.passes}" for v in later)
 
 
 def grace(version: Criterion, day: date) -> str:
