@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import extract_tb
 from types import SimpleNamespace
 from typing import Final
 
@@ -10,7 +11,6 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -69,18 +69,16 @@ class Renderer:
 
     def body(self, page: Page) -> str:
         """The page's own part, for pouring into the shell."""
-        root = addresses.to_root(page.address)
-        with _one_line():
-            return self._template(page.template).render(view=page.view, root=root)
+        return self._rendered(page.template, view=page.view, root=addresses.to_root(page.address))
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small page at a former address; it needs no shell."""
         target = addresses.relative(redirect.target, redirect.address)
-        with _one_line():
-            return self._template("redirect").render(target=target, title=redirect.title)
+        return self._rendered("redirect", target=target, title=redirect.title)
 
-    def _template(self, stem: str) -> Template:
-        return self._environment.get_template(f"{stem}.html")
+    def _rendered(self, stem: str, **known: object) -> str:
+        with _one_line():
+            return self._environment.get_template(f"{stem}.html").render(**known)
 
 
 class RenderFailure(Failure):
@@ -101,10 +99,6 @@ def _one_line() -> Iterator[None]:
 
 def _where(error: TemplateError) -> str:
     """The template and line in which a page went wrong: the innermost template of the traceback."""
-    where = "a page template"
-    frame = error.__traceback__
-    while frame is not None:
-        if frame.tb_frame.f_code.co_filename.endswith(".html"):
-            where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}"
-        frame = frame.tb_next
-    return where
+    steps = ((step.filename, step.lineno) for step in extract_tb(error.__traceback__))
+    templates = [f"{file}:{line}" for file, line in steps if file.endswith(".html")]
+    return templates[-1] if templates else "a page template"

@@ -49,15 +49,12 @@ _METRES = 4  # decimal places of a degree: about ten metres, as in content/postc
 def files(publication: Publication) -> dict[str, str]:
     """The one file, by its path."""
     services = publication.services.values()
+    pictures = ((x.id, publication.picture(x.easy_read)) for x in publication.offered_lots)
     units = sorted({s.price_unit for s in services if s.price_unit})
     content = {
         "as_of": publication.as_of,
         "types": {lot.id: lot.title for lot in publication.offered_lots},
-        "pictures": {
-            lot.id: outline
-            for lot in publication.offered_lots
-            if (outline := publication.picture(lot.easy_read))
-        },
+        "pictures": {lot: outline for lot, outline in pictures if outline},
         "areas": {
             area.id: {"name": area.name, **_at(area.point), "places": area.places}
             for area in publication.areas.values()

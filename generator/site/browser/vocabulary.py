@@ -37,17 +37,13 @@ def files(publication: Publication) -> dict[str, str]:
     lots = publication.offered_lots
     urgent_first = sorted(publication.signposts.values(), key=lambda entry: not entry.urgent)
     content = {
-        "types": {lot.id: list(lot.also_known_as) for lot in lots},
-        "needs": {need.id: list(need.also) for need in publication.needs.values()},
-        "access": {term.id: list(term.also) for term in publication.access.values()},
+        "types": {lot.id: lot.also_known_as for lot in lots},
+        "needs": {need.id: need.also for need in publication.needs.values()},
+        "access": {term.id: term.also for term in publication.access.values()},
         "thoughts": {
-            lot.id: {
-                "words": lot.have_you_thought_of.words,
-                "types": list(lot.have_you_thought_of.lots),
-                "needs": list(lot.have_you_thought_of.needs),
-            }
+            lot.id: {"words": thought.words, "types": thought.lots, "needs": thought.needs}
             for lot in lots
-            if lot.have_you_thought_of.words
+            if (thought := lot.have_you_thought_of).words
         },
         "elsewhere": [_signpost(publication.framework, entry) for entry in urgent_first],
         "seen": " ".join(_seen(publication)),
@@ -61,11 +57,11 @@ def _signpost(framework: Framework, entry: Signpost) -> dict[str, object]:
     own = ((team.team, team.phone),) if team else ()
     called = ((name, links.telephone(number)) for name, number in (*entry.calls, *own))
     return {
-        "words": list(entry.words),
+        "words": entry.words,
         "says": entry.says,
         "urgent": entry.urgent,
         "calls": [[name, link.text, link.href] for name, link in called if link],
-        **({"link": list(entry.link)} if entry.link else {}),
+        **({"link": entry.link} if entry.link else {}),
     }
 
 

@@ -81,11 +81,7 @@ def view_of_all(publication: Publication) -> AreasView:
 def area_lines(publication: Publication) -> tuple[AreaCount, ...]:
     """Every area in short."""
     return tuple(
-        AreaCount(
-            link=links.area(area),
-            count=wording.services(publication.in_area(area.id)),
-            places=", ".join(area.places_shown[:_PLACES_SHOWN]),
-        )
+        _counted(publication, area, places=", ".join(area.places_shown[:_PLACES_SHOWN]))
         for area in publication.areas.values()
     )
 
@@ -107,15 +103,15 @@ def view(publication: Publication, area: Area) -> AreaView:
         where_heading=f"Where {area.name} is",
         map=area_map.view(publication, area, frozenset(other.area.id for other in near)),
         places=wording.joined(area.places_shown),
-        neighbours=tuple(
-            AreaCount(
-                link=links.area(other.area),
-                count=wording.services(publication.in_area(other.area.id)),
-                distance=distance(other),
-            )
-            for other in near
-        ),
+        neighbours=tuple(_counted(publication, x.area, distance=distance(x)) for x in near),
     )
+
+
+def _counted(
+    publication: Publication, area: Area, places: str = "", distance: str = ""
+) -> AreaCount:
+    count = wording.services(publication.in_area(area.id))
+    return AreaCount(links.area(area), count, places, distance)
 
 
 def _type(publication: Publication, lot: Lot, area: Area) -> TypeInArea:

@@ -89,18 +89,13 @@ def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
 
 def view(publication: Publication) -> EasyReadsView:
     """The list of pages in Easy Read."""
+    picture = publication.picture
     return EasyReadsView(
         title="Easy Read: care and support in short words and pictures",
         description="Each type of support, how to choose and how to tell us what you think.",
         heading="Easy Read",
-        first=tuple(
-            EasyCard(_link(page), publication.picture(page.lines))
-            for page in publication.easy_read.values()
-        ),
-        types=tuple(
-            EasyCard(_link(lot), publication.picture(lot.easy_read))
-            for lot in with_easy_read(publication)
-        ),
+        first=tuple(EasyCard(_link(x), picture(x.lines)) for x in publication.easy_read.values()),
+        types=tuple(EasyCard(_link(x), picture(x.easy_read)) for x in with_easy_read(publication)),
     )
 
 

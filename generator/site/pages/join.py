@@ -138,9 +138,8 @@ def view(publication: Publication) -> JoinView:
 
 def _state(lot: Lot) -> str:
     words = _STATES[lot.state]
-    if lot.state is LotState.PLANNED and lot.opens_on:
-        return f"{words}: opens on {wording.day(lot.opens_on)}"
-    return words
+    opens = lot.opens_on if lot.state is LotState.PLANNED else None
+    return f"{words}: opens on {wording.day(opens)}" if opens else words
 
 
 def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:

@@ -66,13 +66,22 @@ class ProviderView(PageView):
 def view_of_all(publication: Publication) -> ProvidersView:
     """The list of providers."""
     region = publication.region
-    lines = tuple(_line(publication, provider) for provider in on_the_framework(publication))
+    providers = on_the_framework(publication)
     return ProvidersView(
         title=f"Care and support providers in {region}",
         description=f"Who offers care and support for adults in {region}, what each one does and how to reach them.",
         heading="Providers",
-        lead=f"{wording.sentence_start(wording.count(len(lines), 'provider'))} on the framework.",
-        providers=lines,
+        lead=f"{wording.sentence_start(wording.count(len(providers), 'provider'))} on the framework.",
+        providers=tuple(
+            ProviderLine(
+                link=links.provider(provider),
+                description=provider.description,
+                status=wording.provider_status(provider.status, provider.status_since),
+                types=", ".join(link.text for link in _types_of(publication, provider)),
+                count=wording.services(publication.of_provider(provider.id)),
+            )
+            for provider in providers
+        ),
         join=links.JOIN_AS_PROVIDER,
     )
 
@@ -94,16 +103,6 @@ def _areas_of(publication: Publication, provider: PublicProvider) -> str:
     if len(publication.areas) > 1 and len(served) == len(publication.areas):
         return f"All of {publication.region}"
     return wording.joined([area.name for area in publication.areas.values() if area.id in served])
-
-
-def _line(publication: Publication, provider: PublicProvider) -> ProviderLine:
-    return ProviderLine(
-        link=links.provider(provider),
-        description=provider.description,
-        status=wording.provider_status(provider.status, provider.status_since),
-        types=", ".join(link.text for link in _types_of(publication, provider)),
-        count=wording.services(publication.of_provider(provider.id)),
-    )
 
 
 def view(publication: Publication, provider: PublicProvider) -> ProviderView:

@@ -43,8 +43,7 @@ class WhereView:
 
 def areas_of(publication: Publication, service: PublicService) -> tuple[Area, ...]:
     """The areas that the service serves, by name."""
-    found = (publication.areas[area_id] for area_id in service.areas)
-    return tuple(sorted(found, key=lambda area: (area.name.casefold(), area.id)))
+    return tuple(area for area in publication.areas.values() if area.id in service.areas)
 
 
 def view(publication: Publication, service: PublicService) -> WhereView:
