@@ -89,16 +89,15 @@ def area_lines(publication: Publication) -> tuple[AreaCount, ...]:
 def view(publication: Publication, area: Area) -> AreaView:
     """The page of one area."""
     services = publication.in_area(area.id)
-    count = wording.services(services)
+    count, verb = wording.services(services), "covers" if len(services) == 1 else "cover"
+    none = f"No service covers {area.name} at present. The areas nearby may have one."
     near = publication.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
     return AreaView(
         title=f"Care and support in {area.name}",
         description=f"Care and support for adults in {area.name}: {count}, with prices, places and ratings.",
         crumbs=links.crumbs(links.AREAS),
         heading=f"Care and support in {area.name}",
-        lead=f"{count} {'covers' if len(services) == 1 else 'cover'} {area.name}."
-        if services
-        else f"No service covers {area.name} at present. The areas nearby may have one.",
+        lead=f"{count} {verb} {area.name}." if services else none,
         types=tuple(_type(publication, lot, area) for lot in publication.offered_lots),
         where_heading=f"Where {area.name} is",
         map=area_map.view(publication, area, frozenset(other.area.id for other in near)),
