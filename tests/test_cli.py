@@ -304,18 +304,13 @@ def _no_such_extension(root: Path) -> None:
     path.write_text(path.read_text().replace("- toc:", "- tocc:"))
 
 
-def _no_such_theme(root: Path) -> None:
-    path = root / "mkdocs.yml"
-    path.write_text(path.read_text().replace("name: material", "name: readthedocs"))
-
-
 def _no_such_macro(root: Path) -> None:
     theme = root / "site_templates" / "theme"
     theme.mkdir(parents=True)
     (theme / "main.html").write_text("{% if %}")
 
 
-@pytest.mark.parametrize("harm", [_no_such_extension, _no_such_theme, _no_such_macro])
+@pytest.mark.parametrize("harm", [_no_such_extension, _no_such_macro])
 def test_a_failure_of_mkdocs_is_one_line_and_leaves_the_site_before(
     harm: Callable[[Path], None], run: Run, root: Path, built: dict[str, bytes]
 ) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from logging.handlers import BufferingHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -74,21 +76,11 @@ def build(config: MkDocsConfig) -> None:
         command.build(config)
 
 
-class _Said(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
-
-
 @contextmanager
 def _one_line() -> Iterator[None]:
     """Turn a warning or failure of MkDocs, of the settings or of a template into a ShellFailure."""
-    said = _Said()
+    said = BufferingHandler(sys.maxsize)  # never full, so never flushed
+    said.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     before = logger.propagate, logger.level
     logger.addHandler(said)
@@ -98,15 +90,16 @@ def _one_line() -> Iterator[None]:
     # Settings and templates are the council's, run by a third-party engine:
     # there is no list of what they may raise. Abort is also a SystemExit.
     except (Exception, SystemExit) as error:
-        raise ShellFailure(_summary(said.lines or [f"{error}"])) from error
+        raise ShellFailure(_summary(said, f"{error}")) from error
     finally:
         logger.removeHandler(said)
         logger.propagate, logger.level = before
-    if said.lines:
-        raise ShellFailure(_summary(said.lines))
+    if said.buffer:
+        raise ShellFailure(_summary(said))
 
 
-def _summary(lines: Sequence[str]) -> str:
+def _summary(said: BufferingHandler, or_else: str = "") -> str:
+    lines = [record.getMessage() for record in said.buffer] or [or_else]
     first = " ".join(lines[0].split())
     more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
     return f"MkDocs says: {first}{more}"

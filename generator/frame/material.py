@@ -14,10 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 # Of every template: what only the scripts use, and the white space around tags.
-_EVERYWHERE: Final = {
-    r' data-md-(?:component="\w+"|scrollfix)': "",
-    r"\s*({%.*?%})\s*": r"\1",
-}
+_EVERYWHERE: Final = {r' data-md-(?:component="\w+"|scrollfix)': "", r"\s*({%.*?%})\s*": r"\1"}
 # What no block takes out (pattern → what stands there instead).
 _CHANGES: Final = {
     "base.html": {

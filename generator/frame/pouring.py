@@ -72,22 +72,20 @@ class Shells:
             KeyError: the address is deeper than any shell.
         """
         shell = self.shells[_shell_address(address, self.sections)]
+        image, words = picture or self.picture
         poured = {
             "title": str(escape(title)),
             "description": str(escape(description)),
             "robots": "" if indexed else _robots_tag("noindex"),
-            "canonical": _canonical_tag(self.site_url, address),
-            "address": _address_line(self.site_url, address),
-            "url": _url_tag(self.site_url, address),
-            "picture": str(escape((picture or self.picture)[0])),
-            "picture_words": str(escape((picture or self.picture)[1])),
+            **_of_address(self.site_url, address),
+            "picture": str(escape(image)),
+            "picture_words": str(escape(words)),
             "head": f"\n    {head}" if head else "",
             "body": body,
         }
         pieces = [shell.parts[0]]
         for slot, part in zip(shell.slots, shell.parts[1:], strict=True):
-            pieces.append(poured[slot])
-            pieces.append(part)
+            pieces += (poured[slot], part)
         return "".join(pieces)
 
 
@@ -117,41 +115,31 @@ def split(text: str, address: str, site_url: str) -> Shell:
         "title": staging.TITLE,
         "description": staging.DESCRIPTION,
         "robots": _robots_tag(staging.ROBOTS),
-        "canonical": _canonical_tag(site_url, address),
-        "address": _address_line(site_url, address),
-        "url": _url_tag(site_url, address),
+        **_of_address(site_url, address),
         "picture": staging.PICTURE,
         "picture_words": staging.PICTURE_WORDS,
         "head": f"\n    {staging.HEAD}",
         "body": f"<p>{staging.BODY}</p>",
     }
-    pattern = "|".join(f"(?P<{slot}>{re.escape(mark)})" for slot, mark in marks.items() if mark)
-    parts, slots, end = [], [], 0
-    for found in re.finditer(pattern, text):
-        parts.append(text[end : found.start()])
-        slots.append(str(found.lastgroup))
-        end = found.end()
-    parts.append(text[end:])
-    if slots.count("body") != 1:
+    slots = {mark: slot for slot, mark in marks.items() if mark}
+    pieces = re.split(f"({'|'.join(map(re.escape, slots))})", text)
+    shell = Shell(tuple(pieces[::2]), tuple(slots[mark] for mark in pieces[1::2]))
+    if shell.slots.count("body") != 1:
         raise ShellFailure("the theme's main.html must show the page's content once")
-    return Shell(tuple(parts), tuple(slots))
+    return shell
 
 
 def _robots_tag(value: str) -> str:
     return f'\n    <meta name="robots" content="{value}">'
 
 
-def _url_tag(site_url: str, address: str) -> str:
-    where = escape(urljoin(site_url, address)) if site_url else ""
-    return f'\n    <meta property="og:url" content="{where}">' if where else ""
-
-
-def _canonical_tag(site_url: str, address: str) -> str:
-    where = escape(urljoin(site_url, address)) if site_url else ""
-    return f'\n    <link rel="canonical" href="{where}">' if where else ""
-
-
-def _address_line(site_url: str, address: str) -> str:
-    where = escape(urljoin(site_url, address)) if site_url else ""
+def _of_address(site_url: str, address: str) -> dict[str, str]:
+    """What the frame says of the page's own address, by its slot: "" where the site has none."""
+    where = escape(urljoin(site_url, address))
     line = '<p class="fd-footer__small fd-footer__address">This page on the website: '
-    return f"\n        {line}{where}</p>" if where else ""
+    slots = {
+        "canonical": f'\n    <link rel="canonical" href="{where}">',
+        "address": f"\n        {line}{where}</p>",
+        "url": f'\n    <meta property="og:url" content="{where}">',
+    }
+    return slots if site_url else dict.fromkeys(slots, "")

@@ -15,30 +15,33 @@ from generator.publication.entries import (
     PublicProvider,
     PublicService,
     ServiceEntry,
+    Supply,
     WithheldService,
 )
 from generator.publication.listing import decide
-from generator.publication.nearness import Nearness, nearness
+from generator.publication.nearness import Nearness
 from generator.publication.redaction import public_feedback, public_provider, public_service
 from generator.publication.snapshot import snapshot_on
-from generator.publication.sufficiency import Supply, supply
 from generator.publication.unmet_demand import Demand, demand
 from generator.records import (
     Area,
     Award,
     Criterion,
+    EasyLine,
     EasyPage,
     Feedback,
     Filed,
     Framework,
     FrameworkState,
     Ledger,
+    Lookup,
     Lot,
     NeighbouringTown,
     Review,
     Signpost,
     Term,
     grouped,
+    lookup,
 )
 
 
@@ -102,33 +105,47 @@ class Publication:
         """The criteria that the lot asks, as it asks them, in its order."""
         return lot.criteria_among(self.criteria)
 
-    def in_lot(self, lot_id: str) -> Sequence[PublicService]:
+    @cached_property
+    def in_lot(self) -> Lookup[PublicService]:
         """Listed services of one type."""
-        return self._by_lot.get(lot_id, ())
+        return lookup((s.lot, s) for s in self.services.values())
 
-    def in_area(self, area_id: str) -> Sequence[PublicService]:
+    @cached_property
+    def in_area(self) -> Lookup[PublicService]:
         """Listed services that serve the area."""
-        return self._by_area.get(area_id, ())
+        return lookup((area, s) for s in self.services.values() for area in s.areas)
 
     def in_lot_and_area(self, lot_id: str, area_id: str) -> Sequence[PublicService]:
         """Listed services of one type that serve the area."""
         return self._by_lot_and_area.get((lot_id, area_id), ())
 
-    def of_provider(self, provider_id: str) -> Sequence[PublicService]:
-        """The provider's listed services."""
-        return self._by_provider.get(provider_id, ())
+    @cached_property
+    def of_provider(self) -> Lookup[PublicService]:
+        """A provider's listed services."""
+        return lookup((s.provider, s) for s in self.services.values())
 
-    def awards_of(self, provider_id: str) -> Sequence[Award]:
-        """The provider's awards, those that have ended too."""
-        return self._awards.get(provider_id, ())
+    @cached_property
+    def awards_of(self) -> Lookup[Award]:
+        """A provider's awards, those that have ended too."""
+        return lookup((a.provider, a) for a in self.awards)
 
-    def reviews_of(self, provider_id: str) -> Sequence[Review]:
-        """The reviews of the provider that took place, in any lot."""
-        return self._reviews.get(provider_id, ())
+    @cached_property
+    def reviews_of(self) -> Lookup[Review]:
+        """The reviews of a provider that took place, in any lot."""
+        return lookup((r.provider, r) for r in self.reviews)
 
     def supply_of(self, lot_id: str, area_id: str) -> Supply:
         """What there is of one lot in one area."""
-        return self._supply.get((lot_id, area_id), Supply())
+        found = self.in_lot_and_area(lot_id, area_id)
+        providers = {service.provider for service in found}
+        return Supply(len(found), len(providers), sum(service.has_places for service in found))
+
+    def picture(self, lines: Sequence[EasyLine]) -> str:
+        """The outline (SVG path data, in a square of 24) with which an Easy Read text begins; "" for none.
+
+        It is the picture of what the text is about, so that a type of support has the same everywhere.
+        """
+        return self.pictures.get(lines[0].picture, "") if lines else ""
 
     @property
     def entries(self) -> Iterable[ServiceEntry]:
@@ -138,40 +155,12 @@ class Publication:
     @cached_property
     def near(self) -> Nearness:
         """What is near what."""
-        return nearness(
-            self.areas.values(),
-            self.withheld.values(),
-            tuple(self.services.values()),
-            self._by_lot_and_area,
-        )
-
-    @cached_property
-    def _by_lot(self) -> Mapping[str, Sequence[PublicService]]:
-        return grouped((s.lot, s) for s in self.services.values())
-
-    @cached_property
-    def _by_area(self) -> Mapping[str, Sequence[PublicService]]:
-        return grouped((area, s) for s in self.services.values() for area in s.areas)
+        listed = tuple(self.services.values())
+        return Nearness(self.areas.values(), self.withheld.values(), listed, self._by_lot_and_area)
 
     @cached_property
     def _by_lot_and_area(self) -> Mapping[tuple[str, str], Sequence[PublicService]]:
         return grouped(((s.lot, area), s) for s in self.services.values() for area in s.areas)
-
-    @cached_property
-    def _by_provider(self) -> Mapping[str, Sequence[PublicService]]:
-        return grouped((s.provider, s) for s in self.services.values())
-
-    @cached_property
-    def _awards(self) -> Mapping[str, Sequence[Award]]:
-        return grouped((a.provider, a) for a in self.awards)
-
-    @cached_property
-    def _reviews(self) -> Mapping[str, Sequence[Review]]:
-        return grouped((r.provider, r) for r in self.reviews)
-
-    @cached_property
-    def _supply(self) -> Mapping[tuple[str, str], Supply]:
-        return supply(self.services.values())
 
 
 def publish(filed: Filed, day: date) -> Publication:

@@ -1,14 +1,14 @@
 """What wants attention before the day comes: checks of what is published, beside the rules across files."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 
 from generator.problem import Finding, Place
 from generator.publication import Publication
 from generator.publication.criteria import CriterionStatus
 from generator.publication.entries import ServiceEntry, WithheldService
 from generator.publication.listing import ReasonKind
-from generator.records import Vetting
+from generator.records import Vetting, grouped
 
 # With one of these no evidence brings the service back.
 _PAST_EVIDENCE: frozenset[ReasonKind] = frozenset(
@@ -21,19 +21,18 @@ def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
     day, framework = publication.as_of, publication.framework
     if framework.vetting is Vetting.AWARDS_ALONE:
         return
-    hanging: dict[tuple[Place, str, int], list[str]] = {}
-    for service in sorted(publication.entries, key=lambda s: (s.place.file, s.place.row or 0)):
-        for status in () if _is_past_evidence(service) else service.statuses:
-            last = status.last_day
-            if last is None or not status.criterion.mandatory or not status.suffices:
-                continue
-            if (days := (last - day).days) <= framework.warn_within_days:
-                key = (_where(publication, service, status), status.criterion.id, days)
-                hanging.setdefault(key, []).append(service.id)
+    hanging = grouped(
+        ((_where(publication, service, status), status.criterion.id, (last - day).days), service.id)
+        for service in sorted(publication.entries, key=lambda s: (s.place.file, s.place.row or 0))
+        if not _is_past_evidence(service)
+        for status in service.statuses
+        if (last := status.last_day) and status.criterion.mandatory and status.suffices
+        if (last - day).days <= framework.warn_within_days
+    )
     for (place, criterion, days), services in hanging.items():
         left = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
         more = f" and {len(services) - 1} more" if len(services) > 1 else ""
-        last = date.fromordinal(day.toordinal() + days)
+        last = day + timedelta(days=days)
         words = (
             f"the proof of {criterion} lapses on {last}, {left}; from the day after, {services[0]}{more} "
             "cannot be listed without a new one"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.records import Evidence, Filed, Lot, Service, unbroken_since
+from generator.records import Evidence, Filed, Lot, Service, lookup, unbroken_since
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 
 # Of evidence.schema.json; not-met is the third.
@@ -53,26 +53,23 @@ def asked_in(
 
     Each is given with all its versions: of which one counts for whom, `status_of` decides.
     """
-    found: list[tuple[int, Criterion]] = []
-    for criterion in lot.criteria_among(criteria):
-        current = criterion.on(day)
-        if current and (regulated or current.asked_of is AskedOf.EVERY_SERVICE):
-            stage = _STAGES.index(current.stage) if current.stage in _STAGES else len(_STAGES)
-            found.append((stage, criterion))
-    return tuple(criterion for _, criterion in sorted(found, key=lambda pair: pair[0]))
+    asked = [
+        (_STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES), criterion)
+        for criterion in lot.criteria_among(criteria)
+        if (now := criterion.on(day)) and (regulated or now.asked_of is AskedOf.EVERY_SERVICE)
+    ]
+    return tuple(criterion for _, criterion in sorted(asked, key=lambda pair: pair[0]))
 
 
 def statuses_of(snapshot: Filed, service: Service, day: date) -> tuple[CriterionStatus, ...]:
     """How the service stands to each criterion that is asked of it on the snapshot's day."""
-    seen: dict[str, list[Evidence]] = {}
-    for row in snapshot.evidence_of(service.provider):
-        if row.service in ("", service.id):
-            seen.setdefault(row.criterion, []).append(row)
+    own = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
+    seen = lookup((row.criterion, row) for row in own)
     lot = snapshot.lots[service.lot]
     joined = unbroken_since(snapshot.awards_of(service.provider), service.lot)
     regulated = lot.is_regulated(service.cqc_location_id)
     return tuple(
-        status_of(criterion, seen.get(criterion.id, ()), joined, day)
+        status_of(criterion, seen(criterion.id), joined, day)
         for criterion in asked_in(lot, snapshot.criteria, day, regulated=regulated)
     )
 
@@ -132,14 +129,13 @@ def _shown(
     """The pass that shows the newest of the versions for longest, and its last day."""
     since = _shows_from(versions)
     failed = max((row.seen_on for row in _failures(rows)), default=date.min)
-    best: tuple[Evidence, date | None] | None = None
-    for row in _passes(rows):
-        last = last_day(versions[-1], row)
-        if row.seen_on <= failed or row.seen_on < since or (last is not None and last < day):
-            continue
-        if best is None or (_order(last), row.seen_on) > (_order(best[1]), best[0].seen_on):
-            best = (row, last)
-    return best
+    counted = [
+        (row, last)
+        for row in _passes(rows)
+        for last in (last_day(versions[-1], row),)
+        if row.seen_on > failed and row.seen_on >= since and (last is None or last >= day)
+    ]
+    return max(counted, key=lambda pair: (pair[1] or date.max, pair[0].seen_on), default=None)
 
 
 def _shows_from(versions: Sequence[Criterion]) -> date:
@@ -193,7 +189,3 @@ def _failures(rows: Iterable[Evidence]) -> Sequence[Evidence]:
 
 def _earlier(first: date | None, second: date | None) -> date | None:
     return min(first, second) if first and second else first or second
-
-
-def _order(last: date | None) -> date:
-    return last or date.max

@@ -1,4 +1,4 @@
-"""What the public may know of a service and of a provider. What it may not know has no room here."""
+"""What the public may know of a service, of a provider, and of how much there is. What it may not know has no room here."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -133,3 +133,12 @@ class PublicProvider:
     def has_left(self) -> bool:
         """Whether it has left the framework."""
         return self.status is ProviderStatus.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """What is listed of one lot in one area: services, the providers that they are of, and those with places now."""
+
+    services: int = 0
+    providers: int = 0
+    places: int = 0

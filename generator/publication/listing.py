@@ -83,10 +83,8 @@ class ListingDecision:
 
 def decide(snapshot: Filed, day: date) -> Mapping[str, ListingDecision]:
     """Decide for each service on its own, from the records as they were known on the day: id → decision."""
-    over = _framework(snapshot.framework, day)
-    return {
-        key: _decide(snapshot, service, day, over) for key, service in snapshot.services.items()
-    }
+    over, services = _framework(snapshot.framework, day), snapshot.services.items()
+    return {key: _decide(snapshot, service, day, over) for key, service in services}
 
 
 def _decide(
@@ -107,14 +105,12 @@ def _decide(
 
 
 def _framework(framework: Framework, day: date) -> Reason | None:
-    match framework.state_on(day):
-        case FrameworkState.NOT_BEGUN:
-            return Reason("framework-not-begun")
-        case FrameworkState.OVER:
-            last = framework.last_day
-            return Reason("framework-over", last + timedelta(days=1) if last else None)
-        case _:
-            return None
+    state, last = framework.state_on(day), framework.last_day
+    if state is FrameworkState.NOT_BEGUN:
+        return Reason("framework-not-begun")
+    if state is not FrameworkState.OVER:
+        return None
+    return Reason("framework-over", last + timedelta(days=1) if last else None)
 
 
 def _provider(provider: Provider) -> Reason | None:
@@ -127,13 +123,9 @@ def _provider(provider: Provider) -> Reason | None:
 
 def _lot(snapshot: Filed, service: Service) -> Reason | None:
     lot = snapshot.lots[service.lot]
-    match lot.state:
-        case LotState.PLANNED:
-            return Reason("lot-planned")
-        case LotState.CLOSED:
-            return Reason("lot-closed", lot.closes_on)
-        case _:
-            return None
+    if lot.state is LotState.PLANNED:
+        return Reason("lot-planned")
+    return Reason("lot-closed", lot.closes_on) if lot.state is LotState.CLOSED else None
 
 
 def _award(snapshot: Filed, service: Service, day: date) -> Reason | None:
@@ -153,10 +145,7 @@ def _criteria(statuses: Sequence[CriterionStatus]) -> Iterator[Reason]:
 
 
 def _failing_since(status: CriterionStatus) -> date | None:
-    match status.outcome:
-        case Outcome.LAPSED if status.last_day:
-            return status.last_day + timedelta(days=1)
-        case Outcome.OUTDATED:
-            return status.criterion.since
-        case _:
-            return None  # the day of a failed check is nobody else's business
+    if status.outcome is Outcome.LAPSED and status.last_day:
+        return status.last_day + timedelta(days=1)
+    # The day of a failed check is nobody else's business.
+    return status.criterion.since if status.outcome is Outcome.OUTDATED else None

@@ -29,18 +29,38 @@ class Neighbour:
     km: float | None
 
 
-@dataclass(frozen=True, slots=True)
 class Nearness:
-    """Answers what is near.
+    """Answers what is near, measured once.
 
     Attributes:
         neighbours: area id → every other area, the nearest first.
     """
 
-    neighbours: Mapping[str, tuple[Neighbour, ...]]
-    _buckets: Mapping[tuple[str, str], Sequence[_Located]]
-    _area_spots: Mapping[str, Spot]
-    _spots: Mapping[str, Spot]
+    def __init__(
+        self,
+        areas: Collection[Area],
+        withheld: Iterable[ServiceEntry],
+        listed: Sequence[PublicService],
+        buckets: Mapping[tuple[str, str], Sequence[PublicService]],
+    ) -> None:
+        """Measure.
+
+        Args:
+            withheld: services that are near others, and others not near them.
+            listed: the listed services in the order of lists.
+            buckets: (lot id, area id) → listed services.
+        """
+        latitudes = [area.point.latitude for area in areas if area.point]
+        middle = sum(latitudes) / len(latitudes) if latitudes else 0.0
+        at = {area.id: _spot(area.point, middle) for area in areas if area.point}
+        spots = {s.id: _spot(s.point, middle) for s in (*listed, *withheld) if s.point}
+        ranks = {service.id: rank for rank, service in enumerate(listed)}
+        self.neighbours = {area.id: _outward(area, areas) for area in areas}
+        self._area_spots, self._spots = at, spots
+        self._buckets: Mapping[tuple[str, str], Sequence[_Located]] = {
+            key: [(spots.get(s.id) or at.get(key[1]), ranks[s.id], s) for s in services]
+            for key, services in buckets.items()
+        }
 
     def services_like(self, service: ServiceEntry, limit: int = 4) -> tuple[PublicService, ...]:
         """Listed services of the same type, from its own areas first, the nearest first."""
@@ -80,35 +100,6 @@ class Nearness:
         yield from (area_id for area_id in others if area_id not in service.areas)
 
 
-def nearness(
-    areas: Collection[Area],
-    withheld: Iterable[ServiceEntry],
-    listed: Sequence[PublicService],
-    buckets: Mapping[tuple[str, str], Sequence[PublicService]],
-) -> Nearness:
-    """Measure once.
-
-    Args:
-        withheld: services that are near others, and others not near them.
-        listed: the listed services in the order of lists.
-        buckets: (lot id, area id) → listed services.
-    """
-    latitudes = [area.point.latitude for area in areas if area.point]
-    middle = sum(latitudes) / len(latitudes) if latitudes else 0.0
-    area_spots = {area.id: _spot(area.point, middle) for area in areas if area.point}
-    spots = {s.id: _spot(s.point, middle) for s in (*listed, *withheld) if s.point}
-    ranks = {service.id: rank for rank, service in enumerate(listed)}
-    return Nearness(
-        neighbours={area.id: _outward(area, areas) for area in areas},
-        _buckets={
-            key: [(spots.get(s.id) or area_spots.get(key[1]), ranks[s.id], s) for s in services]
-            for key, services in buckets.items()
-        },
-        _area_spots=area_spots,
-        _spots=spots,
-    )
-
-
 def _measured(
     bucket: Iterable[_Located], origin: Spot | None
 ) -> list[tuple[float, int, PublicService]]:
@@ -122,17 +113,9 @@ def _measured(
 
 
 def _outward(area: Area, areas: Collection[Area]) -> tuple[Neighbour, ...]:
-    others = (Neighbour(a, _km(area.point, a.point)) for a in areas if a.id != area.id)
-    return tuple(
-        sorted(
-            others,
-            key=lambda n: (
-                _FAR if n.km is None else n.km,
-                n.area.name.casefold(),
-                n.area.id,
-            ),
-        )
-    )
+    others = [Neighbour(a, _km(area.point, a.point)) for a in areas if a.id != area.id]
+    others.sort(key=lambda n: (_FAR if n.km is None else n.km, n.area.name.casefold(), n.area.id))
+    return tuple(others)
 
 
 def _km(a: Point | None, b: Point | None) -> float | None:

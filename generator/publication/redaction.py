@@ -8,6 +8,7 @@ or two people who asked for something. What is withheld keeps its name alone.
 """
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from generator.publication.entries import (
     Location,
     PublicProvider,
     PublicService,
+    ServiceEntry,
     WithheldService,
 )
 from generator.publication.listing import ListingDecision
@@ -50,36 +52,28 @@ def public_service(
         "places": _places(snapshot, service, day),
         "point": _about(service.point) if lot.town_only and service.point else service.point,
         "statuses": decision.statuses,
-        **{name: getattr(service, name) for name in _OF_EVERY_SERVICE},
     }
     if decision.reasons:
-        return WithheldService(**known, reasons=decision.reasons)
+        return WithheldService(**_kept(service, WithheldService) | known, reasons=decision.reasons)
     return PublicService(
-        **known,
-        **{name: getattr(service, name) for name in _OF_LISTED_SERVICES},
+        **_kept(service, PublicService) | known,
         location=_location(snapshot.gazetteer, service, lot.town_only),
         photo=_photo(snapshot, service),
     )
 
 
-_OF_EVERY_SERVICE: Final = (
-    *("id", "title", "provider", "lot", "areas", "cqc_location_id", "former_ids", "place"),
-    *("availability", "availability_on", "checked_on"),
-)
-_OF_LISTED_SERVICES: Final = (
-    *("summary", "needs", "age_from", "age_to", "access", "how_to_apply", "checked_by"),
-    *("price_from", "price_to", "price_unit", "price_includes", "self_funders"),
-    *("phone", "email", "website", "image_alt"),
-)
-
-
 def public_provider(provider: Provider, places: Gazetteer) -> PublicProvider:
     """The provider as it may be known: all but what its package is called in the file."""
-    fields = PublicProvider.__dataclass_fields__.keys() - {"location"}
-    return PublicProvider(
-        **{name: getattr(provider, name) for name in fields},
-        location=_full_address(places, provider.address, provider.postcode),
-    )
+    location = _full_address(places, provider.address, provider.postcode)
+    return PublicProvider(**_kept(provider, PublicProvider), location=location)
+
+
+def _kept(
+    record: Service | Provider, public: type[ServiceEntry | PublicProvider]
+) -> dict[str, Any]:
+    """What goes on as it is filed: the fields that the public's record has too."""
+    shared = (field.name for field in fields(public) if field.name in record.__slots__)
+    return {name: getattr(record, name) for name in shared}
 
 
 def public_feedback(snapshot: Filed) -> Mapping[str, tuple[Feedback, ...]]:

@@ -63,11 +63,7 @@ def snapshot_on(filed: Filed, day: date) -> Filed:
         feedback=tuple(f for f in filed.feedback if f.month <= day and f.provider in providers),
         reviews=tuple(r for r in filed.reviews if r.reviewed_on <= day and r.provider in providers),
         unmet_requests=tuple(u for u in filed.unmet_requests if u.month <= day),
-        ratings={
-            key: rating
-            for key, rating in filed.ratings.items()
-            if rating.rated_on is None or rating.rated_on <= day
-        },
+        ratings={key: r for key, r in filed.ratings.items() if (r.rated_on or day) <= day},
     )
 
 

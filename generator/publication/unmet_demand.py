@@ -12,13 +12,14 @@ So of two files in which only the number behind a small count differs, what is
 published is the same: no subtraction finds it.
 """
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import Final, TypeVar
 
-from generator.records import UnmetRequest
+from generator.records import UnmetRequest, grouped
+
+K = TypeVar("K")
 
 TOO_FEW: Final = 3
 """Fewer people than these are not counted in public."""
@@ -61,8 +62,8 @@ class UnmetDemand:
     """
 
     total: Total = Total(0, 0)
-    areas: Mapping[str, int] | None = None
-    needs: Mapping[str, int] | None = None
+    areas: Mapping[str, int] = field(default_factory=dict)
+    needs: Mapping[str, int] = field(default_factory=dict)
     quotes: tuple[str, ...] = ()
 
     @property
@@ -72,15 +73,15 @@ class UnmetDemand:
 
     def at(self, area: str) -> int:
         """How many people asked in the area, SMALL for any few."""
-        return (self.areas or {}).get(area, 0)
+        return self.areas.get(area, 0)
 
     def most_needs(self, number: int) -> tuple[str, ...]:
         """The needs that most people asked with, at most so many; none that too few did."""
-        return _most(self.needs or {}, number)
+        return _most(self.needs, number)
 
     def most_areas(self, number: int) -> tuple[str, ...]:
         """The areas in which most people asked, at most so many; none in which too few did."""
-        return _most({area: n for area, n in (self.areas or {}).items() if area}, number)
+        return _most({area: n for area, n in self.areas.items() if area}, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +107,25 @@ class Demand:
 def demand(requests: Iterable[UnmetRequest], day: date) -> Demand:
     """All that may be said of the requests, of which those of the past twelve months count."""
     recent = [row for row in requests if _is_recent(row.month, day)]
-    counts: Counter[Hashable] = Counter()
-    for row in recent:
-        counts[(row.lot, row.area) if row.lot else row.words] += row.how_many
+    counts = _summed(((row.lot, row.area) if row.lot else row.words, row) for row in recent)
     words = {key: _public(n) for key, n in counts.items() if isinstance(key, str)}
     return Demand(
         total=together(counts.values()),
         by_lot={
-            lot: of_type(row for row in recent if row.lot == lot)
-            for lot in dict.fromkeys(row.lot for row in recent if row.lot)
+            lot: of_type(rows)
+            for lot, rows in grouped((row.lot, row) for row in recent if row.lot).items()
         },
         unoffered=tuple(sorted(words.items(), key=lambda pair: -pair[1])),
     )
 
 
-def of_type(rows: Iterable[UnmetRequest]) -> UnmetDemand:
+def of_type(rows: Sequence[UnmetRequest]) -> UnmetDemand:
     """The requests for one type of support."""
-    rows = tuple(rows)
-    areas: Counter[str] = Counter()
-    for row in rows:
-        areas[row.area] += row.how_many
+    areas = _summed((row.area, row) for row in rows)
+    needs = _summed((row.need, row) for row in rows if row.need and areas[row.area] >= TOO_FEW)
     total = together(areas.values())
-    needs: Counter[str] = Counter()
-    for row in rows:
-        if row.need and areas[row.area] >= TOO_FEW:
-            needs[row.need] += row.how_many
     if total.least < TOO_FEW:
-        return UnmetDemand(total, None, needs)
+        return UnmetDemand(total, {}, needs)
     newest = sorted(rows, key=lambda row: row.month, reverse=True)
     quotes = dict.fromkeys(row.words for row in newest if row.words)
     public = {area: _public(n) for area, n in areas.items()}
@@ -144,6 +137,11 @@ def together(counts: Iterable[int]) -> Total:
     counts = [count for count in counts if count]
     small = sum(count < TOO_FEW for count in counts)
     return Total(sum(count for count in counts if count >= TOO_FEW), small)
+
+
+def _summed(rows: Iterable[tuple[K, UnmetRequest]]) -> Mapping[K, int]:
+    """How many people stand behind the requests of each key."""
+    return {key: sum(row.how_many for row in of) for key, of in grouped(rows).items()}
 
 
 def _is_recent(month: date, day: date) -> bool:

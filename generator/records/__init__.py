@@ -1,11 +1,9 @@
 """The records: frozen, holding ids and never one another, each knowing where it was read from."""
 
-from generator.records.area import Area, NeighbouringTown, Point, kilometres, miles
-from generator.records.award import Award, in_force, unbroken_since
+from generator.records.area import Area, NeighbouringTown, Point, kilometres
 from generator.records.criterion import AskedOf, Criterion, ShownBy
-from generator.records.evidence import Evidence, Review
 from generator.records.feedback import Feedback, UnmetRequest
-from generator.records.filed import Filed, grouped
+from generator.records.filed import Filed, Lookup, grouped, lookup
 from generator.records.framework import (
     Contact,
     Decision,
@@ -25,13 +23,20 @@ from generator.records.lot import (
     FurtherReading,
     Lot,
     LotState,
+    PriceBand,
+    PriceModel,
     Registration,
     Regulation,
     Suggestion,
 )
-from generator.records.prices import PriceBand, PriceModel
 from generator.records.prose import Prose, SiteLink
-from generator.records.provider import Provider, ProviderStatus
-from generator.records.rating import Rating
-from generator.records.service import Availability, Photo, Service, photo_file
+from generator.records.provider import (
+    Availability,
+    Photo,
+    Provider,
+    ProviderStatus,
+    Service,
+    photo_file,
+)
+from generator.records.vetting import Award, Evidence, Rating, Review, in_force, unbroken_since
 from generator.records.vocabulary import Signpost, Term

@@ -6,7 +6,6 @@ from math import asin, cos, radians, sin, sqrt
 from generator.problem import Place
 
 _EARTH_RADIUS_KM = 6371.0088  # mean radius, IUGG
-_KM_IN_A_MILE = 1.609344
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,3 @@ def kilometres(a: Point, b: Point) -> float:
         + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east / 2) ** 2
     )
     return 2 * _EARTH_RADIUS_KM * asin(sqrt(min(1.0, chord)))
-
-
-def miles(a: Point, b: Point) -> float:
-    """The same in miles, as the public counts."""
-    return kilometres(a, b) / _KM_IN_A_MILE

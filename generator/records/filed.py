@@ -3,28 +3,28 @@
 Nothing public is made from it: see `generator.publication`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
 from generator.records.area import Area, NeighbouringTown
-from generator.records.award import Award
 from generator.records.criterion import Criterion
-from generator.records.evidence import Evidence, Review
 from generator.records.feedback import Feedback, UnmetRequest
 from generator.records.framework import Framework
 from generator.records.gazetteer import Gazetteer, gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import EasyPage, Lot
 from generator.records.prose import Prose
-from generator.records.provider import Provider
-from generator.records.rating import Rating
-from generator.records.service import Photo, Service
+from generator.records.provider import Photo, Provider, Service
+from generator.records.vetting import Award, Evidence, Rating, Review
 from generator.records.vocabulary import Signpost, Term
 
 K = TypeVar("K")
 T = TypeVar("T")
+
+Lookup = Callable[[str], tuple[T, ...]]
+"""Id → the records that go with it, in their order; () where there are none."""
 
 
 @dataclass(frozen=True)
@@ -58,51 +58,36 @@ class Filed:
         """The criteria that the lot asks, as it asks them, in the lot's order; unknown ids are left out."""
         return self.lots[lot_id].criteria_among(self.criteria)
 
-    def services_of(self, provider_id: str) -> tuple[Service, ...]:
-        """The provider's services, whether or not they may be listed."""
-        return self._services_by_provider.get(provider_id, ())
+    @cached_property
+    def services_of(self) -> Lookup[Service]:
+        """A provider's services, whether or not they may be listed."""
+        return lookup((s.provider, s) for s in self.services.values())
 
-    def awards_of(self, provider_id: str) -> tuple[Award, ...]:
-        """The provider's awards, of any date."""
-        return self._awards_by_provider.get(provider_id, ())
+    @cached_property
+    def awards_of(self) -> Lookup[Award]:
+        """A provider's awards, of any date."""
+        return lookup((a.provider, a) for a in self.awards)
 
-    def evidence_of(self, provider_id: str) -> tuple[Evidence, ...]:
-        """What was seen of the provider and its services."""
-        return self._evidence_by_provider.get(provider_id, ())
+    @cached_property
+    def evidence_of(self) -> Lookup[Evidence]:
+        """What was seen of a provider and its services."""
+        return lookup((e.provider, e) for e in self.evidence)
 
-    def reviews_of(self, provider_id: str) -> tuple[Review, ...]:
-        """The reviews of the provider that took place, in any lot."""
-        return self._reviews_by_provider.get(provider_id, ())
+    @cached_property
+    def reviews_of(self) -> Lookup[Review]:
+        """The reviews of a provider that took place, in any lot."""
+        return lookup((r.provider, r) for r in self.reviews)
 
-    def feedback_on(self, service_id: str) -> tuple[Feedback, ...]:
-        """What people said of the service."""
-        return self._feedback_by_service.get(service_id, ())
+    @cached_property
+    def feedback_on(self) -> Lookup[Feedback]:
+        """What people said of a service."""
+        return lookup((f.service, f) for f in self.feedback)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The names of places that stand in addresses."""
         regions = (self.framework.region, self.framework.council)
         return gazetteer(self.areas.values(), self.neighbouring_towns.values(), regions)
-
-    @cached_property
-    def _services_by_provider(self) -> Mapping[str, tuple[Service, ...]]:
-        return grouped((s.provider, s) for s in self.services.values())
-
-    @cached_property
-    def _awards_by_provider(self) -> Mapping[str, tuple[Award, ...]]:
-        return grouped((a.provider, a) for a in self.awards)
-
-    @cached_property
-    def _evidence_by_provider(self) -> Mapping[str, tuple[Evidence, ...]]:
-        return grouped((e.provider, e) for e in self.evidence)
-
-    @cached_property
-    def _reviews_by_provider(self) -> Mapping[str, tuple[Review, ...]]:
-        return grouped((r.provider, r) for r in self.reviews)
-
-    @cached_property
-    def _feedback_by_service(self) -> Mapping[str, tuple[Feedback, ...]]:
-        return grouped((f.service, f) for f in self.feedback)
 
 
 def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
@@ -111,3 +96,9 @@ def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:
     for key, record in pairs:
         groups.setdefault(key, []).append(record)
     return {key: tuple(records) for key, records in groups.items()}
+
+
+def lookup(pairs: Iterable[tuple[str, T]]) -> Lookup[T]:
+    """Answers with the records of an id."""
+    groups = grouped(pairs)
+    return lambda key: groups.get(key, ())

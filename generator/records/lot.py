@@ -1,14 +1,14 @@
-"""A lot, which the public reads as a type of support, and the Easy Read that goes with it."""
+"""A lot, which the public reads as a type of support: its state, its prices, and the Easy Read that goes with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from generator.problem import Place
 from generator.records.criterion import Criterion
-from generator.records.framework import Contact
-from generator.records.prices import PriceModel
+from generator.records.framework import NOWHERE, Contact
 
 
 class LotState(StrEnum):
@@ -61,6 +61,47 @@ class Regulation:
     regulated_activities: tuple[str, ...]
     service_types: tuple[str, ...]
     explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceBand:
+    """The prices that are allowed for one unit, in pounds; None where there is no limit.
+
+    `applies_to` says which support the band is for where a unit has several.
+    """
+
+    unit: str
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+    applies_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceModel:
+    """What the council decided about prices (`price_model` in lots/<id>.yml)."""
+
+    bands: tuple[PriceBand, ...]
+    includes: str = ""
+    uplift: str = ""
+    decided_on: date | None = None
+    decided_by: str = ""
+    reference: str = ""
+    place: Place = NOWHERE
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units in which a price may be given, in the order of the bands."""
+        return tuple(dict.fromkeys(band.unit for band in self.bands))
+
+    def limits(self, unit: str) -> tuple[Decimal | None, Decimal | None]:
+        """The lowest and the highest price of the unit in any of its bands; None: no limit."""
+        bands = [band for band in self.bands if band.unit == unit]
+        lows = [band.lowest for band in bands if band.lowest is not None]
+        highs = [band.highest for band in bands if band.highest is not None]
+        return (
+            min(lows) if lows and len(lows) == len(bands) else None,
+            max(highs) if highs and len(highs) == len(bands) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""A provider: an organisation with a package of its own."""
+"""A provider: an organisation with a package of its own; the services that it offers, and their pictures."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from generator.problem import Place
+from generator.records.area import Point
 
 
 class ProviderStatus(StrEnum):
@@ -39,3 +41,81 @@ class Provider:
     former_slugs: tuple[str, ...]
     about: str  # Markdown as written; "" where there is no about.md
     place: Place
+
+
+class Availability(StrEnum):
+    """Whether there is room. It means nothing without the day on which it was said."""
+
+    PLACES_NOW = "places-now"
+    WAITING_LIST = "waiting-list"
+    FULL = "full"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that a provider offers (a row of services.csv).
+
+    `areas` holds area ids; "all" in the file is already spelt out. `latitude`
+    and `longitude` are the row's own; `point` is made of them, or is the
+    postcode's where they are blank and the postcode is known.
+    """
+
+    id: str
+    provider: str
+    title: str
+    lot: str
+    summary: str
+    areas: tuple[str, ...]
+    needs: tuple[str, ...]
+    age_from: int
+    age_to: int | None
+    access: tuple[str, ...]
+    address: str
+    postcode: str
+    latitude: float | None
+    longitude: float | None
+    point: Point | None
+    availability: Availability
+    availability_on: date | None
+    price_from: Decimal | None
+    price_to: Decimal | None
+    price_unit: str
+    price_includes: str
+    cqc_location_id: str
+    phone: str
+    email: str
+    website: str
+    how_to_apply: str
+    checked_on: date | None
+    checked_by: str
+    self_funders: bool | None
+    withdrawn_on: date | None
+    former_ids: tuple[str, ...]
+    image: str  # a file in the package's images/, or ""
+    image_alt: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture in a package's images/, as it was found there.
+
+    Attributes:
+        id: made of its content, and so of use in an address.
+        size: of the file, in bytes.
+        width, height: in pixels; 0 where they are not known.
+        fault: why it cannot be shown: "unreadable", "too-large", or "".
+    """
+
+    id: str
+    file: str
+    size: int
+    width: int
+    height: int
+    fault: str = ""
+
+
+def photo_file(service: Service) -> str:
+    """Where the picture that the service names should be."""
+    return f"providers/{service.provider}/images/{service.image}"

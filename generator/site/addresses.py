@@ -47,6 +47,7 @@ SERVICES_JSON: Final = "find/services.json"
 WORDS_JSON: Final = "find/words.json"
 HITS_JSON: Final = "find/hits.json"
 WANTED_CSV: Final = "data/where-wanted.csv"
+TABLES: Final = ("services", "providers", "lots", "areas")
 table: Final = Pattern("data/{}.csv")
 service_qr: Final = Pattern("services/{}/qr.svg")
 starter_pack: Final = Pattern("join/{}/starter-pack.zip")

@@ -3,7 +3,6 @@
 from generator.config import SCHEMAS
 from generator.publication import Publication
 from generator.site import addresses
-from generator.site.data import tables
 from generator.site.parts import entry_criteria
 
 
@@ -13,7 +12,7 @@ def standing(publication: Publication) -> frozenset[str]:
     return frozenset(
         {
             *(f"schemas/{path.name}" for path in SCHEMAS.glob("*.json")),
-            *(addresses.table(name) for name in tables.NAMES),
+            *(addresses.table(name) for name in addresses.TABLES),
             addresses.WANTED_CSV,
             *(addresses.service_qr(service) for service in publication.services),
             *(addresses.starter_pack(lot.id) for lot in joinable),

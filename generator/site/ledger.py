@@ -1,12 +1,11 @@
 """The ledger of public addresses, with those that are new on a day."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
 from generator.records import Ledger
+from generator.site.data.tables import table
 from generator.site.routes import kind_of
 
 COLUMNS: Final = ("address", "kind", "first_seen")
@@ -22,8 +21,4 @@ def with_new(ledger: Ledger, standing: Iterable[str], as_of: date) -> str | None
         return None
     rows = [(row.address, row.kind, row.first_seen) for row in ledger.by_address.values()]
     rows += [(address, kind_of(address), as_of) for address in fresh]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows((f"/{address}", kind, day) for address, kind, day in sorted(rows))
-    return text.getvalue()
+    return table(COLUMNS, ((f"/{address}", kind, day) for address, kind, day in sorted(rows)))

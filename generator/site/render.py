@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import extract_tb
+from types import SimpleNamespace
 from typing import Final
 
 from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -20,10 +21,29 @@ from generator.failure import Failure
 from generator.site.parts.site import SiteView
 from generator.site.redirects import Redirect
 from generator.site.routes import Page
-from generator.site.words.labels import LABELS
 
-_FOLDER: Final = "pages"
-_REDIRECT: Final = "redirect"
+# What the templates' shared pieces say (pages/_macros.html).
+_LABELS: Final = SimpleNamespace(
+    breadcrumb="Breadcrumb",
+    copy_by_hand="Your browser did not let us copy. Select the text here and copy it yourself.",
+    type_by_provider="{}, by {}",
+    where="Where",
+    places="Places",
+    price="Price",
+    rating="CQC rating",
+    telephone="Telephone",
+    email="E-mail",
+    website="Website",
+    hours="Open",
+    not_sure="Not sure? Ask the council:",
+    first_steps=(
+        "Choose a service that you like the look of, for yourself or for somebody you care for.",
+        "Ring the service and ask to visit. You can bring somebody with you.",
+        "Ask the council for a needs assessment if you would like help to pay. It is free.",
+    ),
+    have_you_thought_of="Have you thought of {}?",
+    nothing_changed="Nothing has changed since the framework began.",
+)
 
 
 class Renderer:
@@ -38,33 +58,27 @@ class Renderer:
             site: what every template may say of the site itself.
         """
         self._environment = Environment(
-            loader=FileSystemLoader([folder / _FOLDER for folder in template_folders]),
+            loader=FileSystemLoader([folder / "pages" for folder in template_folders]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals |= {"site": site, "labels": LABELS}
-        self._templates: dict[str, Template] = {}
+        self._environment.globals |= {"site": site, "labels": _LABELS}
 
     def body(self, page: Page) -> str:
         """The page's own part, for pouring into the shell."""
-        root = addresses.to_root(page.address)
-        with _one_line():
-            return self._template(page.template).render(view=page.view, root=root)
+        return self._rendered(page.template, view=page.view, root=addresses.to_root(page.address))
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small page at a former address; it needs no shell."""
         target = addresses.relative(redirect.target, redirect.address)
-        with _one_line():
-            return self._template(_REDIRECT).render(target=target, title=redirect.title)
+        return self._rendered("redirect", target=target, title=redirect.title)
 
-    def _template(self, stem: str) -> Template:
-        template = self._templates.get(stem)
-        if template is None:
-            template = self._templates[stem] = self._environment.get_template(f"{stem}.html")
-        return template
+    def _rendered(self, stem: str, **known: object) -> str:
+        with _one_line():
+            return self._environment.get_template(f"{stem}.html").render(**known)
 
 
 class RenderFailure(Failure):
@@ -85,10 +99,6 @@ def _one_line() -> Iterator[None]:
 
 def _where(error: TemplateError) -> str:
     """The template and line in which a page went wrong: the innermost template of the traceback."""
-    where = "a page template"
-    frame = error.__traceback__
-    while frame is not None:
-        if frame.tb_frame.f_code.co_filename.endswith(".html"):
-            where = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}"
-        frame = frame.tb_next
-    return where
+    steps = ((step.filename, step.lineno) for step in extract_tb(error.__traceback__))
+    templates = [f"{file}:{line}" for file, line in steps if file.endswith(".html")]
+    return templates[-1] if templates else "a page template"

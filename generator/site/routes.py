@@ -18,8 +18,6 @@ from generator.site import addresses
 from generator.site.pages import (
     a_to_z,
     area,
-    areas,
-    compare,
     criterion,
     data_guide,
     easy_read,
@@ -29,18 +27,13 @@ from generator.site.pages import (
     join,
     join_lot,
     lot,
-    lot_in_area,
-    lots,
     match,
     paper_form,
     provider,
-    providers,
     self_check,
     service,
-    services,
     shortlist,
     where_wanted,
-    withheld,
 )
 from generator.site.parts import linked_data, share
 from generator.site.parts.linked_data import Thing
@@ -108,11 +101,7 @@ def _never(*_: object) -> bool:
     return False
 
 
-def _of_lot(_: Publication, record: Lot, *__: object) -> ShareLink:
-    return share.of_lot(record)
-
-
-def _of_easy_read(publication: Publication, record: object) -> ShareLink:
+def _of_lot(publication: Publication, record: object, *_: object) -> ShareLink:
     return share.of_lot(record) if isinstance(record, Lot) else share.of_site(publication)
 
 
@@ -148,11 +137,11 @@ ROUTES: Final = (
     _single(addresses.FIND, "find", find.view),
     _single(addresses.MATCH, "match", match.view),
     _single(addresses.SHORTLIST, "shortlist", shortlist.view, indexed=_never),
-    _single(addresses.COMPARE, "compare", compare.view, indexed=_never),
-    _single(addresses.SERVICES, "services", services.view),
-    _single(addresses.PROVIDERS, "providers", providers.view),
-    _single(addresses.LOTS, "lots", lots.view),
-    _single(addresses.AREAS, "areas", areas.view),
+    _single(addresses.COMPARE, "compare", shortlist.view_compared, indexed=_never),
+    _single(addresses.SERVICES, "services", service.view_of_all),
+    _single(addresses.PROVIDERS, "providers", provider.view_of_all),
+    _single(addresses.LOTS, "lots", lot.view_of_all),
+    _single(addresses.AREAS, "areas", area.view_of_all),
     _single(addresses.A_TO_Z, "a_to_z", a_to_z.view),
     _single(addresses.EASY_READ, "easy_reads", easy_read.view),
     _single(addresses.DATA_GUIDE, "data_guide", data_guide.view),
@@ -167,7 +156,7 @@ ROUTES: Final = (
         keep="keep its row in services.csv with a withdrawn_on, or name {} under former_ids of the service that took its place",
     ),
     Route(
-        "service", addresses.service, "withheld", withheld.view,
+        "service", addresses.service, "withheld", service.view_withheld,
         _each(lambda p: p.withheld.values()), indexed=_never,
     ),
     Route(
@@ -181,7 +170,7 @@ ROUTES: Final = (
         keep="keep lots/{}.yml with state: closed",
     ),
     Route(
-        "lot-in-area", addresses.lot_in_area, "lot_in_area", lot_in_area.view, _areas_of_lots,
+        "lot-in-area", addresses.lot_in_area, "lot_in_area", lot.view_in_area, _areas_of_lots,
         image=_of_lot, things=_listed,
         keep="keep the lot and the area (a lot that was open is closed, and not planned)",
     ),
@@ -191,7 +180,7 @@ ROUTES: Final = (
     ),
     Route(
         "easy-read", addresses.easy_read, "easy_read", easy_read.view_of, _each(_in_easy_read),
-        image=_of_easy_read, keep="keep its Easy Read text",
+        image=_of_lot, keep="keep its Easy Read text",
     ),
     Route(
         "joining", addresses.join_lot, "join_lot", join_lot.view, _all_lots, image=_of_lot,
@@ -214,22 +203,18 @@ def pages(publication: Publication) -> Iterator[Page]:
     """Every page of the directory, each once."""
     for route in ROUTES:
         for subject in route.subjects(publication):
-            yield _page(publication, route, subject)
-
-
-def _page(publication: Publication, route: Route, subject: Subject) -> Page:
-    address, view = route.address(subject), route.view(publication, *subject)
-    things = route.things(publication, *subject)
-    if view.crumbs and view.heading:
-        things += (linked_data.crumbs(view.crumbs, view.heading, address),)
-    return Page(
-        address=address,
-        template=route.template,
-        view=view,
-        indexed=route.indexed(publication, *subject),
-        image=route.image(publication, *subject),
-        things=things,
-    )
+            address, view = route.address(subject), route.view(publication, *subject)
+            things = route.things(publication, *subject)
+            if view.crumbs and view.heading:
+                things += (linked_data.crumbs(view.crumbs, view.heading, address),)
+            yield Page(
+                address=address,
+                template=route.template,
+                view=view,
+                indexed=route.indexed(publication, *subject),
+                image=route.image(publication, *subject),
+                things=things,
+            )
 
 
 def sources(publication: Publication) -> Iterator[tuple[str, Place]]:

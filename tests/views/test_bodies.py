@@ -16,7 +16,7 @@ from generator.publication import Publication
 from generator.records import Ledger
 from generator.records.ledger import PublicAddress
 from generator.site import addresses
-from generator.site.pages import withheld
+from generator.site.pages import service as service_page
 from tests.builders import (
     NOWHERE,
     TODAY,
@@ -61,7 +61,7 @@ def reasons_of(ledger: Ledger | None = None, **changes: Any) -> list[str]:
         **changes,
     )
     publication = published(dataclasses.replace(filed, ledger=ledger or filed.ledger))
-    view = withheld.view(publication, publication.withheld["kite-hill-day-centre"])
+    view = service_page.view_withheld(publication, publication.withheld["kite-hill-day-centre"])
     return [reason.words for reason in view.reasons]
 
 

@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.publication import Publication
-from generator.publication.sufficiency import Supply
+from generator.publication.entries import Supply
 from generator.records import Availability, LotState, UnmetRequest
-from generator.site.data import wanted
+from generator.site.data import tables
 from generator.site.pages.where_wanted import view
 from tests.builders import (
     TODAY,
@@ -127,7 +127,7 @@ def test_so_many_needs_and_areas_are_named_as_a_sentence_holds() -> None:
 
 
 def asked_of_csv(publication: Publication) -> dict[tuple[str, str], str]:
-    table = wanted.files(publication)["data/where-wanted.csv"]
+    table = tables.wanted(publication)["data/where-wanted.csv"]
     rows = csv.DictReader(io.StringIO(table))
     return {(r["lot"], r["area"]): r["asked_past_12_months"] for r in rows}
 

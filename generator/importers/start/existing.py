@@ -17,7 +17,7 @@ from generator.failure import ImportFailure
 from generator.importers.register.cells import listed, location
 from generator.importers.register.dates import read_date
 from generator.importers.register.records import Location
-from generator.load import REGISTER
+from generator.load.council_tables import REGISTER
 
 REPORT = "import-report.csv"
 # The same safe loader, written in C where it is there: a register has thousands of packages.

@@ -32,7 +32,7 @@ from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
 from generator.joining.package import new_package, table
-from generator.load import REGISTER
+from generator.load.council_tables import REGISTER
 from generator.load.tables import TableKind, column_names
 
 

@@ -38,9 +38,9 @@ import json
 from datetime import date
 
 from generator.publication import Publication, PublicService, facets
-from generator.records import Area, Point
+from generator.records import Point
 from generator.site import addresses
-from generator.site.parts import card, location, picture, regulation
+from generator.site.parts import card, location, regulation
 from generator.site.words import wording
 
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
@@ -49,18 +49,18 @@ _METRES = 4  # decimal places of a degree: about ten metres, as in content/postc
 def files(publication: Publication) -> dict[str, str]:
     """The one file, by its path."""
     services = publication.services.values()
+    pictures = ((x.id, publication.picture(x.easy_read)) for x in publication.offered_lots)
     units = sorted({s.price_unit for s in services if s.price_unit})
     content = {
-        "as_of": publication.as_of.isoformat(),
+        "as_of": publication.as_of,
         "types": {lot.id: lot.title for lot in publication.offered_lots},
-        "pictures": {
-            lot.id: outline
-            for lot in publication.offered_lots
-            if (outline := picture.of_lot(publication, lot))
+        "pictures": {lot: outline for lot, outline in pictures if outline},
+        "areas": {
+            area.id: {"name": area.name, **_at(area.point), "places": area.places}
+            for area in publication.areas.values()
         },
-        "areas": {area.id: _area(area) for area in publication.areas.values()},
         "outside": {
-            town.id: {"name": town.name, **_at(town.point), "outcodes": list(town.outcodes)}
+            town.id: {"name": town.name, **_at(town.point), "outcodes": town.outcodes}
             for town in publication.neighbouring_towns.values()
         },
         "region": publication.region,
@@ -69,12 +69,9 @@ def files(publication: Publication) -> dict[str, str]:
         "units": {unit: wording.unit(unit) for unit in units},
         "services": [_service(publication, service) for service in services],
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    # Dates as YYYY-MM-DD.
+    text = json.dumps(content, default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
     return {addresses.SERVICES_JSON: text + "\n"}
-
-
-def _area(area: Area) -> dict[str, object]:
-    return {"name": area.name, **_at(area.point), "places": list(area.places)}
 
 
 def _service(publication: Publication, service: PublicService) -> dict[str, object]:
@@ -84,10 +81,10 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
         "title": service.title,
         "provider": publication.providers[service.provider].title,
         "type": service.lot,
-        "areas": list(service.areas),
-        "needs": list(service.needs),
+        "areas": service.areas,
+        "needs": service.needs,
         "ages": [service.age_from, service.age_to],
-        "access": list(service.access),
+        "access": service.access,
         **_at(service.point),
         "where": location.in_short(publication, service),
         "availability": availability.state,
@@ -98,10 +95,10 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
         "rating": facets.rating_id(service),
         "rated": regulation.in_short(service).alone,
         "self_funders": service.self_funders,
-        "said": _day(service.availability_on),
-        "checked": _day(service.checked_on),
+        "said": service.availability_on,
+        "checked": service.checked_on,
         "bands": {
-            "age": list(facets.ages_of(service)),
+            "age": facets.ages_of(service),
             "price": facets.price_of(service),
             "rating": facets.rating_of(service),
             "self-funders": facets.self_funders_of(service),
@@ -113,10 +110,6 @@ def _price(service: PublicService) -> dict[str, object]:
     ends = {"from": service.price_from, "to": service.price_to}
     known: dict[str, object] = {end: float(x) for end, x in ends.items() if x is not None}
     return {**known, "unit": service.price_unit} if known else {}
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _at(point: Point | None) -> dict[str, object]:

@@ -24,7 +24,7 @@ import re
 from collections import Counter
 
 from generator.publication import Publication
-from generator.records import Signpost
+from generator.records import Framework, Signpost
 from generator.site import addresses
 from generator.site.parts import links
 
@@ -35,42 +35,33 @@ _WORD = re.compile(r"[a-z]{5,}")  # shorter ones are seldom taken for misspellin
 def files(publication: Publication) -> dict[str, str]:
     """The one file, by its path."""
     lots = publication.offered_lots
+    urgent_first = sorted(publication.signposts.values(), key=lambda entry: not entry.urgent)
     content = {
-        "types": {lot.id: list(lot.also_known_as) for lot in lots},
-        "needs": {need.id: list(need.also) for need in publication.needs.values()},
-        "access": {term.id: list(term.also) for term in publication.access.values()},
+        "types": {lot.id: lot.also_known_as for lot in lots},
+        "needs": {need.id: need.also for need in publication.needs.values()},
+        "access": {term.id: term.also for term in publication.access.values()},
         "thoughts": {
-            lot.id: {
-                "words": lot.have_you_thought_of.words,
-                "types": list(lot.have_you_thought_of.lots),
-                "needs": list(lot.have_you_thought_of.needs),
-            }
+            lot.id: {"words": thought.words, "types": thought.lots, "needs": thought.needs}
             for lot in lots
-            if lot.have_you_thought_of.words
+            if (thought := lot.have_you_thought_of).words
         },
-        "elsewhere": [_signpost(publication, entry) for entry in _urgent_first(publication)],
+        "elsewhere": [_signpost(publication.framework, entry) for entry in urgent_first],
         "seen": " ".join(_seen(publication)),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return {addresses.WORDS_JSON: text + "\n"}
 
 
-def _urgent_first(publication: Publication) -> list[Signpost]:
-    return sorted(publication.signposts.values(), key=lambda entry: not entry.urgent)
-
-
-def _signpost(publication: Publication, entry: Signpost) -> dict[str, object]:
-    framework = publication.framework
-    teams = {"care": framework.care, "commissioning": framework.commissioning}
-    team = teams.get(entry.ask)
+def _signpost(framework: Framework, entry: Signpost) -> dict[str, object]:
+    team = {"care": framework.care, "commissioning": framework.commissioning}.get(entry.ask)
     own = ((team.team, team.phone),) if team else ()
     called = ((name, links.telephone(number)) for name, number in (*entry.calls, *own))
     return {
-        "words": list(entry.words),
+        "words": entry.words,
         "says": entry.says,
         "urgent": entry.urgent,
         "calls": [[name, link.text, link.href] for name, link in called if link],
-        **({"link": list(entry.link)} if entry.link else {}),
+        **({"link": entry.link} if entry.link else {}),
     }
 
 

@@ -1,13 +1,13 @@
-"""CSV files of what is listed: data/services.csv, providers.csv, lots.csv and areas.csv."""
+"""CSV files: of what is listed (data/services.csv, providers.csv, lots.csv, areas.csv), and where-wanted.csv."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from generator.publication import FullAddress, Publication, PublicProvider, PublicService
 from generator.records import Area, Lot
 from generator.site import addresses
+from generator.site.words import wording
 
 Cell = object
 
@@ -16,21 +16,19 @@ Cell = object
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-NAMES: Final = ("services", "providers", "lots", "areas")
-
-
 def files(publication: Publication) -> dict[str, str]:
     """The tables, by path. UTF-8, commas, one line an entry, in order of id."""
     services = sorted(publication.services.values(), key=lambda s: s.id)
-    providers = sorted(publication.providers.values(), key=lambda p: p.id)
-    tables = (
-        table(_SERVICES, [_service(publication, s) for s in services]),
-        # Those that left are not in the data.
-        table(_PROVIDERS, [_provider(publication, p) for p in providers if not p.has_left]),
-        table(_LOTS, map(_lot, publication.lots.values())),
-        table(_AREAS, map(_area, publication.areas.values())),
-    )
-    return {addresses.table(name): text for name, text in zip(NAMES, tables, strict=True)}
+    # Those that left are not in the data.
+    on = (p for p in publication.providers.values() if not p.has_left)
+    providers = sorted(on, key=lambda p: p.id)
+    tables = {
+        "services": table(_SERVICES, [_service(publication, s) for s in services]),
+        "providers": table(_PROVIDERS, [_provider(publication, p) for p in providers]),
+        "lots": table(_LOTS, map(_lot, publication.lots.values())),
+        "areas": table(_AREAS, map(_area, publication.areas.values())),
+    }
+    return {addresses.table(name): tables[name] for name in addresses.TABLES}
 
 
 _SERVICES = (
@@ -46,6 +44,7 @@ _PROVIDERS = (
 )
 _LOTS = ("id", "title", "state", "cqc_registration", "summary", "page")
 _AREAS = ("id", "name", "latitude", "longitude", "page")
+_WANTED = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
 
 
 def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
@@ -80,6 +79,21 @@ def _area(area: Area) -> tuple[Cell, ...]:
     at = area.point
     page = addresses.area(area.id)
     return area.id, area.name, at.latitude if at else None, at.longitude if at else None, page
+
+
+def wanted(publication: Publication) -> dict[str, str]:
+    """Each type of support in each area, what there is and what people could not get, in order of lot and area.
+
+    Of people who asked it says no more than the page does.
+    """
+    rows: list[tuple[Cell, ...]] = []
+    for lot in publication.joinable_lots:
+        asked = publication.demand.of(lot.id)
+        for area in publication.areas:
+            here, page = publication.supply_of(lot.id, area), addresses.lot_in_area(lot.id, area)
+            counts = (here.services, here.providers, here.places)
+            rows.append((lot.id, area, *counts, wording.asked_in_area(asked, area), page))
+    return {addresses.WANTED_CSV: table(_WANTED, rows)}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

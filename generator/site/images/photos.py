@@ -5,8 +5,9 @@ has at that address is taken over, and only what is new is made.
 """
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PIL import Image, ImageOps
 
@@ -16,8 +17,11 @@ from generator.records import Photo
 from generator.site import addresses
 from generator.site.parts.photo import FORMATS, WIDTHS, height_of
 
-_QUALITY: Final = {"webp": 72, "jpg": 76}
-_PILLOW_NAMES: Final = {"webp": "WEBP", "jpg": "JPEG"}
+# How Pillow saves each of FORMATS.
+_SAVED: Final[Mapping[str, Mapping[str, Any]]] = {
+    "webp": {"format": "WEBP", "quality": 72, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 76, "optimize": True},
+}
 
 
 def publish(publication: Publication, root: Path, site: Path, before: Path) -> None:
@@ -51,12 +55,8 @@ def _make(photo: Photo, root: Path, site: Path) -> None:
                 # A new picture of the dots alone: no place, no camera, no profile goes with it.
                 cropped = ImageOps.fit(_on_white(upright), size, Image.Resampling.LANCZOS)
                 for ending in FORMATS:
-                    cropped.save(
-                        site / addresses.photo(photo.id, width, ending),
-                        _PILLOW_NAMES[ending],
-                        quality=_QUALITY[ending],
-                        **({"method": 4} if ending == "webp" else {"optimize": True}),
-                    )
+                    target = site / addresses.photo(photo.id, width, ending)
+                    cropped.save(target, **_SAVED[ending])
     except OSError as error:
         raise Failure(f"{photo.file} cannot be read: {error}") from error
 

@@ -16,7 +16,6 @@ from generator.site import addresses
 # pattern takes three times as long.
 _MASK = 3
 
-
 # From so many on, drawing is worth a process of its own beside the writing of the pages.
 _MANY = 1_000
 

@@ -92,5 +92,5 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 def _mix(colour: str, shade: int) -> tuple[int, ...]:
     """The ground with a share of white, from 0 to _SHADES - 1."""
-    channels = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    channels = bytes.fromhex(colour[1:])
     return tuple(c + (255 - c) * shade // (_SHADES - 1) for c in channels)

@@ -4,9 +4,10 @@ import string
 from dataclasses import dataclass
 
 from generator.publication import Publication
+from generator.records import lookup
 from generator.site import addresses
-from generator.site.pages import providers
-from generator.site.parts import card, links
+from generator.site.pages import provider as provider_pages
+from generator.site.parts import card
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
@@ -42,41 +43,26 @@ class AToZView(PageView):
 def view(publication: Publication) -> AToZView:
     """Listed services, and providers that have not left."""
     region = publication.region
-    entries = sorted(
-        (*_services(publication), *_providers(publication)),
-        key=lambda entry: (entry.link.text.casefold(), entry.link.href),
-    )
-    by_letter: dict[str, list[AToZEntry]] = {}
-    for entry in entries:
-        by_letter.setdefault(wording.letter(entry.link.text), []).append(entry)
+    entries = [
+        AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id)
+        for shown in card.cards_of(publication, publication.services.values())
+    ]
+    for provider in provider_pages.on_the_framework(publication):
+        link = Link(f"{provider.title} (provider)", addresses.provider(provider.id))
+        count = wording.services(publication.of_provider(provider.id))
+        entries.append(AToZEntry(link, count))
+    entries.sort(key=lambda entry: (entry.link.text.casefold(), entry.link.href))
+    of_letter = lookup((wording.letter(entry.link.text), entry) for entry in entries)
     return AToZView(
         title=f"A to Z of care and support in {region}",
         description=f"Care and support services and providers in {region}, by name.",
-        crumbs=links.crumbs(),
         heading="A to Z",
         letters=tuple(
             LetterView(
                 id="other" if letter == wording.NUMBERS else letter.lower(),
                 letter=letter,
-                entries=tuple(by_letter.get(letter, ())),
+                entries=of_letter(letter),
             )
             for letter in _LETTERS
         ),
-    )
-
-
-def _services(publication: Publication) -> tuple[AToZEntry, ...]:
-    return tuple(
-        AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id)
-        for shown in card.cards_of(publication, publication.services.values())
-    )
-
-
-def _providers(publication: Publication) -> tuple[AToZEntry, ...]:
-    return tuple(
-        AToZEntry(
-            Link(f"{provider.title} (provider)", addresses.provider(provider.id)),
-            wording.count(len(publication.of_provider(provider.id)), "service"),
-        )
-        for provider in providers.on_the_framework(publication)
     )

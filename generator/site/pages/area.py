@@ -1,4 +1,4 @@
-"""The page of an area: what there is, by type, and which areas are next to it."""
+"""The areas by which people browse: the list of all, and the page of each with what there is and what is next to it."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from generator.publication import Publication
 from generator.publication.nearness import Neighbour
 from generator.records import Area, Lot
 from generator.site import addresses
-from generator.site.parts import area_map, card, costs, links, picture
+from generator.site.parts import area_map, card, costs, links
 from generator.site.parts.area_map import MapView
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
@@ -14,6 +14,25 @@ from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 _NEIGHBOURS_SHOWN = 4
+_PLACES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCount:
+    """An area and its number of services; a few of its places, and how far it is, in words ("" where not said)."""
+
+    link: Link
+    count: str
+    places: str = ""
+    distance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AreasView(PageView):
+    """All areas."""
+
+    map: MapView | None
+    areas: tuple[AreaCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +50,6 @@ class TypeInArea:
 
 
 @dataclass(frozen=True, slots=True)
-class NeighbourView:
-    """A near area, how far ("" where not known) and what it has."""
-
-    link: Link
-    distance: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
 class AreaView(PageView):
     """An area.
 
@@ -53,35 +63,54 @@ class AreaView(PageView):
     where_heading: str
     map: MapView | None
     places: str
-    neighbours: tuple[NeighbourView, ...]
+    neighbours: tuple[AreaCount, ...]
+
+
+def view_of_all(publication: Publication) -> AreasView:
+    """The list of areas."""
+    region = publication.region
+    return AreasView(
+        title=f"Areas of {region}: find support near you",
+        description=f"Care and support for adults in each area of {region}, by town and village.",
+        heading="Areas",
+        map=area_map.view(publication, None, frozenset(publication.areas)),
+        areas=area_lines(publication),
+    )
+
+
+def area_lines(publication: Publication) -> tuple[AreaCount, ...]:
+    """Every area in short."""
+    return tuple(
+        _counted(publication, area, places=", ".join(area.places_shown[:_PLACES_SHOWN]))
+        for area in publication.areas.values()
+    )
 
 
 def view(publication: Publication, area: Area) -> AreaView:
     """The page of one area."""
     services = publication.in_area(area.id)
+    count, verb = wording.services(services), "covers" if len(services) == 1 else "cover"
+    none = f"No service covers {area.name} at present. The areas nearby may have one."
     near = publication.near.neighbours[area.id][:_NEIGHBOURS_SHOWN]
     return AreaView(
         title=f"Care and support in {area.name}",
-        description=(
-            f"Care and support for adults in {area.name}: "
-            f"{wording.count(len(services), 'service')}, with prices, places and ratings."
-        ),
+        description=f"Care and support for adults in {area.name}: {count}, with prices, places and ratings.",
         crumbs=links.crumbs(links.AREAS),
         heading=f"Care and support in {area.name}",
-        lead=_lead(len(services), area),
+        lead=f"{count} {verb} {area.name}." if services else none,
         types=tuple(_type(publication, lot, area) for lot in publication.offered_lots),
         where_heading=f"Where {area.name} is",
         map=area_map.view(publication, area, frozenset(other.area.id for other in near)),
         places=wording.joined(area.places_shown),
-        neighbours=tuple(_neighbour(publication, other) for other in near),
+        neighbours=tuple(_counted(publication, x.area, distance=distance(x)) for x in near),
     )
 
 
-def _lead(number: int, area: Area) -> str:
-    if not number:
-        return f"No service covers {area.name} at present. The areas nearby may have one."
-    covers = "covers" if number == 1 else "cover"
-    return f"{wording.count(number, 'service')} {covers} {area.name}."
+def _counted(
+    publication: Publication, area: Area, places: str = "", distance: str = ""
+) -> AreaCount:
+    count = wording.services(publication.in_area(area.id))
+    return AreaCount(links.area(area), count, places, distance)
 
 
 def _type(publication: Publication, lot: Lot, area: Area) -> TypeInArea:
@@ -91,16 +120,13 @@ def _type(publication: Publication, lot: Lot, area: Area) -> TypeInArea:
         name=lot.title,
         summary=lot.summary,
         link=Link(f"{lot.title} in {area.name}", addresses.lot_in_area(lot.id, area.id)),
-        picture=picture.of_lot(publication, lot),
-        count=wording.sentence_start(wording.count(len(services), "service")),
+        picture=publication.picture(lot.easy_read),
+        count=wording.sentence_start(wording.services(services)),
         costs=costs.in_short(services),
         cards=card.cards_of(publication, services),
     )
 
 
-def _neighbour(publication: Publication, near: Neighbour) -> NeighbourView:
-    return NeighbourView(
-        link=Link(near.area.name, addresses.area(near.area.id)),
-        distance="" if near.km is None else f"{wording.miles(near.km)} away",
-        count=wording.count(len(publication.in_area(near.area.id)), "service"),
-    )
+def distance(near: Neighbour) -> str:
+    """How far away it is, "" where that is not known."""
+    return "" if near.km is None else f"{wording.miles(near.km)} away"

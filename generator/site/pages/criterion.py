@@ -6,9 +6,9 @@ from generator.publication import Publication
 from generator.records import Lot
 from generator.records.criterion import Criterion
 from generator.site import addresses
-from generator.site.parts import entry_criteria
+from generator.site.parts import links
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView
+from generator.site.parts.page import PageView, known
 from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
@@ -57,7 +57,8 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
     now = criterion.on(day) or criterion
     stage = criteria_words.STAGES.get(now.stage, ("", now.stage))[1]
     ahead = now.since > day
-    facts = (
+    asking = (lot for lot in publication.lots.values() if criterion.id in lot.criteria)
+    facts = known(
         ("Will be asked from", wording.day(now.since) if ahead else ""),
         ("What passes", now.passes),
         ("What shows it", f"{now.evidence} {criteria_words.lasts(now)}"),
@@ -70,18 +71,14 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
     return CriterionView(
         title=f"{now.title}: entry criterion",
         description=wording.clip(now.question),
-        crumbs=entry_criteria.crumbs(),
+        crumbs=links.crumbs(links.JOIN),
         heading=now.title,
         kind=criteria_words.KINDS.get(now.kind, now.kind),
         question=now.question,
-        facts=tuple((label, words) for label, words in facts if words),
+        facts=facts,
         coming=criteria_words.coming(criterion, max(day, now.since)),
         asked_heading="Where it will be asked" if ahead else "Where it is asked",
-        asked_in=tuple(
-            _asked_in(publication, lot, now)
-            for lot in publication.lots.values()
-            if criterion.id in lot.criteria
-        ),
+        asked_in=tuple(_asked_in(publication, lot, now) for lot in asking),
         versions=tuple(
             VersionView(
                 since=wording.day(v.since),
@@ -90,10 +87,8 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
                 evidence=v.evidence,
                 grace=criteria_words.grace(v, day) if v is not criterion else "",
             )
-            for v in reversed(criterion.versions)
-        )
-        if criterion.later
-        else (),
+            for v in (reversed(criterion.versions) if criterion.later else ())
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from generator.load.tables import TableKind, schema_descriptor
 from generator.problem import asks, name_of
 from generator.publication import Publication
 from generator.publication.checks import evidence_lapses_soon
+from generator.records import Area, Criterion, Lot, Term
 from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -30,6 +31,7 @@ _FORMS: Final = {
     "yearmonth": "a month, YYYY-MM",
     "boolean": "yes or no",
     "array": "a list",
+    "email": "an e-mail address",
 }
 
 
@@ -99,7 +101,6 @@ class DataGuideView(PageView):
 
 def view(publication: Publication) -> DataGuideView:
     """The guide for this framework: its own lots, areas and words are among the ids."""
-    named = ((area.id, area.name) for area in publication.areas.values())
     examples = json.loads(_EXAMPLES.read_text("utf-8"))
     return DataGuideView(
         title="Guide to the data",
@@ -112,18 +113,11 @@ def view(publication: Publication) -> DataGuideView:
             _table("unmet-requests", UNMET),
         ),
         vocabularies=(
-            _ids("lots", "Lots", "lot", ((lot.id, lot.title) for lot in publication.lots.values())),
-            _ids("areas", "Areas", "areas", named),
-            _ids("needs", "Needs", "needs", ((n.id, n.name) for n in publication.needs.values())),
-            _ids(
-                "access", "Access", "access", ((a.id, a.name) for a in publication.access.values())
-            ),
-            _ids(
-                "criteria",
-                "Entry criteria",
-                "criterion",
-                ((c.id, c.title) for c in publication.criteria.values()),
-            ),
+            _ids("lots", "Lots", "lot", publication.lots),
+            _ids("areas", "Areas", "areas", publication.areas),
+            _ids("needs", "Needs", "needs", publication.needs),
+            _ids("access", "Access", "access", publication.access),
+            _ids("criteria", "Entry criteria", "criterion", publication.criteria),
         ),
         rules=tuple(
             Rule(name, words, **examples.get(name, {}))
@@ -150,14 +144,10 @@ def _descriptor() -> GuideTable:
 
 def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> Iterable[GuideEntry]:
     for name, schema in properties.items():
-        examples = schema.get("examples") or [schema.get("const", "")]
-        yield GuideEntry(
-            name=prefix + name,
-            description=schema.get("description", ""),
-            form=_form(schema.get("format", schema.get("type", "")), schema.get("enum"), schema),
-            needed=name in required,
-            example=str(examples[0]),
-        )
+        kind = schema.get("format", schema.get("type", ""))
+        example = (schema.get("examples") or [schema.get("const", "")])[0]
+        words = schema.get("description", "")
+        yield GuideEntry(prefix + name, words, _form(kind, schema), name in required, str(example))
 
 
 def _table(kind: TableKind, file: str) -> GuideTable:
@@ -176,24 +166,26 @@ def _column(field: Mapping[str, Any]) -> GuideEntry:
     return GuideEntry(
         name=field["name"],
         description=field["description"],
-        form=_form(field.get("format", field["type"]), limits.get("enum"), limits),
+        form=_form(field.get("format", field["type"]), limits),
         needed=bool(limits.get("required")),
         example=str(field.get("example", "")),
     )
 
 
-def _form(kind: str, choices: list[str] | None, limits: Mapping[str, Any]) -> str:
-    if choices:
+def _form(kind: str, limits: Mapping[str, Any]) -> str:
+    """What may stand there."""
+    if choices := limits.get("enum"):
         return "one of: " + ", ".join(choices)
-    if kind == "email":
-        return "an e-mail address"
     if kind in _FORMS:
         return _FORMS[kind]
     return f"text, up to {limits['maxLength']} characters" if "maxLength" in limits else "text"
 
 
-def _ids(anchor: str, heading: str, column: str, ids: Iterable[tuple[str, str]]) -> Ids:
-    return Ids(anchor, heading, column, tuple(ids))
+def _ids(
+    anchor: str, heading: str, column: str, of: Mapping[str, Lot | Area | Term | Criterion]
+) -> Ids:
+    words = {key: x.title if isinstance(x, Lot | Criterion) else x.name for key, x in of.items()}
+    return Ids(anchor, heading, column, tuple(words.items()))
 
 
 def documented() -> Mapping[str, str]:

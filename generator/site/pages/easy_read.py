@@ -1,18 +1,25 @@
 """Easy Read: a picture, and beside it one idea in a short sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.publication import Publication
-from generator.records import EasyLine, EasyPage, Lot
+from generator.records import EasyPage, Lot
 from generator.site import addresses
-from generator.site.parts import links, picture
+from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
 
 FEEDBACK, CHOOSING = "feedback", "choosing"
 FRAMEWORK, JOINING = "framework", "joining"
+
+# What says the same as a page about no type of support, at greater length.
+_FULL: Mapping[str, Link] = {
+    CHOOSING: Link("Find support", addresses.FIND),
+    FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
+    JOINING: Link("More about joining", addresses.JOIN),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,70 +63,44 @@ class EasyReadsView(PageView):
 
 
 def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
-    """A type of support, or a page about none, in Easy Read."""
+    """A type of support in Easy Read; or choosing, feedback, joining or the framework itself."""
+    team = publication.framework.care
     if isinstance(subject, Lot):
-        return _of_lot(publication, subject)
-    return _of_page(publication, subject)
-
-
-def _of_lot(publication: Publication, lot: Lot) -> EasyReadView:
-    """A type of support in Easy Read."""
-    name = wording.mid_sentence(lot.title)
+        name = wording.mid_sentence(subject.title)
+        description = f"What {name} is, in short sentences with pictures."
+        lines, full = subject.easy_read, Link(f"More about {name}", addresses.lot(subject.id))
+    else:
+        description, lines = subject.summary, subject.lines
+        full = _FULL.get(subject.id, Link("Go to the first page of this site", addresses.HOME))
+        if subject.id == JOINING:
+            team = publication.framework.commissioning
+    others = (page for page in publication.easy_read.values() if page.id != subject.id)
     return EasyReadView(
-        title=f"{lot.title} in Easy Read",
-        description=f"What {name} is, in short sentences with pictures.",
+        title=f"{subject.title} in Easy Read",
+        description=description,
         crumbs=links.crumbs(links.EASY_READ),
-        heading=lot.title,
-        lines=_lines(publication, lot.easy_read),
-        phone=links.telephone(publication.framework.care.phone),
-        full=Link(f"More about {name}", addresses.lot(lot.id)),
-        more=_others(publication, lot.id),
-    )
-
-
-def _of_page(publication: Publication, page: EasyPage) -> EasyReadView:
-    """Choosing, feedback, joining or the framework itself in Easy Read."""
-    framework = publication.framework
-    team = framework.commissioning if page.id == JOINING else framework.care
-    full: Mapping[str, Link] = {
-        CHOOSING: Link("Find support", addresses.FIND),
-        FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
-        JOINING: Link("More about joining", addresses.JOIN),
-    }
-    return EasyReadView(
-        title=f"{page.title} in Easy Read",
-        description=page.summary,
-        crumbs=links.crumbs(links.EASY_READ),
-        heading=page.title,
-        lines=_lines(publication, page.lines),
+        heading=subject.title,
+        lines=tuple(EasyLineView(publication.picture([line]), line.words) for line in lines),
         phone=links.telephone(team.phone),
-        full=full.get(page.id, Link("Go to the first page of this site", addresses.HOME)),
-        more=_others(publication, page.id),
+        full=full,
+        more=(*map(_link, others), Link("All Easy Read pages", addresses.EASY_READ)),
     )
 
 
 def view(publication: Publication) -> EasyReadsView:
     """The list of pages in Easy Read."""
+    picture = publication.picture
     return EasyReadsView(
         title="Easy Read: care and support in short words and pictures",
         description="Each type of support, how to choose and how to tell us what you think.",
-        crumbs=links.crumbs(),
         heading="Easy Read",
-        first=tuple(
-            EasyCard(
-                Link(page.title, addresses.easy_read(page.id)),
-                picture.of_first(publication, page.lines),
-            )
-            for page in publication.easy_read.values()
-        ),
-        types=tuple(
-            EasyCard(
-                Link(lot.title, addresses.easy_read(lot.id)),
-                picture.of_lot(publication, lot),
-            )
-            for lot in with_easy_read(publication)
-        ),
+        first=tuple(EasyCard(_link(x), picture(x.lines)) for x in publication.easy_read.values()),
+        types=tuple(EasyCard(_link(x), picture(x.easy_read)) for x in with_easy_read(publication)),
     )
+
+
+def _link(subject: Lot | EasyPage) -> Link:
+    return Link(subject.title, addresses.easy_read(subject.id))
 
 
 def with_easy_read(publication: Publication) -> tuple[Lot, ...]:
@@ -127,35 +108,13 @@ def with_easy_read(publication: Publication) -> tuple[Lot, ...]:
     return tuple(lot for lot in publication.lots.values() if lot.easy_read)
 
 
-def link_to_lot(lot: Lot) -> Link | None:
-    """The one way from a type's own page to its Easy Read; None where it has none."""
-    if not lot.easy_read:
-        return None
-    return Link(f"{lot.title} in Easy Read", addresses.easy_read(lot.id))
-
-
 def of_choosing(publication: Publication) -> Link | None:
     """The way to how to choose support; None without such a page."""
     page = publication.easy_read.get(CHOOSING)
-    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
+    return links.easy_read(page) if page else None
 
 
 def of_joining(publication: Publication) -> Link | None:
     """The way to what a provider may read: how to join, or else what the framework is; None without either."""
-    pages = publication.easy_read
-    page = pages.get(JOINING) or pages.get(FRAMEWORK)
-    return Link(f"{page.title} in Easy Read", addresses.easy_read(page.id)) if page else None
-
-
-def _others(publication: Publication, page_id: str) -> tuple[Link, ...]:
-    pages = (
-        Link(page.title, addresses.easy_read(page.id))
-        for page in publication.easy_read.values()
-        if page.id != page_id
-    )
-    return (*pages, Link("All Easy Read pages", addresses.EASY_READ))
-
-
-def _lines(publication: Publication, lines: Sequence[EasyLine]) -> tuple[EasyLineView, ...]:
-    pictures = publication.pictures
-    return tuple(EasyLineView(pictures.get(line.picture, ""), line.words) for line in lines)
+    page = publication.easy_read.get(JOINING) or publication.easy_read.get(FRAMEWORK)
+    return links.easy_read(page) if page else None

@@ -13,26 +13,10 @@ from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
-TITLE = "Find support"
-DESCRIPTION = (
-    "Look for care and support near you: by what you need, the type of support, "
-    "the area, and whether there are places."
-)
-
 # What find.js imports, and what that imports: named early, so that all come in one go.
 _MODULES = (
-    *(
-        "answer",
-        "choices",
-        "data",
-        "distance",
-        "element",
-        "elsewhere",
-        "facets",
-        "failure",
-        "handed",
-    ),
-    *("near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
+    *("answer", "choices", "data", "distance", "element", "elsewhere", "facets", "failure"),
+    *("handed", "near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
     *("results", "spelling", "state", "title", "typed", "vocabulary", "watch", "words"),
 )
 
@@ -94,9 +78,8 @@ def view(publication: Publication) -> FindView:
         Link("the A to Z of services and providers", addresses.A_TO_Z),
     )
     return FindView(
-        title=TITLE,
-        description=DESCRIPTION,
-        crumbs=links.crumbs(),
+        title="Find support",
+        description="Look for care and support near you: by what you need, the type of support, the area, and whether there are places.",
         modules=("find.js", "core/place.js", *(f"find/{name}.js" for name in _MODULES)),
         easy_read=easy_read.of_choosing(publication),
         facets=tuple(_facets(publication)),
@@ -123,12 +106,8 @@ def _facets(publication: Publication) -> Iterator[Facet]:
     yield _facet("availability", "Places", options.availability())
     # Of prices and ratings there are many; only those are offered that some service has.
     prices = {facets.price_of(service) for service in services}
-    yield Facet(
-        "price",
-        "Price",
-        "What the price starts at. Many people do not pay all of it themselves.",
-        tuple(_prices(prices)),
-    )
+    hint = "What the price starts at. Many people do not pay all of it themselves."
+    yield Facet("price", "Price", hint, tuple(_prices(prices)))
     ratings = {facets.rating_of(service) for service in services}
     yield _facet("rating", "CQC rating", options.ratings(ratings))
     yield _facet("self-funders", "Paying for yourself", options.self_funders())

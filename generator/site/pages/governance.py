@@ -1,20 +1,20 @@
 """Who decides: every decision about the framework, its prices and its providers, and how the list stands today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import timedelta
+from operator import itemgetter
 from typing import Final
 
 from generator.publication import Publication
-from generator.records import Award
+from generator.records import Award, grouped
 from generator.site import addresses
-from generator.site.parts import links
+from generator.site.parts import entry_criteria, links
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView
+from generator.site.parts.page import PageView, known
 from generator.site.words import applying, wording
-from generator.site.words import criteria as criteria_words
 
-_YEAR: Final = 365  # days
+_YEAR: Final = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +50,21 @@ class GovernanceView(PageView):
 
 def view(publication: Publication) -> GovernanceView:
     """The page."""
+    framework = publication.framework
     return GovernanceView(
         title="Who decides, and what was decided",
-        description=f"Every decision about {publication.framework.title}: what was decided, by whom, when, and under which power.",
-        crumbs=links.crumbs(),
+        description=f"Every decision about {framework.title}: what was decided, by whom, when, and under which power.",
         heading="Who decides",
-        facts=_facts(publication),
+        facts=known(
+            ("Run by", framework.council),
+            *entry_criteria.terms(framework, publication.as_of),
+            ("Joining", "; ".join(applying.whether(publication).times)),
+            ("Notice", framework.ocid),
+        ),
         standing=_standing(publication),
         framework=tuple(
             DecisionView(wording.day(d.on), d.decision, d.by, d.under, d.reference)
-            for d in sorted(publication.framework.decisions, key=lambda d: d.on, reverse=True)
+            for d in sorted(framework.decisions, key=lambda d: d.on, reverse=True)
         ),
         prices=tuple(_prices(publication)),
         awards=tuple(_awards(publication)),
@@ -68,86 +73,56 @@ def view(publication: Publication) -> GovernanceView:
     )
 
 
-def _facts(publication: Publication) -> tuple[tuple[str, str], ...]:
-    framework, day = publication.framework, publication.as_of
-    facts = [
-        ("Run by", framework.council),
-        ("Law", criteria_words.law(framework)),
-        ("Began", wording.day(framework.starts)),
-        ("First term", f"until {wording.day(framework.ends)}"),
-        (
-            "Extended",
-            f"until {wording.day(framework.extended_to)}" if framework.extended_to else "",
-        ),
-        ("Joining", "; ".join(applying.whether(publication).times)),
-        ("Notice", framework.ocid),
-    ]
-    if framework.starts and framework.starts > day:
-        facts[2] = ("Begins", facts[2][1])
-    return tuple((name, words) for name, words in facts if words)
-
-
 def _standing(publication: Publication) -> tuple[str, ...]:
     listed = len(publication.services)
     evidence = sum(s.wants_evidence_alone for s in publication.withheld.values())
     others = len(publication.withheld) - evidence
     roles = publication.framework.council_roles
-    recent = [
-        s
-        for s in publication.services.values()
-        if s.checked_on is not None and (publication.as_of - s.checked_on).days <= _YEAR
-    ]
+    year_ago = publication.as_of - _YEAR
+    recent = [s for s in publication.services.values() if s.checked_on and s.checked_on >= year_ago]
     by_council = sum(s.checked_by in roles for s in recent)
-    lines = [
-        f"{wording.sentence_start(wording.count(listed, 'service'))} listed.",
-        f"{wording.sentence_start(wording.count(evidence, 'service'))} not listed at present, because proof is missing.",
-        f"{wording.sentence_start(wording.count(others, 'service'))} not listed for another reason, such as that the provider has left.",
-    ]
+    found = (
+        (listed, "listed"),
+        (evidence, "not listed at present, because proof is missing"),
+        (others, "not listed for another reason, such as that the provider has left"),
+    )
+    lines = [f"{wording.sentence_start(wording.count(n, 'service'))} {what}." for n, what in found]
     if listed:
-        whose = (
-            f": {by_council:,} by the council, {len(recent) - by_council:,} by the provider itself"
-            if roles
-            else ""
-        )
+        own = len(recent) - by_council
+        whose = f": {by_council:,} by the council, {own:,} by the provider itself" if roles else ""
         lines.append(f"{len(recent):,} of {listed:,} pages checked in the past year{whose}.")
     return tuple(lines)
 
 
-def _prices(publication: Publication) -> Iterable[DecisionView]:
+def _prices(publication: Publication) -> Iterator[DecisionView]:
     """One decision may be about the prices of several types."""
-    grouped: dict[tuple[date, str, str], list[tuple[Link, str]]] = {}
-    for lot in publication.lots.values():
-        model = lot.price_model
-        if model.decided_on is not None:
-            key = (model.decided_on, model.decided_by, model.reference)
-            grouped.setdefault(key, []).append((Link(lot.title, addresses.lot(lot.id)), ""))
-    for (day, by, reference), names in sorted(
-        grouped.items(), key=lambda pair: pair[0], reverse=True
-    ):
+    decided = grouped(
+        ((lot.price_model.decided_on, lot.price_model.decided_by, lot.price_model.reference), lot)
+        for lot in publication.lots.values()
+        if lot.price_model.decided_on is not None
+    )
+    for (day, by, reference), lots in sorted(decided.items(), key=itemgetter(0), reverse=True):
         what = "The prices of these types of support:"
-        yield DecisionView(wording.day(day), what, by, "", reference, tuple(names))
+        names = tuple((links.lot(lot), "") for lot in lots)
+        yield DecisionView(wording.day(day), what, by, "", reference, names)
 
 
-def _awards(publication: Publication) -> Iterable[DecisionView]:
+def _awards(publication: Publication) -> Iterator[DecisionView]:
     """One decision may be about several providers, each for several types."""
-    grouped: dict[tuple[date, str, str], list[Award]] = {}
-    for award in publication.awards:
-        key = (award.decided_on, award.decision_reference, award.decided_by)
-        grouped.setdefault(key, []).append(award)
-    for (day, reference, by), awards in sorted(
-        grouped.items(), key=lambda pair: pair[0], reverse=True
-    ):
+    decided = grouped(
+        ((a.decided_on, a.decision_reference, a.decided_by), a) for a in publication.awards
+    )
+    for (day, reference, by), awards in sorted(decided.items(), key=itemgetter(0), reverse=True):
         what = "A place on the framework for:"
         yield DecisionView(wording.day(day), what, by, "", reference, _winners(publication, awards))
 
 
 def _winners(publication: Publication, awards: Iterable[Award]) -> tuple[tuple[Link, str], ...]:
-    lots: dict[str, list[str]] = {}
-    for award in awards:
-        title = wording.mid_sentence(publication.lots[award.lot].title)
-        lots.setdefault(award.provider, []).append(title)
+    titles = grouped(
+        (a.provider, wording.mid_sentence(publication.lots[a.lot].title)) for a in awards
+    )
     named = [
-        (Link(publication.providers[key].title, addresses.provider(key)), wording.joined(titles))
-        for key, titles in lots.items()
+        (links.provider(publication.providers[key]), wording.joined(of))
+        for key, of in titles.items()
     ]
     return tuple(sorted(named, key=lambda pair: pair[0].text.casefold()))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from generator.publication import Publication
 from generator.site import addresses
-from generator.site.pages import areas, lots
-from generator.site.pages.areas import AreaSummary
-from generator.site.pages.lots import TypeCard
-from generator.site.parts import suggestions
+from generator.site.pages import area, lot
+from generator.site.pages.area import AreaCount
+from generator.site.pages.lot import TypeCard
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import applying, wording
@@ -36,7 +36,7 @@ class HomeView(PageView):
     highlight: TypeCard | None
     highlight_more: tuple[Link, ...]
     types: tuple[TypeCard, ...]
-    areas: tuple[AreaSummary, ...]
+    areas: tuple[AreaCount, ...]
     easy_read: Link
     join: Link | None
 
@@ -45,22 +45,21 @@ def view(publication: Publication) -> HomeView:
     """The home page."""
     framework = publication.framework
     region = publication.region
-    count = wording.count(len(publication.services), "service")
+    count = wording.services(publication.services)
     highlighted = next((x for x in publication.offered_lots if x.id == HIGHLIGHTED_LOT), None)
     return HomeView(
         title=f"Find care and support for adults in {region}",
         description=wording.clip(framework.summary),
+        crumbs=(),
         heading=f"Find care and support in {region}",
         summary=framework.summary,
         find=Link("Find support", addresses.FIND),
         services=Link(f"list of {count}", addresses.SERVICES) if publication.services else None,
         a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
-        highlight=lots.type_card(publication, highlighted) if highlighted else None,
-        highlight_more=suggestions.more(highlighted) if highlighted else (),
-        types=tuple(lots.type_card(publication, lot) for lot in publication.offered_lots),
-        areas=areas.area_lines(publication),
+        highlight=lot.type_card(publication, highlighted) if highlighted else None,
+        highlight_more=lot.more(highlighted) if highlighted else (),
+        types=tuple(lot.type_card(publication, x) for x in publication.offered_lots),
+        areas=area.area_lines(publication),
         easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
-        join=None
-        if applying.is_over(publication)
-        else Link("How to join as a provider", addresses.JOIN),
+        join=None if applying.is_over(publication) else links.JOIN_AS_PROVIDER,
     )

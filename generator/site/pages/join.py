@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.publication import Publication
-from generator.records import Framework, Lot, LotState
+from generator.records import Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import contacts, entry_criteria, links, prose
+from generator.site.parts import contacts, entry_criteria, prose
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView
+from generator.site.parts.page import PageView, known
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
-from generator.site.words.applying import Applying
 
 _STATES = {
     LotState.LIVE: "live now",
@@ -89,18 +88,23 @@ def view(publication: Publication) -> JoinView:
     """The page."""
     framework, said = publication.framework, publication.framework.joining
     open_now, ended = applying.whether(publication), applying.is_over(publication)
-    changes = entry_criteria.changes(publication, publication.criteria.values())
+    criteria = publication.criteria.values()
+    changes = entry_criteria.changes(publication, criteria)
     return JoinView(
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
-        crumbs=links.crumbs(),
         heading="Join the framework",
         open_now=open_now.words,
         may_prepare=open_now.may_prepare,
         ended=ended,
         easy_read=None if ended else easy_read.of_joining(publication),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
-        facts=_facts(publication, open_now),
+        facts=known(
+            *entry_criteria.terms(framework, publication.as_of),
+            ("When you can join", "; ".join(open_now.times)),
+            *entry_criteria.decision(publication),
+            ("Open Contracting id", framework.ocid),
+        ),
         buying=prose.to_html(said.buying, heading_shift=1),
         lots=tuple(
             LotLine(
@@ -116,7 +120,10 @@ def view(publication: Publication) -> JoinView:
             if applying.whether(publication, lot).may_prepare
         ),
         steps=said.steps if open_now.may_prepare else (),
-        stages=_stages(publication),
+        stages=tuple(
+            (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in found))
+            for stage, found in entry_criteria.by_stage(publication, criteria)
+        ),
         to_come=tuple(change for change in changes if change.to_come),
         goes=None if ended else entry_criteria.goes(framework),
         questions=tuple(
@@ -131,43 +138,8 @@ def view(publication: Publication) -> JoinView:
 
 def _state(lot: Lot) -> str:
     words = _STATES[lot.state]
-    if lot.state is LotState.PLANNED and lot.opens_on:
-        return f"{words}: opens on {wording.day(lot.opens_on)}"
-    return words
-
-
-def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str], ...]:
-    framework, day = publication.framework, publication.as_of
-    facts = (
-        ("Law", criteria_words.law(framework)),
-        (
-            "Begins" if framework.starts and framework.starts > day else "Began",
-            wording.day(framework.starts),
-        ),
-        *_terms(framework),
-        ("When you can join", "; ".join(open_now.times)),
-        *entry_criteria.decision(publication),
-        ("Open Contracting id", framework.ocid),
-    )
-    return tuple((label, words) for label, words in facts if words)
-
-
-def _terms(framework: Framework) -> tuple[tuple[str, str], ...]:
-    first = ("First term", f"until {wording.day(framework.ends)}")
-    if framework.extended_to is None:
-        return (first,)
-    return first, ("Extended", f"until {wording.day(framework.extended_to)}")
-
-
-def _stages(publication: Publication) -> tuple[tuple[str, tuple[CriterionLine, ...]], ...]:
-    found = entry_criteria.by_stage(publication, publication.criteria.values())
-    return tuple(
-        (
-            criteria_words.STAGES[stage][0],
-            tuple(_asked(publication, criterion) for criterion in criteria),
-        )
-        for stage, criteria in found
-    )
+    opens = lot.opens_on if lot.state is LotState.PLANNED else None
+    return f"{words}: opens on {wording.day(opens)}" if opens else words
 
 
 def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:

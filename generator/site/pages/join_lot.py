@@ -4,17 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.publication import Publication
-from generator.records import Framework, Lot
+from generator.records import Lot
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import contacts, entry_criteria
+from generator.site.parts import contacts, entry_criteria, links
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView
+from generator.site.parts.page import PageView, known
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
-from generator.site.words.applying import Applying
 
 # The papers that show the criteria, in the order in which they are easiest to gather.
 _PAPERS = {
@@ -61,25 +60,32 @@ class JoinLotView(PageView):
 def view(publication: Publication, lot: Lot) -> JoinLotView:
     """The page of one lot."""
     framework = publication.framework
-    name = wording.mid_sentence(lot.title)
+    name, ended = wording.mid_sentence(lot.title), applying.is_over(publication)
+    runs = f"{wording.day(framework.starts)} to {wording.day(framework.last_day)}"
     open_now = applying.whether(publication, lot)
+    may = open_now.may_prepare
     stages = entry_criteria.stages(publication, lot)
     changes = entry_criteria.changes(publication, publication.criteria_of(lot))
     return JoinLotView(
         title=f"Join as a provider: {lot.title}",
         description=wording.clip(f"What a provider of {name} must show to join, and how to apply."),
-        crumbs=entry_criteria.crumbs(),
+        crumbs=links.crumbs(links.JOIN),
         heading=f"Join as a provider of {name}",
-        summary=_summary(framework, name)
-        if open_now.may_prepare
+        summary=f"Would you like to provide {name} in {publication.region}? Here is what you need, what you may charge, and how to apply."
+        if may
         else f"What a provider of {name} has to show, and what it may charge.",
         open_now=open_now.words,
         about=Link(f"What {name} is", addresses.lot(lot.id)),
-        check=_if(open_now, Link("Check whether you are ready", addresses.self_check(lot.id))),
-        book=_if(open_now, Link("Excel workbook", addresses.workbook(lot.id))),
-        pack=_if(open_now, Link("Starter pack (zip)", addresses.starter_pack(lot.id))),
-        easy_read=None if applying.is_over(publication) else easy_read.of_joining(publication),
-        facts=_facts(publication, open_now),
+        check=Link("Check whether you are ready", addresses.self_check(lot.id)) if may else None,
+        book=Link("Excel workbook", addresses.workbook(lot.id)) if may else None,
+        pack=Link("Starter pack (zip)", addresses.starter_pack(lot.id)) if may else None,
+        easy_read=None if ended else easy_read.of_joining(publication),
+        facts=known(
+            ("When you can join", "; ".join(open_now.times)),
+            *entry_criteria.decision(publication),
+            ("Law", criteria_words.law(framework)),
+            ("The framework ran" if ended else "The framework runs", runs),
+        ),
         papers=_papers(stages),
         cqc=criteria_words.cqc(lot),
         cqc_why=lot.cqc.explanation,
@@ -87,34 +93,11 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
         to_come=tuple(change for change in changes if change.to_come),
         prices=criteria_words.prices(lot),
         price_notes=_notes(lot),
-        goes=None if applying.is_over(publication) else entry_criteria.goes(framework),
+        goes=None if ended else entry_criteria.goes(framework),
         changes=changes,
         team=contacts.of_team(contacts.for_joining(framework, lot)),
         join=Link("How joining works, from the first call to the decision", addresses.JOIN),
     )
-
-
-def _facts(publication: Publication, open_now: Applying) -> tuple[tuple[str, str], ...]:
-    framework = publication.framework
-    runs = f"{wording.day(framework.starts)} to {wording.day(framework.last_day)}"
-    facts = (
-        ("When you can join", "; ".join(open_now.times)),
-        *entry_criteria.decision(publication),
-        ("Law", criteria_words.law(framework)),
-        ("The framework ran" if applying.is_over(publication) else "The framework runs", runs),
-    )
-    return tuple((label, words) for label, words in facts if words)
-
-
-def _summary(framework: Framework, name: str) -> str:
-    return (
-        f"Would you like to provide {name} in {framework.region or framework.council}? "
-        "Here is what you need, what you may charge, and how to apply."
-    )
-
-
-def _if(open_now: Applying, link: Link) -> Link | None:
-    return link if open_now.may_prepare else None
 
 
 def _papers(stages: Sequence[StageView]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
@@ -123,16 +106,15 @@ def _papers(stages: Sequence[StageView]) -> tuple[tuple[str, tuple[Link, ...]], 
         (heading, tuple(Link(c.link.text, f"#{c.id}") for c in asked if c.paper == paper))
         for paper, heading in _PAPERS.items()
     )
-    return tuple((heading, links) for heading, links in found if links)
+    return tuple((heading, shown) for heading, shown in found if shown)
 
 
 def _notes(lot: Lot) -> tuple[tuple[str, str], ...]:
     model = lot.price_model
     decided = wording.day(model.decided_on) if model.decided_on else ""
     by = f"{decided}, by the {model.decided_by}" if decided and model.decided_by else decided
-    notes = (
+    return known(
         ("What it covers", model.includes),
         ("How it goes up", model.uplift),
         ("Decided on", f"{by} ({model.reference})" if by and model.reference else by),
     )
-    return tuple((label, words) for label, words in notes if words)

@@ -1,59 +1,132 @@
-"""The page of a type of support: what it is, who it suits, what it costs, and where it is."""
+"""The types of support: the list of all, the page of each, and that of each in one area."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
 from markupsafe import Markup
 
-from generator.publication import Publication
-from generator.records import Lot, LotState
+from generator.publication import Publication, PublicService
+from generator.records import Area, Lot, LotState
 from generator.site import addresses
-from generator.site.pages import easy_read
-from generator.site.parts import card, costs, links, picture, prose, suggestions
+from generator.site.pages.area import AreaCount, distance
+from generator.site.parts import card, costs, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.parts.suggestions import SuggestionView
 from generator.site.words import wording
+
+_ELSEWHERE_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
-class AreaCount:
-    """One area, with the number of services in words."""
+class TypeCard:
+    """One type of support. `tag` is "" where it is simply open; `count` its services in words."""
 
     link: Link
+    picture: str
+    summary: str
+    tag: str
     count: str
 
 
 @dataclass(frozen=True, slots=True)
-class LotView(PageView):
-    """A type of support.
+class LotsView(PageView):
+    """All types of support."""
+
+    types: tuple[TypeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """Another type of support, why it may suit, and the pages that tell more."""
+
+    name: str
+    words: str
+    link: Link
+    more: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _TypeView(PageView):
+    """What is said of a type of support on its own page and on those of areas.
 
     Attributes:
         notice: a tag and a sentence where it is planned or closed, otherwise ("", "").
-        about, costs: the council's own words, already safe HTML.
-        cost_ranges: what the listed services cost, a line for each unit.
-        more: prose pages that tell more of it.
+        cost_ranges: what the listed services cost there, a line for each unit.
         thoughts: other types that the council suggests beside this one.
-        areas: every area with its number of services; () where the type is only planned.
     """
 
     picture: str
     summary: str
     notice: tuple[str, str]
-    about: Markup
     suits: tuple[str, ...]
     steps: tuple[str, ...]
-    costs: Markup
     cost_ranges: tuple[str, ...]
-    regulation: str
     easy_read: Link | None
+    thoughts: tuple[SuggestionView, ...]
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LotView(_TypeView):
+    """A type of support.
+
+    Attributes:
+        about, costs: the council's own words, already safe HTML.
+        more: prose pages that tell more of it.
+        areas: every area with its number of services; () where the type is only planned.
+    """
+
+    about: Markup
+    costs: Markup
+    regulation: str
     side_heading: str
     more: tuple[Link, ...]
-    thoughts: tuple[SuggestionView, ...]
     areas_heading: str
     areas: tuple[AreaCount, ...]
     services_heading: str
-    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LotInAreaView(_TypeView):
+    """One type in one area.
+
+    Attributes:
+        none: what is said where there is no service, otherwise ""; `missing` is how to tell the council.
+        elsewhere: the nearest areas that have one.
+    """
+
+    none: str
+    missing: Link
+    count_heading: str
+    elsewhere_heading: str
+    elsewhere: tuple[AreaCount, ...]
+    type: Link
+    area: Link
+
+
+def view_of_all(publication: Publication) -> LotsView:
+    """The list of types of support."""
+    region = publication.region
+    return LotsView(
+        title=f"Types of care and support in {region}",
+        description=f"The types of care and support for adults in {region}: what each is, who it suits, what happens first and what it costs.",
+        heading="Types of support",
+        types=tuple(type_card(publication, lot) for lot in publication.lots.values()),
+    )
+
+
+def type_card(publication: Publication, lot: Lot) -> TypeCard:
+    """The card of one type of support."""
+    return TypeCard(
+        link=links.lot(lot),
+        picture=publication.picture(lot.easy_read),
+        summary=lot.summary,
+        tag=wording.lot_state(lot.state)[0],
+        count=wording.sentence_start(wording.services(publication.in_lot(lot.id))),
+    )
 
 
 def view(publication: Publication, lot: Lot) -> LotView:
@@ -62,37 +135,100 @@ def view(publication: Publication, lot: Lot) -> LotView:
     services = publication.in_lot(lot.id)
     name = wording.mid_sentence(lot.title)
     return LotView(
+        **_shared(publication, lot, services),
         title=f"{lot.title} in {region}",
         description=wording.clip(lot.summary),
         crumbs=links.crumbs(links.LOTS),
         heading=lot.title,
-        picture=picture.of_lot(publication, lot),
-        summary=lot.summary,
-        notice=wording.lot_state(lot.state),
         about=prose.to_html(lot.description, heading_shift=1),
-        suits=lot.suits,
-        steps=lot.what_happens_first,
         costs=prose.to_html(lot.costs, heading_shift=1),
-        cost_ranges=costs.ranges(services),
         regulation=lot.cqc.explanation,
-        easy_read=easy_read.link_to_lot(lot),
         side_heading=f"More about {name}" if lot.more else "Prices at present",
-        more=suggestions.more(lot),
-        thoughts=suggestions.beside(publication, lot),
+        more=more(lot),
         areas_heading=f"Where to find {name}",
         areas=() if lot.state is LotState.PLANNED else _areas(publication, lot),
-        services_heading=wording.sentence_start(
-            f"{wording.count(len(services), 'service')} in {region}"
-        ),
-        cards=card.cards_of(publication, services),
+        services_heading=wording.sentence_start(f"{wording.services(services)} in {region}"),
     )
+
+
+def view_in_area(publication: Publication, lot: Lot, area: Area) -> LotInAreaView:
+    """The page of one type of support in one area."""
+    services = publication.in_lot_and_area(lot.id, area.id)
+    name = wording.mid_sentence(lot.title)
+    heading = f"{lot.title} in {area.name}"
+    count = wording.sentence_start(wording.services(services))
+    count_of_type = wording.count(len(services), f"{name} service")
+    return LotInAreaView(
+        **_shared(publication, lot, services),
+        title=heading,
+        description=wording.clip(f"{count} in {area.name}. {lot.summary}"),
+        crumbs=links.crumbs(links.LOTS, links.lot(lot)),
+        heading=heading,
+        none=""
+        if services
+        else f"No service on this list offers {name} in {area.name} at present.",
+        missing=Link("Tell us what you could not find", f"{addresses.WHERE_WANTED}#tell-us"),
+        count_heading=wording.sentence_start(f"{count_of_type} in {area.name}"),
+        elsewhere_heading=f"The nearest areas with {name}",
+        elsewhere=tuple(islice(_elsewhere(publication, lot, area), _ELSEWHERE_SHOWN)),
+        type=Link(f"About {name}", addresses.lot(lot.id)),
+        area=Link(f"All care and support in {area.name}", addresses.area(area.id)),
+    )
+
+
+def _shared(
+    publication: Publication, lot: Lot, services: Sequence[PublicService]
+) -> dict[str, Any]:
+    """What a _TypeView says of the type, where these are its services."""
+    return {
+        "picture": publication.picture(lot.easy_read),
+        "summary": lot.summary,
+        "notice": wording.lot_state(lot.state),
+        "suits": lot.suits,
+        "steps": lot.what_happens_first,
+        "cost_ranges": costs.ranges(services),
+        "easy_read": links.easy_read(lot) if lot.easy_read else None,
+        "thoughts": _beside(publication, lot),
+        "cards": card.cards_of(publication, services),
+    }
 
 
 def _areas(publication: Publication, lot: Lot) -> tuple[AreaCount, ...]:
     return tuple(
         AreaCount(
             link=Link(area.name, addresses.lot_in_area(lot.id, area.id)),
-            count=wording.count(len(publication.in_lot_and_area(lot.id, area.id)), "service"),
+            count=wording.services(publication.in_lot_and_area(lot.id, area.id)),
         )
         for area in publication.areas.values()
     )
+
+
+def _elsewhere(publication: Publication, lot: Lot, area: Area) -> Iterator[AreaCount]:
+    """The other areas that have it, the nearest first."""
+    for near in publication.near.neighbours[area.id]:
+        other = near.area
+        if services := publication.in_lot_and_area(lot.id, other.id):
+            yield AreaCount(
+                link=Link(f"{lot.title} in {other.name}", addresses.lot_in_area(lot.id, other.id)),
+                count=wording.services(services),
+                distance=distance(near),
+            )
+
+
+def _beside(publication: Publication, lot: Lot) -> tuple[SuggestionView, ...]:
+    """The types that the council suggests to whoever looks at this one."""
+    return tuple(
+        SuggestionView(
+            name=other.title,
+            words=other.have_you_thought_of.words,
+            link=Link(f"What {other.title} is", addresses.lot(other.id)),
+            more=more(other),
+        )
+        for other in publication.offered_lots
+        if other.id != lot.id and lot.id in other.have_you_thought_of.lots
+    )
+
+
+def more(lot: Lot) -> tuple[Link, ...]:
+    """The prose pages that tell more of a type."""
+    return tuple(Link(further.title, further.address) for further in lot.more)

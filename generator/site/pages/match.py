@@ -11,24 +11,22 @@ from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
-TITLE = "Match needs to services"
-
 # What may be asked for besides access; the rules are in site_templates/assets/match/checks.js.
 _OTHER_WISHES = (
-    ("self-funders", "Takes people who pay for themselves"),
-    ("rated-good", "Rated Good or Outstanding by CQC"),
+    Option("self-funders", "Takes people who pay for themselves"),
+    Option("rated-good", "Rated Good or Outstanding by CQC"),
 )
 _WHEN = (
-    ("any", "at any time"),
-    ("soon", "soon: places or a waiting list"),
-    ("now", "now: it has places"),
+    Option("any", "at any time"),
+    Option("soon", "soon: places or a waiting list"),
+    Option("now", "now: it has places"),
 )
 _AGES = (
-    ("16-17", "16 or 17"),
-    ("18-25", "18 to 25"),
-    ("26-49", "26 to 49"),
-    ("50-64", "50 to 64"),
-    ("65-120", "65 or over"),
+    Option("16-17", "16 or 17"),
+    Option("18-25", "18 to 25"),
+    Option("26-49", "26 to 49"),
+    Option("50-64", "50 to 64"),
+    Option("65-120", "65 or over"),
 )
 _MILES = (5, 10, 15, 20, 30)
 
@@ -67,22 +65,18 @@ def view(publication: Publication) -> MatchView:
     care = publication.framework.care
     units = Counter(s.price_unit for s in publication.services.values() if s.price_unit)
     return MatchView(
-        title=TITLE,
+        title="Match needs to services",
         description=f"For practitioners and families in {region}: say what somebody needs, and see which services fit, and why.",
-        crumbs=links.crumbs(),
         types=options.types(publication.offered_lots),
         needs=options.named(publication.needs.values()),
-        ages=tuple(Option(value, label) for value, label in _AGES),
+        ages=_AGES,
         areas=options.named(publication.areas.values()),
         distances=tuple(Option(f"{miles}", f"within {miles} miles") for miles in _MILES),
-        when=tuple(Option(value, label) for value, label in _WHEN),
+        when=_WHEN,
         units=tuple(
             Option(unit, wording.unit(unit)) for unit in sorted(units, key=lambda u: (-units[u], u))
         ),
-        wishes=(
-            *options.named(publication.access.values()),
-            *(Option(value, label) for value, label in _OTHER_WISHES),
-        ),
+        wishes=(*options.named(publication.access.values()), *_OTHER_WISHES),
         everywhere=f"Anywhere in {region}",
         browse=shortlist.BROWSE,
         easy_read=easy_read.of_choosing(publication),

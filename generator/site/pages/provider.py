@@ -1,4 +1,4 @@
-"""The page of a provider: who they are, in their words, and what they offer."""
+"""Providers: the list of those on the framework, and the page of each, who they are in their words and what they offer."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,32 @@ from markupsafe import Markup
 from generator.publication import Publication, PublicProvider
 from generator.records import ProviderStatus
 from generator.site import addresses
-from generator.site.pages import providers
 from generator.site.parts import card, contacts, costs, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView
+from generator.site.parts.page import PageView, known
 from generator.site.words import wording
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderLine:
+    """One provider in the list. `status` is "" where it is simply on the framework."""
+
+    link: Link
+    description: str
+    status: str
+    types: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProvidersView(PageView):
+    """Providers on the framework; those that have left keep a page but are not in the list."""
+
+    lead: str
+    providers: tuple[ProviderLine, ...]
+    join: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +63,51 @@ class ProviderView(PageView):
     feedback: Link
 
 
+def view_of_all(publication: Publication) -> ProvidersView:
+    """The list of providers."""
+    region = publication.region
+    providers = on_the_framework(publication)
+    return ProvidersView(
+        title=f"Care and support providers in {region}",
+        description=f"Who offers care and support for adults in {region}, what each one does and how to reach them.",
+        heading="Providers",
+        lead=f"{wording.sentence_start(wording.count(len(providers), 'provider'))} on the framework.",
+        providers=tuple(
+            ProviderLine(
+                link=links.provider(provider),
+                description=provider.description,
+                status=wording.provider_status(provider.status, provider.status_since),
+                types=", ".join(link.text for link in _types_of(publication, provider)),
+                count=wording.services(publication.of_provider(provider.id)),
+            )
+            for provider in providers
+        ),
+        join=links.JOIN_AS_PROVIDER,
+    )
+
+
+def on_the_framework(publication: Publication) -> tuple[PublicProvider, ...]:
+    """Every provider that has not left."""
+    return tuple(p for p in publication.providers.values() if not p.has_left)
+
+
+def _types_of(publication: Publication, provider: PublicProvider) -> tuple[Link, ...]:
+    """The types of support of which the provider has a listed service."""
+    offered = {service.lot for service in publication.of_provider(provider.id)}
+    return tuple(links.lot(lot) for lot in publication.lots.values() if lot.id in offered)
+
+
+def _areas_of(publication: Publication, provider: PublicProvider) -> str:
+    """`Calne and Devizes`, or `All of Wiltshire`: where its listed services work."""
+    served = {area for service in publication.of_provider(provider.id) for area in service.areas}
+    if len(publication.areas) > 1 and len(served) == len(publication.areas):
+        return f"All of {publication.region}"
+    return wording.joined([area.name for area in publication.areas.values() if area.id in served])
+
+
 def view(publication: Publication, provider: PublicProvider) -> ProviderView:
     """The page of one provider."""
-    cards = card.cards_of(publication, publication.of_provider(provider.id))
+    services = publication.of_provider(provider.id)
     return ProviderView(
         title=f"{provider.title}: who they are and what they offer",
         description=wording.clip(provider.description),
@@ -55,26 +116,20 @@ def view(publication: Publication, provider: PublicProvider) -> ProviderView:
         summary=provider.description,
         notice=_notice(provider),
         about=prose.to_html(provider.about, heading_shift=1),
-        types=providers.types_of(publication, provider),
-        areas=providers.areas_of(publication, provider),
-        cost_ranges=costs.ranges(publication.of_provider(provider.id)),
+        types=_types_of(publication, provider),
+        areas=_areas_of(publication, provider),
+        cost_ranges=costs.ranges(services),
         facts=_facts(provider),
         contacts=contacts.of_provider(provider),
-        cards=cards,
-        count=wording.sentence_start(f"{wording.count(len(cards), 'service')} by {provider.title}"),
-        withheld=_withheld(publication, provider),
+        cards=card.cards_of(publication, services),
+        count=wording.sentence_start(f"{wording.services(services)} by {provider.title}"),
+        withheld=tuple(
+            links.service(s) for s in publication.withheld.values() if s.provider == provider.id
+        ),
         elsewhere=(links.LOTS, links.AREAS),
         feedback=Link(
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
         ),
-    )
-
-
-def _withheld(publication: Publication, provider: PublicProvider) -> tuple[Link, ...]:
-    return tuple(
-        Link(service.title, addresses.service(service.id))
-        for service in publication.withheld.values()
-        if service.provider == provider.id
     )
 
 
@@ -88,18 +143,14 @@ def _notice(provider: PublicProvider) -> tuple[str, str]:
 
 
 def _facts(provider: PublicProvider) -> tuple[tuple[str, str], ...]:
-    known = (
+    at = provider.location
+    office = ", ".join(line for line in (*at.lines, at.postcode) if line) if at else ""
+    return known(
         ("Registered name", provider.legal_name),
         ("Trades as", provider.trading_name),
         ("Company number", provider.company_number),
         ("Charity number", provider.charity_number),
         ("CQC provider id", provider.cqc_provider_id),
-        ("Main office", _office(provider)),
+        ("Main office", office),
         ("Joined the framework", wording.day(provider.joined)),
     )
-    return tuple((term, value) for term, value in known if value)
-
-
-def _office(provider: PublicProvider) -> str:
-    at = provider.location
-    return ", ".join(line for line in (*at.lines, at.postcode) if line) if at else ""

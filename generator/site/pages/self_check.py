@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.publication import Publication
 from generator.records import Lot, Registration
 from generator.site import addresses
-from generator.site.parts import contacts, entry_criteria
+from generator.site.parts import contacts, entry_criteria, links
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import StageView
 from generator.site.parts.links import Link
@@ -62,7 +62,7 @@ def view(publication: Publication, lot: Lot) -> SelfCheckView:
     return SelfCheckView(
         title=f"Are you ready? Self-check for {name}",
         description=f"Questions for a provider that wants to offer {name}. The answers stay on your device.",
-        crumbs=entry_criteria.crumbs(Link(lot.title, addresses.join_lot(lot.id))),
+        crumbs=links.crumbs(links.JOIN, Link(lot.title, addresses.join_lot(lot.id))),
         heading=f"Are you ready to offer {name}?",
         lot=lot.title,
         name=name,
@@ -108,12 +108,10 @@ def _care(lot: Lot) -> tuple[CareQuestion, ...]:
 def _others(publication: Publication, lot: Lot) -> tuple[Link, ...]:
     """The lots that may fit where CQC rules this one out: for care that it regulates, or for none."""
     order = _WITH_CARE if lot.cqc.registration is Registration.NEVER else _WITHOUT_CARE
-    fitting = [
-        other
+    return tuple(
+        Link(other.title, addresses.join_lot(other.id))
+        for registration in order
         for other in entry_criteria.open_to_providers(publication)
-        if other.id != lot.id
-        and other.cqc.registration in order
-        and applying.whether(publication, other).may_prepare
-    ]
-    fitting.sort(key=lambda other: order.index(other.cqc.registration))
-    return tuple(Link(other.title, addresses.join_lot(other.id)) for other in fitting)
+        if other.cqc.registration is registration and other.id != lot.id
+        if applying.whether(publication, other).may_prepare
+    )

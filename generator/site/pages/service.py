@@ -1,8 +1,11 @@
-"""The page of a listed service: everything that somebody needs to choose it, and to start."""
+"""Services: the list of all, which needs no search, and the page of each: to choose it, or why it is not listed."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from generator.publication import Publication, PublicService, ServiceEntry
+from generator.publication import Publication, PublicService, ServiceEntry, WithheldService
+from generator.publication.criteria import Outcome
+from generator.publication.listing import Reason
 from generator.site import addresses
 from generator.site.parts import (
     card,
@@ -12,7 +15,6 @@ from generator.site.parts import (
     links,
     location,
     photo,
-    picture,
     regulation,
 )
 from generator.site.parts.card import CardView
@@ -24,12 +26,41 @@ from generator.site.parts.location import WhereView
 from generator.site.parts.page import PageView
 from generator.site.parts.photo import PhotoView
 from generator.site.parts.regulation import RegulationView
-from generator.site.words import wording
+from generator.site.words import reasons, wording
 from generator.site.words.wording import AvailabilityWords
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceView(PageView):
+class ServicesOfType:
+    """One type with its services, in short lines. `id` is the section's anchor."""
+
+    id: str
+    link: Link
+    count: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesView(PageView):
+    """Every listed service."""
+
+    lead: str
+    types: tuple[ServicesOfType, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryView(PageView):
+    """What the page of any service has, listed or withheld: its type, its provider, and cards of services near it."""
+
+    id: str
+    type: Link
+    provider: Link
+    near: tuple[CardView, ...]
+    near_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView(_EntryView):
     """A listed service.
 
     Attributes:
@@ -38,11 +69,8 @@ class ServiceView(PageView):
         feedback: what people say of it.
     """
 
-    id: str
     summary: str
-    type: Link
     type_picture: str
-    provider: Link
     provider_about: str
     where: WhereView
     needs: tuple[str, ...]
@@ -63,9 +91,44 @@ class ServiceView(PageView):
     governance: Link
     feedback: FeedbackView
     photo: PhotoView | None
-    near: tuple[CardView, ...]
-    near_heading: str
     correction: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """One reason, and from which day ("" where that is not known)."""
+
+    words: str
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldView(_EntryView):
+    """A withheld service. It holds no price, availability, address or contact: nothing to leak."""
+
+    reasons: tuple[ReasonView, ...]
+
+
+def view_of_all(publication: Publication) -> ServicesView:
+    """The page of all services."""
+    region = publication.region
+    count = wording.services(publication.services)
+    return ServicesView(
+        title=f"All care and support services in {region}",
+        description=f"Every service for adults on the list for {region}, by type of support.",
+        heading="All services",
+        lead=f"{wording.sentence_start(count)}, by type of support.",
+        types=tuple(
+            ServicesOfType(
+                id=lot.id,
+                link=links.lot(lot),
+                count=wording.services(services),
+                cards=card.cards_of(publication, services),
+            )
+            for lot in publication.lots.values()
+            if (services := publication.in_lot(lot.id))
+        ),
+    )
 
 
 def view(publication: Publication, service: PublicService) -> ServiceView:
@@ -73,15 +136,11 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
     lot = publication.lots[service.lot]
     provider = publication.providers[service.provider]
     return ServiceView(
-        id=service.id,
+        **_shared(publication, service),
         title=title(publication, service),
         description=wording.clip(service.summary),
-        crumbs=crumbs(publication, service),
-        heading=service.title,
         summary=service.summary,
-        type=Link(lot.title, addresses.lot(lot.id)),
-        type_picture=picture.of_lot(publication, lot),
-        provider=Link(provider.title, addresses.provider(provider.id)),
+        type_picture=publication.picture(lot.easy_read),
         provider_about=provider.description,
         where=location.view(publication, service),
         needs=tuple(publication.needs[need].name for need in service.needs),
@@ -104,8 +163,6 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
         feedback=feedback.view(publication, service),
         photo=photo.view(service),
-        near=card.near_by(publication, service),
-        near_heading=near_heading(publication, service),
         correction=Link(
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
@@ -120,12 +177,46 @@ def title(publication: Publication, service: PublicService) -> str:
     return name if kind.casefold() in service.title.casefold() else f"{name}: {kind}"
 
 
-def crumbs(publication: Publication, service: ServiceEntry) -> tuple[Link, ...]:
-    """The way to the service: by its type."""
+def view_withheld(publication: Publication, service: WithheldService) -> WithheldView:
+    """The page of a service that is not listed, at its own address: what it was, why, and what is nearby."""
+    return WithheldView(
+        **_shared(publication, service),
+        title=f"{service.title}: not listed at present",
+        description=f"{service.title} is not listed at present. See why, and what else is nearby.",
+        reasons=_reasons(service),
+    )
+
+
+def _shared(publication: Publication, service: ServiceEntry) -> dict[str, Any]:
+    """What an _EntryView says, with the way to it and its heading."""
     lot = publication.lots[service.lot]
-    return links.crumbs(links.LOTS, Link(lot.title, addresses.lot(lot.id)))
+    return {
+        "crumbs": links.crumbs(links.LOTS, links.lot(lot)),
+        "heading": service.title,
+        "id": service.id,
+        "type": links.lot(lot),
+        "provider": links.provider(publication.providers[service.provider]),
+        "near": card.cards_of(publication, publication.near.services_like(service)),
+        "near_heading": f"More {wording.mid_sentence(lot.title)} nearby",
+    }
 
 
-def near_heading(publication: Publication, service: ServiceEntry) -> str:
-    """`More day and evening opportunities nearby`."""
-    return f"More {wording.mid_sentence(publication.lots[service.lot].title)} nearby"
+def _reasons(service: WithheldService) -> tuple[ReasonView, ...]:
+    """Every reason; but where no proof was seen yet at all, the criteria are one sentence, or none beside others.
+
+    A list of all that is asked would read as a list of faults. The worklist has it for the council.
+    """
+    if not _nothing_seen(service):
+        return tuple(map(_reason, service.reasons))
+    others = tuple(_reason(reason) for reason in service.reasons if not reason.criterion)
+    return others or (ReasonView(reasons.STILL_CHECKING, ""),)
+
+
+def _nothing_seen(service: WithheldService) -> bool:
+    lacking = any(reason.criterion for reason in service.reasons)
+    return lacking and all(status.outcome is Outcome.MISSING for status in service.statuses)
+
+
+def _reason(reason: Reason) -> ReasonView:
+    since = wording.day(reason.since) if reasons.shows_since(reason) else ""
+    return ReasonView(reasons.in_words(reason), since)

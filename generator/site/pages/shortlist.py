@@ -1,4 +1,4 @@
-"""The shortlist page: what it says before the visitor's own list, which stays in their browser, is shown."""
+"""The shortlist and the compare page: what they say before the visitor's own list, which stays in their browser, is shown."""
 
 from dataclasses import dataclass
 
@@ -8,18 +8,9 @@ from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 
-TITLE = "Your shortlist"
-DESCRIPTION = (
-    "The services that you have put aside: read them together, compare them, print them, "
-    "or send the list to somebody."
-)
+_OWN = Link("Your shortlist", addresses.SHORTLIST)
 
-BROWSE = (
-    Link("Find support", addresses.FIND),
-    Link("All services", addresses.SERVICES),
-    Link("Types of support", addresses.LOTS),
-    Link("Areas", addresses.AREAS),
-)
+BROWSE = (Link("Find support", addresses.FIND), links.SERVICES, links.LOTS, links.AREAS)
 """The ways to services, for a list that is empty or cannot be shown."""
 
 
@@ -32,13 +23,31 @@ class ShortlistView(PageView):
     browse: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CompareView(PageView):
+    """The compare page."""
+
+    shortlist: Link
+    browse: tuple[Link, ...]
+
+
 def view(_: Publication) -> ShortlistView:
-    """The page, the same for everybody."""
+    """The shortlist, the same for everybody."""
     return ShortlistView(
-        title=TITLE,
-        description=DESCRIPTION,
-        crumbs=links.crumbs(),
+        title=_OWN.text,
+        description="The services that you have put aside: read them together, compare them, print them, or send the list to somebody.",
         compare=Link("Compare them side by side", addresses.COMPARE),
         match=Link("Match needs to services", addresses.MATCH),
+        browse=BROWSE,
+    )
+
+
+def view_compared(_: Publication) -> CompareView:
+    """What compares them, the same for everybody."""
+    return CompareView(
+        title="Compare services",
+        description="The services on your shortlist side by side, with what differs between them marked.",
+        crumbs=links.crumbs(_OWN),
+        shortlist=_OWN,
         browse=BROWSE,
     )

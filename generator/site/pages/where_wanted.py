@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publication import Publication
-from generator.publication.sufficiency import Supply
+from generator.publication.entries import Supply
 from generator.publication.unmet_demand import Total
 from generator.records import Lot
 from generator.site import addresses
-from generator.site.parts import links, mailto
+from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
 from generator.site.words import applying, wording
@@ -101,7 +101,7 @@ def view(publication: Publication) -> WhereWantedView:
     return WhereWantedView(
         title=f"Where providers of care and support are wanted in {region}",
         description=f"Each type of support in each area of {region}: how many services, places now, and what people could not get.",
-        crumbs=links.crumbs(Link("Join the framework", addresses.JOIN)),
+        crumbs=links.crumbs(links.JOIN),
         heading="Where providers are wanted",
         lead=_lead(demand.total),
         gaps=tuple(
@@ -113,7 +113,7 @@ def view(publication: Publication) -> WhereWantedView:
         planned=tuple(_planned(publication, lot) for lot in planned),
         nobody=tuple((words, wording.people(number)) for words, number in demand.unoffered),
         fewest=wording.count(publication.framework.fewest_providers, "provider"),
-        report=mailto.letter(
+        report=links.letter(
             "Write and tell us what you could not find",
             publication.framework.care.email,
             "I cannot find the support that I need",
@@ -193,14 +193,11 @@ def _gap(publication: Publication, lot: Lot) -> tuple[str, ...]:
 
 def _thin(here: Sequence[Supply], fewest: int) -> tuple[str, ...]:
     """How many areas have no service, and how many have too few providers."""
-    none = sum(s.services == 0 for s in here)
+    none = sum(not s.services for s in here)
     few = sum(0 < s.providers < fewest for s in here)
-    words = []
-    if none:
-        words.append(f"{_areas(none, len(here))} no service.")
-    if few:
-        words.append(f"{_areas(few, len(here))} fewer than {wording.count(fewest, 'provider')}.")
-    return tuple(words)
+    too_few = f"fewer than {wording.count(fewest, 'provider')}"
+    counts = ((none, "no service"), (few, too_few))
+    return tuple(f"{_areas(number, len(here))} {what}." for number, what in counts if number)
 
 
 def _areas(number: int, of: int) -> str:

@@ -25,6 +25,9 @@ _LEADING: Final = 1.13
 _GAP: Final = 11.0  # from the middle of a dot to its name
 _LONGEST_LINES: Final = (18, 12)  # in letters; the first that covers nothing is taken
 
+_Lines = tuple[tuple[str, float, float], ...]
+"""The lines of a label, each with the place where it stands."""
+
 _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
@@ -44,7 +47,7 @@ class MapPlace:
 
     x: float
     y: float
-    label: tuple[tuple[str, float, float], ...]
+    label: _Lines
     anchor: str
     here: bool
     link: Link | None
@@ -128,11 +131,11 @@ def _labels(
     spots: Sequence[tuple[float, float]],
     height: float,
     letters: float,
-) -> list[tuple[tuple[tuple[str, float, float], ...], str]]:
+) -> list[tuple[_Lines, str]]:
     """Each name beside its dot, on the side where it covers least."""
     taken: list[_Box] = [(x - 6, y - 6, x + 6, y + 6) for x, y in spots]
     line = letters * _LEADING
-    placed: list[tuple[tuple[tuple[str, float, float], ...], str]] = []
+    placed: list[tuple[_Lines, str]] = []
     for area, wanted, (x, y) in zip(areas, named, spots, strict=True):
         if not wanted:
             placed.append(((), "start"))

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.publication import Publication, PublicService, ServiceEntry
-from generator.site import addresses
-from generator.site.parts import location, picture, regulation
+from generator.publication import Publication, PublicService
+from generator.site.parts import links, location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
 from generator.site.words import wording
@@ -34,11 +33,6 @@ def cards_of(publication: Publication, services: Iterable[PublicService]) -> tup
     return tuple(cards[service.id] for service in services)
 
 
-def near_by(publication: Publication, service: ServiceEntry) -> tuple[CardView, ...]:
-    """Cards of at most four listed services of the same type nearby."""
-    return cards_of(publication, publication.near.services_like(service))
-
-
 def availability(service: PublicService) -> AvailabilityWords:
     """Whether the service has room, as it may be said on the day."""
     return wording.availability(service.availability, service.availability_on, service.places)
@@ -51,11 +45,12 @@ def _cards(publication: Publication) -> Mapping[str, CardView]:
 
 
 def _card(publication: Publication, service: PublicService) -> CardView:
+    lot = publication.lots[service.lot]
     return CardView(
         id=service.id,
-        link=Link(service.title, addresses.service(service.id)),
-        picture=picture.of_lot(publication, publication.lots[service.lot]),
-        type=publication.lots[service.lot].title,
+        link=links.service(service),
+        picture=publication.picture(lot.easy_read),
+        type=lot.title,
         provider=publication.providers[service.provider].title,
         where=location.in_short(publication, service),
         availability=availability(service),

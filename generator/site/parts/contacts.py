@@ -26,13 +26,7 @@ class ContactsView:
 
 def of_team(contact: Contact) -> ContactsView:
     """A team of the council."""
-    return ContactsView(
-        name=contact.team,
-        phone=links.telephone(contact.phone),
-        email=links.mail(contact.email),
-        website=None,
-        hours=contact.hours,
-    )
+    return _ways(contact.team, contact, hours=contact.hours)
 
 
 def for_joining(framework: Framework, lot: Lot) -> Contact:
@@ -40,32 +34,23 @@ def for_joining(framework: Framework, lot: Lot) -> Contact:
     team, others = lot.lead_commissioner, framework.commissioning
     if not (team.phone or team.email):
         return others
-    return Contact(
-        team.team,
-        team.email or others.email,
-        team.phone or others.phone,
-        team.hours or others.hours,
-    )
+    email, phone = team.email or others.email, team.phone or others.phone
+    return Contact(team.team, email, phone, team.hours or others.hours)
 
 
-def of_provider(provider: PublicProvider) -> ContactsView:
-    """The provider's own contacts."""
-    return ContactsView(
-        name=provider.title,
-        phone=links.telephone(provider.phone),
-        email=links.mail(provider.email),
-        website=links.website(provider.website),
-        hours="",
-    )
+def of_provider(who: PublicProvider | PublicService) -> ContactsView:
+    """The provider's own contacts, or those that are given for a service of its."""
+    return _ways(who.title, who, who.website)
 
 
 def of_service(service: PublicService, provider: PublicProvider) -> ContactsView:
     """The service's contacts, or the provider's where the service gives none."""
-    own = ContactsView(
-        name=service.title,
-        phone=links.telephone(service.phone),
-        email=links.mail(service.email),
-        website=links.website(service.website),
-        hours="",
-    )
+    own = of_provider(service)
     return own if own.any else of_provider(provider)
+
+
+def _ways(
+    name: str, who: Contact | PublicProvider | PublicService, website: str = "", hours: str = ""
+) -> ContactsView:
+    phone, email = links.telephone(who.phone), links.mail(who.email)
+    return ContactsView(name, phone, email, links.website(website), hours)

@@ -11,12 +11,10 @@ from generator.publication.criteria import asked_in
 from generator.records import Framework, Lot, Registration
 from generator.records.criterion import AskedOf, Criterion
 from generator.site import addresses
-from generator.site.parts import links, prose
+from generator.site.parts import prose
 from generator.site.parts.links import Link
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
-
-JOIN = Link("Join the framework", addresses.JOIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +94,18 @@ def decision(publication: Publication) -> tuple[tuple[str, str], ...]:
     return ("How long a decision takes", words), ("Who decides", said.decided_by)
 
 
+def terms(framework: Framework, day: date) -> tuple[tuple[str, str], ...]:
+    """Law and dates of the framework, each a label and words, which may be ""."""
+    begins = "Begins" if framework.starts and framework.starts > day else "Began"
+    extended = f"until {wording.day(framework.extended_to)}" if framework.extended_to else ""
+    return (
+        ("Law", criteria_words.law(framework)),
+        (begins, wording.day(framework.starts)),
+        ("First term", f"until {wording.day(framework.ends)}"),
+        ("Extended", extended),
+    )
+
+
 def open_to_providers(publication: Publication) -> tuple[Lot, ...]:
     """The lots that a provider may ask to join, or prepare for."""
     return tuple(lot for lot in publication.lots.values() if lot.state.can_be_prepared_for)
@@ -150,13 +160,8 @@ def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[Ch
 
     A criterion that was first asked later than that is a change too.
     """
-    began, day = publication.framework.starts, publication.as_of
-    found = [
-        (v, v is c)
-        for c in criteria
-        for v in c.versions
-        if v is not c or (began and v.since > began)
-    ]
+    began, day = publication.framework.starts or date.max, publication.as_of
+    found = [(v, v is c) for c in criteria for v in c.versions if v is not c or v.since > began]
     found.sort(key=lambda pair: (-pair[0].since.toordinal(), pair[0].id))
     return tuple(
         ChangeView(
@@ -168,8 +173,3 @@ def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[Ch
         )
         for version, is_new in found
     )
-
-
-def crumbs(*steps: Link) -> tuple[Link, ...]:
-    """The way to a page below the first one for providers."""
-    return links.crumbs(JOIN, *steps)

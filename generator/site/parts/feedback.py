@@ -7,7 +7,7 @@ from typing import Final
 from generator.publication import Publication, PublicService
 from generator.records import Feedback
 from generator.site import addresses
-from generator.site.parts import mailto
+from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import wording
 
@@ -70,13 +70,17 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
     """What people said of a listed service."""
     rows = publication.feedback.get(service.id, ())
     newest = sorted(rows, key=lambda row: row.month, reverse=True)
+    counts = Counter(row.score for row in rows)
     comments = [(_comment(row), row) for row in newest if row.comment]
     return FeedbackView(
         lead=_lead(newest) if newest else "",
-        scores=_scores(newest),
+        scores=tuple(
+            ScoreView(wording.score(n), f"{counts[n]} of {len(rows)}", counts[n], len(rows))
+            for n in (SCORES if rows else ())
+        ),
         answered=tuple(comment for comment, row in comments if row.reply),
         others=tuple(comment for comment, row in comments if not row.reply),
-        letter=mailto.letter(
+        letter=links.letter(
             f"Write an e-mail about {service.title}",
             publication.framework.care.email,
             f"Feedback about {service.title} ({service.id})",
@@ -89,20 +93,9 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
 
 def _lead(rows: list[Feedback]) -> str:
     first, last = rows[-1].month, rows[0].month
-    when = f"between {wording.month(first)} and {wording.month(last)}"
-    if first == last:
-        when = f"in {wording.month(last)}"
+    between = f"between {wording.month(first)} and {wording.month(last)}"
+    when = f"in {wording.month(last)}" if first == last else between
     return f"{len(rows)} people told the council what they think, {when}."
-
-
-def _scores(rows: list[Feedback]) -> tuple[ScoreView, ...]:
-    if not rows:
-        return ()
-    counts = Counter(row.score for row in rows)
-    return tuple(
-        ScoreView(wording.score(n), f"{counts[n]} of {len(rows)}", counts[n], len(rows))
-        for n in SCORES
-    )
 
 
 def _comment(row: Feedback) -> CommentView:

@@ -1,10 +1,13 @@
 """Links: within the site as addresses below the root, outside it only where the scheme is safe."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator import formats
+from generator.publication import PublicProvider, ServiceEntry
+from generator.records import Area, EasyPage, Lot
 from generator.site import addresses
 
 _EXTENSION = re.compile("[^0-9]*[A-Za-z][^0-9]*")
@@ -54,6 +57,25 @@ def mail(address: str) -> ExternalLink | None:
     return ExternalLink(address, f"mailto:{quote(address, safe='@.-_+')}")
 
 
+def letter(text: str, to: str, subject: str, lines: Sequence[str]) -> ExternalLink | None:
+    """An e-mail that is written in advance (RFC 6068); None where the address is not one.
+
+    The visitor's own program opens it, and nothing is sent from the site.
+
+    Args:
+        text: what the link says.
+        to: an e-mail address.
+        subject: in one line.
+        lines: the body, each with room for an answer below it.
+    """
+    address = mail(to)
+    if address is None:
+        return None
+    body = "".join(f"{line}\r\n\r\n" for line in lines)
+    query = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+    return ExternalLink(text, f"{address.href}?{query}")
+
+
 def cqc_location(location_id: str) -> ExternalLink | None:
     """The location's page at the Care Quality Commission."""
     if not formats.fits("cqc_location_id", location_id):
@@ -62,6 +84,31 @@ def cqc_location(location_id: str) -> ExternalLink | None:
         "Read the reports at the Care Quality Commission",
         f"https://www.cqc.org.uk/location/{location_id}",
     )
+
+
+def service(entry: ServiceEntry) -> Link:
+    """The page of a service, by its title."""
+    return Link(entry.title, addresses.service(entry.id))
+
+
+def provider(record: PublicProvider) -> Link:
+    """The page of a provider, by its title."""
+    return Link(record.title, addresses.provider(record.id))
+
+
+def lot(record: Lot) -> Link:
+    """The page of a type of support, by its title."""
+    return Link(record.title, addresses.lot(record.id))
+
+
+def area(record: Area) -> Link:
+    """The page of an area, by its name."""
+    return Link(record.name, addresses.area(record.id))
+
+
+def easy_read(subject: Lot | EasyPage) -> Link:
+    """A type of support, or a page about none, in Easy Read."""
+    return Link(f"{subject.title} in Easy Read", addresses.easy_read(subject.id))
 
 
 def crumbs(*steps: Link) -> tuple[Link, ...]:
@@ -75,3 +122,5 @@ PROVIDERS = Link("Providers", addresses.PROVIDERS)
 SERVICES = Link("All services", addresses.SERVICES)
 DATA = Link("Use this data", addresses.DATA)
 EASY_READ = Link("Easy Read", addresses.EASY_READ)
+JOIN = Link("Join the framework", addresses.JOIN)
+JOIN_AS_PROVIDER = Link("How to join as a provider", addresses.JOIN)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.publication import FullAddress, Locality, Publication, PublicService
 from generator.records import Area
 from generator.site import addresses
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -42,26 +43,19 @@ class WhereView:
 
 def areas_of(publication: Publication, service: PublicService) -> tuple[Area, ...]:
     """The areas that the service serves, by name."""
-    found = (publication.areas[area_id] for area_id in service.areas)
-    return tuple(sorted(found, key=lambda area: (area.name.casefold(), area.id)))
+    return tuple(area for area in publication.areas.values() if area.id in service.areas)
 
 
 def view(publication: Publication, service: PublicService) -> WhereView:
     """Where the service is, for its own page."""
     here = service.location
     lines = (*here.lines, here.postcode) if isinstance(here, FullAddress) else ()
+    everywhere = Link(f"All of {publication.region}", addresses.AREAS)
     return WhereView(
         address=tuple(line for line in lines if line),
         instead="" if lines else _without_address(publication, service),
-        areas=tuple(
-            AreaServed(area.id, Link(area.name, addresses.area(area.id)))
-            for area in areas_of(publication, service)
-        ),
-        everywhere=(
-            Link(f"All of {publication.region}", addresses.AREAS)
-            if _serves_all(publication, service)
-            else None
-        ),
+        areas=tuple(AreaServed(x.id, links.area(x)) for x in areas_of(publication, service)),
+        everywhere=everywhere if _serves_all(publication, service) else None,
     )
 
 
@@ -75,8 +69,7 @@ def in_short(publication: Publication, service: PublicService) -> str:
     if place := town(service):
         return wording.sentence_start(place)
     spread = _spread(publication, service)
-    usual = publication.lots[service.lot].without_address
-    if usual:
+    if usual := publication.lots[service.lot].without_address:
         return f"{usual}, {spread}"
     if COMES_TO_YOU in service.access:
         return f"Comes to you {spread}"
@@ -110,8 +103,5 @@ def _without_address(publication: Publication, service: PublicService) -> str:
     if isinstance(service.location, Locality):
         return f"{service.location.town}. {_HOME}"
     usual = publication.lots[service.lot].without_address
-    if usual:
-        return usual
-    if COMES_TO_YOU in service.access:
-        return "It comes to you"
-    return "No one address: ask where it happens"
+    comes = COMES_TO_YOU in service.access
+    return usual or ("It comes to you" if comes else "No one address: ask where it happens")

@@ -1,7 +1,8 @@
-"""What every page has."""
+"""What every page has, and the facts that many list."""
 
 from dataclasses import dataclass
 
+from generator.site.parts import links
 from generator.site.parts.links import Link
 
 
@@ -12,11 +13,16 @@ class PageView:
     Attributes:
         title: for the browser's tab, without the site's name.
         description: for search engines, one or two sentences.
-        crumbs: the way to the page; () where it stands below none.
+        crumbs: the way to the page: from the home page alone where nothing else is said.
         heading: what its first heading says; "" where the template does.
     """
 
     title: str
     description: str
-    crumbs: tuple[Link, ...] = ()
+    crumbs: tuple[Link, ...] = links.crumbs()
     heading: str = ""
+
+
+def known(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The facts, each a label and words, of which there are words."""
+    return tuple((label, words) for label, words in facts if words)

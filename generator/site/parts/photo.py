@@ -9,7 +9,7 @@ from generator.site import addresses
 WIDTHS: Final = (480, 960)
 """In pixels, the smallest first."""
 
-FORMATS: Final = ("webp", "jpg")
+FORMATS: Final = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 def height_of(width: int) -> int:
@@ -42,11 +42,8 @@ def view(service: PublicService) -> PhotoView | None:
     return PhotoView(
         alt=service.image_alt,
         sources=tuple(
-            (
-                {"webp": "image/webp", "jpg": "image/jpeg"}[ending],
-                tuple((addresses.photo(photo.id, width, ending), width) for width in WIDTHS),
-            )
-            for ending in FORMATS
+            (media, tuple((addresses.photo(photo.id, width, ending), width) for width in WIDTHS))
+            for ending, media in FORMATS.items()
         ),
         small=addresses.photo(photo.id, WIDTHS[0], "jpg"),
         large=addresses.photo(photo.id, WIDTHS[-1], "jpg"),

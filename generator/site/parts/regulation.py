@@ -6,18 +6,14 @@ from generator.publication import Publication, PublicService, facets
 from generator.records import Rating
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink
+from generator.site.parts.page import known
 from generator.site.words import wording
 
 REGULATOR = "Care Quality Commission (CQC)"
 
 _INVENTED = "This rating is invented for the demonstration, so there is no report to read."
 
-_STYLES = {
-    "outstanding": "outstanding",
-    "good": "good",
-    "requires improvement": "requires-improvement",
-    "inadequate": "inadequate",
-}
+_QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")  # fields of a Rating
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +66,12 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
     location_id = service.cqc_location_id if service.regulated else ""
     rating = service.rating
     # An invented id would lead nowhere, or to somebody else.
-    invented = bool(location_id) and (
-        publication.framework.demonstration and (rating is None or "invented" in rating.source)
-    )
+    may_be = bool(location_id) and publication.framework.demonstration
+    invented = may_be and (rating is None or "invented" in rating.source)
     overall = rating.overall if rating else ""
     return RegulationView(
         rating=overall,
-        style=_STYLES.get(overall.casefold(), ""),
+        style=style if (style := facets.rating_id(service)) in facets.RATINGS else "",
         rated=wording.day(rating.rated_on) if rating and overall and rating.rated_on else "",
         questions=_questions(rating) if rating else (),
         explanation=_explanation(publication, service, overall),
@@ -94,11 +89,6 @@ def _explanation(publication: Publication, service: PublicService, overall: str)
 
 
 def _questions(rating: Rating) -> tuple[tuple[str, str], ...]:
-    asked = (
-        ("Safe", rating.safe),
-        ("Effective", rating.effective),
-        ("Caring", rating.caring),
-        ("Responsive", rating.responsive),
-        ("Well led", rating.well_led),
+    return known(
+        *((name.capitalize().replace("_", " "), getattr(rating, name)) for name in _QUESTIONS)
     )
-    return tuple((question, answer) for question, answer in asked if answer)

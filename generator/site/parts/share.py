@@ -2,15 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from generator.publication import Publication, PublicService
 from generator.records import Lot
 from generator.site import addresses
 from generator.site.parts import photo
-
-SITE: Final = "site"
-"""The name of the picture for pages that are about no type of support in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +28,15 @@ class ShareImage:
 
 def images(publication: Publication) -> Iterator[ShareImage]:
     """Every picture of words: one for the site, and one for each type of support."""
-    framework = publication.framework
-    run_by = f"{framework.title}, {framework.council}"
-    yield ShareImage(addresses.share_image(SITE), words_of_site(publication), run_by)
-    for lot in publication.lots.values():
-        yield ShareImage(addresses.share_image(f"lot-{lot.id}"), lot.title, run_by)
+    run_by = f"{publication.framework.title}, {publication.framework.council}"
+    for shown in (of_site(publication), *map(of_lot, publication.lots.values())):
+        yield ShareImage(shown.address, shown.alt, run_by)
 
 
 def of_site(publication: Publication) -> ShareLink:
     """For a page that is about no type of support in particular."""
-    return ShareLink(addresses.share_image(SITE), words_of_site(publication))
-
-
-def words_of_site(publication: Publication) -> str:
-    """What the site's own picture says."""
-    return f"Care and support in {publication.region}"
+    words = f"Care and support in {publication.region}"
+    return ShareLink(addresses.share_image("site"), words)
 
 
 def of_lot(lot: Lot) -> ShareLink:

@@ -67,8 +67,6 @@ def notice(framework: Framework, state: FrameworkState) -> tuple[str, str]:
 
 
 def _times(framework: Framework) -> tuple[str, ...]:
-    if framework.round_dates:
-        return tuple(
-            f"{wording.day(r.opens)} to {wording.day(r.closes)}" for r in framework.round_dates
-        )
-    return (framework.rounds or "At any time",)
+    rounds = ((wording.day(r.opens), wording.day(r.closes)) for r in framework.round_dates)
+    times = tuple(f"{opens} to {closes}" for opens, closes in rounds)
+    return times or (framework.rounds or "At any time",)

@@ -50,11 +50,8 @@ def of_whom(criterion: Criterion, lot: Lot | None = None) -> str:
 
 def coming(criterion: Criterion, day: date) -> tuple[str, ...]:
     """A sentence for each version that comes after the day."""
-    return tuple(
-        f"From {wording.day(v.since)}: {v.why or v.passes}"
-        for v in criterion.versions
-        if v.since > day
-    )
+    later = (v for v in criterion.versions if v.since > day)
+    return tuple(f"From {wording.day(v.since)}: {v.why or v.passes}" for v in later)
 
 
 def grace(version: Criterion, day: date) -> str:
@@ -77,12 +74,9 @@ def prices(lot: Lot) -> tuple[tuple[str, str], ...]:
     found = []
     for band in lot.price_model.bands:
         unit = wording.sentence_start(wording.unit(band.unit))
-        if band.lowest is None and band.highest is None:
-            amount = "agreed with each provider"
-        elif band.highest is None:
-            amount = f"from {wording.price(band.lowest, None, '')}"
-        else:
-            amount = wording.price(band.lowest, band.highest, "")
+        amount = wording.price(band.lowest, band.highest, "")
+        if band.highest is None:
+            amount = f"from {amount}" if band.lowest is not None else "agreed with each provider"
         found.append((f"{unit}, for {band.applies_to}" if band.applies_to else unit, amount))
     return tuple(found)
 

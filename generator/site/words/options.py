@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, Protocol
+from typing import Final
 
 from generator.publication import facets
 from generator.publication.facets import PriceRange
-from generator.records import Availability, Lot
+from generator.records import Area, Availability, Lot, Term
 from generator.site.words import wording
 
 
@@ -19,21 +19,6 @@ class Option:
     label: str
 
 
-class _Named(Protocol):
-    @property
-    def id(self) -> str: ...
-
-    @property
-    def name(self) -> str: ...
-
-
-_AGES: Final = {
-    "under-18": "Under 18",
-    "18-25": "18 to 25",
-    "26-49": "26 to 49",
-    "50-64": "50 to 64",
-    "65-and-over": "65 and over",
-}
 _RATINGS: Final = {
     **{rating: rating.replace("-", " ").capitalize() for rating in facets.RATINGS},
     **wording.UNRATED,
@@ -45,7 +30,7 @@ _SELF_FUNDERS: Final = {
 }
 
 
-def named(terms: Iterable[_Named]) -> tuple[Option, ...]:
+def named(terms: Iterable[Area | Term]) -> tuple[Option, ...]:
     """Areas, needs or access."""
     return tuple(Option(term.id, term.name) for term in terms)
 
@@ -57,7 +42,10 @@ def types(lots: Iterable[Lot]) -> tuple[Option, ...]:
 
 def ages() -> tuple[Option, ...]:
     """The age ranges."""
-    return _of(_AGES, facets.AGES)
+    return tuple(
+        Option(key, wording.ages(youngest, oldest) if youngest else f"Under {(oldest or 0) + 1}")
+        for key, (youngest, oldest) in facets.AGES.items()
+    )
 
 
 def availability() -> tuple[Option, ...]:
@@ -67,12 +55,12 @@ def availability() -> tuple[Option, ...]:
 
 def ratings(found: Collection[str]) -> tuple[Option, ...]:
     """Those ratings, or reasons for none, that were found."""
-    return _of(_RATINGS, (key for key in _RATINGS if key in found))
+    return tuple(Option(key, words) for key, words in _RATINGS.items() if key in found)
 
 
 def self_funders() -> tuple[Option, ...]:
     """Whether somebody who pays for themselves can come."""
-    return _of(_SELF_FUNDERS, _SELF_FUNDERS)
+    return tuple(Option(key, words) for key, words in _SELF_FUNDERS.items())
 
 
 def price(span: PriceRange) -> Option:
@@ -82,7 +70,3 @@ def price(span: PriceRange) -> Option:
         return Option(span.id, f"Over {low} {each}")
     high = wording.money(Decimal(span.high))
     return Option(span.id, f"{low} to {high} {each}" if span.low else f"Up to {high} {each}")
-
-
-def _of(words: dict[str, str], ids: Iterable[str]) -> tuple[Option, ...]:
-    return tuple(Option(key, words[key]) for key in ids)

@@ -5,7 +5,7 @@ Written for a reading age of 11. Nothing here knows a page or a template.
 
 import textwrap
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,19 +54,16 @@ _AVAILABILITY: Mapping[Availability, str] = {
 }
 
 _STATUS: Mapping[ProviderStatus, str] = {
-    ProviderStatus.ON: "",
     ProviderStatus.SUSPENDED: "Not taking new people",
     ProviderStatus.LEFT: "Has left the framework",
 }
 
+# Closed to new providers is nothing to the public.
 _LOT_STATES: Mapping[LotState, tuple[str, str]] = {
-    LotState.LIVE: ("", ""),
-    LotState.OPTIONAL: ("", ""),
     LotState.PLANNED: (
         "Planned",
         "The council plans to offer this. You cannot choose a service here yet.",
     ),
-    LotState.CLOSED_TO_NEW: ("", ""),  # to providers, which is nothing to the public
     LotState.CLOSED: (
         "Closed",
         "The council does not arrange this type of support any more. "
@@ -74,13 +71,7 @@ _LOT_STATES: Mapping[LotState, tuple[str, str]] = {
     ),
 }
 
-_SCORES: Mapping[int, str] = {
-    5: "Very good",
-    4: "Good",
-    3: "OK",
-    2: "Not good",
-    1: "Poor",
-}
+_SCORES = ("", "Poor", "Not good", "OK", "Good", "Very good")  # in the place of their numbers
 
 _VOICES: Mapping[str, str] = {
     "person": "A person who uses it",
@@ -117,8 +108,8 @@ def month(value: date) -> str:
 
 
 def score(value: int) -> str:
-    """A score from 1 to 5 in words; "" for any other number."""
-    return _SCORES.get(value, "")
+    """A score from 1 to 5 in words."""
+    return _SCORES[value]
 
 
 def voice(said_by: str) -> str:
@@ -231,13 +222,13 @@ def checked(on: date | None, role: str, council_roles: Sequence[str]) -> str:
 
 def provider_status(status: ProviderStatus, since: date | None) -> str:
     """How the provider stands, "" where it is simply on the framework."""
-    words = _STATUS[status]
+    words = _STATUS.get(status, "")
     return f"{words} since {day(since)}" if words and since else words
 
 
 def lot_state(state: LotState) -> tuple[str, str]:
     """A tag and a sentence for a type of support that is not open; ("", "") where it is."""
-    return _LOT_STATES[state]
+    return _LOT_STATES.get(state, ("", ""))
 
 
 def miles(km: float) -> str:
@@ -254,6 +245,11 @@ def count(number: int, thing: str, things: str = "") -> str:
     if number == 0:
         return f"no {plural}"
     return f"{number:,} {thing if number == 1 else plural}"
+
+
+def services(found: Sized) -> str:
+    """How many services were found: `1 service`, `no services`."""
+    return count(len(found), "service")
 
 
 def joined(words: Sequence[str]) -> str:

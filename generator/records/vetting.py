@@ -1,4 +1,4 @@
-"""The council's decision to put a provider in a lot, and since when it holds that lot."""
+"""What the council decided of a provider and what it saw: awards, evidence, yearly reviews, and the regulator's ratings."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +17,48 @@ class Award:
     decision_reference: str
     decided_by: str
     ends_on: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the council saw of a criterion (a row of evidence.csv). `service` is "" for the provider as a whole."""
+
+    provider: str
+    criterion: str
+    service: str
+    result: str
+    seen_on: date
+    seen_by: str
+    valid_until: date | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A yearly review of a provider in a lot that took place (a row of reviews.csv)."""
+
+    provider: str
+    lot: str
+    reviewed_on: date
+    reviewed_by: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """The Care Quality Commission's latest word on a registered location ("" where it has none)."""
+
+    location_id: str
+    provider_id: str
+    overall: str
+    rated_on: date | None
+    safe: str
+    effective: str
+    caring: str
+    responsive: str
+    well_led: str
+    source: str
     place: Place
 
 
