@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,12 @@ from generator.publication import Publication
 from generator.records.ledger import Ledger, Moved, PublicAddress
 from generator.site import addresses
 from generator.site.redirects import Redirect, former, redirects
-from generator.site.routes import Page, kind_of, pages, standing
+from generator.site.routes import ROUTES, Page, Route, kind_of, pages, standing
 from tests.builders import NOWHERE, TODAY, a_directory, a_publication, a_service, published
 from tests.county import a_county, a_county_as_filed, bodies, by_address, links_in, renderer
 from tests.matrix import council, problems_in
 
+ROOT = Path(__file__).parents[1]
 PROSE = {"about/", "feedback/", "accessibility/", "privacy/", "data/", "how-we-check/"}
 FILES = ("assets/", "schemas/", "data/where-wanted.csv")  # copied by the build, no pages
 FORMER_ID = NOWHERE.at("former_ids")
@@ -287,3 +289,9 @@ def test_no_id_stands_twice_on_a_page(county: Publication) -> None:
     for address, body in bodies(county).items():
         anchors = links_in(body).anchors
         assert len(anchors) == len(set(anchors)), address
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.kind}:{route.view}")
+def test_each_kind_of_page_has_its_view_and_its_template(route: Route) -> None:
+    assert inspect.isfunction(route.make)
+    assert (ROOT / "site_templates/pages" / f"{route.template}.html").is_file()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,11 +13,12 @@ from generator.cli import workbook
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.config import installed
 from generator.failure import Failure
-from generator.importers.register import read_register
-from generator.importers.start import FindPoint, lines, plan_start
 from generator.load.postcodes import DamagedPostcodeData
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
+
+if TYPE_CHECKING:
+    from generator.importers.start import FindPoint
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
@@ -41,6 +42,10 @@ def start(
     that its service type belongs to. Run it again with a newer register: facts
     are refreshed, and what people have edited since stays.
     """
+    # What most commands have no use for is imported where it is used.
+    from generator.importers.register import read_register
+    from generator.importers.start import lines, plan_start
+
     folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
         raise Failure(f"{folder} is a file; start takes a folder")

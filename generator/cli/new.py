@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,9 +25,6 @@ from generator.cli.options import (
 )
 from generator.config import Config
 from generator.failure import Failure
-from generator.importers.from_register import Known, kept, known_of
-from generator.importers.mapping import OVERRIDE, read_mapping
-from generator.importers.register import read_register
 from generator.joining.package import (
     EXAMPLE_ABOUT,
     example_service,
@@ -37,6 +34,9 @@ from generator.joining.package import (
 )
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
+
+if TYPE_CHECKING:
+    from generator.importers.from_register import RegisterFacts
 
 _NAMES = {"title": "The name that people know it by", "legal_name": "Its legal name"}
 
@@ -83,7 +83,7 @@ def new_provider(
     if asks and not cqc_provider_id:
         words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
         cqc_provider_id = typer.prompt(words, default="", show_default=False).strip()
-    known = _known(config, cqc_provider_id, register or [], slug, lots)
+    known = _in_register(config, cqc_provider_id, register or [], slug, lots)
     facts = {**known.facts, **{key: name for key, name in names.items() if name}}
     for key in names:
         facts[key] = facts.get(key) or _ask_name(key)
@@ -141,19 +141,27 @@ def _ask_name(key: str) -> str:
     return name
 
 
-def _known(
+def _in_register(
     config: Config, provider_id: str, register: Sequence[Path], slug: str, lots: Sequence[str]
-) -> Known:
+) -> RegisterFacts:
     """What the register says; nothing where no id is given."""
+    # What most commands have no use for is imported where it is used.
+    from generator.importers.from_register import RegisterFacts, facts_of, kept_locations
+    from generator.importers.mapping import OVERRIDE, read_mapping
+    from generator.importers.register import read_register
+
     if not provider_id:
-        return Known()
-    found = tuple(read_register(register).locations.values()) if register else kept(config.root)
+        return RegisterFacts()
+    if register:
+        found = tuple(read_register(register).locations.values())
+    else:
+        found = kept_locations(config.root)
     own = config.root / OVERRIDE
     mapping = read_mapping({OVERRIDE: own.read_bytes()} if own.is_file() else {})
-    return known_of(provider_id, found, slug, lots, sorted(lots_of(config)), mapping)
+    return facts_of(provider_id, found, slug, lots, sorted(lots_of(config)), mapping)
 
 
-def _laid_out(known: Known) -> Iterator[str]:
+def _laid_out(known: RegisterFacts) -> Iterator[str]:
     """How many services came from the register, and where a person has to say the lot."""
     if not known.locations:
         return

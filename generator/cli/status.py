@@ -12,7 +12,6 @@ from rich.console import Console
 from generator import report
 from generator.check import check
 from generator.cli.options import AsOf, Root, config_of, say
-from generator.importers.register import read_register
 
 
 def status(
@@ -30,7 +29,9 @@ def status(
     with too few providers. Everything overdue is there too. Exit code 1 if the
     data has errors: then nothing can be said of it.
     """
-    from generator.worklist import actions, formats  # with icalendar, which no other command needs
+    # What no other command needs, icalendar too, is imported here.
+    from generator.importers.register import read_register
+    from generator.worklist import actions, formats
 
     config = config_of(root, as_of)
     checked = check(config)

@@ -16,7 +16,7 @@ from generator.records import Availability
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class RegisterFacts:
     """What the register says of a provider.
 
     Attributes:
@@ -30,7 +30,7 @@ class Known:
     locations: int = 0
 
 
-def kept(root: Path) -> tuple[Location, ...]:
+def kept_locations(root: Path) -> tuple[Location, ...]:
     """The locations that an import put into content/cqc-locations.csv; none where it is not there.
 
     Raises:
@@ -42,14 +42,14 @@ def kept(root: Path) -> tuple[Location, ...]:
     return tuple(read_existing(files).locations.values())
 
 
-def known_of(
+def facts_of(
     provider_id: str,
     locations: Sequence[Location],
     slug: str,
     lots: Sequence[str],
     known_lots: Collection[str],
     mapping: RegisterMapping,
-) -> Known:
+) -> RegisterFacts:
     """What is known of the provider.
 
     Args:
@@ -76,7 +76,7 @@ def known_of(
     }
     wanted = lots or tuple(known_lots)
     places = [(at, lot) for at in own for lot in _lots_of(at, wanted, mapping)]
-    return Known(
+    return RegisterFacts(
         facts={key: value for key, value in facts.items() if value},
         services=tuple(_service(at, slug, lot, n) for n, (at, lot) in enumerate(places, 1)),
         locations=len(own),

@@ -15,13 +15,13 @@ from generator.publication.entries import (
     PublicProvider,
     PublicService,
     ServiceEntry,
-    Supply,
     WithheldService,
 )
 from generator.publication.listing import decide
 from generator.publication.nearness import Nearness
 from generator.publication.redaction import public_feedback, public_provider, public_service
 from generator.publication.snapshot import snapshot_on
+from generator.publication.sufficiency import Sufficiency, sufficiency
 from generator.publication.unmet_demand import Demand, demand
 from generator.records import (
     Area,
@@ -91,6 +91,11 @@ class Publication:
         """The lots that are not merely planned."""
         return tuple(lot for lot in self.lots.values() if lot.state.is_begun)
 
+    @property
+    def lots_in_easy_read(self) -> tuple[Lot, ...]:
+        """The lots that are written in Easy Read too."""
+        return tuple(lot for lot in self.lots.values() if lot.easy_read)
+
     @cached_property
     def offered_lots(self) -> tuple[Lot, ...]:
         """The lots that the public may choose."""
@@ -134,11 +139,9 @@ class Publication:
         """The reviews of a provider that took place, in any lot."""
         return lookup((r.provider, r) for r in self.reviews)
 
-    def supply_of(self, lot_id: str, area_id: str) -> Supply:
+    def sufficiency_of(self, lot_id: str, area_id: str) -> Sufficiency:
         """What there is of one lot in one area."""
-        found = self.in_lot_and_area(lot_id, area_id)
-        providers = {service.provider for service in found}
-        return Supply(len(found), len(providers), sum(service.has_places for service in found))
+        return sufficiency(self.in_lot_and_area(lot_id, area_id))
 
     def picture(self, lines: Sequence[EasyLine]) -> str:
         """The outline (SVG path data, in a square of 24) with which an Easy Read text begins; "" for none.

@@ -133,12 +133,3 @@ class PublicProvider:
     def has_left(self) -> bool:
         """Whether it has left the framework."""
         return self.status is ProviderStatus.LEFT
-
-
-@dataclass(frozen=True, slots=True)
-class Supply:
-    """What is listed of one lot in one area: services, the providers that they are of, and those with places now."""
-
-    services: int = 0
-    providers: int = 0
-    places: int = 0

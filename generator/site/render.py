@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
-from types import SimpleNamespace
-from typing import Final
 
 from jinja2 import (
     Environment,
@@ -21,29 +19,7 @@ from generator.failure import Failure
 from generator.site.parts.site import SiteView
 from generator.site.redirects import Redirect
 from generator.site.routes import Page
-
-# What the templates' shared pieces say (pages/_macros.html).
-_LABELS: Final = SimpleNamespace(
-    breadcrumb="Breadcrumb",
-    copy_by_hand="Your browser did not let us copy. Select the text here and copy it yourself.",
-    type_by_provider="{}, by {}",
-    where="Where",
-    places="Places",
-    price="Price",
-    rating="CQC rating",
-    telephone="Telephone",
-    email="E-mail",
-    website="Website",
-    hours="Open",
-    not_sure="Not sure? Ask the council:",
-    first_steps=(
-        "Choose a service that you like the look of, for yourself or for somebody you care for.",
-        "Ring the service and ask to visit. You can bring somebody with you.",
-        "Ask the council for a needs assessment if you would like help to pay. It is free.",
-    ),
-    have_you_thought_of="Have you thought of {}?",
-    nothing_changed="Nothing has changed since the framework began.",
-)
+from generator.site.words.labels import LABELS
 
 
 class Renderer:
@@ -65,7 +41,7 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals |= {"site": site, "labels": _LABELS}
+        self._environment.globals |= {"site": site, "labels": LABELS}
 
     def body(self, page: Page) -> str:
         """The page's own part, for pouring into the shell."""

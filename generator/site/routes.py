@@ -8,6 +8,7 @@ that ten thousand of them never stand in memory together.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from typing import Any, Final
 
 from generator.address import Pattern
@@ -15,26 +16,6 @@ from generator.problem import Place
 from generator.publication import Publication
 from generator.records import Lot
 from generator.site import addresses
-from generator.site.pages import (
-    a_to_z,
-    area,
-    criterion,
-    data_guide,
-    easy_read,
-    find,
-    governance,
-    home,
-    join,
-    join_lot,
-    lot,
-    match,
-    paper_form,
-    provider,
-    self_check,
-    service,
-    shortlist,
-    where_wanted,
-)
 from generator.site.parts import linked_data, share
 from generator.site.parts.linked_data import Thing
 from generator.site.parts.page import PageView
@@ -43,6 +24,7 @@ from generator.site.parts.share import ShareLink
 Subject = tuple[Any, ...]
 """The records that a page is about, the ids of which stand in its address; () where it is about all."""
 
+_PAGES: Final = "generator.site.pages"
 _Things = Callable[..., tuple[Thing, ...]]
 
 
@@ -54,7 +36,8 @@ class Route:
         kind: as the ledger of addresses calls it.
         pattern: its address.
         template: stem of the template in site_templates/pages/.
-        view: what it shows: made of the publication and the page's subject.
+        view: the function in `generator.site.pages` that makes, of the publication and the page's
+            subject, what it shows. It is imported with the first page: a check needs the addresses alone.
         subjects: which pages there are of this kind.
         indexed: whether search engines may have the page of a subject.
         image: what stands beside a link to it in a message.
@@ -65,7 +48,7 @@ class Route:
     kind: str
     pattern: Pattern
     template: str
-    view: Callable[..., PageView]
+    view: str
     subjects: Callable[[Publication], Iterable[Subject]] = lambda _: ((),)
     indexed: Callable[..., bool] = lambda *_: True
     image: Callable[..., ShareLink] = lambda p, *_: share.of_site(p)
@@ -75,6 +58,13 @@ class Route:
     def address(self, subject: Subject) -> str:
         """Where the page of the subject stands."""
         return self.pattern(*(record.id for record in subject))
+
+    @property
+    def make(self) -> Callable[..., PageView]:
+        """What makes the view."""
+        module, _, function = self.view.partition(".")
+        made: Callable[..., PageView] = getattr(import_module(f"{_PAGES}.{module}"), function)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +106,7 @@ def _areas_of_lots(publication: Publication) -> Iterator[Subject]:
 
 
 def _in_easy_read(publication: Publication) -> Iterable[Any]:
-    return (*publication.easy_read.values(), *easy_read.with_easy_read(publication))
+    return (*publication.easy_read.values(), *publication.lots_in_easy_read)
 
 
 def _listed(publication: Publication, *subject: Any) -> tuple[Thing, ...]:
@@ -127,71 +117,71 @@ def _listed(publication: Publication, *subject: Any) -> tuple[Thing, ...]:
 _all_lots = _each(lambda p: p.lots.values())
 
 
-def _single(address: str, template: str, view: Callable[..., PageView], **more: Any) -> Route:
+def _single(address: str, template: str, view: str, **more: Any) -> Route:
     return Route("page", Pattern(address), template, view, **more)
 
 
 # fmt: off
 ROUTES: Final = (
-    _single(addresses.HOME, "home", home.view, things=lambda p: (linked_data.site(p),)),
-    _single(addresses.FIND, "find", find.view),
-    _single(addresses.MATCH, "match", match.view),
-    _single(addresses.SHORTLIST, "shortlist", shortlist.view, indexed=_never),
-    _single(addresses.COMPARE, "compare", shortlist.view_compared, indexed=_never),
-    _single(addresses.SERVICES, "services", service.view_of_all),
-    _single(addresses.PROVIDERS, "providers", provider.view_of_all),
-    _single(addresses.LOTS, "lots", lot.view_of_all),
-    _single(addresses.AREAS, "areas", area.view_of_all),
-    _single(addresses.A_TO_Z, "a_to_z", a_to_z.view),
-    _single(addresses.EASY_READ, "easy_reads", easy_read.view),
-    _single(addresses.DATA_GUIDE, "data_guide", data_guide.view),
-    _single(addresses.JOIN, "join", join.view),
-    _single(addresses.WHERE_WANTED, "where_wanted", where_wanted.view),
-    _single(addresses.WHERE_WANTED_FORM, "paper_form", paper_form.of_request),
-    _single(addresses.FEEDBACK_FORM, "paper_form", paper_form.of_feedback),
-    _single(addresses.GOVERNANCE, "governance", governance.view),
+    _single(addresses.HOME, "home", "home.view", things=lambda p: (linked_data.site(p),)),
+    _single(addresses.FIND, "find", "find.view"),
+    _single(addresses.MATCH, "match", "match.view"),
+    _single(addresses.SHORTLIST, "shortlist", "shortlist.view", indexed=_never),
+    _single(addresses.COMPARE, "compare", "shortlist.view_compared", indexed=_never),
+    _single(addresses.SERVICES, "services", "service.view_of_all"),
+    _single(addresses.PROVIDERS, "providers", "provider.view_of_all"),
+    _single(addresses.LOTS, "lots", "lot.view_of_all"),
+    _single(addresses.AREAS, "areas", "area.view_of_all"),
+    _single(addresses.A_TO_Z, "a_to_z", "a_to_z.view"),
+    _single(addresses.EASY_READ, "easy_reads", "easy_read.view"),
+    _single(addresses.DATA_GUIDE, "data_guide", "data_guide.view"),
+    _single(addresses.JOIN, "join", "join.view"),
+    _single(addresses.WHERE_WANTED, "where_wanted", "where_wanted.view"),
+    _single(addresses.WHERE_WANTED_FORM, "paper_form", "paper_form.of_request"),
+    _single(addresses.FEEDBACK_FORM, "paper_form", "paper_form.of_feedback"),
+    _single(addresses.GOVERNANCE, "governance", "governance.view"),
     Route(
-        "service", addresses.service, "service", service.view, _each(lambda p: p.services.values()),
+        "service", addresses.service, "service", "service.view", _each(lambda p: p.services.values()),
         image=share.of_service, things=lambda p, x: (linked_data.service(p, x),),
         keep="keep its row in services.csv with a withdrawn_on, or name {} under former_ids of the service that took its place",
     ),
     Route(
-        "service", addresses.service, "withheld", service.view_withheld,
+        "service", addresses.service, "withheld", "service.view_withheld",
         _each(lambda p: p.withheld.values()), indexed=_never,
     ),
     Route(
-        "provider", addresses.provider, "provider", provider.view,
+        "provider", addresses.provider, "provider", "provider.view",
         _each(lambda p: p.providers.values()), indexed=lambda _, x: not x.has_left,
         things=lambda _, x: (linked_data.provider(x),),
         keep="keep its folder with status: left and a status_since, or name {} under former_slugs of the provider that took its place",
     ),
     Route(
-        "lot", addresses.lot, "lot", lot.view, _all_lots, image=_of_lot, things=_listed,
+        "lot", addresses.lot, "lot", "lot.view", _all_lots, image=_of_lot, things=_listed,
         keep="keep lots/{}.yml with state: closed",
     ),
     Route(
-        "lot-in-area", addresses.lot_in_area, "lot_in_area", lot.view_in_area, _areas_of_lots,
+        "lot-in-area", addresses.lot_in_area, "lot_in_area", "lot.view_in_area", _areas_of_lots,
         image=_of_lot, things=_listed,
         keep="keep the lot and the area (a lot that was open is closed, and not planned)",
     ),
     Route(
-        "area", addresses.area, "area", area.view, _each(lambda p: p.areas.values()),
+        "area", addresses.area, "area", "area.view", _each(lambda p: p.areas.values()),
         keep="keep {} in content/areas.yml",
     ),
     Route(
-        "easy-read", addresses.easy_read, "easy_read", easy_read.view_of, _each(_in_easy_read),
+        "easy-read", addresses.easy_read, "easy_read", "easy_read.view_of", _each(_in_easy_read),
         image=_of_lot, keep="keep its Easy Read text",
     ),
     Route(
-        "joining", addresses.join_lot, "join_lot", join_lot.view, _all_lots, image=_of_lot,
+        "joining", addresses.join_lot, "join_lot", "join_lot.view", _all_lots, image=_of_lot,
         keep="keep the lot's file in lots/ with state: closed",
     ),
     Route(
-        "joining", addresses.self_check, "self_check", self_check.view, _all_lots, image=_of_lot,
+        "joining", addresses.self_check, "self_check", "self_check.view", _all_lots, image=_of_lot,
         keep="keep the lot's file in lots/ with state: closed",
     ),
     Route(
-        "criterion", addresses.criterion, "criterion", criterion.view,
+        "criterion", addresses.criterion, "criterion", "criterion.view",
         _each(lambda p: p.criteria.values()),
         keep="keep {} in lots/, with mandatory: false where it is not asked any more",
     ),
@@ -202,8 +192,9 @@ ROUTES: Final = (
 def pages(publication: Publication) -> Iterator[Page]:
     """Every page of the directory, each once."""
     for route in ROUTES:
+        make = route.make
         for subject in route.subjects(publication):
-            address, view = route.address(subject), route.view(publication, *subject)
+            address, view = route.address(subject), make(publication, *subject)
             things = route.things(publication, *subject)
             if view.crumbs and view.heading:
                 things += (linked_data.crumbs(view.crumbs, view.heading, address),)

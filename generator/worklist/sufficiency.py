@@ -19,7 +19,9 @@ def too_few(scope: Scope) -> Iterator[Action]:
             found = f"{len(providers)} listed, and {fewest} wanted"
             words = f'Too few providers of "{lot.title}": {found}.'
             yield Action(ActionKind.SUPPLY, team, None, words, lot=lot.id)
-        thin = {area: publication.supply_of(lot.id, area).providers for area in publication.areas}
+        thin = {
+            area: publication.sufficiency_of(lot.id, area).providers for area in publication.areas
+        }
         thin = {area: number for area, number in thin.items() if number < fewest}
         if thin:
             words = f'Fewer than {fewest} providers of "{lot.title}" in {len(thin)} of {len(publication.areas)} areas: {_where(publication, thin)}.'

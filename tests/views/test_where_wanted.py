@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.publication import Publication
-from generator.publication.entries import Supply
+from generator.publication.sufficiency import Sufficiency
 from generator.records import Availability, LotState, UnmetRequest
 from generator.site.data import tables
 from generator.site.pages.where_wanted import view
@@ -53,10 +53,10 @@ def a_place(*unmet: UnmetRequest, **changes: object) -> Publication:
 
 def test_a_lot_in_an_area_is_counted() -> None:
     publication = a_place(an_unmet(how_many=4), an_unmet(how_many=1))
-    supply, asked = publication.supply_of, publication.demand.of(DAY)
-    assert supply(DAY, "devizes") == Supply(services=4, providers=2, places=2)
+    supply, asked = publication.sufficiency_of, publication.demand.of(DAY)
+    assert supply(DAY, "devizes") == Sufficiency(services=4, providers=2, places=2)
     assert asked.at("devizes") == 5
-    assert supply(DAY, "pewsey") == Supply()
+    assert supply(DAY, "pewsey") == Sufficiency(0, 0, 0)
     assert asked.at("pewsey") == 0
 
 

@@ -90,7 +90,10 @@ def wanted(publication: Publication) -> dict[str, str]:
     for lot in publication.joinable_lots:
         asked = publication.demand.of(lot.id)
         for area in publication.areas:
-            here, page = publication.supply_of(lot.id, area), addresses.lot_in_area(lot.id, area)
+            here, page = (
+                publication.sufficiency_of(lot.id, area),
+                addresses.lot_in_area(lot.id, area),
+            )
             counts = (here.services, here.providers, here.places)
             rows.append((lot.id, area, *counts, wording.asked_in_area(asked, area), page))
     return {addresses.WANTED_CSV: table(_WANTED, rows)}

@@ -95,17 +95,14 @@ def view(publication: Publication) -> EasyReadsView:
         description="Each type of support, how to choose and how to tell us what you think.",
         heading="Easy Read",
         first=tuple(EasyCard(_link(x), picture(x.lines)) for x in publication.easy_read.values()),
-        types=tuple(EasyCard(_link(x), picture(x.easy_read)) for x in with_easy_read(publication)),
+        types=tuple(
+            EasyCard(_link(x), picture(x.easy_read)) for x in publication.lots_in_easy_read
+        ),
     )
 
 
 def _link(subject: Lot | EasyPage) -> Link:
     return Link(subject.title, addresses.easy_read(subject.id))
-
-
-def with_easy_read(publication: Publication) -> tuple[Lot, ...]:
-    """The types of support that are written in Easy Read."""
-    return tuple(lot for lot in publication.lots.values() if lot.easy_read)
 
 
 def of_choosing(publication: Publication) -> Link | None:

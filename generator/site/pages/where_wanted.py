@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publication import Publication
-from generator.publication.entries import Supply
+from generator.publication.sufficiency import Sufficiency
 from generator.publication.unmet_demand import Total
 from generator.records import Lot
 from generator.site import addresses
@@ -136,7 +136,9 @@ def _lead(total: Total) -> str:
 
 def _type(publication: Publication, lot: Lot) -> TypeWanted:
     fewest, asked = publication.framework.fewest_providers, publication.demand.of(lot.id)
-    here = [(area, publication.supply_of(lot.id, area.id)) for area in publication.areas.values()]
+    here = [
+        (area, publication.sufficiency_of(lot.id, area.id)) for area in publication.areas.values()
+    ]
     here.sort(key=lambda pair: (-asked.at(pair[0].id), min(pair[1].providers, fewest)))
     return TypeWanted(
         id=lot.id,
@@ -158,7 +160,7 @@ def _type(publication: Publication, lot: Lot) -> TypeWanted:
     )
 
 
-def _short(supply: Supply, fewest: int) -> str:
+def _short(supply: Sufficiency, fewest: int) -> str:
     if not supply.services:
         return "No service"
     return "Few providers" if supply.providers < fewest else ""
@@ -191,7 +193,7 @@ def _gap(publication: Publication, lot: Lot) -> tuple[str, ...]:
     return (f"{sentences}.",)
 
 
-def _thin(here: Sequence[Supply], fewest: int) -> tuple[str, ...]:
+def _thin(here: Sequence[Sufficiency], fewest: int) -> tuple[str, ...]:
     """How many areas have no service, and how many have too few providers."""
     none = sum(not s.services for s in here)
     few = sum(0 < s.providers < fewest for s in here)
