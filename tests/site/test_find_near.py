@@ -12,13 +12,14 @@ from playwright.sync_api import Page, Route, expect
 
 from generator.load import postcodes
 from generator.publication import Publication
-from generator.records import Point, miles
+from generator.records import Point, kilometres
 
 from .test_find import choose, count, find, in_words, query_of, titles
 
 if TYPE_CHECKING:
     from conftest import Server, Visitor
 
+KM_IN_A_MILE = 1.609344
 pytestmark = pytest.mark.browser
 
 BOOK = postcodes.load(Path(__file__).parents[2] / "content" / "postcodes")
@@ -51,7 +52,8 @@ def test_a_postcode_puts_the_nearest_first_with_true_distances(
     assert shown == sorted(shown)
     spot = BOOK.find(WHOLE)
     assert spot is not None
-    truth = sorted(miles(spot.point, s.point) for s in publication.services.values() if s.point)
+    places = (s.point for s in publication.services.values() if s.point)
+    truth = sorted(kilometres(spot.point, place) / KM_IN_A_MILE for place in places)
     assert shown[: len(shown)] == pytest.approx(truth[: len(shown)], abs=0.5)
 
 

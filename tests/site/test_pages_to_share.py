@@ -122,5 +122,5 @@ def test_what_search_engines_are_told_can_be_read(site: Path) -> None:
 
 def test_the_pictures_of_services_are_light(site: Path) -> None:
     found = sorted((site / "assets" / "photos").iterdir())
-    assert len(found) >= 40
+    assert len(found) >= 30
     assert max(path.stat().st_size for path in found) < 60_000
