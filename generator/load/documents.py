@@ -26,6 +26,8 @@ _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 # libyaml reads several times as fast as PyYAML's own parser, which stands in where it was built without.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What may stand for a character that cannot be seen; no \" and no line's end.
+_ESCAPE = re.compile(r'\\(?!["\\/nt\s])')
 _BOOLEANS = {"true": True, "false": False, "True": True, "False": False}
 
 
@@ -170,7 +172,8 @@ class _Reading:
         self._events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
         self._has_comments = "#" in text
         # Most files hold no character that cannot be seen, as itself or behind an escape.
-        self._hides = "\\" in text or wording.unseen(yaml_faults.unmasked(text)) is not None
+        hidden = wording.unseen(yaml_faults.unmasked(text))
+        self._hides = hidden is not None or _ESCAPE.search(text) is not None
 
     def document(self) -> Any:
         next(self._events)  # the stream begins
@@ -185,22 +188,27 @@ class _Reading:
         return data
 
     def _value(self, event: Any, path: Path_, depth: int = 0) -> Any:
-        line = event.start_mark.line + 1
+        begins, line = event.start_mark.index, event.start_mark.line + 1
         self.lines.setdefault(path, line)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, begins, path)
         if isinstance(event, yaml.AliasEvent):
             words = "YAML aliases (*name) are not read; write the value out. A text that begins with * needs quotation marks around it"
             raise _RefusedError("yaml-alias", words, line)
-        if depth == MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+        if depth == MAX_DEPTH:
             raise _RefusedError("not-yaml", "this is nested too deeply to be read", line)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path, depth + 1)
-        if isinstance(event, yaml.SequenceStartEvent):
-            items: list[Any] = []
-            while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
-                items.append(self._value(item, (*path, len(items)), depth + 1))
-            return items
+        items: list[Any] = []
+        while not isinstance(item := next(self._events), yaml.SequenceEndEvent):
+            items.append(self._value(item, (*path, len(items)), depth + 1))
+        return items
+
+    def _scalar(self, event: Any, begins: int, path: Path_) -> Any:
         text, ends = self._text(event, path), event.end_mark.index
-        self._require_unaltered(self.text[event.start_mark.index : ends], text, path)
+        suspect = self.text[begins : begins + 1] in yaml_faults.SUSPECT
+        if suspect and (found := yaml_faults.altered(self.text[begins:ends], text)):
+            self._find(*found, path)
         # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
         if event.style or event.tag:
             return text
@@ -235,10 +243,6 @@ class _Reading:
         if hidden := wording.unseen(text):
             self._find("unseen-character", hidden[1], path)
         return text
-
-    def _require_unaltered(self, source: str, text: str, path: Path_) -> None:
-        if found := yaml_faults.altered(source, text):
-            self._find(*found, path)
 
     def _find(self, rule: str, words: str, path: Path_) -> None:
         place = Place(self.name, None, _dotted(path), self.lines.get(path))

@@ -189,8 +189,9 @@ def _said_otherwise(kind: TableKind, resource: Mapping[str, Any]) -> str:
     listed = schema.get("fields")
     said = [_column(f) for f in listed] if isinstance(listed, list) else []
     own = [_column(field) for field in schema_descriptor(kind)["fields"]]
-    for number, (theirs, ours) in enumerate(zip_longest(said, own, fillvalue="none"), start=1):
-        if theirs != ours:
+    for number, columns in enumerate(zip_longest(said, own, fillvalue=None), start=1):
+        if columns[0] != columns[1]:
+            theirs, ours = map(_shown, columns)
             return (
                 f"column {number} of {kind}.csv is {ours}, and {theirs} here; copy this part from a package that "
                 "framework-directory new provider lays out, or take schema and profile away: name and path are enough"
@@ -198,10 +199,14 @@ def _said_otherwise(kind: TableKind, resource: Mapping[str, Any]) -> str:
     return ""
 
 
-def _column(field: Any) -> str:
-    if not isinstance(field, Mapping):
-        return "none"
-    return f"{wording.shown(field.get('name'))} ({field.get('type', 'string')!s:.20})"
+def _column(field: Any) -> tuple[Any, Any] | None:
+    """A column's name and type; None for what is none."""
+    is_column = isinstance(field, Mapping)
+    return (field.get("name"), field.get("type", "string")) if is_column else None
+
+
+def _shown(column: tuple[Any, Any] | None) -> str:
+    return f"{wording.shown(column[0])} ({column[1]!s:.20})" if column else "none"
 
 
 def _about(folder: Path, name: str, linked: set[str]) -> tuple[str, list[Problem]]:

@@ -101,9 +101,7 @@ class PostcodeBook:
     edition: str = ""
     attribution: str = ""
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
-    _opened: dict[str, Mapping[str, PostcodePoint]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, postcode: str) -> PostcodePoint | None:
         """The postcode however it is spaced or cased; None where it is not held or is none.
@@ -113,21 +111,24 @@ class PostcodeBook:
         wanted = normal_form(postcode)
         if wanted is None:
             return None
-        outcode = wanted.partition(" ")[0]
+        outcode, _, inward = wanted.partition(" ")
         if outcode not in self.outcodes:
             return None
-        return self.postcodes_of(outcode).get(wanted)
+        return next(iter(self._unpacked(outcode, inward)), None)
 
     def postcodes_of(self, outcode: str) -> Mapping[str, PostcodePoint]:
         """Every postcode held of an outcode that the index lists."""
-        if outcode not in self._opened:
-            path = self.folder / f"{outcode}.json"
-            try:
-                points = {point.postcode: point for point in _unpacked(outcode, _json(path))}
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
-                raise _damaged(path, error) from error
-            self._opened[outcode] = points
-        return self._opened[outcode]
+        return {point.postcode: point for point in self._unpacked(outcode)}
+
+    def _unpacked(self, outcode: str, inward: str = "") -> list[PostcodePoint]:
+        """Every postcode of the outcode, or the one with this inward part."""
+        path = self.folder / f"{outcode}.json"
+        try:
+            if outcode not in self._opened:
+                self._opened[outcode] = _json(path)
+            return list(_unpacked(outcode, self._opened[outcode], inward))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise _damaged(path, error) from error
 
 
 def load(folder: Path) -> PostcodeBook:
@@ -159,14 +160,18 @@ def normal_form(text: str) -> str | None:
     return f"{match[1]} {match[2]}" if match else None
 
 
-def _unpacked(outcode: str, packed: Any) -> Iterator[PostcodePoint]:
+def _unpacked(outcode: str, packed: Any, inward: str) -> Iterator[PostcodePoint]:
     north, east = packed["origin"]
     width = packed["width"]
     for sector, areas in packed["sectors"].items():
+        if inward and sector != inward[0]:
+            continue
         for area, records in areas.items():
             if len(records) % (2 + 2 * width):
                 raise ValueError("a record is cut short")
             for start in range(0, len(records), 2 + 2 * width):
+                if inward and records[start : start + 2] != inward[1:]:
+                    continue
                 middle = start + 2 + width
                 yield PostcodePoint(
                     f"{outcode} {sector}{records[start : start + 2]}",

@@ -41,6 +41,8 @@ _ASKEW: Final = (
 _BLOCK: Final = re.compile(r"[|>][-+1-9]*(?:\s+#.*)?")
 # Double ones are a slip with one of the two as well; a single one is an apostrophe too.
 _TYPOGRAPHIC: Final = re.compile('[“”„‟«»][^“”„‟«»"]*[“”„‟«»"]?|[‘‚‛‹][^‘‚‛‹›]*[’‘›\']')
+SUSPECT: Final = frozenset("&!“”„‟«»‘‚‛‹")
+"""What begins a value that YAML may read otherwise than it looks."""
 
 
 def masked(text: str) -> str:
