@@ -8,7 +8,7 @@ from pathlib import Path
 from generator import address, output, search
 from generator.check import check
 from generator.config import Config
-from generator.frame import Shells, make_shells
+from generator.frame import Frames, make_frames
 from generator.joining import starter_pack
 from generator.problem import Problem
 from generator.publication import Publication
@@ -52,7 +52,7 @@ def build(config: Config, steps: Steps) -> Built:
         return Built(checked.problems)
     with output.staged(config.out) as site:
         steps.step("Rendering the prose pages and the frame")
-        shells = make_shells(
+        frames = make_frames(
             mkdocs_yml=config.mkdocs_yml,
             docs=config.content,
             theme=config.theme,
@@ -60,15 +60,15 @@ def build(config: Config, steps: Steps) -> Built:
             framework=publication.framework,
             facts=site_view.frame_facts(publication),
         )
-        codes = qr.begin(publication, shells.site_url)
+        codes = qr.begin(publication, frames.site_url)
         steps.step("Writing the pages", len(routes.standing(publication)))
-        pages = _write_pages(publication, config, shells, site, steps)
+        pages = _write_pages(publication, config, frames, site, steps)
         steps.step("Making the pictures")
         photos.publish(publication, config.root, site, config.out)
         primary = publication.framework.look.primary
         output.write(site, share_images.files(share.images(publication), primary))
         steps.step("Writing the open data")
-        output.write(site, data.files(publication, pages.indexed, shells.site_url))
+        output.write(site, data.files(publication, pages.indexed, frames.site_url))
         output.write(site, codes())
         output.write(site, starter_pack.files(publication, _settings(config)))
         _copy_assets(config, site)
@@ -89,19 +89,19 @@ class _Written:
 
 
 def _write_pages(
-    publication: Publication, config: Config, shells: Shells, site: Path, steps: Steps
+    publication: Publication, config: Config, frames: Frames, site: Path, steps: Steps
 ) -> _Written:
     renderer = Renderer(config.template_roots, site_view.view(publication))
-    standing, indexed = set(shells.prose), list(shells.prose)
+    standing, indexed = set(frames.prose), list(frames.prose)
     for page in routes.pages(publication):
-        html = shells.pour(
+        html = frames.pour(
             page.address,
             page.view.title,
             page.view.description,
             page.indexed,
             renderer.body(page),
             picture=(page.image.address, page.image.alt),
-            head=json_ld.element(page.things, page.address, shells.site_url),
+            head=json_ld.element(page.things, page.address, frames.site_url),
         )
         output.write(site, {address.output_path(page.address): html})
         standing.add(page.address)
@@ -109,7 +109,7 @@ def _write_pages(
             indexed.append(page.address)
         steps.advance()
     number = len(standing)
-    for redirect in redirects.redirects(publication, shells.prose):
+    for redirect in redirects.redirects(publication, frames.prose):
         output.write(site, {address.output_path(redirect.address): renderer.redirect(redirect)})
         standing.add(redirect.address)
     return _Written(frozenset(standing), tuple(indexed), number)

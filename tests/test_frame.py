@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.frame import ShellFailure, Shells, make_shells, material
+from generator.frame import FrameFailure, Frames, make_frames, material
 from generator.records import Framework
 from generator.site.parts.contacts import of_team
 from generator.site.parts.site import frame_facts
@@ -54,9 +54,9 @@ class Council:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def shells(self, framework: Framework | None = None, theme: Path = THEME) -> Shells:
+    def frames(self, framework: Framework | None = None, theme: Path = THEME) -> Frames:
         framework = framework or a_framework()
-        return make_shells(
+        return make_frames(
             mkdocs_yml=self.mkdocs_yml,
             docs=self.docs,
             theme=theme,
@@ -149,18 +149,18 @@ def test_a_poured_page_is_byte_for_byte_what_mkdocs_renders_there(
     council: Council, title: str
 ) -> None:
     framework = a_framework(demonstration=False)
-    shells = council.shells(framework)
+    frames = council.frames(framework)
     plain = rendered_by_mkdocs(council, framework, title)
     for address in ADDRESSES:
-        poured = shells.pour(address, title, f"About {title}", True, BODY)
+        poured = frames.pour(address, title, f"About {title}", True, BODY)
         assert poured == plain(address), address
 
 
 def test_a_page_that_search_engines_should_leave_is_too(council: Council) -> None:
     framework = a_framework(demonstration=False)
-    shells = council.shells(framework)
+    frames = council.frames(framework)
     plain = rendered_by_mkdocs(council, framework, "Withheld", robots="noindex")
-    poured = shells.pour("services/kite-hill/", "Withheld", "About Withheld", False, BODY)
+    poured = frames.pour("services/kite-hill/", "Withheld", "About Withheld", False, BODY)
     assert '<meta name="robots" content="noindex">' in poured
     assert poured == plain("services/kite-hill/")
 
@@ -170,8 +170,8 @@ def test_a_demonstration_says_so_and_asks_search_engines_to_stay_away(
     council: Council, indexed: bool
 ) -> None:
     framework = a_framework(demonstration=True, demonstration_note="Made up, R&D only.")
-    shells = council.shells(framework)
-    poured = shells.pour("x/", "Title", "Words", indexed, BODY)
+    frames = council.frames(framework)
+    poured = frames.pour("x/", "Title", "Words", indexed, BODY)
     assert poured.count('<meta name="robots" content="noindex">') == 1
     assert "<strong>Demonstration.</strong> Made up, R&amp;D only." in poured
     prose = (council.site / "about/index.html").read_text(encoding="utf-8")
@@ -180,53 +180,53 @@ def test_a_demonstration_says_so_and_asks_search_engines_to_stay_away(
 
 
 def test_only_a_demonstration_says_so(council: Council) -> None:
-    poured = council.shells(a_framework(demonstration=False)).pour("x/", "T", "D", True, BODY)
+    poured = council.frames(a_framework(demonstration=False)).pour("x/", "T", "D", True, BODY)
     assert "Demonstration" not in poured
     assert "noindex" not in poured
 
 
 def test_title_and_description_are_escaped_and_the_body_is_left_alone(council: Council) -> None:
-    poured = council.shells().pour("x/", "</title><b>&", '"><script>', True, "<p>a < b</p>")
+    poured = council.frames().pour("x/", "</title><b>&", '"><script>', True, "<p>a < b</p>")
     assert "<title>&lt;/title&gt;&lt;b&gt;&amp; – Good Lives Alliance</title>" in poured
     assert 'content="&#34;&gt;&lt;script&gt;"' in poured
     assert "<p>a < b</p>" in poured
 
 
-def test_text_that_looks_like_a_mark_of_the_shell_is_just_text(council: Council) -> None:
-    poured = council.shells().pour("x/", "fd-shell-body", "fd-shell-title", True, "fd-shell-title")
-    assert "<title>fd-shell-body – " in poured
-    assert 'content="fd-shell-title"' in poured
+def test_text_that_looks_like_a_mark_of_the_frame_is_just_text(council: Council) -> None:
+    poured = council.frames().pour("x/", "fd-frame-body", "fd-frame-title", True, "fd-frame-title")
+    assert "<title>fd-frame-body – " in poured
+    assert 'content="fd-frame-title"' in poured
 
 
 def test_the_navigation_marks_the_section_and_the_page(council: Council) -> None:
-    shells = council.shells()
+    frames = council.frames()
     here = r'<a href="([^"]*)" aria-current="(\w+)">'
     pages = ("find/", "lots/shared-lives/devizes/", "services/kite-hill/", "")
-    marked = [re.findall(here, shells.pour(page, "T", "D", True, BODY)) for page in pages]
+    marked = [re.findall(here, frames.pour(page, "T", "D", True, BODY)) for page in pages]
     assert marked[:3] == [[("./", "page")], [("../../", "true")], []]
-    assert 'href="." aria-current="page"' in shells.pour("", "T", "D", True, BODY)
+    assert 'href="." aria-current="page"' in frames.pour("", "T", "D", True, BODY)
 
 
 def test_without_an_address_of_the_site_no_page_names_its_own(council: Council) -> None:
     inherited = json.dumps(str(ROOT / "mkdocs.yml"))
     council.mkdocs_yml.write_text(f'INHERIT: {inherited}\nsite_url: ""\n', encoding="utf-8")
-    shells = council.shells()
-    assert shells.site_url == ""
-    poured = shells.pour("x/", "T", "D", True, BODY)
+    frames = council.frames()
+    assert frames.site_url == ""
+    poured = frames.pour("x/", "T", "D", True, BODY)
     for name in ('rel="canonical"', "og:url", "og:image", "This page on the website"):
         assert name not in poured
 
 
 def test_a_page_tells_its_own_address_at_its_foot_for_paper(council: Council) -> None:
-    shells = council.shells()
+    frames = council.frames()
     for address in ("services/kite-hill/", "lots/shared-lives/devizes/", ""):
-        poured = shells.pour(address, "T", "D", True, BODY)
-        assert poured.count(f"This page on the website: {shells.site_url}{address}</p>") == 1
+        poured = frames.pour(address, "T", "D", True, BODY)
+        assert poured.count(f"This page on the website: {frames.site_url}{address}</p>") == 1
 
 
 def test_a_poured_page_may_have_a_picture_and_a_head_of_its_own(council: Council) -> None:
     head = '<script type="application/ld+json">{}</script>'
-    poured = council.shells().pour(
+    poured = council.frames().pour(
         "services/kite-hill/",
         "Kite Hill",
         "A day centre",
@@ -251,7 +251,7 @@ def test_a_poured_page_may_have_a_picture_and_a_head_of_its_own(council: Council
 
 def test_a_page_without_a_picture_of_its_own_has_the_sites(council: Council) -> None:
     council.write("about.md", "# About\n")
-    poured = council.shells().pour("x/", "T", "D", True, BODY)
+    poured = council.frames().pour("x/", "T", "D", True, BODY)
     page = (council.site / "about/index.html").read_text("utf-8")
     for text in (poured, page):
         assert f'property="og:image" content="{SITE_URL}assets/share/site.png"' in text
@@ -259,9 +259,9 @@ def test_a_page_without_a_picture_of_its_own_has_the_sites(council: Council) -> 
 
 
 def test_no_page_holds_script_or_style_of_its_own(council: Council) -> None:
-    shells = council.shells()
+    frames = council.frames()
     pages = [text.decode() for path, text in council.published().items() if path.endswith(".html")]
-    for page in [*pages, shells.pour("x/", "T", "D", True, "")]:
+    for page in [*pages, frames.pour("x/", "T", "D", True, "")]:
         assert not re.search(
             r'<script(?! type="module" src="[^":]+"></script>)|<style|\sstyle=|\son\w+=|javascript:',
             page,
@@ -287,9 +287,9 @@ def test_no_page_holds_what_only_materials_scripts_use(council: Council, setting
     with council.mkdocs_yml.open("a", encoding="utf-8") as file:
         file.write(settings)
     council.write("about.md", "# About\n\n## One\n\n## Two\n\n## Three\n")
-    shells = council.shells()
+    frames = council.frames()
     pages = [text.decode() for path, text in council.published().items() if path.endswith(".html")]
-    for page in [*pages, shells.pour("x/", "T", "D", True, BODY)]:
+    for page in [*pages, frames.pour("x/", "T", "D", True, BODY)]:
         assert not OF_THE_SCRIPTS.search(page)
         assert not re.search(r"<(script|style)(?! type=.module. src=)", page)
         assert page.startswith("<!doctype html>")
@@ -297,7 +297,7 @@ def test_no_page_holds_what_only_materials_scripts_use(council: Council, setting
 
 
 def test_materials_stylesheet_is_a_layer_whatever_its_rules(council: Council) -> None:
-    council.shells()
+    council.frames()
     (name,) = stylesheets(council)
     text = council.published()[name].decode()
     assert text.startswith("@layer material{html{")
@@ -310,7 +310,7 @@ def test_a_part_that_a_page_holds_or_prose_may_hold_keeps_its_rules(council: Cou
     council.write(
         "about.md", "# About\n\n## One\n\n## Two\n\n## Three\n\n!!! warning\n    Beware\n"
     )
-    council.shells(a_framework(demonstration=True))
+    council.frames(a_framework(demonstration=True))
     published = council.published()
     (name,) = stylesheets(council)
     ours, theirs = (
@@ -328,7 +328,7 @@ def test_a_part_that_a_page_holds_or_prose_may_hold_keeps_its_rules(council: Cou
 def test_a_long_prose_page_lists_its_parts(council: Council) -> None:
     council.write("about.md", "# About\n\n## One\n\n## Two & a half\n\n### Deeper\n\n## Three\n")
     council.write("data.md", "# Data\n\n## One\n\n## Two\n")
-    council.shells()
+    council.frames()
     listed = {
         name: re.findall(
             r'<li class="md-nav__item">\s*<a href="(#[^"]+)"',
@@ -360,18 +360,18 @@ def test_a_material_that_the_frame_does_not_know_is_refused(
     council: Council, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setitem(material._CHANGES, name, {"md-of-another-day": ""})
-    with pytest.raises(ShellFailure, match=rf"Material's {name} .* md-of-another-day"):
-        council.shells()
+    with pytest.raises(FrameFailure, match=rf"Material's {name} .* md-of-another-day"):
+        council.frames()
 
 
 def test_only_prose_and_images_are_published(council: Council) -> None:
     for name in ("framework.yml", "postcodes/SN.csv", ".hidden.md", "images/map.svg", "notes.txt"):
         council.write(name, "x")
-    shells = council.shells()
-    assert shells.prose == tuple(f"{name}/" for name in sorted(PROSE))
+    frames = council.frames()
+    assert frames.prose == tuple(f"{name}/" for name in sorted(PROSE))
     assert council.published().keys() == {
         "404.html",
-        *(f"{address}index.html" for address in shells.prose),
+        *(f"{address}index.html" for address in frames.prose),
         "assets/site/colours.css",
         "images/map.svg",
         *stylesheets(council),
@@ -381,7 +381,7 @@ def test_only_prose_and_images_are_published(council: Council) -> None:
 def test_the_councils_colours_and_name_reach_every_page(council: Council) -> None:
     framework = a_framework(title="Bread & Roses")
     framework = replace(framework, look=replace(framework.look, primary="#2a5d1f"))
-    council.shells(framework)
+    council.frames(framework)
     published = council.published()
     assert b"--fd-fill:#2a5d1f" in published["assets/site/colours.css"]
     for path in ("404.html", "about/index.html"):
@@ -389,9 +389,9 @@ def test_the_councils_colours_and_name_reach_every_page(council: Council) -> Non
 
 
 def test_the_same_input_and_date_give_the_same_bytes(council: Council) -> None:
-    first = council.shells()
+    first = council.frames()
     before = council.published()
-    second = council.shells()
+    second = council.frames()
     assert council.published() == before
     pages = ("", "x/y/", "lots/shared-lives/")
     assert [first.pour(page, "T", "D", True, BODY) for page in pages] == [
@@ -403,7 +403,7 @@ def test_prose_may_link_to_a_page_of_the_data_by_its_file_or_its_address(council
     council.write(
         "about.md", "# About\n\n[Find](find.md), [types](../lots/), [csv](../data/a.csv)\n"
     )
-    council.shells()
+    council.frames()
     page = (council.site / "about/index.html").read_text(encoding="utf-8")
     for href in ('"../find/"', '"../lots/"', '"../data/a.csv"'):
         assert f"<a href={href}>" in page
@@ -424,7 +424,7 @@ def test_prose_of_the_councils_own_may_hold_more_than_the_texts_of_others(counci
         "1. a\n\nWait.\n\n2. b": '<ol>\n<li>a</li>\n</ol>\n<p>Wait.</p>\n<ol start="2">\n<li>b</li>\n</ol>',
     }  # fmt: skip
     council.write("about.md", "# About\n\n[Week](#week)\n\n" + "\n\n".join(written))
-    council.shells()
+    council.frames()
     page = (council.site / "about/index.html").read_text(encoding="utf-8")
     assert {shown for shown in written.values() if shown not in page} == set()
 
@@ -469,8 +469,8 @@ def test_what_fails_says_so_in_one_line(
     council: Council, break_it: Callable[[Council], object], line: str
 ) -> None:
     break_it(council)
-    with pytest.raises(ShellFailure) as failure:
-        council.shells()
+    with pytest.raises(FrameFailure) as failure:
+        council.frames()
     said = str(failure.value)
     assert "\n" not in said
     assert line in said or re.search(line, said)
@@ -480,8 +480,8 @@ def test_a_broken_template_says_so_in_one_line(council: Council, tmp_path: Path)
     theme = tmp_path / "theme"
     shutil.copytree(THEME, theme)
     (theme / "main.html").write_text("{% if %}", encoding="utf-8")
-    with pytest.raises(ShellFailure, match=r"MkDocs says: .*Expected an expression") as failure:
-        council.shells(theme=theme)
+    with pytest.raises(FrameFailure, match=r"MkDocs says: .*Expected an expression") as failure:
+        council.frames(theme=theme)
     assert "\n" not in str(failure.value)
 
 
@@ -489,5 +489,5 @@ def test_a_template_that_shows_no_content_is_refused(council: Council, tmp_path:
     theme = tmp_path / "theme"
     shutil.copytree(THEME, theme)
     (theme / "main.html").write_text("<p>Nothing of the page</p>", encoding="utf-8")
-    with pytest.raises(ShellFailure, match=r"main\.html must show the page's content once"):
-        council.shells(theme=theme)
+    with pytest.raises(FrameFailure, match=r"main\.html must show the page's content once"):
+        council.frames(theme=theme)

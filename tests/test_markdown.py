@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator import markdown
-from generator.frame import make_shells
+from generator.frame import make_frames
 from generator.records import Joining, Question
 from generator.site.parts.prose import to_html
 from generator.site.parts.site import frame_facts
@@ -136,7 +136,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str,
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     (folder / "content").mkdir()
     (folder / "content" / "a.md").write_text(f"# A page\n\n{WHOLE}\n", encoding="utf-8")
-    make_shells(
+    make_frames(
         mkdocs_yml=folder / "mkdocs.yml",
         docs=folder / "content",
         theme=ROOT / "site_templates" / "theme",

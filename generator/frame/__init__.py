@@ -1,7 +1,7 @@
 """The frame of every page: one run of MkDocs, over the prose pages and a few empty ones.
 
-A shell is an empty page as the theme renders it, with marks where a record
-page's title, description, address and body belong. `Shells.pour` puts them
+A frame is an empty page as the theme renders it, with marks where a record
+page's title, description, address and body belong. `Frames.pour` puts them
 there: what comes out is what MkDocs would have rendered at that address.
 """
 
@@ -14,14 +14,14 @@ from typing import Any
 from generator import address as addresses
 from generator.frame import engine, material, pouring, staging
 from generator.frame.colours import colours
-from generator.frame.engine import ShellFailure
-from generator.frame.pouring import Shells
+from generator.frame.engine import FrameFailure
+from generator.frame.pouring import Frames
 from generator.records import Framework
 
-__all__ = ["ShellFailure", "Shells", "make_shells"]
+__all__ = ["FrameFailure", "Frames", "make_frames"]
 
 
-def make_shells(
+def make_frames(
     *,
     mkdocs_yml: Path,
     docs: Path,
@@ -29,7 +29,7 @@ def make_shells(
     site: Path,
     framework: Framework,
     facts: Mapping[str, Any],
-) -> Shells:
+) -> Frames:
     """Render the prose pages, 404.html, the colours and what the theme loads into `site`.
 
     Args:
@@ -41,9 +41,9 @@ def make_shells(
             "picture_words" are of the image that stands beside a link to the site.
 
     Raises:
-        ShellFailure: MkDocs failed, or warned of something.
+        FrameFailure: MkDocs failed, or warned of something.
     """
-    with tempfile.TemporaryDirectory(prefix="shells-") as folder:
+    with tempfile.TemporaryDirectory(prefix="frames-") as folder:
         staged, templates = (Path(folder).resolve() / name for name in ("pages", "templates"))
         staged.mkdir()
         config = engine.configured(
@@ -56,26 +56,26 @@ def make_shells(
         )
         material.take_templates(config, templates)
         sections = _sections(config.nav or [])
-        shell_addresses = tuple(pouring.shell_addresses(sections))
+        frame_addresses = tuple(pouring.frame_addresses(sections))
         sources = staging.stage_prose(docs, staged)
-        for address in shell_addresses:
-            staging.stage_shell(address, staged)
+        for address in frame_addresses:
+            staging.stage_frame(address, staged)
         engine.build(config)
     site_url = config.site_url or ""
-    shells = {
+    frames = {
         address: pouring.split(_taken(site, address), address, site_url)
-        for address in shell_addresses
+        for address in frame_addresses
     }
     _write_colours(site, framework)
     for listing in site.glob("sitemap.xml*"):  # the build lists all pages
         listing.unlink()
     material.keep_stylesheet(site, str(config.theme["favicon"]))
-    return Shells(
+    return Frames(
         prose=tuple(sorted(map(staging.prose_address, sources))),
         site_url=site_url,
         picture=(config.extra["directory"]["picture"], config.extra["directory"]["picture_words"]),
         sections=sections,
-        shells=shells,
+        frames=frames,
     )
 
 

@@ -24,7 +24,7 @@ _THEME: Final = {"language": "en-GB", "font": False, "features": [], "palette": 
 _NO_EXTRA: Final = {"consent": None, "version": None}
 
 
-class ShellFailure(Failure):
+class FrameFailure(Failure):
     """MkDocs could not render the frame or a prose page. Its text is one line for a person."""
 
 
@@ -40,7 +40,7 @@ def configured(
     """The council's settings, with the folders and facts of this build.
 
     Raises:
-        ShellFailure: they cannot be read, or MkDocs refuses them.
+        FrameFailure: they cannot be read, or MkDocs refuses them.
     """
     from mkdocs.config import load_config
     from mkdocs.utils.yaml import yaml_load
@@ -68,7 +68,7 @@ def build(config: MkDocsConfig) -> None:
     """Render everything.
 
     Raises:
-        ShellFailure: MkDocs or a template failed, or MkDocs warned of something.
+        FrameFailure: MkDocs or a template failed, or MkDocs warned of something.
     """
     from mkdocs.commands import build as command
 
@@ -78,7 +78,7 @@ def build(config: MkDocsConfig) -> None:
 
 @contextmanager
 def _one_line() -> Iterator[None]:
-    """Turn a warning or failure of MkDocs, of the settings or of a template into a ShellFailure."""
+    """Turn a warning or failure of MkDocs, of the settings or of a template into a FrameFailure."""
     said = BufferingHandler(sys.maxsize)  # never full, so never flushed
     said.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
@@ -90,12 +90,12 @@ def _one_line() -> Iterator[None]:
     # Settings and templates are the council's, run by a third-party engine:
     # there is no list of what they may raise. Abort is also a SystemExit.
     except (Exception, SystemExit) as error:
-        raise ShellFailure(_summary(said, f"{error}")) from error
+        raise FrameFailure(_summary(said, f"{error}")) from error
     finally:
         logger.removeHandler(said)
         logger.propagate, logger.level = before
     if said.buffer:
-        raise ShellFailure(_summary(said))
+        raise FrameFailure(_summary(said))
 
 
 def _summary(said: BufferingHandler, or_else: str = "") -> str:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator.frame.engine import ShellFailure
+from generator.frame.engine import FrameFailure
 from generator.frame.staging import remove
 
 if TYPE_CHECKING:
@@ -48,16 +48,16 @@ def take_templates(config: MkDocsConfig, folder: Path) -> None:
     """Write the templates that the frame extends into `folder`, and let MkDocs look there first.
 
     Raises:
-        ShellFailure: the theme is not Material, or one whose templates are others.
+        FrameFailure: the theme is not Material, or one whose templates are others.
     """
     if config.theme.name != "material":
-        raise ShellFailure("mkdocs.yml: the theme must be material")
+        raise FrameFailure("mkdocs.yml: the theme must be material")
     for name, changes in _CHANGES.items():
         text = Path(config.theme.dirs[1], name).read_text("utf-8")
         for pattern, instead in changes.items():
             text, times = re.subn(pattern, instead, text, flags=re.DOTALL)
             if not times:
-                raise ShellFailure(f"Material's {name} is not what the frame extends: no {pattern}")
+                raise FrameFailure(f"Material's {name} is not what the frame extends: no {pattern}")
         for pattern, instead in _EVERYWHERE.items():
             text = re.sub(pattern, instead, text, flags=re.DOTALL)
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

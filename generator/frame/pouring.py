@@ -1,4 +1,4 @@
-"""Splits rendered empty pages into shells, and pours record pages into them."""
+"""Splits rendered empty pages into frames, and pours record pages into them."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -10,18 +10,18 @@ from markupsafe import escape
 
 from generator import address as addresses
 from generator.frame import staging
-from generator.frame.engine import ShellFailure
+from generator.frame.engine import FrameFailure
 
 _HOME: Final = ""
 
 DEEPEST: Final = 3
 """How many folders below the root a record page may stand."""
 
-_FOLDER: Final = "fd-shell"  # stands for any folder below a section
+_FOLDER: Final = "fd-frame"  # stands for any folder below a section
 
 
 @dataclass(frozen=True, slots=True)
-class Shell:
+class Frame:
     """A rendered page: its fixed parts, and between each two the slot that stands there."""
 
     parts: tuple[str, ...]
@@ -29,7 +29,7 @@ class Shell:
 
 
 @dataclass(frozen=True, slots=True)
-class Shells:
+class Frames:
     """The frames for record pages, and the prose pages that are already written.
 
     Attributes:
@@ -37,14 +37,14 @@ class Shells:
         site_url: where the site will be public, or "" where that is not said.
         sections: the first folders that the navigation marks: "lots/".
         picture: the address and the words of the picture that stands beside a link to the site.
-        shells: the address of each empty page → its shell.
+        frames: the address of each empty page → its frame.
     """
 
     prose: tuple[str, ...]
     site_url: str
     picture: tuple[str, str]
     sections: frozenset[str]
-    shells: Mapping[str, Shell]
+    frames: Mapping[str, Frame]
 
     def pour(
         self,
@@ -69,9 +69,9 @@ class Shells:
             head: more for the page's head (HTML, as it is).
 
         Raises:
-            KeyError: the address is deeper than any shell.
+            KeyError: the address is deeper than any frame.
         """
-        shell = self.shells[_shell_address(address, self.sections)]
+        frame = self.frames[_frame_address(address, self.sections)]
         image, words = picture or self.picture
         poured = {
             "title": str(escape(title)),
@@ -83,21 +83,21 @@ class Shells:
             "head": f"\n    {head}" if head else "",
             "body": body,
         }
-        pieces = [shell.parts[0]]
-        for slot, part in zip(shell.slots, shell.parts[1:], strict=True):
+        pieces = [frame.parts[0]]
+        for slot, part in zip(frame.slots, frame.parts[1:], strict=True):
             pieces += (poured[slot], part)
         return "".join(pieces)
 
 
-def shell_addresses(sections: frozenset[str]) -> Iterator[str]:
-    """One shell for each depth in each section (which the navigation marks), and elsewhere."""
+def frame_addresses(sections: frozenset[str]) -> Iterator[str]:
+    """One frame for each depth in each section (which the navigation marks), and elsewhere."""
     yield _HOME
     for first in sorted(sections | {_FOLDER + "/"}):
         for deeper in range(DEEPEST):
             yield first + (_FOLDER + "/") * deeper
 
 
-def _shell_address(address: str, sections: frozenset[str]) -> str:
+def _frame_address(address: str, sections: frozenset[str]) -> str:
     depth = addresses.depth(address)
     if depth == 0:
         return _HOME
@@ -105,11 +105,11 @@ def _shell_address(address: str, sections: frozenset[str]) -> str:
     return (first if first in sections else _FOLDER + "/") + (_FOLDER + "/") * (depth - 1)
 
 
-def split(text: str, address: str, site_url: str) -> Shell:
+def split(text: str, address: str, site_url: str) -> Frame:
     """A rendered empty page, split at its marks.
 
     Raises:
-        ShellFailure: the page does not show its content, or more than once.
+        FrameFailure: the page does not show its content, or more than once.
     """
     marks = {
         "title": staging.TITLE,
@@ -123,10 +123,10 @@ def split(text: str, address: str, site_url: str) -> Shell:
     }
     slots = {mark: slot for slot, mark in marks.items() if mark}
     pieces = re.split(f"({'|'.join(map(re.escape, slots))})", text)
-    shell = Shell(tuple(pieces[::2]), tuple(slots[mark] for mark in pieces[1::2]))
-    if shell.slots.count("body") != 1:
-        raise ShellFailure("the theme's main.html must show the page's content once")
-    return shell
+    frame = Frame(tuple(pieces[::2]), tuple(slots[mark] for mark in pieces[1::2]))
+    if frame.slots.count("body") != 1:
+        raise FrameFailure("the theme's main.html must show the page's content once")
+    return frame
 
 
 def _robots_tag(value: str) -> str:

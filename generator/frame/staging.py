@@ -1,4 +1,4 @@
-"""Lays out the folder that MkDocs reads: the council's prose, and an empty page for every shell."""
+"""Lays out the folder that MkDocs reads: the council's prose, and an empty page for every frame."""
 
 import shutil
 from pathlib import Path
@@ -8,13 +8,13 @@ from generator import address
 from generator.records.prose import FRONT_MATTER, IMAGES
 
 # What an empty page holds where a record page's own words belong.
-TITLE: Final = "fd-shell-title"
-DESCRIPTION: Final = "fd-shell-description"
-ROBOTS: Final = "fd-shell-robots"
-PICTURE: Final = "fd-shell-picture.png"
-PICTURE_WORDS: Final = "fd-shell-words-for-the-picture"
-HEAD: Final = "fd-shell-head"
-BODY: Final = "fd-shell-body"
+TITLE: Final = "fd-frame-title"
+DESCRIPTION: Final = "fd-frame-description"
+ROBOTS: Final = "fd-frame-robots"
+PICTURE: Final = "fd-frame-picture.png"
+PICTURE_WORDS: Final = "fd-frame-words-for-the-picture"
+HEAD: Final = "fd-frame-head"
+BODY: Final = "fd-frame-body"
 
 _NO_SETTINGS: Final = "---\n{}\n---\n\n"
 
@@ -41,7 +41,7 @@ def stage_prose(docs: Path, staged: Path) -> tuple[str, ...]:
     return tuple(sources)
 
 
-def stage_shell(at: str, staged: Path) -> None:
+def stage_frame(at: str, staged: Path) -> None:
     """Write the empty page for an address."""
     # "lots.md" and not "lots/index.md", so that prose can link to it as to any other page.
     target = staged / f"{at.rstrip('/') or 'index'}.md"

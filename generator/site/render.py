@@ -44,11 +44,11 @@ class Renderer:
         self._environment.globals |= {"site": site, "labels": LABELS}
 
     def body(self, page: Page) -> str:
-        """The page's own part, for pouring into the shell."""
+        """The page's own part, for pouring into the frame."""
         return self._rendered(page.template, view=page.view, root=addresses.to_root(page.address))
 
     def redirect(self, redirect: Redirect) -> str:
-        """A whole small page at a former address; it needs no shell."""
+        """A whole small page at a former address; it needs no frame."""
         target = addresses.relative(redirect.target, redirect.address)
         return self._rendered("redirect", target=target, title=redirect.title)
 

@@ -25,7 +25,7 @@ from pathlib import Path
 from generator import address, output
 from generator.check import check
 from generator.config import Config
-from generator.frame import Shells, make_shells
+from generator.frame import Frames, make_frames
 from generator.publication import Publication
 from generator.site.parts import site as site_view
 from generator.site.render import Renderer
@@ -38,9 +38,9 @@ def _read(config: Config) -> Publication:
     return publication
 
 
-def _shells(config: Config, publication: Publication, docs: Path, site: Path) -> Shells:
+def _frames(config: Config, publication: Publication, docs: Path, site: Path) -> Frames:
     """The frame around the pages, made of the prose in `docs`."""
-    return make_shells(
+    return make_frames(
         mkdocs_yml=config.mkdocs_yml, docs=docs, theme=config.theme, site=site,
         framework=publication.framework, facts=site_view.frame_facts(publication),
     )  # fmt: skip
@@ -51,7 +51,7 @@ def ours(config: Config) -> dict[str, float]:
     publication = _read(config)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        shells = _shells(config, publication, config.content, site)
+        frames = _frames(config, publication, config.content, site)
         renderer = Renderer(config.template_roots, site_view.view(publication))
         compiled: set[str] = set()
         for page in pages(publication):
@@ -62,7 +62,7 @@ def ours(config: Config) -> dict[str, float]:
         for page in pages(publication):
             body = renderer.body(page)
             view = page.view
-            html = shells.pour(page.address, view.title, view.description, page.indexed, body)
+            html = frames.pour(page.address, view.title, view.description, page.indexed, body)
             poured = time.process_time()
             output.write(site, {address.output_path(page.address): html})
             writing += time.process_time() - poured
@@ -97,7 +97,7 @@ def mkdocs(config: Config, folder: Path, settings: str) -> dict[str, float]:
             import mkdocs.commands.build  # noqa: F401
 
             began = time.process_time()
-            _shells(config, publication, folder, Path(target) / "site")
+            _frames(config, publication, folder, Path(target) / "site")
             return {"seconds": time.process_time() - began}
 
         from mkdocs.commands.build import build

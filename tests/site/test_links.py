@@ -201,7 +201,7 @@ def test_every_page_asks_search_engines_to_stay_away(pages: Mapping[str, Html]) 
     [
         r"\{\{|\}\}|\{%|%\}",
         r"\bNone\b(?! of )",
-        r"fd-shell-",
+        r"fd-frame-",
         r"\w\(\w+=",  # a record as Python prints it
         r"\bundefined\b",
         r"<\w+[ /]",
