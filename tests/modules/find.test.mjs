@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inWords, miles } from "../../site_templates/assets/find/distance.js";
+import { inWords, miles } from "../../site_templates/assets/core/place.js";
 import { choose, valuesOf } from "../../site_templates/assets/find/facets.js";
 import { farness, ofPlace, remoteness } from "../../site_templates/assets/find/near.js";
 import { parse, takeOut, unpack } from "../../site_templates/assets/find/postcodes.js";

@@ -15,7 +15,7 @@ from generator.site.words.options import Option
 
 # What find.js imports, and what that imports: named early, so that all come in one go.
 _MODULES = (
-    *("answer", "choices", "data", "distance", "element", "elsewhere", "facets", "failure"),
+    *("answer", "choices", "data", "element", "elsewhere", "facets", "failure"),
     *("handed", "near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
     *("results", "spelling", "state", "title", "typed", "vocabulary", "watch", "words"),
 )

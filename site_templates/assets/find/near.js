@@ -1,7 +1,6 @@
 // Where somebody is: from what stands in the field or in the address to a point on the ground.
 
-import { outsideNote, resolve } from "../core/place.js";
-import { inWords, miles } from "./distance.js";
+import { inWords, miles, outsideNote, resolve } from "../core/place.js";
 
 /** @typedef {import("./data.js").Directory} Directory */
 /** @typedef {import("./data.js").Service} Service */

@@ -2,7 +2,7 @@
 
 import { label } from "./choices.js";
 import { byId, element } from "./element.js";
-import { miles } from "./distance.js";
+import { miles } from "../core/place.js";
 import { onward } from "./notes.js";
 import { services } from "./results.js";
 import { EVERYTHING, FACETS, withoutFacet } from "./state.js";

@@ -1,7 +1,7 @@
 // What may be asked of a service, one function each. A check answers yes, no, or
 // ask where the service has not said; it always says why, in the public's words.
 
-import { inWords, miles } from "../find/distance.js";
+import { inWords, miles } from "../core/place.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
 /**
