@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
@@ -160,6 +161,27 @@ def test_with_its_former_id_the_old_address_leads_on(root: Path) -> None:
     assert _built(root).publication is not None
     page = root / "site" / "services" / "kite-hill-day-centre" / "index.html"
     assert "kite-hill-kitchen" in page.read_text("utf-8")
+
+
+def test_the_old_address_leads_on_to_what_waits_for_an_award(root: Path) -> None:
+    """Renamed, and moved to a lot that the provider has not been awarded yet."""
+    _built(root)
+    services = root / "providers" / "kite-hill-trust" / "services.csv"
+    with services.open(newline="", encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row["id"] == "kite-hill-day-centre")
+    row |= {"id": "kite-hill-flats", "former_ids": "kite-hill-day-centre"}
+    row |= {"lot": "supported-living", "price_unit": "hour"}
+    with services.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(row), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    _edit(services.with_name("feedback.csv"), "kite-hill-day-centre", "kite-hill-flats")
+    assert [p for p in problems_in(root) if p.severity == "error"] == []
+    assert _built(root).publication is not None
+    page = root / "site" / "services" / "kite-hill-day-centre" / "index.html"
+    assert "kite-hill-flats" in page.read_text("utf-8")
+    assert (root / "site" / "services" / "kite-hill-flats" / "index.html").is_file()
 
 
 def test_a_lot_that_goes_back_to_planned_would_lose_its_pages_by_area(root: Path) -> None:

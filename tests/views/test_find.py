@@ -6,6 +6,8 @@ import json
 import re
 from decimal import Decimal
 
+import pytest
+
 from generator.publication import Publication
 from generator.records import Availability, LotState
 from generator.site import addresses
@@ -47,10 +49,16 @@ def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
         assert set([bands] if isinstance(bands, str) else bands) <= set(facets[facet])
 
 
-def test_a_type_of_support_that_is_only_planned_is_not_offered() -> None:
-    lots = (a_lot("extra-care"), a_lot("shared-lives", state=LotState.PLANNED))
+@pytest.mark.parametrize("state", [LotState.PLANNED, LotState.CLOSED])
+def test_a_type_of_support_that_is_planned_or_closed_is_offered_nowhere(state: LotState) -> None:
+    lots = (a_lot("extra-care"), a_lot("shared-lives", state=state))
     publication = a_publication(a_service(lot="extra-care"), lots=lots)
     assert offered(publication)["type"] == ["extra-care"]
+    [listed] = service_list.files(publication).values()
+    assert list(json.loads(listed)["types"]) == ["extra-care"]
+    on_paper = bodies(publication)[addresses.WHERE_WANTED_FORM]
+    assert "Extra care" in on_paper
+    assert "Shared lives" not in on_paper
 
 
 def test_choices_stand_in_an_order_that_people_expect() -> None:

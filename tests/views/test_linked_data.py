@@ -114,6 +114,16 @@ def test_a_service_is_a_service() -> None:
     }
 
 
+@pytest.mark.parametrize("county", ["Wiltshire", "Wilts", "Wilts.", "WILTSHIRE", "England"])
+def test_the_county_at_the_end_of_an_address_is_not_its_town(county: str) -> None:
+    service = a_service(address=f"Kite Hill, Brook Lane, Devizes, {county}")
+    pages_of = by_address(a_publication(service))
+    thing = graph(pages_of["services/kite-hill-day-centre/"])["Service"]
+    place = thing["availableChannel"]["serviceLocation"]["address"]
+    assert place["addressLocality"] == "Devizes"
+    assert place["streetAddress"] == "Kite Hill, Brook Lane"
+
+
 def test_what_is_not_known_is_left_out() -> None:
     bare = a_service(
         price_from=None, price_to=None, price_unit="", address="", postcode="", point=None,
