@@ -40,7 +40,7 @@ def test_a_street_that_is_shown_stands_on_the_page_and_in_the_data() -> None:
     publication = published(a_home(town_only=False))
     shown = everything(publication)
     assert publication.services["the-flat"].location == FullAddress(
-        (STREET, "Devizes", "Downland"), "Devizes", POSTCODE
+        (STREET, "Devizes", "Downland"), STREET, "Devizes", POSTCODE
     )
     assert shown.count(STREET) > 1
     assert POSTCODE in shown
@@ -81,10 +81,10 @@ def _ended(filed: Filed) -> list[object]:
         (f"Devizes, {STREET}", "Devizes"),
         (f"{STREET}, Potterne, Downland", "Potterne"),  # a village of the area
         (f"{STREET}, Bath", "Bath"),  # just over the border
-        (f"{STREET}, Devizes Road", None),  # a street that is named after a town
-        (f"{STREET}, Xyzzy Court", None),  # no place that the council knows
-        (f"Xyzzy House, {STREET}, {POSTCODE}", None),
-        (STREET, None),
+        (f"{STREET}, Devizes Road", ""),  # a street that is named after a town
+        (f"{STREET}, Xyzzy Court", ""),  # no place that the council knows
+        (f"Xyzzy House, {STREET}, {POSTCODE}", ""),
+        (STREET, ""),
         ("", None),
     ],
 )
@@ -95,7 +95,7 @@ def test_a_home_has_no_other_town_than_one_that_the_council_knows(
     filed = replace(a_home(address), neighbouring_towns={"bath": bath})
     publication = published(filed)
     location = publication.services["the-flat"].location
-    assert location == (Locality(town) if town else None)
+    assert location == (None if town is None else Locality(town))
     shown = everything(publication)
     for private in PRIVATE:
         assert private not in shown
@@ -103,11 +103,12 @@ def test_a_home_has_no_other_town_than_one_that_the_council_knows(
 
 def test_without_a_town_there_is_no_address_and_the_area_alone_is_shown() -> None:
     with_street = published(a_home(STREET, town_only=False)).services["the-flat"]
-    assert with_street.location == FullAddress((STREET,), "", POSTCODE)
+    assert with_street.location == FullAddress((STREET,), STREET, "", POSTCODE)
     publication = published(a_home(STREET))
-    assert publication.services["the-flat"].location is None
+    assert publication.services["the-flat"].location == Locality("")
     page = by_address(publication)["services/the-flat/"]
     assert "Devizes" in page.view.title  # its area
+    assert "People live here, so we only show the area" in everything(publication)
     assert "Xyzzy" not in everything(publication)
 
 

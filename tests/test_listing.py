@@ -136,14 +136,20 @@ def test_between_rounds_nobody_may_apply_and_whoever_is_on_stays_listed(
         Round(date(2026, 2, 1), date(2026, 2, 10)),
     )
     framework = a_framework(round_dates=rounds)
-    assert framework.takes_applications_on(day) is open_
+    publication = published(a_directory(framework=framework), day)
+    assert publication.takes_applications is open_
+    assert publication.joinable_lots == tuple(publication.lots.values())  # they are wanted still
     assert why(a_directory(framework=framework), day) == []
 
 
 def test_without_rounds_one_may_apply_until_the_framework_is_over() -> None:
     framework = a_framework()
-    assert framework.takes_applications_on(framework.last_day)
-    assert not framework.takes_applications_on(framework.last_day + DAY)
+    last = published(a_directory(framework=framework), framework.last_day)
+    assert last.takes_applications
+    assert last.joinable_lots
+    after = published(a_directory(framework=framework), framework.last_day + DAY)
+    assert not after.takes_applications
+    assert (after.joinable_lots, after.preparable_lots) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, 
         if name.startswith("lots/") or name in {f"content/{stem}.yml" for stem in _SETTINGS}
     }
     made: dict[str, str | bytes] = {}
-    for lot in entry_criteria.open_to_providers(publication):
+    for lot in publication.preparable_lots:
         book = _workbook(publication, lot)
         made[addresses.workbook(lot.id)] = book
         contents: dict[str, str | bytes] = {

@@ -38,6 +38,7 @@ from generator.records import (
     Lot,
     NeighbouringTown,
     Review,
+    Round,
     Signpost,
     Term,
     grouped,
@@ -51,6 +52,8 @@ class Publication:
 
     Attributes:
         state: whether the framework is in force on the day.
+        application_round: the round in which providers may apply, or else the next one; None where they may at
+            any time, or where none is known.
         lots: in the council's order, each in its state on the day.
         areas, providers: by name.
         services: the listed services, by name.
@@ -63,6 +66,7 @@ class Publication:
     as_of: date
     framework: Framework
     state: FrameworkState
+    application_round: Round | None
     areas: Mapping[str, Area]
     needs: Mapping[str, Term]
     access: Mapping[str, Term]
@@ -101,10 +105,33 @@ class Publication:
         """The lots that the public may choose."""
         return tuple(lot for lot in self.lots.values() if lot.state.is_offered)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the framework has ended."""
+        return self.state is FrameworkState.OVER
+
     @cached_property
     def joinable_lots(self) -> tuple[Lot, ...]:
-        """The lots that a provider may join."""
-        return tuple(lot for lot in self.lots.values() if lot.state.takes_providers)
+        """The lots that want providers; none once the framework is over."""
+        lots = () if self.is_over else self.lots.values()
+        return tuple(lot for lot in lots if lot.state.takes_providers)
+
+    @cached_property
+    def preparable_lots(self) -> tuple[Lot, ...]:
+        """The lots that want providers, or will."""
+        lots = () if self.is_over else self.lots.values()
+        return tuple(lot for lot in lots if lot.state.can_be_prepared_for)
+
+    @property
+    def takes_applications(self) -> bool:
+        """Whether providers may apply on the day: not once it is over, nor between two rounds."""
+        rounds = self.framework.round_dates
+        is_round = self.application_round is not None and self.application_round.opens <= self.as_of
+        return not self.is_over and (is_round or not rounds)
+
+    def as_asked(self, criterion: Criterion) -> Criterion:
+        """The version of the criterion that applies on the day; before the first, that."""
+        return criterion.on(self.as_of) or criterion
 
     def criteria_of(self, lot: Lot) -> tuple[Criterion, ...]:
         """The criteria that the lot asks, as it asks them, in its order."""
@@ -185,6 +212,7 @@ def publish(filed: Filed, day: date) -> Publication:
         as_of=day,
         framework=snapshot.framework,
         state=snapshot.framework.state_on(day),
+        application_round=snapshot.framework.round_on(day),
         areas={area.id: area for area in areas},
         needs=snapshot.needs,
         access=snapshot.access,

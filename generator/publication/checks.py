@@ -6,14 +6,8 @@ from datetime import timedelta
 from generator.problem import Finding, Place
 from generator.publication import Publication
 from generator.publication.criteria import CriterionStatus
-from generator.publication.entries import ServiceEntry, WithheldService
-from generator.publication.listing import ReasonKind
+from generator.publication.entries import ServiceEntry
 from generator.records import Vetting, grouped
-
-# With one of these no evidence brings the service back.
-_PAST_EVIDENCE: frozenset[ReasonKind] = frozenset(
-    {"provider-left", "service-withdrawn", "no-award-in-force"}
-)
 
 
 def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
@@ -24,7 +18,7 @@ def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
     hanging = grouped(
         ((_where(publication, service, status), status.criterion.id, (last - day).days), service.id)
         for service in sorted(publication.entries, key=lambda s: (s.place.file, s.place.row or 0))
-        if not _is_past_evidence(service)
+        if service.may_come_back and service.award
         for status in service.statuses
         if (last := status.last_day) and status.criterion.mandatory and status.suffices
         if (last - day).days <= framework.warn_within_days
@@ -38,12 +32,6 @@ def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
             "cannot be listed without a new one"
         )
         yield place, words
-
-
-def _is_past_evidence(service: ServiceEntry) -> bool:
-    return isinstance(service, WithheldService) and any(
-        reason.kind in _PAST_EVIDENCE for reason in service.reasons
-    )
 
 
 def _where(publication: Publication, service: ServiceEntry, status: CriterionStatus) -> Place:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.records import Evidence, Filed, Lot, Service, lookup, unbroken_since
+from generator.records import Evidence, Filed, Lot, Service, lookup
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 
 # Of evidence.schema.json; not-met is the third.
@@ -61,13 +61,17 @@ def asked_in(
     return tuple(criterion for _, criterion in sorted(asked, key=lambda pair: pair[0]))
 
 
-def statuses_of(snapshot: Filed, service: Service, day: date) -> tuple[CriterionStatus, ...]:
-    """How the service stands to each criterion that is asked of it on the snapshot's day."""
+def statuses_of(
+    snapshot: Filed, service: Service, day: date, *, regulated: bool, joined: date | None
+) -> tuple[CriterionStatus, ...]:
+    """How the service stands to each criterion that is asked of it on the snapshot's day.
+
+    Args:
+        joined: see `status_of`.
+    """
     own = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
     seen = lookup((row.criterion, row) for row in own)
     lot = snapshot.lots[service.lot]
-    joined = unbroken_since(snapshot.awards_of(service.provider), service.lot)
-    regulated = lot.is_regulated(service.cqc_location_id)
     return tuple(
         status_of(criterion, seen(criterion.id), joined, day)
         for criterion in asked_in(lot, snapshot.criteria, day, regulated=regulated)

@@ -3,31 +3,44 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from generator.problem import Place
 from generator.publication.criteria import CriterionStatus
-from generator.publication.listing import Reason
-from generator.records import Availability, Photo, Point, ProviderStatus, Rating
+from generator.publication.listing import Reason, ReasonKind
+from generator.records import Availability, Award, Photo, Point, ProviderStatus, Rating
 
 
 @dataclass(frozen=True, slots=True)
 class FullAddress:
-    """A place that anybody may know: the parts of its address, its town ("" where none is known), its postcode."""
+    """A place that anybody may know.
+
+    Attributes:
+        lines: the parts of its address, as they are filed.
+        street: what of them is not the town or the county.
+        town: "" where none is known.
+    """
 
     lines: tuple[str, ...]
+    street: str
     town: str
     postcode: str
 
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """Somebody's home, of which the public knows the town alone: a name out of the council's own list."""
+    """Somebody's home, of which the public knows the town alone: a name out of the council's own list, or ""."""
 
     town: str
 
 
 Location = FullAddress | Locality | None
-"""None: it has no one place, or none that may be told."""
+"""None: it has no one place."""
+
+# With one of these a service has gone for good.
+_FOR_GOOD: Final[frozenset[ReasonKind]] = frozenset(
+    {"provider-left", "service-withdrawn", "lot-closed", "framework-over"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +53,9 @@ class ServiceEntry:
         rating: what its register says; None where it does not regulate the service, or says nothing.
         availability: as it was said on `availability_on`.
         places: as it counts on the day: "ask" where nothing was said, or too long ago.
+        places_until: the last day on which what was said counts, or counted; None where nothing was said.
+        award: that on which it stands; None where none is in force.
+        awarded_since: since when its provider has held the lot without a break; None before the first award.
         statuses: how it stands to each criterion that is asked of it.
     """
 
@@ -55,10 +71,18 @@ class ServiceEntry:
     availability: Availability
     availability_on: date | None
     places: Availability
+    places_until: date | None
+    award: Award | None
+    awarded_since: date | None
     checked_on: date | None
     former_ids: tuple[str, ...]
     statuses: tuple[CriterionStatus, ...]
     place: Place
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether it is listed, or may be again."""
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +123,11 @@ class WithheldService(ServiceEntry):
     """
 
     reasons: tuple[Reason, ...]
+
+    @property
+    def may_come_back(self) -> bool:
+        """Whether it has not gone for good."""
+        return not any(reason.kind in _FOR_GOOD for reason in self.reasons)
 
     @property
     def wants_evidence_alone(self) -> bool:

@@ -16,13 +16,14 @@ A provider that is suspended takes no new placements, so its services are not
 listed; whoever gets one already is not affected.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from generator.publication.criteria import CriterionStatus, Outcome, statuses_of
 from generator.records import (
+    Award,
     Filed,
     Framework,
     FrameworkState,
@@ -32,6 +33,7 @@ from generator.records import (
     Service,
     Vetting,
     in_force,
+    unbroken_since,
 )
 
 ReasonKind = Literal[
@@ -75,8 +77,15 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class ListingDecision:
-    """What was decided of one service: how it stands to each criterion, and why it is withheld; () where it is listed."""
+    """What was decided of one service: see `entries.ServiceEntry`.
 
+    Attributes:
+        reasons: why it is withheld; () where it is listed.
+    """
+
+    regulated: bool
+    award: Award | None
+    awarded_since: date | None
     statuses: tuple[CriterionStatus, ...]
     reasons: tuple[Reason, ...]
 
@@ -90,18 +99,22 @@ def decide(snapshot: Filed, day: date) -> Mapping[str, ListingDecision]:
 def _decide(
     snapshot: Filed, service: Service, day: date, framework: Reason | None
 ) -> ListingDecision:
-    statuses = statuses_of(snapshot, service, day)
+    awards = [a for a in snapshot.awards_of(service.provider) if a.lot == service.lot]
+    award = max((a for a in awards if in_force(a, day)), key=lambda a: a.decided_on, default=None)
+    since = unbroken_since(awards, service.lot)
+    regulated = snapshot.lots[service.lot].is_regulated(service.cqc_location_id)
+    statuses = statuses_of(snapshot, service, day, regulated=regulated, joined=since)
     found = (
         framework,
         _provider(snapshot.providers[service.provider]),
         Reason("service-withdrawn", service.withdrawn_on) if service.withdrawn_on else None,
         _lot(snapshot, service),
-        _award(snapshot, service, day),
+        None if award else _no_award(awards),
     )
     reasons = [reason for reason in found if reason]
     if snapshot.framework.vetting is Vetting.EVIDENCE:
         reasons += _criteria(statuses)
-    return ListingDecision(statuses, tuple(reasons))
+    return ListingDecision(regulated, award, since, statuses, tuple(reasons))
 
 
 def _framework(framework: Framework, day: date) -> Reason | None:
@@ -128,11 +141,8 @@ def _lot(snapshot: Filed, service: Service) -> Reason | None:
     return Reason("lot-closed", lot.closes_on) if lot.state is LotState.CLOSED else None
 
 
-def _award(snapshot: Filed, service: Service, day: date) -> Reason | None:
-    awards = [a for a in snapshot.awards_of(service.provider) if a.lot == service.lot]
-    if any(in_force(award, day) for award in awards):
-        return None
-    ended = [a.ends_on for a in awards if a.ends_on is not None]
+def _no_award(awards: Iterable[Award]) -> Reason:
+    ended = [award.ends_on for award in awards if award.ends_on is not None]
     return Reason("no-award-in-force", max(ended) + timedelta(days=1) if ended else None)
 
 

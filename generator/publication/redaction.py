@@ -9,7 +9,7 @@ or two people who asked for something. What is withheld keeps its name alone.
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from generator.publication.entries import (
@@ -44,13 +44,18 @@ def public_service(
     snapshot: Filed, service: Service, decision: ListingDecision, day: date
 ) -> PublicService | WithheldService:
     """The service as it may be known."""
-    lot = snapshot.lots[service.lot]
-    regulated = lot.is_regulated(service.cqc_location_id)
+    lot, fresh_for = snapshot.lots[service.lot], snapshot.framework.stale_after_days
+    rating = snapshot.ratings.get(service.cqc_location_id)
+    told_on = service.availability_on
+    until = told_on + timedelta(days=fresh_for) if told_on else None
     known: dict[str, Any] = {
-        "regulated": regulated,
-        "rating": snapshot.ratings.get(service.cqc_location_id) if regulated else None,
-        "places": _places(snapshot, service, day),
+        "regulated": decision.regulated,
+        "rating": rating if decision.regulated else None,
+        "places": service.availability if until and until >= day else Availability.ASK,
+        "places_until": until,
         "point": _about(service.point) if lot.town_only and service.point else service.point,
+        "award": decision.award,
+        "awarded_since": decision.awarded_since,
         "statuses": decision.statuses,
     }
     if decision.reasons:
@@ -85,25 +90,18 @@ def public_feedback(snapshot: Filed) -> Mapping[str, tuple[Feedback, ...]]:
 def _location(places: Gazetteer, service: Service, town_only: bool) -> Location:
     if not town_only:
         return _full_address(places, service.address, service.postcode)
-    town = places.locality(service.address)
-    return Locality(town) if town else None
+    return Locality(places.locality(service.address)) if service.address else None
 
 
 def _full_address(places: Gazetteer, address: str, postcode: str) -> FullAddress | None:
     lines = tuple(line.strip() for line in address.split(",") if line.strip())
-    return FullAddress(lines, places.town(address), postcode) if lines or postcode else None
+    if not (lines or postcode):
+        return None
+    return FullAddress(lines, places.street(address), places.town(address), postcode)
 
 
 def _about(point: Point) -> Point:
     return Point(round(point.latitude, _KILOMETRE), round(point.longitude, _KILOMETRE))
-
-
-def _places(snapshot: Filed, service: Service, day: date) -> Availability:
-    """What was said of places, where it was said, and not too long ago to count."""
-    said = service.availability_on
-    if said is None or (day - said).days > snapshot.framework.stale_after_days:
-        return Availability.ASK
-    return service.availability
 
 
 def _photo(snapshot: Filed, service: Service) -> Photo | None:

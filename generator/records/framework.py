@@ -150,8 +150,9 @@ class Framework:
         extended = self.ends is None or day > self.ends
         return FrameworkState.EXTENDED if extended else FrameworkState.IN_FORCE
 
-    def takes_applications_on(self, day: date) -> bool:
-        """Whether providers may apply on the day: not once it is over, nor between two rounds."""
-        if self.state_on(day) is FrameworkState.OVER:
-            return False
-        return not self.round_dates or any(r.opens <= day <= r.closes for r in self.round_dates)
+    def round_on(self, day: date) -> Round | None:
+        """The round in which providers may apply on the day, or else the next one; None where none is known."""
+        begun = [r for r in self.round_dates if r.opens <= day <= r.closes]
+        ahead = [r for r in self.round_dates if r.opens > day]
+        next_one = min(ahead, key=lambda r: r.opens, default=None)
+        return max(begun, key=lambda r: r.closes, default=next_one)

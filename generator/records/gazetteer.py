@@ -58,6 +58,12 @@ class Gazetteer:
         is_street = re.match(r"\d", last) or re.search(rf"\s(?:{STREETS})$", last, re.IGNORECASE)
         return self.locality(address) or ("" if is_street else last)
 
+    def street(self, address: str) -> str:
+        """What the address says beside its town, its county and its postcode."""
+        town = self.town(address)
+        parts = (p for p in self.parts(address) if town not in (p, self.names.get(_key(p))))
+        return ", ".join(parts)
+
     def parts(self, address: str) -> Sequence[str]:
         """What stands between the commas, without postcodes, counties and the region at the end."""
         found = (part.strip(" .") for part in _PARTED.split(_POSTCODE.sub("", address)))

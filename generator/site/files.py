@@ -3,12 +3,11 @@
 from generator.config import SCHEMAS
 from generator.publication import Publication
 from generator.site import addresses
-from generator.site.parts import entry_criteria
 
 
 def standing(publication: Publication) -> frozenset[str]:
     """The address of each file: the open data, its schemas, codes for posters, and the packs to join with."""
-    joinable = entry_criteria.open_to_providers(publication)
+    joinable = publication.preparable_lots
     return frozenset(
         {
             *(f"schemas/{path.name}" for path in SCHEMAS.glob("*.json")),

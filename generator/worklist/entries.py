@@ -1,12 +1,12 @@
 """Days on entries: proof that lapses, awards that end, pages and providers to be reviewed, availability that is too old."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from generator.publication import ServiceEntry
 from generator.publication.criteria import Outcome, months_after
-from generator.records import Availability, ProviderStatus, Vetting, unbroken_since
+from generator.records import Availability, Vetting
 from generator.records.criterion import Criterion, ShownBy
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
@@ -95,8 +95,7 @@ def annual_reviews(scope: Scope) -> Iterator[Action]:
     """
     publication = scope.publication
     for (provider, lot), services in _by_award(scope).items():
-        since = unbroken_since(publication.awards_of(provider), lot)
-        if since is None or publication.providers[provider].status is ProviderStatus.LEFT:
+        if (since := services[0].awarded_since) is None:
             continue
         seen = [r.reviewed_on for r in publication.reviews_of(provider) if r.lot == lot]
         due = months_after(max([since, *seen]), REVIEW_MONTHS)
@@ -109,15 +108,11 @@ def annual_reviews(scope: Scope) -> Iterator[Action]:
 
 def availability(scope: Scope) -> Iterator[Action]:
     """What was said about places and is, or soon will be, too old to be shown."""
-    fresh_for = timedelta(days=scope.publication.framework.stale_after_days)
     for service in scope.services():
-        said_on = service.availability_on
-        if service.availability is Availability.ASK or said_on is None:
-            continue
-        last = said_on + fresh_for
-        if scope.is_near(last):
+        last = service.places_until
+        if service.availability is not Availability.ASK and last and scope.is_near(last):
             state = scope.when(last, "went out of date", "goes out of date")
-            words = f"What it said about places on {said_on} {state}"
+            words = f"What it said about places on {service.availability_on} {state}"
             yield _of_service(scope, ActionKind.AVAILABILITY, service, last, words)
 
 

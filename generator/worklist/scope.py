@@ -4,14 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.publication import Publication, ServiceEntry, WithheldService
-from generator.publication.listing import ReasonKind
+from generator.publication import Publication, ServiceEntry
 from generator.site.words.wording import count
-
-# Whoever has left, and what is closed, wants no attention any more.
-_OVER: frozenset[ReasonKind] = frozenset(
-    {"provider-left", "service-withdrawn", "lot-closed", "framework-over"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +26,7 @@ class Scope:
 
     def services(self) -> Iterator[ServiceEntry]:
         """The services that are listed or may come back."""
-        for service in self.publication.entries:
-            reasons = service.reasons if isinstance(service, WithheldService) else ()
-            if not any(reason.kind in _OVER for reason in reasons):
-                yield service
+        return (service for service in self.publication.entries if service.may_come_back)
 
     def team(self, lot_id: str) -> str:
         """The lead commissioner of the lot."""

@@ -55,7 +55,7 @@ def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
         "; ".join(s.areas), "; ".join(s.needs), s.age_from, s.age_to, "; ".join(s.access),
         street or (here.town if here else ""), here.postcode if isinstance(here, FullAddress) else "",
         s.point.latitude if s.point else None, s.point.longitude if s.point else None,
-        s.availability, s.availability_on, s.price_from, s.price_to, s.price_unit, s.price_includes,
+        s.places, s.availability_on, s.price_from, s.price_to, s.price_unit, s.price_includes,
         {True: "yes", False: "no", None: None}[s.self_funders],
         s.cqc_location_id, rating.overall if rating else None, rating.rated_on if rating else None,
         s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),

@@ -54,7 +54,7 @@ class CriterionView(PageView):
 def view(publication: Publication, criterion: Criterion) -> CriterionView:
     """The page of the criterion, as it is asked of whoever applies on the day."""
     day = publication.as_of
-    now = criterion.on(day) or criterion
+    now = publication.as_asked(criterion)
     stage = criteria_words.STAGES.get(now.stage, ("", now.stage))[1]
     ahead = now.since > day
     asking = (lot for lot in publication.lots.values() if criterion.id in lot.criteria)
@@ -94,7 +94,7 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
 
 def _asked_in(publication: Publication, lot: Lot, now: Criterion) -> AskedIn:
     own = next((c for c in publication.criteria_of(lot) if c.id == now.id), now)
-    there = own.on(publication.as_of) or own
+    there = publication.as_asked(own)
     return AskedIn(
         Link(lot.title, f"{addresses.join_lot(lot.id)}#{now.id}"),
         there.passes if there.passes != now.passes else "",

@@ -57,7 +57,7 @@ def view(publication: Publication) -> GovernanceView:
         heading="Who decides",
         facts=known(
             ("Run by", framework.council),
-            *entry_criteria.terms(framework, publication.as_of),
+            *entry_criteria.terms(publication),
             ("Joining", "; ".join(applying.whether(publication).times)),
             ("Notice", framework.ocid),
         ),

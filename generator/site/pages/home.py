@@ -10,7 +10,7 @@ from generator.site.pages.lot import TypeCard
 from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import applying, wording
+from generator.site.words import wording
 
 # The council wants more people to know of it; without such a lot nothing is highlighted.
 HIGHLIGHTED_LOT = "shared-lives"
@@ -61,5 +61,5 @@ def view(publication: Publication) -> HomeView:
         types=tuple(lot.type_card(publication, x) for x in publication.offered_lots),
         areas=area.area_lines(publication),
         easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
-        join=None if applying.is_over(publication) else links.JOIN_AS_PROVIDER,
+        join=None if publication.is_over else links.JOIN_AS_PROVIDER,
     )

@@ -87,7 +87,7 @@ class JoinView(PageView):
 def view(publication: Publication) -> JoinView:
     """The page."""
     framework, said = publication.framework, publication.framework.joining
-    open_now, ended = applying.whether(publication), applying.is_over(publication)
+    open_now, ended = applying.whether(publication), publication.is_over
     criteria = publication.criteria.values()
     changes = entry_criteria.changes(publication, criteria)
     return JoinView(
@@ -100,7 +100,7 @@ def view(publication: Publication) -> JoinView:
         easy_read=None if ended else easy_read.of_joining(publication),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
         facts=known(
-            *entry_criteria.terms(framework, publication.as_of),
+            *entry_criteria.terms(publication),
             ("When you can join", "; ".join(open_now.times)),
             *entry_criteria.decision(publication),
             ("Open Contracting id", framework.ocid),
@@ -143,7 +143,7 @@ def _state(lot: Lot) -> str:
 
 
 def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:
-    now = criterion.on(publication.as_of) or criterion
+    now = publication.as_asked(criterion)
     return CriterionLine(
         Link(now.title, addresses.criterion(criterion.id)),
         criteria_words.KINDS.get(now.kind, now.kind),

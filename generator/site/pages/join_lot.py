@@ -60,7 +60,7 @@ class JoinLotView(PageView):
 def view(publication: Publication, lot: Lot) -> JoinLotView:
     """The page of one lot."""
     framework = publication.framework
-    name, ended = wording.mid_sentence(lot.title), applying.is_over(publication)
+    name, ended = wording.mid_sentence(lot.title), publication.is_over
     runs = f"{wording.day(framework.starts)} to {wording.day(framework.last_day)}"
     open_now = applying.whether(publication, lot)
     may = open_now.may_prepare

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.publication import Publication, PublicService
-from generator.records import Area, Lot, LotState
+from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.pages.area import AreaCount, distance
 from generator.site.parts import card, costs, links, prose
@@ -146,7 +146,7 @@ def view(publication: Publication, lot: Lot) -> LotView:
         side_heading=f"More about {name}" if lot.more else "Prices at present",
         more=more(lot),
         areas_heading=f"Where to find {name}",
-        areas=() if lot.state is LotState.PLANNED else _areas(publication, lot),
+        areas=_areas(publication, lot) if lot.state.is_begun else (),
         services_heading=wording.sentence_start(f"{wording.services(services)} in {region}"),
     )
 

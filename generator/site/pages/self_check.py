@@ -111,7 +111,7 @@ def _others(publication: Publication, lot: Lot) -> tuple[Link, ...]:
     return tuple(
         Link(other.title, addresses.join_lot(other.id))
         for registration in order
-        for other in entry_criteria.open_to_providers(publication)
+        for other in publication.preparable_lots
         if other.cqc.registration is registration and other.id != lot.id
         if applying.whether(publication, other).may_prepare
     )

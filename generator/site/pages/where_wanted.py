@@ -12,7 +12,7 @@ from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
-from generator.site.words import applying, wording
+from generator.site.words import wording
 
 _NEEDS, _AREAS = 2, 4  # how many are named in a sentence; the table has every area
 _QUOTED: Final = 6
@@ -120,7 +120,7 @@ def view(publication: Publication) -> WhereWantedView:
             _LETTER,
         ),
         form=Link("Print a form", addresses.WHERE_WANTED_FORM),
-        join=None if applying.is_over(publication) else Link("How to join", addresses.JOIN),
+        join=None if publication.is_over else Link("How to join", addresses.JOIN),
         data=Link("These figures as a spreadsheet (CSV)", addresses.WANTED_CSV),
     )
 

@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from generator.publication import Publication
 from generator.publication.criteria import asked_in
-from generator.records import Framework, Lot, Registration
+from generator.records import Framework, FrameworkState, Lot, Registration
 from generator.records.criterion import AskedOf, Criterion
 from generator.site import addresses
 from generator.site.parts import prose
 from generator.site.parts.links import Link
-from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
+from generator.site.words import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,17 @@ def goes(framework: Framework) -> GoesView:
 def decision(publication: Publication) -> tuple[tuple[str, str], ...]:
     """How long a decision takes and who decides, each a label and words; () once the framework is over."""
     said = publication.framework.joining
-    if applying.is_over(publication):
+    if publication.is_over:
         return ()
     days = said.decision_days
     words = f"at most {days} working days from a full application" if days else ""
     return ("How long a decision takes", words), ("Who decides", said.decided_by)
 
 
-def terms(framework: Framework, day: date) -> tuple[tuple[str, str], ...]:
+def terms(publication: Publication) -> tuple[tuple[str, str], ...]:
     """Law and dates of the framework, each a label and words, which may be ""."""
-    begins = "Begins" if framework.starts and framework.starts > day else "Began"
+    framework = publication.framework
+    begins = "Begins" if publication.state is FrameworkState.NOT_BEGUN else "Began"
     extended = f"until {wording.day(framework.extended_to)}" if framework.extended_to else ""
     return (
         ("Law", criteria_words.law(framework)),
@@ -106,18 +107,17 @@ def terms(framework: Framework, day: date) -> tuple[tuple[str, str], ...]:
     )
 
 
-def open_to_providers(publication: Publication) -> tuple[Lot, ...]:
-    """The lots that a provider may ask to join, or prepare for."""
-    return tuple(lot for lot in publication.lots.values() if lot.state.can_be_prepared_for)
-
-
 def stages(publication: Publication, lot: Lot) -> tuple[StageView, ...]:
     """What the lot asks, in the order in which it is assessed: the very criteria that the listing goes by."""
     day = publication.as_of
     regulated = lot.cqc.registration is not Registration.NEVER
     criteria = asked_in(lot, publication.criteria, day, regulated=regulated)
     return tuple(
-        StageView(stage, criteria_words.STAGES[stage][0], tuple(_asked(c, lot, day) for c in found))
+        StageView(
+            stage,
+            criteria_words.STAGES[stage][0],
+            tuple(_asked(publication, criterion, lot) for criterion in found),
+        )
         for stage, found in by_stage(publication, criteria)
     )
 
@@ -135,8 +135,8 @@ def by_stage(
             yield stage, found
 
 
-def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedCriterion:
-    now = criterion.on(day) or criterion
+def _asked(publication: Publication, criterion: Criterion, lot: Lot) -> AskedCriterion:
+    now = publication.as_asked(criterion)
     regulated_only = now.asked_of is AskedOf.REGULATED_SERVICES
     return AskedCriterion(
         id=criterion.id,
@@ -148,7 +148,7 @@ def _asked(criterion: Criterion, lot: Lot, day: date) -> AskedCriterion:
         lasts=criteria_words.lasts(now),
         guidance=now.guidance,
         of_whom=criteria_words.of_whom(now, lot),
-        coming=criteria_words.coming(criterion, day),
+        coming=criteria_words.coming(criterion, publication.as_of),
         mandatory=now.mandatory,
         paper=now.paper,
         regulated_only=regulated_only and lot.cqc.registration is Registration.SOMETIMES,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService
 from generator.publication.criteria import CriterionStatus, Outcome
-from generator.records import Evidence, in_force, unbroken_since
+from generator.records import Evidence
 from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
@@ -51,13 +51,9 @@ def view(service: PublicService) -> tuple[SeenOfKind, ...]:
 
 def decided(publication: Publication, service: PublicService) -> str:
     """Since when the service's type is awarded to its provider, by which role, and under which reference."""
-    day = publication.as_of
-    known = publication.awards_of(service.provider)
-    awards = [a for a in known if a.lot == service.lot and in_force(a, day)]
-    since = unbroken_since(known, service.lot)
-    if not awards or since is None:
+    award, since = service.award, service.awarded_since
+    if award is None or since is None:
         return ""
-    award = max(awards, key=lambda a: a.decided_on)
     lot = publication.lots[service.lot]
     return (
         f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(since)}. "

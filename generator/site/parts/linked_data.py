@@ -6,7 +6,6 @@ left out: what schema.org means by a rating is the score of people's reviews.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Final
 
 from generator.publication import FullAddress, Publication, PublicProvider, PublicService
@@ -145,13 +144,11 @@ def _channel(record: PublicService) -> Thing | None:
 
 
 def _postal(address: FullAddress | None) -> Thing | None:
-    """The address; its street is what stands before the town."""
     if address is None or not address.lines:
         return None
-    street = list(takewhile(lambda line: line != address.town, address.lines))
     return _thing(
         "PostalAddress",
-        streetAddress=", ".join(street) or address.lines[0],
+        streetAddress=address.street or address.lines[0],
         addressLocality=address.town,
         postalCode=address.postcode,
         addressCountry="GB",

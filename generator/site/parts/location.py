@@ -13,7 +13,7 @@ from generator.site.words import wording
 COMES_TO_YOU = "comes-to-you"
 
 _NAMED_AT_MOST = 2
-_HOME = "People live here, so we only show the town"
+_HOME = "People live here, so we only show the"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ def _serves_all(publication: Publication, service: PublicService) -> bool:
 
 def _without_address(publication: Publication, service: PublicService) -> str:
     if isinstance(service.location, Locality):
-        return f"{service.location.town}. {_HOME}"
+        town = service.location.town
+        return f"{town}. {_HOME} town" if town else f"{_HOME} area"
     usual = publication.lots[service.lot].without_address
     comes = COMES_TO_YOU in service.access
     return usual or ("It comes to you" if comes else "No one address: ask where it happens")

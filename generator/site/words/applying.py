@@ -1,4 +1,4 @@
-"""Whether and when a provider may ask to join: the one place that knows, for every page that says so."""
+"""Whether and when a provider may ask to join, in words, for every page that says so."""
 
 from dataclasses import dataclass
 
@@ -25,32 +25,30 @@ class Applying:
 
 def whether(publication: Publication, lot: Lot | None = None) -> Applying:
     """How it stands with the lot, or with the framework as a whole."""
-    framework, day = publication.framework, publication.as_of
-    if is_over(publication):
+    framework = publication.framework
+    if publication.is_over:
         words = f"The framework ended on {wording.day(framework.last_day)}. Nobody can apply to join it any more."
         return Applying(False, words, ())
     times = _times(framework)
-    if lot is not None and not lot.state.can_be_prepared_for:
+    if lot is not None and lot not in publication.preparable_lots:
         return Applying(False, "This type of support takes no new providers at present.", times)
     if lot is not None and lot.state is LotState.PLANNED:
         opens = f" It opens on {wording.day(lot.opens_on)}." if lot.opens_on else ""
         words = f"This type of support is planned.{opens} You can prepare for it now."
         return Applying(True, words, times)
-    if framework.takes_applications_on(day):
-        closing = [r.closes for r in framework.round_dates if r.opens <= day <= r.closes]
-        if closing:
-            return Applying(True, f"You can apply until {wording.day(max(closing))}.", times)
-        return Applying(True, framework.rounds or "You can apply at any time.", times)
-    ahead = [r.opens for r in framework.round_dates if r.opens > day]
-    if ahead:
-        return Applying(True, f"You can apply from {wording.day(min(ahead))}.", times)
+    if publication.takes_applications:
+        until = (
+            f"You can apply until {wording.day(publication.application_round.closes)}."
+            if publication.application_round
+            else ""
+        )
+        return Applying(True, until or framework.rounds or "You can apply at any time.", times)
+    if publication.application_round:
+        return Applying(
+            True, f"You can apply from {wording.day(publication.application_round.opens)}.", times
+        )
     words = "You cannot apply at present. The next dates are not set yet."
     return Applying(False, words, times)
-
-
-def is_over(publication: Publication) -> bool:
-    """Whether the framework has ended."""
-    return publication.state is FrameworkState.OVER
 
 
 def notice(framework: Framework, state: FrameworkState) -> tuple[str, str]:
