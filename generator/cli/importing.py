@@ -52,10 +52,10 @@ def start(
     console = Console(highlight=False)
     with report.progress(console, quiet) as steps:
         steps.step("Reading the register")
-        found = read_register(register)
+        registered = read_register(register)
         steps.step("Laying out the directory")
         plan = plan_start(
-            found,
+            registered,
             council=council,
             region=region,
             local_authority=local_authority,
@@ -95,8 +95,8 @@ def postcodes(
     console = Console(highlight=False)
     with report.progress(console, quiet) as steps:
         steps.step("Reading the postcodes")
-        known = read_settings(config).areas
-        made = import_postcodes(source, authority, tuple(known.values()), areas, edition, note)
+        site_areas = read_settings(config).areas
+        made = import_postcodes(source, authority, tuple(site_areas.values()), areas, edition, note)
     target = config.content / "postcodes"
     output.update(target, made.files)
     for stale in {path.name for path in target.glob("*.json")} - set(made.files):
@@ -112,9 +112,9 @@ def postcodes(
 
 def _read(base: Path, places: list[Path]) -> dict[str, bytes]:
     """Every file at the places, by its path below `base`."""
-    found = (path for place in places for path in (place, *sorted(place.rglob("*"))))
+    paths = (path for place in places for path in (place, *sorted(place.rglob("*"))))
     try:
-        return {p.relative_to(base).as_posix(): p.read_bytes() for p in found if p.is_file()}
+        return {p.relative_to(base).as_posix(): p.read_bytes() for p in paths if p.is_file()}
     except OSError as error:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
 
@@ -132,4 +132,4 @@ def _points(folder: Path) -> FindPoint:
     except DamagedPostcodeData as error:
         raise Failure(str(error)) from error
 
-    return lambda postcode: found.point if (found := book.find(postcode)) else None
+    return lambda postcode: located.point if (located := book.find(postcode)) else None

@@ -83,11 +83,11 @@ def new_provider(
     if asks and not cqc_provider_id:
         words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
         cqc_provider_id = typer.prompt(words, default="", show_default=False).strip()
-    known = _in_register(config, cqc_provider_id, register or [], slug, lots)
-    facts = {**known.facts, **{key: name for key, name in names.items() if name}}
+    registered = _in_register(config, cqc_provider_id, register or [], slug, lots)
+    facts = {**registered.facts, **{key: name for key, name in names.items() if name}}
     for key in names:
         facts[key] = facts.get(key) or _ask_name(key)
-    services = [*known.services]
+    services = [*registered.services]
     if example:
         there = read_settings(config).lots
         first = next((lot for lot in lots or sorted(known_lots) if lot in there), None)
@@ -98,7 +98,7 @@ def new_provider(
     if quiet:
         return
     say(f"Laid out {folder}.")
-    for line in _laid_out(known):
+    for line in _laid_out(registered):
         say(line)
     say("Now: fill in datapackage.yaml, put the services into services.csv,")
     say("write about.md, then run: framework-directory check")
@@ -113,11 +113,11 @@ def _ask_lots(known_lots: Collection[str]) -> list[str]:
     """The lots that were awarded; asked again until each is one of the framework's."""
 
     def read(text: str) -> list[str]:
-        found = text.replace(",", " ").replace(";", " ").split()
-        for word in found:
+        lots = text.replace(",", " ").replace(";", " ").split()
+        for word in lots:
             if word not in known_lots:
                 raise typer.BadParameter(f'there is no lot "{word}"')
-        return found
+        return lots
 
     say(f"The lots are: {', '.join(sorted(known_lots))}.")
     words = "The lots that it was awarded, with a space between them (nothing: none yet)"
@@ -153,21 +153,21 @@ def _in_register(
     if not provider_id:
         return RegisterFacts()
     if register:
-        found = tuple(read_register(register).locations.values())
+        locations = tuple(read_register(register).locations.values())
     else:
-        found = kept_locations(config.root)
-    own = config.root / OVERRIDE
-    mapping = read_mapping({OVERRIDE: own.read_bytes()} if own.is_file() else {})
-    return facts_of(provider_id, found, slug, lots, sorted(lots_of(config)), mapping)
+        locations = kept_locations(config.root)
+    override = config.root / OVERRIDE
+    mapping = read_mapping({OVERRIDE: override.read_bytes()} if override.is_file() else {})
+    return facts_of(provider_id, locations, slug, lots, sorted(lots_of(config)), mapping)
 
 
-def _laid_out(known: RegisterFacts) -> Iterator[str]:
+def _laid_out(facts: RegisterFacts) -> Iterator[str]:
     """How many services came from the register, and where a person has to say the lot."""
-    if not known.locations:
+    if not facts.locations:
         return
-    counts = Counter(row["lot"] for row in known.services)
+    counts = Counter(row["lot"] for row in facts.services)
     without = counts.pop("", 0)
-    locations, services = count(known.locations, "location"), count(len(known.services), "service")
+    locations, services = count(facts.locations, "location"), count(len(facts.services), "service")
     lots = ", ".join(f"{number} in {lot}" for lot, number in sorted(counts.items()))
     yield f"{locations} in the register, {services} laid out{': ' if lots else ''}{lots}."
     if without:

@@ -79,10 +79,10 @@ def awards_of(
     Raises:
         Failure: there is no such lot, or it is not said which decision awarded it.
     """
-    known = lots_of(config)
+    known_lots = lots_of(config)
     for lot in lots:
-        if lot not in known:
-            raise Failure(f'there is no lot "{lot}"{did_you_mean(lot, known)}')
+        if lot not in known_lots:
+            raise Failure(f'there is no lot "{lot}"{did_you_mean(lot, known_lots)}')
     reference, decided_by = reference.strip(), decided_by.strip()
     if lots:
         framework = None if decided_by else read_settings(config).framework

@@ -38,18 +38,18 @@ def check(
     config = config_of(root, as_of)
     unchecked: tuple[str, ...] = ()
     if package is None:
-        found = list(check_all(config).problems)
+        problems = list(check_all(config).problems)
     else:
         settings = package_check.settings_for(package.resolve())
         verdict = package_check.check_package(package, settings, config)
-        found, unchecked = list(verdict.problems), verdict.unchecked
-    report.problems(found, form, Console(highlight=False))
-    if form == "text" and not (quiet and not found):
-        say(_found(found))
+        problems, unchecked = list(verdict.problems), verdict.unchecked
+    report.problems(problems, form, Console(highlight=False))
+    if form == "text" and not (quiet and not problems):
+        say(_summary(problems))
     if form == "text" and not quiet:
         for words in unchecked:
             say(f"Not checked here: {words}.")
-    if has_errors(found):
+    if has_errors(problems):
         sys.exit(1)
 
 
@@ -97,7 +97,7 @@ def serve(
     serve_site(config.out, port, watched, rebuild, say)
 
 
-def _found(problems: Sequence[Problem]) -> str:
+def _summary(problems: Sequence[Problem]) -> str:
     return f"{sentence_start(report.summary(problems))}."
 
 
@@ -111,10 +111,10 @@ def _build(config: Config, quiet: bool) -> bool:
     if has_errors(built.problems):
         report.problems(built.problems, "text", console)
     elif built.problems and not quiet:
-        say(f"{_found(built.problems)} framework-directory check shows them.")
+        say(f"{_summary(built.problems)} framework-directory check shows them.")
     if built.publication is None:
         before = " The site made before stays as it was." if config.out.is_dir() else ""
-        say(f"{_found(built.problems)} Nothing was built.{before}")
+        say(f"{_summary(built.problems)} Nothing was built.{before}")
         return False
     if not quiet:
         for line in reasons.account(built.publication):

@@ -40,15 +40,15 @@ def status(
         sys.exit(1)
     latest = read_register(register) if register else None
     ahead = publication.framework.warn_within_days if within is None else within
-    found = actions(publication, ahead, latest)
+    matters = actions(publication, ahead, latest)
     titles = {service.id: service.title for service in publication.entries}
     if form == "ics":
         title = publication.framework.title
-        typer.echo(formats.as_ics(found, config.as_of, title, titles), nl=False)
+        typer.echo(formats.as_ics(matters, config.as_of, title, titles), nl=False)
     elif form == "csv":
-        typer.echo(formats.as_csv(found), nl=False)
+        typer.echo(formats.as_csv(matters), nl=False)
     elif form == "json":
-        say(formats.as_json(found))
+        say(formats.as_json(matters))
     else:
-        for line in formats.as_text(found, titles):
+        for line in formats.as_text(matters, titles):
             say(line)

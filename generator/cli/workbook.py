@@ -62,10 +62,10 @@ def workbook(
     awards = awards_of(config, lot or [], decision_reference, decided_by)
     files = merged(filled, before, awards) if before else filled.package(config.as_of, awards)
     kept = package_check.check_files(folder.name, files, config)
-    found = in_order([*filled.problems, *filled.located(kept)])
-    report.problems(found, "text", Console(highlight=False))
-    if has_errors(found):
-        say(f"{report.summary(found, 'sheet').capitalize()}. Nothing was written.")
+    problems = in_order([*filled.problems, *filled.located(kept)])
+    report.problems(problems, "text", Console(highlight=False))
+    if has_errors(problems):
+        say(f"{report.summary(problems, 'sheet').capitalize()}. Nothing was written.")
         sys.exit(1)
     output.update(folder, files)
     if quiet:
@@ -81,8 +81,8 @@ def _next(services: Sequence[object], awards: Sequence[object], *, there: bool) 
     if awards or there:
         return "Now: framework-directory check"
     listed = f"{'it is' if len(services) == 1 else 'they are'} not listed until there is an award"
-    now = "put it into awards.csv, then run: framework-directory check"
-    return f"{count(len(services), 'service')}: {listed}. Now: {now}"
+    step = "put it into awards.csv, then run: framework-directory check"
+    return f"{count(len(services), 'service')}: {listed}. Now: {step}"
 
 
 def _before(folder: Path) -> Before:

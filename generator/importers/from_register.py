@@ -63,30 +63,30 @@ def facts_of(
     Raises:
         Failure: the register has no location of the provider.
     """
-    own = sorted((at for at in locations if at.provider_id == provider_id), key=lambda at: at.id)
-    if not own:
+    of_provider = [at for at in locations if at.provider_id == provider_id]
+    of_provider.sort(key=lambda at: at.id)
+    if not of_provider:
         raise Failure(
-            f"the register has no location of the provider {provider_id}; give the register as it was "
-            "downloaded with --register"
+            f"the register has no location of the provider {provider_id}; give the register as it was downloaded with --register"
         )
     facts = {
-        **provider_facts(own),
-        "phone": next((p for at in own if (p := tidy.phone(at.phone))), ""),
-        "website": next((w for at in own if (w := formats.website(at.website))), ""),
+        **provider_facts(of_provider),
+        "phone": next((p for at in of_provider if (p := tidy.phone(at.phone))), ""),
+        "website": next((w for at in of_provider if (w := formats.website(at.website))), ""),
     }
     wanted = lots or tuple(known_lots)
-    places = [(at, lot) for at in own for lot in _lots_of(at, wanted, mapping)]
+    places = [(at, lot) for at in of_provider for lot in _lots_of(at, wanted, mapping)]
     return RegisterFacts(
         facts={key: value for key, value in facts.items() if value},
         services=tuple(_service(at, slug, lot, n) for n, (at, lot) in enumerate(places, 1)),
-        locations=len(own),
+        locations=len(of_provider),
     )
 
 
 def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Sequence[str]:
     """Those of the lots that its service types belong to; the only one wanted; or "", for a person to say."""
-    found = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in wanted]
-    return found or (wanted if len(wanted) == 1 else ("",))
+    lots = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in wanted]
+    return lots or (wanted if len(wanted) == 1 else ("",))
 
 
 def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:

@@ -76,8 +76,8 @@ class RegisterMapping:
 
     def needs_of(self, specialisms: Iterable[str]) -> tuple[str, ...]:
         """Ids of the needs that the specialisms stand for, without those of every service."""
-        found = (self.specialisms.get(name.casefold(), ()) for name in specialisms)
-        return tuple(dict.fromkeys(need for needs in found for need in needs))
+        by_specialism = (self.specialisms.get(name.casefold(), ()) for name in specialisms)
+        return tuple(dict.fromkeys(need for needs in by_specialism for need in needs))
 
     def ages_of(self, specialisms: Iterable[str]) -> Ages:
         """The bands that are named."""

@@ -51,10 +51,10 @@ def new_package(
         facts: what is known, by its key in datapackage.yaml: "title" and "legal_name", "phone", …
         awards, services: rows by column, see `awarded`; what is left out is blank.
     """
-    known = {key: text.strip() for key, text in facts.items()}
-    known |= {"joined": joined.isoformat(), "status": "on-the-framework"}
+    values = {key: text.strip() for key, text in facts.items()}
+    values |= {"joined": joined.isoformat(), "status": "on-the-framework"}
     return {
-        "datapackage.yaml": descriptor(slug, known.pop("title"), known),
+        "datapackage.yaml": descriptor(slug, values.pop("title"), values),
         "services.csv": table(column_names("services"), services),
         "awards.csv": table(column_names("awards"), awards),
         **({"about.md": about} if about else {}),
@@ -152,18 +152,18 @@ def _resource(kind: TableKind) -> dict[str, Any]:
 def descriptor(
     slug: str,
     title: str,
-    known: Mapping[str, str | Sequence[str]],
+    values: Mapping[str, str | Sequence[str]],
     tables: Sequence[TableKind] = NEEDED,
     more: Mapping[str, Any] | None = None,
 ) -> str:
     """The text of datapackage.yaml, with each key explained; what is not known is there as a comment.
 
     Args:
-        known: by its key: "description", and those of the provider.
+        values: by its key: "description", and those of the provider.
         more: other keys of a Data Package that stand in it, such as "licenses".
     """
     properties = _profile()
-    filled = {key: scalar(value) for key, value in known.items() if value}
+    filled = {key: scalar(value) for key, value in values.items() if value}
     about = filled.get("description")
     lines = [
         *_comment(properties["name"]["description"], ""), f"name: {scalar(slug)}",

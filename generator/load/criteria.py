@@ -29,7 +29,7 @@ class LotCriteria:
     """What a lot asks: the ids in its order, its own criteria, and shared ones in its own way."""
 
     ids: tuple[str, ...]
-    own: Mapping[str, Criterion]
+    specific: Mapping[str, Criterion]
     sharpened: tuple[Criterion, ...]
 
 
@@ -77,14 +77,14 @@ class CriteriaReader:
             for i, path in entries
             if _builds(i) or i["id"] not in self._shared.keys() | self._unread
         ]
-        own = self._resolved(document, others, self._shared)
+        specific = self._resolved(document, others, self._shared)
         for item, path in others:
             self._require_free(item["id"], lot_id, document.place((*path, "id")))
         places = {item["id"]: document.place(path) for item, path in entries}
         names = (i if isinstance(i, str) else fields.text(i, "id") for i in listed if _is_entry(i))
         return LotCriteria(
             ids=tuple(names),
-            own={name: _record(name, v, places[name]) for name, v in own.items()},
+            specific={name: _record(name, v, places[name]) for name, v in specific.items()},
             sharpened=tuple(
                 _record(i["id"], self._sharpened(document, i, path), document.place(path))
                 for i, path in entries
@@ -139,8 +139,8 @@ class CriteriaReader:
             return made
 
         for name in by_id:
-            if name not in done and (found := versions(name, ())) is not None:
-                done[name] = found
+            if name not in done and (resolved := versions(name, ())) is not None:
+                done[name] = resolved
         return done
 
     def _incomplete(

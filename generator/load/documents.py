@@ -64,8 +64,8 @@ class Document:
 
     def items(self, key: str) -> Iterator[tuple[Mapping[str, Any], Place]]:
         """The mappings in the list at the key, each with its place."""
-        found = self.data.get(key) if isinstance(self.data, Mapping) else None
-        for index, item in enumerate(found if isinstance(found, list) else []):
+        listed = self.data.get(key) if isinstance(self.data, Mapping) else None
+        for index, item in enumerate(listed if isinstance(listed, list) else []):
             if isinstance(item, Mapping):
                 yield item, self.place((key, index))
 
@@ -207,8 +207,8 @@ class _Reading:
     def _scalar(self, event: Any, begins: int, path: Path_) -> Any:
         text, ends = self._text(event, path), event.end_mark.index
         suspect = self.text[begins : begins + 1] in yaml_faults.SUSPECT
-        if suspect and (found := yaml_faults.altered(self.text[begins:ends], text)):
-            self._find(*found, path)
+        if suspect and (fault := yaml_faults.altered(self.text[begins:ends], text)):
+            self._find(*fault, path)
         # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
         if event.style or event.tag:
             return text

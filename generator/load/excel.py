@@ -30,7 +30,7 @@ def excel_date(cell: Any, type_: str) -> date | None:
 
 def _try(text: str, pattern: str) -> date | None:
     try:
-        found = datetime.strptime(text, pattern).date()
+        day = datetime.strptime(text, pattern).date()
     except ValueError:
         return None
-    return found if found.year >= EARLIEST else None
+    return day if day.year >= EARLIEST else None

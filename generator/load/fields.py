@@ -60,10 +60,10 @@ def read_day(value: object) -> date | None:
     if not isinstance(value, str) or not value[4:5] == value[7:8] == "-":
         return None
     try:
-        found = date.fromisoformat(value)
+        parsed = date.fromisoformat(value)
     except ValueError:
         return None
-    return found if found.year >= EARLIEST else None
+    return parsed if parsed.year >= EARLIEST else None
 
 
 def month(cell: Any) -> date | None:

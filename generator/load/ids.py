@@ -22,7 +22,7 @@ def fault(text: str, least: int = 1, most: int = MOST) -> str:
     Args:
         least, most: how many characters it may have.
     """
-    wrong = [f"has {_and(found)}"] if (found := list(_strange(text))) else []
+    wrong = [f"has {_and(strange)}"] if (strange := list(_strange(text))) else []
     if text[:1] == "-":
         wrong.append("begins with a hyphen")
     if text[1:][-1:] == "-":

@@ -187,9 +187,9 @@ def _said_otherwise(kind: TableKind, resource: Mapping[str, Any]) -> str:
     if not isinstance(schema, Mapping):
         return ""  # there is none, or the profile has said so
     listed = schema.get("fields")
-    said = [_column(f) for f in listed] if isinstance(listed, list) else []
-    own = [_column(field) for field in schema_descriptor(kind)["fields"]]
-    for number, columns in enumerate(zip_longest(said, own, fillvalue=None), start=1):
+    stated = [_column(f) for f in listed] if isinstance(listed, list) else []
+    expected = [_column(field) for field in schema_descriptor(kind)["fields"]]
+    for number, columns in enumerate(zip_longest(stated, expected, fillvalue=None), start=1):
         if columns[0] != columns[1]:
             theirs, ours = map(_shown, columns)
             return (

@@ -69,8 +69,8 @@ def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> S
     if latitude is not None and longitude is not None:
         point: Point | None = Point(latitude, longitude)
     else:
-        found = book.find(row.text("postcode"))
-        point = found.point if found else None
+        located = book.find(row.text("postcode"))
+        point = located.point if located else None
     return _made(
         Service,
         row,

@@ -35,8 +35,8 @@ def _registry() -> Registry[Any]:
     name = "criteria.schema.json"
     contents = json.loads((SCHEMAS / name).read_text("utf-8"))
     empty: Registry[Any] = Registry()
-    known: Registry[Any] = empty.with_resource(name, Resource.from_contents(contents))
-    return known
+    registry: Registry[Any] = empty.with_resource(name, Resource.from_contents(contents))
+    return registry
 
 
 def check(document: Document, schema: str, rule: str) -> list[Problem]:
@@ -45,11 +45,11 @@ def check(document: Document, schema: str, rule: str) -> list[Problem]:
     A value is named once; not at all where its document has named it.
     """
     named = {problem.place for problem in document.problems}
-    found = {problem.place: problem for problem in cut_texts(document, schema)}
+    by_place = {problem.place: problem for problem in cut_texts(document, schema)}
     for error in _validator(schema).iter_errors(document.data):
         for problem in _faults(document, error, rule):
-            found.setdefault(problem.place, problem)
-    return [problem for place, problem in found.items() if place not in named]
+            by_place.setdefault(problem.place, problem)
+    return [problem for place, problem in by_place.items() if place not in named]
 
 
 def cut_texts(document: Document, schema: str) -> Iterator[Problem]:
@@ -99,10 +99,10 @@ def _faults(document: Document, error: ValidationError, rule: str) -> Iterator[P
 
 
 def _keys_concerned(keyword: str, error: ValidationError, schema: Mapping[str, Any]) -> list[str]:
-    found: Mapping[str, Any] = error.instance if isinstance(error.instance, Mapping) else {}
+    instance: Mapping[str, Any] = error.instance if isinstance(error.instance, Mapping) else {}
     if keyword == "required":
         # jsonschema reports each missing key as an error of its own, naming it in its message alone.
         return [key for key in error.validator_value if error.message.startswith(f"'{key}' ")]  # type: ignore[union-attr]
     if keyword == "additionalProperties":
-        return sorted(set(found) - set(schema.get("properties", {})))
+        return sorted(set(instance) - set(schema.get("properties", {})))
     return [""]

@@ -84,7 +84,7 @@ def read_settings(config: Config) -> Settings:
         document = files.opened(path, "lot", dict)
         asked_here = reader.of_lot(document, path.stem)
         lots.append(read_lot(document, path.stem, asked_here))
-        criteria |= {k: c for k, c in asked_here.own.items() if k not in criteria}
+        criteria |= {k: c for k, c in asked_here.specific.items() if k not in criteria}
     files.problems.extend(reader.problems)
     # Of use to the import alone, which reads it by itself.
     files.optional(content / "cqc-mapping.yml", "cqc-mapping", dict)

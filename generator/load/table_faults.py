@@ -39,9 +39,9 @@ def torn(errors: Sequence[Any]) -> list[Any]:
     What else is wrong with its cells follows from that. [] for any other row.
     """
     for kind in TORN:
-        found = [error for error in errors if error.type == kind]
-        if found:
-            return found[:1]
+        of_kind = [error for error in errors if error.type == kind]
+        if of_kind:
+            return of_kind[:1]
     return []
 
 
@@ -55,9 +55,9 @@ def of_row(
 ) -> Problem | None:
     """The problem that an error of a row stands for; None where another file's row says so."""
     if error.type in ("type-error", "constraint-error"):
-        found = re.match(r'constraint "(\w+)"', error.note or "")
+        match = re.match(r'constraint "(\w+)"', error.note or "")
         text = wording.cell(
-            error.type, found[1] if found else "", str(error.cell or ""), fields[name]
+            error.type, match[1] if match else "", str(error.cell or ""), fields[name]
         )
         return Problem(error.type, text, place.at(name))
     if error.type == "primary-key":
@@ -74,10 +74,10 @@ def _repeated_key(
 ) -> Problem | None:
     """An id that stands twice in one file. None where it stands in two: `_taken_keys` says so."""
     key = schema_descriptor(kind)["primaryKey"][0]
-    found = re.search(r'position "?(\d+)', error.note or "")
-    if found is None:
+    match = re.search(r'position "?(\d+)', error.note or "")
+    if match is None:
         return Problem("primary-key", f'"{key}" is empty; every row needs one', place.at(key))
-    number = int(found[1])
+    number = int(match[1])
     if stack:
         first = stack[number - 2]
         if first.file.name != place.file:

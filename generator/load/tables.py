@@ -89,10 +89,10 @@ def read_tables(kind: TableKind, files: Sequence[TableFile]) -> Tables:
         if regular is not None:
             stacked.extend(regular)
         else:
-            own = _read_alone(kind, file)
-            rows.extend(own.rows)
-            problems.extend(own.problems)
-            unreadable |= own.unreadable
+            alone = _read_alone(kind, file)
+            rows.extend(alone.rows)
+            problems.extend(alone.problems)
+            unreadable |= alone.unreadable
     together = _read_stacked(kind, stacked)
     problems.extend(together.problems)
     rows.extend(together.rows)
@@ -115,13 +115,13 @@ def _taken_keys(kind: TableKind, rows: Sequence[TableRow]) -> Iterator[Problem]:
     """Ids that another file has already: the first in order of files owns it."""
     for key in schema_descriptor(kind).get("primaryKey", ()):
         owners: dict[str, Place] = {}
-        said: set[tuple[str, str]] = set()  # once a file: there Frictionless has named the others
+        named: set[tuple[str, str]] = set()  # once a file: there Frictionless has named the others
         for row in rows:
             value = row.cells[key] or ""
             owner = owners.setdefault(value, row.place)
             file = row.place.file
-            if value and owner.file != file and (value, file) not in said:
-                said.add((value, file))
+            if value and owner.file != file and (value, file) not in named:
+                named.add((value, file))
                 words = (
                     f"{owner.file}:{owner.row} has the same {key}; an id belongs to one for good, "
                     "so choose another"

@@ -31,11 +31,11 @@ def shown(value: object) -> str:
 
 def unseen(text: str) -> tuple[int, str] | None:
     """Where a character stands that hides what a text says, and the sentence for it; None where none does."""
-    found = None if text.isprintable() else _UNSEEN.search(text)
-    if found is None:
+    match = None if text.isprintable() else _UNSEEN.search(text)
+    if match is None:
         return None
-    words = f"there is a character that cannot be seen (U+{ord(found[0]):04X}); delete it"
-    return found.start(), words
+    words = f"there is a character that cannot be seen (U+{ord(match[0]):04X}); delete it"
+    return match.start(), words
 
 
 def no_id(

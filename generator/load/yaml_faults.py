@@ -63,8 +63,8 @@ def quoted(text: str) -> str:
 
 def comment_after(text: str, end: int) -> str:
     """The comment that stands in the same line after the position `end`, or ""."""
-    found = _COMMENT.match(text, end)
-    return found[1] if found else ""
+    match = _COMMENT.match(text, end)
+    return match[1] if match else ""
 
 
 def cut(read: str, written: str) -> str:
@@ -124,10 +124,10 @@ def _left_open(lines: Sequence[str], last: int) -> int:
     """The line of the first quotation mark that nothing closes up to the last line; -1 where there is none."""
     number = 0
     while number <= last:
-        found = _parts(lines[number])
-        value, number = found["value"], number + 1
+        parts = _parts(lines[number])
+        value, number = parts["value"], number + 1
         if _BLOCK.fullmatch(value):
-            while number <= last and (_indent(lines[number]) > _indent(found[0]) or not lines[number].strip()):  # fmt: skip
+            while number <= last and (_indent(lines[number]) > _indent(parts[0]) or not lines[number].strip()):  # fmt: skip
                 number += 1
         elif value[:1] in ('"', "'") and not _closed(value):
             end, rest = next(_ends(lines, number, value[0]), (0, "nothing closes it"))
@@ -140,8 +140,8 @@ def _left_open(lines: Sequence[str], last: int) -> int:
 def _ends(lines: Sequence[str], first: int, mark: str) -> Iterator[tuple[int, str]]:
     """The lines from the first on in which the mark stands, and what is written after it but a comment."""
     for number in range(first, len(lines)):
-        _, found, rest = lines[number].replace("\\" + mark, "").replace("''", "").partition(mark)
-        if found:
+        _, closing, rest = lines[number].replace("\\" + mark, "").replace("''", "").partition(mark)
+        if closing:
             yield number, rest.partition(" #")[0].strip(" ,]}")
 
 
@@ -150,15 +150,15 @@ def _indent(line: str) -> int:
 
 
 def _parts(line: str) -> re.Match[str]:
-    found = _LINE.fullmatch(line)
-    assert found is not None, "every line has a value, if an empty one"
-    return found
+    match = _LINE.fullmatch(line)
+    assert match is not None, "every line has a value, if an empty one"
+    return match
 
 
 def _closed(value: str) -> str:
     """The quoted text that the value begins with; "" where its mark is not closed."""
-    found = re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", value)
-    return found[0] if found else ""
+    match = re.match(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'", value)
+    return match[0] if match else ""
 
 
 def _cure(line: str) -> str:
@@ -188,8 +188,8 @@ def _cure(line: str) -> str:
 
 def _without_space(line: str) -> str:
     """What is wrong where a key runs into its value; "" where none does."""
-    found = re.match(r"[ ]*(?:- +)*([a-z][a-z_]*):([^\s/].*)", line)
-    return f"there is no space after the colon: write {found[1]}: {found[2]}" if found else ""
+    match = re.match(r"[ ]*(?:- +)*([a-z][a-z_]*):([^\s/].*)", line)
+    return f"there is no space after the colon: write {match[1]}: {match[2]}" if match else ""
 
 
 def _cure_quoted(line: str, value: str) -> str:
@@ -205,8 +205,8 @@ def _cure_quoted(line: str, value: str) -> str:
 
 
 def _advice(text: str, line: str, mark: str = "") -> str:
-    found = _parts(line)
-    key = f"{found['key']}: " if found["key"] else ""
+    parts = _parts(line)
+    key = f"{parts['key']}: " if parts["key"] else ""
     return (
-        f"{text} needs quotation marks around it: {key}{quoted(found['value'].removeprefix(mark))}"
+        f"{text} needs quotation marks around it: {key}{quoted(parts['value'].removeprefix(mark))}"
     )

@@ -79,8 +79,8 @@ def phone(text: str) -> re.Match[str] | None:
 
 def postcode(text: str) -> str:
     """A whole postcode, or ""."""
-    found = _POSTCODE.search(text)
-    return found[0] if found else ""
+    match = _POSTCODE.search(text)
+    return match[0] if match else ""
 
 
 def nhs_number(text: str) -> str:
@@ -94,8 +94,8 @@ def nhs_number(text: str) -> str:
 
 def birth(text: str, today: date) -> str:
     """A day of birth: one that is called so, or one in figures that is many years ago; or ""."""
-    if found := _BIRTH.search(text):
-        return found[0]
+    if match := _BIRTH.search(text):
+        return match[0]
     long_ago = (m for m in _IN_FIGURES.finditer(text) if int(m[1]) <= today.year - _YOUNGEST)
     return next((m[0] for m in long_ago if int(m[1]) > 1900), "")
 

@@ -44,11 +44,11 @@ _FIRST: Final = re.compile(
 
 def named(text: str) -> str:
     """The first words that look like somebody's name, with what gives them away; "" where none do."""
-    first = min(_found(text), key=lambda match: match.start(), default=None)
+    first = min(_matches(text), key=lambda match: match.start(), default=None)
     return first[0].strip() if first else ""
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
+def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from (m for m in _AFTER_MR.finditer(text) if not _is_nobody(m[1]) and len(m[1]) > 1)
     for pattern in _INTRODUCED:
         yield from (m for m in pattern.finditer(text) if _is_a_name(m[1]))

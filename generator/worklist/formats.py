@@ -31,9 +31,9 @@ def as_text(actions: Sequence[Action], titles: Mapping[str, str]) -> Iterator[st
     if not actions:
         yield "Nothing wants attention."
     for team in sorted({action.team for action in actions}):
-        own = [action for action in actions if action.team == team]
-        yield f"{team}: {len(own)}"
-        for matter in own:
+        of_team = [action for action in actions if action.team == team]
+        yield f"{team}: {len(of_team)}"
+        for matter in of_team:
             due = matter.due.isoformat() if matter.due else "no date   "
             yield f"  {due}  {matter.kind:<13}  {matter.words}{_services(matter, titles)}"
         yield ""
@@ -120,5 +120,5 @@ def _services(matter: Action, titles: Mapping[str, str]) -> str:
 
 def _row(matter: Action) -> dict[str, str]:
     due = matter.due.isoformat() if matter.due else ""
-    said = {**asdict(matter), "due": due, "services": "; ".join(matter.services)}
-    return {column: str(said[column]) for column in COLUMNS}
+    cells = {**asdict(matter), "due": due, "services": "; ".join(matter.services)}
+    return {column: str(cells[column]) for column in COLUMNS}

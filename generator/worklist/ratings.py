@@ -56,9 +56,9 @@ def _difference(location: Location, service: ServiceEntry) -> str:
     if not (location.ratings.spoke and service.regulated):
         return ""
     ours = service.rating
-    before, now = (ours.overall if ours else "") or _NONE, location.ratings.overall or _NONE
-    if before != now:
-        return f"The rating here is {before}, and the register says {now}: {service.title}."
+    before, latest = (ours.overall if ours else "") or _NONE, location.ratings.overall or _NONE
+    if before != latest:
+        return f"The rating here is {before}, and the register says {latest}: {service.title}."
     if ours and location.ratings.rated_on and ours.rated_on != location.ratings.rated_on:
-        return f"The rating, {now}, is of {location.ratings.rated_on} in the register, and of {ours.rated_on} here: {service.title}."
+        return f"The rating, {latest}, is of {location.ratings.rated_on} in the register, and of {ours.rated_on} here: {service.title}."
     return ""

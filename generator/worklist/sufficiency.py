@@ -16,8 +16,8 @@ def too_few(scope: Scope) -> Iterator[Action]:
         team = scope.team(lot.id)
         providers = {service.provider for service in listed if service.lot == lot.id}
         if len(providers) < fewest:
-            found = f"{len(providers)} listed, and {fewest} wanted"
-            words = f'Too few providers of "{lot.title}": {found}.'
+            shortfall = f"{len(providers)} listed, and {fewest} wanted"
+            words = f'Too few providers of "{lot.title}": {shortfall}.'
             yield Action(ActionKind.SUPPLY, team, None, words, lot=lot.id)
         thin = {
             area: publication.sufficiency_of(lot.id, area).providers for area in publication.areas

@@ -95,12 +95,12 @@ def edition_of(source: Path, month: str = "", note: str = "") -> Edition:
     """
     tables = recognised(source)
     product: Product = tables[0][1].product
-    found = month or _month(source, tables[0][0].name, product)
-    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", found):
+    month = month or _month(source, tables[0][0].name, product)
+    if not re.fullmatch(r"20\d\d-(0[1-9]|1[0-2])", month):
         raise ImportFailure(
             f"{source.name}: does not say which edition it is; give its year and month, as 2025-11"
         )
-    return Edition(product, found, note)
+    return Edition(product, month, note)
 
 
 def _month(source: Path, table: str, product: Product) -> str:

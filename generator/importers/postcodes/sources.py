@@ -73,9 +73,9 @@ def recognised(source: Path) -> list[tuple[SourceTable, SourceLayout]]:
     not the folder multi_csv. Raises ImportFailure where nothing is known.
     """
     tables = tables_in(source)
-    known = [(table, layout) for table in tables if (layout := _layout(table)) is not None]
+    pairs = [(table, layout) for table in tables if (layout := _layout(table)) is not None]
     for product in (ONSPD, CODE_POINT):
-        of_product = [pair for pair in known if pair[1].product == product]
+        of_product = [pair for pair in pairs if pair[1].product == product]
         whole = [pair for pair in of_product if "multi_csv" not in pair[0].folders]
         if product == ONSPD and len(whole) > 1:
             names = " and ".join(table.name for table, _ in whole[:2])
@@ -107,14 +107,14 @@ def read(
         for line, row in table.rows():
             if layout.product == ONSPD and line == 1:
                 continue
-            found = _point(row, layout, authorities)
-            if isinstance(found, PostcodePoint) and found.postcode in seen:
-                found = "given twice"
-            if isinstance(found, str):
-                tally.add(found, table.name, line)
+            outcome = _point(row, layout, authorities)
+            if isinstance(outcome, PostcodePoint) and outcome.postcode in seen:
+                outcome = "given twice"
+            if isinstance(outcome, str):
+                tally.add(outcome, table.name, line)
             else:
-                seen.add(found.postcode)
-                yield found
+                seen.add(outcome.postcode)
+                yield outcome
 
 
 def _point(
@@ -159,38 +159,38 @@ def _layout(table: SourceTable) -> SourceLayout | None:
         return _CODE_POINT_LAYOUT
     if _missing(row):
         return None
-    found = _columns(row)
-    on_grid = not {"latitude", "longitude"} <= found.keys()
+    columns = _columns(row)
+    on_grid = not {"latitude", "longitude"} <= columns.keys()
     first, second = ("easting", "northing") if on_grid else ("latitude", "longitude")
     return SourceLayout(
         ONSPD,
-        postcode=found["postcode"],
-        ended=found["date of termination"],
-        authorities=tuple(found[n] for n in ("local authority", "county") if n in found),
-        position=(found[first], found[second]),
+        postcode=columns["postcode"],
+        ended=columns["date of termination"],
+        authorities=tuple(columns[n] for n in ("local authority", "county") if n in columns),
+        position=(columns[first], columns[second]),
         on_grid=on_grid,
     )
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
     """At which column each thing stands; the first where several could."""
-    found: dict[str, int] = {}
+    columns: dict[str, int] = {}
     for at, cell in enumerate(header):
         for name, pattern in _COLUMNS.items():
-            if name not in found and re.fullmatch(pattern, cell.lower()):
-                found[name] = at
-    return found
+            if name not in columns and re.fullmatch(pattern, cell.lower()):
+                columns[name] = at
+    return columns
 
 
 def _missing(header: Sequence[str]) -> list[str]:
     """What an ONS table must have and this one has not, as columns are named in it."""
-    found = _columns(header)
+    columns = _columns(header)
     needs = {
-        "pcds": "postcode" in found,
-        "doterm": "date of termination" in found,
-        "oslaua or lad..cd": "local authority" in found,
-        "lat and long": {"latitude", "longitude"} <= found.keys()
-        or {"easting", "northing"} <= found.keys(),
+        "pcds": "postcode" in columns,
+        "doterm": "date of termination" in columns,
+        "oslaua or lad..cd": "local authority" in columns,
+        "lat and long": {"latitude", "longitude"} <= columns.keys()
+        or {"easting", "northing"} <= columns.keys(),
     }
     return [column for column, there in needs.items() if not there]
 

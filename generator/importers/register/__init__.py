@@ -29,18 +29,18 @@ def read_register(files: Sequence[Path]) -> Register:
 
 
 def _read(path: Path) -> list[RegisterReading]:
-    found = opened(path)
-    if isinstance(found, str):
-        if not found.strip():
-            raise ImportFailure(f"{path}: this file is empty; what is read: {_known()}")
-        if api.looks_like_json(found):
-            return [api.read(found, path)]
-        found = [csv_grid(found, path)]
-    tables = [table for grid in found if (table := recognised(grid, _SHAPES))]
+    content = opened(path)
+    if isinstance(content, str):
+        if not content.strip():
+            raise ImportFailure(f"{path}: this file is empty; what is read: {_layout_words()}")
+        if api.looks_like_json(content):
+            return [api.read(content, path)]
+        content = [csv_grid(content, path)]
+    tables = [table for grid in content if (table := recognised(grid, _SHAPES))]
     if not tables:
-        raise ImportFailure(f"{path}: no known headers; what is read: {_known()}")
+        raise ImportFailure(f"{path}: no known headers; what is read: {_layout_words()}")
     return [_READERS[table.shape.layout](table) for table in tables]
 
 
-def _known() -> str:
+def _layout_words() -> str:
     return "; ".join([*(shape.words for shape in reversed(_SHAPES)), api.WORDS])

@@ -57,12 +57,12 @@ def read(text: str, path: Path) -> RegisterReading:
     Raises:
         ImportFailure: it is not JSON, or no document in it has a locationId.
     """
-    found = [_sighting(document, path.name, row) for row, document in _documents(text, path)]
-    sightings = tuple(one for one in found if isinstance(one, Sighting))
-    unused = tuple(one for one in found if isinstance(one, Unused))
+    outcomes = [_sighting(document, path.name, row) for row, document in _documents(text, path)]
+    sightings = tuple(one for one in outcomes if isinstance(one, Sighting))
+    unused = tuple(one for one in outcomes if isinstance(one, Unused))
     if not sightings:
         raise ImportFailure(f"{path}: this JSON has no location documents; what is read: {WORDS}")
-    return RegisterReading(path.name, RegisterLayout.API, len(found), sightings, unused)
+    return RegisterReading(path.name, RegisterLayout.API, len(outcomes), sightings, unused)
 
 
 def _documents(text: str, path: Path) -> Iterator[tuple[int, Any]]:
@@ -103,22 +103,22 @@ def _sighting(document: Any, file: str, row: int) -> Sighting | Unused:
     why, detail = id_fault(get("id"), get("provider_id"))
     if why:
         return Unused(file, row, get("id") or name or f"document {row}", why, detail, name)
-    found = location(
+    its_location = location(
         get,
         service_types=_names(document, "gacServiceTypes", "description"),
         specialisms=_names(document, "specialisms", "name"),
         ratings=_ratings(document),
     )
-    return Sighting(RegisterLayout.API, file, row, found)
+    return Sighting(RegisterLayout.API, file, row, its_location)
 
 
 def _ratings(document: Mapping[str, Any]) -> Ratings:
     current = _mapping(document, "currentRatings")
     overall = _mapping(current, "overall")
     questions = _mappings(overall, "keyQuestionRatings")
-    found = {_text(question, "name"): _text(question, "rating") for question in questions}
+    by_question = {_text(question, "name"): _text(question, "rating") for question in questions}
     day = _text(overall, "reportDate") or _text(current, "reportDate")
-    return ratings(found | {"overall": _text(overall, "rating")}, read_date(day))
+    return ratings(by_question | {"overall": _text(overall, "rating")}, read_date(day))
 
 
 def _text(document: Mapping[str, Any], key: str) -> str:
@@ -137,5 +137,5 @@ def _mappings(document: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def _names(document: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
-    found = (_text(item, name) or _text(item, "name") for item in _mappings(document, key))
-    return tuple(dict.fromkeys(word for word in found if word))
+    names = (_text(item, name) or _text(item, "name") for item in _mappings(document, key))
+    return tuple(dict.fromkeys(word for word in names if word))

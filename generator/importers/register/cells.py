@@ -89,9 +89,9 @@ def address(*parts: str) -> str:
     return ", ".join(dict.fromkeys(part for part in tidy if part))
 
 
-def ratings(found: Mapping[str, str], rated_on: date | None) -> Ratings:
+def ratings(raw_words: Mapping[str, str], rated_on: date | None) -> Ratings:
     """Ratings from raw words by name: "overall" and those of `KEY_QUESTIONS`."""
-    words = {key.casefold(): value for key, value in found.items()}
+    words = {key.casefold(): value for key, value in raw_words.items()}
     overall, *questions = (rating(words.get(name, "")) for name in ("overall", *KEY_QUESTIONS))
     spoke = any(map(plain, words.values()))
     return Ratings(spoke, overall, rated_on if overall else None, *questions)
@@ -106,7 +106,7 @@ def location(get: Callable[[str], str], **more: Any) -> Location:
         more: fields that a layout has in a form of its own.
     """
     latitude, longitude = degrees(get("latitude"), get("longitude"))
-    said: dict[str, Any] = {
+    fields: dict[str, Any] = {
         **{field: get(field) for field in _TEXTS},
         "address": address(get("address"), get("address_2"), get("town") or get("county")),
         "latitude": latitude,
@@ -114,4 +114,4 @@ def location(get: Callable[[str], str], **more: Any) -> Location:
         "beds": whole_number(get("beds")),
         "dormant": yes_or_no(get("dormant")),
     }
-    return Location(**{**said, **more})
+    return Location(**{**fields, **more})

@@ -23,10 +23,10 @@ _WORDS = ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%B %d, %Y")
 
 def settled_order(values: Iterable[str]) -> Order:
     """The order of day and month in a column, by the evidence of all its values."""
-    found = [match for value in values if (match := _SLASHED.fullmatch(value.strip()))]
-    first_over = any(int(match[1]) > 12 for match in found)
-    second_over = any(int(match[2]) > 12 for match in found)
-    american = any(match[0].endswith((" AM", " PM")) for match in found)
+    matches = [match for value in values if (match := _SLASHED.fullmatch(value.strip()))]
+    first_over = any(int(match[1]) > 12 for match in matches)
+    second_over = any(int(match[2]) > 12 for match in matches)
+    american = any(match[0].endswith((" AM", " PM")) for match in matches)
     if first_over and second_over:
         return "unsettled"
     if second_over or (american and not first_over):

@@ -66,12 +66,12 @@ def _one(sightings: Sequence[Sighting]) -> Location:
     trusted = [s for layout in RegisterLayout for s in sightings if s.layout is layout]
     by_rating = [s for layout in _RATINGS for s in sightings if s.layout is layout]
     facts = [sighting.location for sighting in trusted]
-    said: dict[str, list[Any]] = {name: [getattr(at, name) for at in facts] for name in _ALONE}
+    values: dict[str, list[Any]] = {name: [getattr(at, name) for at in facts] for name in _ALONE}
     point = next((at for at in facts if at.latitude is not None), facts[0])
     ratings = (s.location.ratings for s in by_rating if s.location.ratings.spoke)
     return replace(
         facts[0],
-        **{n: next((v for v in of if v not in _BLANK), of[0]) for n, of in said.items()},
+        **{n: next((v for v in of if v not in _BLANK), of[0]) for n, of in values.items()},
         latitude=point.latitude,
         longitude=point.longitude,
         ratings=next(ratings, Ratings()),

@@ -68,10 +68,10 @@ def _service_types(rows: list[RegisterRow]) -> tuple[str, ...]:
 
 
 def _ratings(rows: list[RegisterRow], order: Order) -> Ratings:
-    own = [row for row in rows if row.get("group").casefold() == OVERALL]
-    if not own:
+    of_group = [row for row in rows if row.get("group").casefold() == OVERALL]
+    if not of_group:
         group = rows[0].get("group")  # the first group that the file names: not a mix of several
-        own = [row for row in rows if row.get("group") == group]
-    days = (row.get("published") for row in own if row.get("domain").casefold() == OVERALL)
+        of_group = [row for row in rows if row.get("group") == group]
+    days = (row.get("published") for row in of_group if row.get("domain").casefold() == OVERALL)
     day = next((read_date(day, order) for day in days if day), None)
-    return ratings({row.get("domain"): row.get("rating") for row in reversed(own)}, day)
+    return ratings({row.get("domain"): row.get("rating") for row in reversed(of_group)}, day)

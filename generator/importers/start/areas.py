@@ -94,14 +94,14 @@ def point_of(location: Location, book: FindPoint | None = None) -> Point | None:
 @cache
 def authorities() -> Mapping[str, Authority]:
     """The table of authorities by each of their names, as `name_key` gives it."""
-    found: dict[str, Authority] = {}
+    by_name: dict[str, Authority] = {}
     with (DATA / "authorities.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             authority = Authority(row["name"], _placed(row), int(row["reach_km"]))
             for name in (row["name"], *row["also"].split("|")):
-                found[name_key(name)] = authority
-    found.pop("", None)
-    return found
+                by_name[name_key(name)] = authority
+    by_name.pop("", None)
+    return by_name
 
 
 def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[DerivedArea, ...]:
@@ -134,10 +134,10 @@ def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[De
             by_name.setdefault(name, []).append(location)
     areas: list[DerivedArea] = []
     for name, members in sorted(by_name.items()):
-        own = authorities().get(name_key(name)) if not members[0].community_area else None
+        authority = authorities().get(name_key(name)) if not members[0].community_area else None
         around = authorities().get(name_key(members[0].local_authority))
         mean = _mean([p for m in members if (p := point_of(m, book))])
-        point = own.point if own else mean or (around.point if around else None)
+        point = authority.point if authority else mean or (around.point if around else None)
         if point:
             slug = tidy.free(slug_of(name, most=60), {area.id for area in areas})
             areas.append(DerivedArea(slug, name[:80], point))
@@ -148,10 +148,10 @@ def reach_km(
     areas: Sequence[DerivedArea], locations: Iterable[Location], book: FindPoint | None
 ) -> int:
     """How far from an area's point a service may stand, for content/framework.yml."""
-    known = [a.reach_km + 2 for area in areas if (a := authorities().get(name_key(area.name)))]
+    reaches = [a.reach_km + 2 for area in areas if (a := authorities().get(name_key(area.name)))]
     points = (point_of(location, book) for location in locations)
     far = [min(kilometres(area.point, point) for area in areas) + 5 for point in points if point]
-    return min(MOST_REACH_KM, math.ceil(max([LEAST_REACH_KM, *known, *far])))
+    return min(MOST_REACH_KM, math.ceil(max([LEAST_REACH_KM, *reaches, *far])))
 
 
 def areas_yml(areas: Iterable[DerivedArea]) -> bytes:

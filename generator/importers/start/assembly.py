@@ -120,8 +120,8 @@ def _refreshed(
     if earlier is None or was is None:
         return row  # a row that a person made for this location
     authority = same_place(earlier.local_authority).replace(" ", "-")
-    known = {area.id for area in words.areas.areas}
-    also = {} if authority in known else {"areas": authority}
+    area_ids = {area.id for area in words.areas.areas}
+    also = {} if authority in area_ids else {"areas": authority}
     # Imports once wrote an extension's digits behind the number's: another's number.
     also["phone"] = "".join(re.findall("[0-9]", earlier.phone))
     new, fresh, kept = refreshed_row(row, words.cells(was), words.cells(offer), also)

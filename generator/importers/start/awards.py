@@ -49,8 +49,8 @@ def read_awards(path: Path) -> tuple[AwardRow, ...]:
     Raises:
         ImportFailure: it cannot be opened, or lacks a column.
     """
-    found = opened(path)
-    grids = [csv_grid(found, path)] if isinstance(found, str) else found
+    content = opened(path)
+    grids = [csv_grid(content, path)] if isinstance(content, str) else content
     table = next((table for grid in grids if (table := recognised(grid, (_SHAPE,)))), None)
     if table is None:
         raise ImportFailure(

@@ -1,7 +1,7 @@
 """A provider's package: laid out new, or brought up to date without losing what people wrote.
 
 The rule for every cell is the same. `before` is what the last import wrote,
-`now` what this one would: a cell that still equals `before` is refreshed; any
+`latest` what this one would: a cell that still equals `before` is refreshed; any
 other is a person's and stays. A required cell that is empty is always filled.
 """
 
@@ -24,10 +24,10 @@ _KEYS = ("title", "legal_name", "company_number")
 
 def by_provider(locations: Iterable[Location]) -> dict[str, list[Location]]:
     """Provider id → its locations, in the order of their ids."""
-    found: dict[str, list[Location]] = {}
+    grouped: dict[str, list[Location]] = {}
     for location in sorted(locations, key=lambda at: in_order(at.id)):
-        found.setdefault(location.provider_id, []).append(location)
-    return found
+        grouped.setdefault(location.provider_id, []).append(location)
+    return grouped
 
 
 def provider_facts(locations: Sequence[Location]) -> dict[str, str]:
@@ -49,14 +49,14 @@ def provider_facts(locations: Sequence[Location]) -> dict[str, str]:
     }
 
 
-def refreshed_descriptor(text: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
+def refreshed_descriptor(text: str, before: Mapping[str, str], latest: Mapping[str, str]) -> str:
     """The descriptor with the register's new facts in the lines that still hold the old ones.
 
     It is edited line by line, so that comments, order and everything that a
     person wrote stay as they are.
     """
     for key in _KEYS:
-        old, new = before[key], now[key]
+        old, new = before[key], latest[key]
         if old == new or not new:
             continue
         written = f"{key}: {scalar(new)}\n"
@@ -77,7 +77,7 @@ def new_row(service_id: str, cells: Mapping[str, str]) -> dict[str, str]:
 def refreshed_row(
     row: Mapping[str, str],
     before: Mapping[str, str],
-    now: Mapping[str, str],
+    latest: Mapping[str, str],
     also_before: Mapping[str, str],
 ) -> tuple[dict[str, str], int, int]:
     """The row by the rule above, how many cells were refreshed, and how many are a person's.
@@ -86,12 +86,12 @@ def refreshed_row(
     """
     new = dict(row)
     fresh, kept = 0, 0
-    for column, wanted in now.items():
+    for column, wanted in latest.items():
         cell = new.get(column, wanted).strip()
         if cell == wanted:
             continue
-        own = cell in (before[column], also_before.get(column, before[column]))
-        if own or (not cell and column in REQUIRED):
+        imported = cell in (before[column], also_before.get(column, before[column]))
+        if imported or (not cell and column in REQUIRED):
             new[column] = wanted
             fresh += 1
         else:

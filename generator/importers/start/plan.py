@@ -147,11 +147,11 @@ def _packages(
         files |= _table(slug, "services", rows, package.services)
         if slug in decided.rows:
             files |= _table(slug, "awards", decided.rows[slug], package.awards)
-    now = by_provider(selection.locations)
+    selected = by_provider(selection.locations)
     then = by_provider(before.locations.values())
     for provider_id, slug in assembly.slugs.items():
         package = before.packages.get(slug, NO_PACKAGE)
-        facts, name = provider_facts(now[provider_id]), "datapackage.yaml"
+        facts, name = provider_facts(selected[provider_id]), "datapackage.yaml"
         if slug not in before.packages and slug in assembly.rows:
             files[f"providers/{slug}/{name}"] = new_package(slug, facts, today)[name].encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
@@ -183,7 +183,7 @@ def _locations(selection: Selection, assembly: Assembly, before: Existing, today
 
 def _cells(at: Location) -> dict[str, str]:
     """A row of content/cqc-locations.csv; `existing` reads it back."""
-    said = {
+    values = {
         **asdict(at),
         **asdict(at.ratings),
         "location_id": at.id,
@@ -192,7 +192,7 @@ def _cells(at: Location) -> dict[str, str]:
         "rating": at.ratings.overall,
         "source": at.sources,
     }
-    return {column: _cell(said[column]) for column in column_names("cqc-locations")}
+    return {column: _cell(values[column]) for column in column_names("cqc-locations")}
 
 
 def _cell(value: object) -> str:

@@ -190,8 +190,8 @@ def report_csv(report: StartReport) -> bytes:
         rows.append({"outcome": WITHDRAWN, **asdict(gone), "reason": reason})
     for unused in report.unused:
         reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
-        own = {"outcome": "not used", "location_id": unused.what, "reason": reason}
-        rows.append({**asdict(unused), **own})
+        added = {"outcome": "not used", "location_id": unused.what, "reason": reason}
+        rows.append({**asdict(unused), **added})
     reason = "its services are not listed"
     rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]

@@ -46,8 +46,8 @@ class Words:
 
     def needs_of(self, location: Location) -> tuple[str, ...]:
         """The needs that its services are set up for."""
-        found = (*self.mapping.needs_of(location.specialisms), *self.mapping.every_service)
-        return tuple(need for need in dict.fromkeys(found) if need in self.needs)
+        mapped = (*self.mapping.needs_of(location.specialisms), *self.mapping.every_service)
+        return tuple(need for need in dict.fromkeys(mapped) if need in self.needs)
 
     def cells(self, offer: Offer) -> dict[str, str]:
         """The cells of the columns that an import writes; the others belong to people alone."""

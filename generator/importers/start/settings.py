@@ -76,13 +76,13 @@ def without_address(mkdocs_yml: bytes) -> bytes:
 
 def needs_yml(installation: Mapping[str, bytes]) -> bytes:
     """The installation's needs, with those that a service from the register may have besides."""
-    own = installation.get("content/needs.yml", b"")
+    text = installation.get("content/needs.yml", b"")
     more = (STARTER / "needs.yml").read_bytes()
-    known = {entry["id"] for entry in read_list(installation, "content/needs.yml")}
+    ids = {entry["id"] for entry in read_list(installation, "content/needs.yml")}
     extra = read_list({"needs.yml": more}, "needs.yml")
-    if all(entry["id"] in known for entry in extra):
-        return own
-    return own.rstrip(b"\n") + b"\n" + more if own.strip() else more
+    if all(entry["id"] in ids for entry in extra):
+        return text
+    return text.rstrip(b"\n") + b"\n" + more if text.strip() else more
 
 
 def lot_titles(lots: Iterable[str], *sources: Mapping[str, bytes]) -> dict[str, str]:
@@ -105,14 +105,14 @@ def lot_files(
 ) -> dict[str, bytes]:
     """lots/*.yml and lots/criteria.yml, with no other council's names, teams, addresses, decisions or prices."""
     shared = "lots/criteria.yml"
-    known = {entry["id"] for entry in read_list(installation, shared)}
+    criterion_ids = {entry["id"] for entry in read_list(installation, shared)}
     files = {shared: _renamed(installation.get(shared, b"[]\n"), installation, council).encode()}
     for name in (f"lots/{lot}.yml" for lot in lots):
         text = _lot_text(name, installation)
         if text is not None:
-            own = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council))
-            own = _PRICES.sub(_units, _SUM.sub("", _LEADS_ON.sub("", own)))
-            files[name] = _with_known_criteria(own, known).encode()
+            adapted = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council))
+            adapted = _PRICES.sub(_units, _SUM.sub("", _LEADS_ON.sub("", adapted)))
+            files[name] = _with_known_criteria(adapted, criterion_ids).encode()
     return files
 
 
@@ -128,44 +128,44 @@ def prose_files(council: Council) -> dict[str, bytes]:
 def _lot_text(name: str, *sources: Mapping[str, bytes]) -> bytes | None:
     """The text of a lot: the first source's that has one, or a starter's; None where there is none."""
     starter = STARTER / name
-    own = next((source[name] for source in sources if name in source), None)
-    return starter.read_bytes() if own is None and starter.is_file() else own
+    text = next((source[name] for source in sources if name in source), None)
+    return starter.read_bytes() if text is None and starter.is_file() else text
 
 
 def _renamed(text: bytes, installation: Mapping[str, bytes], council: Council) -> str:
     """With this council's names where the installation's own stand."""
-    own = read_yaml(installation, "content/framework.yml")
+    framework = read_yaml(installation, "content/framework.yml")
     renamed = text.decode()
     here = {"title": TITLE, "council": council.name, "region": council.region}
-    for key, name in here.items() if isinstance(own, Mapping) else ():
-        if isinstance(own.get(key), str) and own[key]:
-            renamed = renamed.replace(own[key], name)
+    for key, name in here.items() if isinstance(framework, Mapping) else ():
+        if isinstance(framework.get(key), str) and framework[key]:
+            renamed = renamed.replace(framework[key], name)
     return renamed
 
 
-def _units(found: re.Match[str]) -> str:
+def _units(match: re.Match[str]) -> str:
     """A price model that says in which units a price is given, and no more: the council has decided nothing."""
-    bands = yaml.safe_load(found[0])["price_model"]["bands"]
+    bands = yaml.safe_load(match[0])["price_model"]["bands"]
     units = dict.fromkeys(band["unit"] for band in bands)
     return "price_model:\n  bands:\n" + "".join(f"    - unit: {unit}\n" for unit in units)
 
 
-def _with_known_criteria(text: str, known: Collection[str]) -> str:
+def _with_known_criteria(text: str, criterion_ids: Collection[str]) -> str:
     """Without criteria that the council does not have, so that a lot never names one in vain."""
     head, mark, tail = text.partition("\ncriteria:\n")
     if not mark:
         return text
     listed = _ENTRIES.match(tail)
     entries = _ENTRY.findall(listed[0]) if listed else []
-    kept = [entry for entry in entries if _is_known(entry, known)]
+    kept = [entry for entry in entries if _is_known(entry, criterion_ids)]
     rest = tail[listed.end() :] if listed else tail
     return head + mark + "".join(kept) + rest if kept else head + "\n" + rest
 
 
-def _is_known(entry: str, known: Collection[str]) -> bool:
+def _is_known(entry: str, criterion_ids: Collection[str]) -> bool:
     """Whether an entry of a lot's criteria can stand: a shared one by its id, or one that is written out."""
     item = yaml.safe_load(entry)[0]
     if isinstance(item, str):
-        return item in known
+        return item in criterion_ids
     base = item.get("builds_on") or item["id"]
-    return base in known or ("builds_on" not in item and "question" in item)
+    return base in criterion_ids or ("builds_on" not in item and "question" in item)

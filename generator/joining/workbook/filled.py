@@ -49,14 +49,14 @@ class Filled:
             slug, facts, joined, awards=awards, services=self.services, about=self.about
         )
 
-    def located(self, found: Sequence[Problem]) -> list[Problem]:
+    def located(self, problems: Sequence[Problem]) -> list[Problem]:
         """Problems of the package at the sheet and cell from which they came.
 
         Of a cell that could not be read nothing more is said.
         """
-        said = {problem.place for problem in self.problems}
-        placed = (self._located(problem) for problem in found)
-        return [problem for problem in placed if problem.place not in said]
+        named = {problem.place for problem in self.problems}
+        placed = (self._located(problem) for problem in problems)
+        return [problem for problem in placed if problem.place not in named]
 
     def _located(self, problem: Problem) -> Problem:
         file, field = problem.place.file.rpartition("/")[2], problem.place.field

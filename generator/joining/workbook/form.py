@@ -43,11 +43,11 @@ def facts() -> tuple[Fact, ...]:
     profile: Any = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
     package, provider = profile["properties"], profile["properties"]["provider"]
     top = {key: package[key] for key in ("name", "title", "description")}
-    own = {k: schema for k, schema in provider["properties"].items() if k not in COUNCILS_KEYS}
+    of_provider = {k: of for k, of in provider["properties"].items() if k not in COUNCILS_KEYS}
     needed = {*profile["required"], *provider["required"]}
     return tuple(
         Fact(key, of.get("description", ""), key in needed, str(of.get("examples", [""])[0]))
-        for key, of in {**top, **own}.items()
+        for key, of in {**top, **of_provider}.items()
     )
 
 

@@ -176,9 +176,9 @@ def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
 
 def _settled(raw: bytes) -> bytes:
     """The same workbook without the moment at which it was written."""
-    with zipfile.ZipFile(io.BytesIO(raw)) as found:
-        names = sorted(found.namelist(), key=lambda n: (n != "[Content_Types].xml", n))
-        parts = {name: found.read(name) for name in names}
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = sorted(archive.namelist(), key=lambda n: (n != "[Content_Types].xml", n))
+        parts = {name: archive.read(name) for name in names}
     core = "docProps/core.xml"
     return zipped({**parts, core: _MOMENT.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[core])})
 

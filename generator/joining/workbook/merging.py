@@ -36,8 +36,8 @@ class Before:
     @property
     def provider(self) -> Mapping[str, Any]:
         """What the descriptor says under the key "provider"."""
-        found = self.descriptor.get("provider")
-        return found if isinstance(found, Mapping) else {}
+        provider = self.descriptor.get("provider")
+        return provider if isinstance(provider, Mapping) else {}
 
 
 def merged(filled: Filled, before: Before, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
@@ -69,17 +69,17 @@ def changes(filled: Filled, before: Before) -> tuple[str, ...]:
 
 def _descriptor(filled: Filled, before: Before) -> str:
     kept = {key: before.provider[key] for key in form.COUNCILS_KEYS if key in before.provider}
-    known = {**filled.facts, **{k: v if isinstance(v, list) else str(v) for k, v in kept.items()}}
+    facts = {**filled.facts, **{k: v if isinstance(v, list) else str(v) for k, v in kept.items()}}
     listed = before.descriptor.get("resources")
     named = [r.get("name") for r in listed or () if isinstance(r, Mapping)]
     tables = [kind for kind in TABLE_KINDS if kind in named]
     more = {k: v for k, v in before.descriptor.items() if k not in _WRITTEN}
     if not before.file.endswith(".json"):
-        return descriptor(filled.slug, filled.title, known, tables, more)
-    about = {"description": known.pop("description")} if "description" in known else {}
+        return descriptor(filled.slug, filled.title, facts, tables, more)
+    about = {"description": facts.pop("description")} if "description" in facts else {}
     data = {
         "name": filled.slug, "title": filled.title, **about, **more,
-        "provider": known, "resources": resources(tables),
+        "provider": facts, "resources": resources(tables),
     }  # fmt: skip
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 

@@ -32,10 +32,10 @@ def read_workbook(path: Path) -> Filled:
 class _Reader:
     """Takes the sheets apart, and keeps what is wrong with them."""
 
-    def __init__(self, name: str, found: Mapping[str, list[list[Any]]]) -> None:
+    def __init__(self, name: str, rows_by_sheet: Mapping[str, list[list[Any]]]) -> None:
         self.problems: list[Problem] = []
         self._name = name
-        self._sheets = found
+        self._sheets = rows_by_sheet
 
     def organisation(self) -> tuple[dict[str, str], dict[str, int]]:
         """The answers by key, and the row of each key. An id that can be none is left out."""
@@ -109,8 +109,8 @@ class _Reader:
         differ = (i for i, (a, b) in enumerate(zip(head, names, strict=False)) if a != b)
         at = next(differ, min(len(head), len(names)))
         wanted = f'"{names[at]}"' if at < len(names) else "nothing"
-        found = f'"{head[at]}"' if at < len(head) else "nothing"
-        words = f"{wanted} belongs here and {found} stands here; leave the first row as it was"
+        given = f'"{head[at]}"' if at < len(head) else "nothing"
+        words = f"{wanted} belongs here and {given} stands here; leave the first row as it was"
         self._say(words, form.SERVICES, 1, get_column_letter(at + 1))
         return False
 
