@@ -54,17 +54,17 @@ def asked_in(
     Each is given with all its versions: of which one counts for whom, `status_of` decides.
     """
     asked = [
-        (_STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES), criterion)
-        for criterion in lot.criteria_among(criteria)
-        if (now := criterion.on(day)) and (regulated or now.asked_of is AskedOf.EVERY_SERVICE)
+        (_STAGES.index(version.stage) if version.stage in _STAGES else len(_STAGES), c)
+        for c in lot.criteria_among(criteria)
+        if (version := c.on(day)) and (regulated or version.asked_of is AskedOf.EVERY_SERVICE)
     ]
     return tuple(criterion for _, criterion in sorted(asked, key=lambda pair: pair[0]))
 
 
 def statuses_of(snapshot: Filed, service: Service, day: date) -> tuple[CriterionStatus, ...]:
     """How the service stands to each criterion that is asked of it on the snapshot's day."""
-    own = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
-    seen = lookup((row.criterion, row) for row in own)
+    rows = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
+    seen = lookup((row.criterion, row) for row in rows)
     lot = snapshot.lots[service.lot]
     joined = unbroken_since(snapshot.awards_of(service.provider), service.lot)
     regulated = lot.is_regulated(service.cqc_location_id)

@@ -91,14 +91,14 @@ def _decide(
     snapshot: Filed, service: Service, day: date, framework: Reason | None
 ) -> ListingDecision:
     statuses = statuses_of(snapshot, service, day)
-    found = (
+    possible = (
         framework,
         _provider(snapshot.providers[service.provider]),
         Reason("service-withdrawn", service.withdrawn_on) if service.withdrawn_on else None,
         _lot(snapshot, service),
         _award(snapshot, service, day),
     )
-    reasons = [reason for reason in found if reason]
+    reasons = [reason for reason in possible if reason]
     if snapshot.framework.vetting is Vetting.EVIDENCE:
         reasons += _criteria(statuses)
     return ListingDecision(statuses, tuple(reasons))

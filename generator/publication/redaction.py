@@ -46,7 +46,7 @@ def public_service(
     """The service as it may be known."""
     lot = snapshot.lots[service.lot]
     regulated = lot.is_regulated(service.cqc_location_id)
-    known: dict[str, Any] = {
+    shared: dict[str, Any] = {
         "regulated": regulated,
         "rating": snapshot.ratings.get(service.cqc_location_id) if regulated else None,
         "places": _places(snapshot, service, day),
@@ -54,9 +54,9 @@ def public_service(
         "statuses": decision.statuses,
     }
     if decision.reasons:
-        return WithheldService(**_kept(service, WithheldService) | known, reasons=decision.reasons)
+        return WithheldService(**_kept(service, WithheldService) | shared, reasons=decision.reasons)
     return PublicService(
-        **_kept(service, PublicService) | known,
+        **_kept(service, PublicService) | shared,
         location=_location(snapshot.gazetteer, service, lot.town_only),
         photo=_photo(snapshot, service),
     )
@@ -78,8 +78,8 @@ def _kept(
 
 def public_feedback(snapshot: Filed) -> Mapping[str, tuple[Feedback, ...]]:
     """Service id → what people said of it, of the services of which enough people did."""
-    found = {key: snapshot.feedback_on(key) for key in snapshot.services}
-    return {key: rows for key, rows in found.items() if len(rows) >= FEWEST_VOICES}
+    by_service = {key: snapshot.feedback_on(key) for key in snapshot.services}
+    return {key: rows for key, rows in by_service.items() if len(rows) >= FEWEST_VOICES}
 
 
 def _location(places: Gazetteer, service: Service, town_only: bool) -> Location:
@@ -100,8 +100,8 @@ def _about(point: Point) -> Point:
 
 def _places(snapshot: Filed, service: Service, day: date) -> Availability:
     """What was said of places, where it was said, and not too long ago to count."""
-    said = service.availability_on
-    if said is None or (day - said).days > snapshot.framework.stale_after_days:
+    updated_on = service.availability_on
+    if updated_on is None or (day - updated_on).days > snapshot.framework.stale_after_days:
         return Availability.ASK
     return service.availability
 
