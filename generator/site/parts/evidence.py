@@ -52,9 +52,9 @@ def view(service: PublicService) -> tuple[SeenOfKind, ...]:
 def decided(publication: Publication, service: PublicService) -> str:
     """Since when the service's type is awarded to its provider, by which role, and under which reference."""
     day = publication.as_of
-    known = publication.awards_of(service.provider)
-    awards = [a for a in known if a.lot == service.lot and in_force(a, day)]
-    since = unbroken_since(known, service.lot)
+    providers_awards = publication.awards_of(service.provider)
+    awards = [a for a in providers_awards if a.lot == service.lot and in_force(a, day)]
+    since = unbroken_since(providers_awards, service.lot)
     if not awards or since is None:
         return ""
     award = max(awards, key=lambda a: a.decided_on)
