@@ -40,13 +40,13 @@ def check(config: Config) -> Checked:
     if loaded.filed is None:
         return Checked(tuple(capped(in_order(loaded.problems))), None)
     already_named = frozenset(_cell(p.place) for p in loaded.problems if p.place.field)
-    found = list(rules.problems(loaded.filed, loaded.gaps, already_named, config.as_of))
+    raised = list(rules.problems(loaded.filed, loaded.gaps, already_named, config.as_of))
     whole = _holding_together(loaded.filed)
     publication = publish(whole, config.as_of)
     addresses_made = _addresses(loaded.filed, publication, loaded.gaps, already_named)
-    found += rules.problems_of_addresses(addresses_made)
-    found += _of_evidence(publication, loaded.gaps, already_named)
-    placed = (_at_its_line(p, loaded.lines) for p in found if _cell(p.place) not in already_named)
+    raised += rules.problems_of_addresses(addresses_made)
+    raised += _of_evidence(publication, loaded.gaps, already_named)
+    placed = (_at_its_line(p, loaded.lines) for p in raised if _cell(p.place) not in already_named)
     problems = capped(in_order([*loaded.problems, *placed]))
     return Checked(tuple(problems), None if has_errors(problems) else publication)
 
@@ -114,8 +114,8 @@ def _cell(place: Place) -> Cell:
 
 def _at_its_line(problem: Problem, lines: Mapping[str, Mapping[str, int]]) -> Problem:
     """With the line of its key in a YAML file, or of the nearest one around it."""
-    place, known = problem.place, lines.get(problem.place.file, {})
+    place, line_of = problem.place, lines.get(problem.place.file, {})
     field = place.field
-    while field and field not in known:
+    while field and field not in line_of:
         field = field.rpartition(".")[0]
-    return replace(problem, place=replace(place, line=known[field])) if field else problem
+    return replace(problem, place=replace(place, line=line_of[field])) if field else problem

@@ -56,8 +56,8 @@ class Config:
     @property
     def template_roots(self) -> tuple[Path, ...]:
         """The folder's own site_templates (where it has one), then this installation's."""
-        own, ours = self.root / "site_templates", installed("site_templates")
-        return (own, ours) if own.is_dir() and own.resolve() != ours.resolve() else (ours,)
+        local, ours = self.root / "site_templates", installed("site_templates")
+        return (local, ours) if local.is_dir() and local.resolve() != ours.resolve() else (ours,)
 
     @property
     def theme(self) -> Path:

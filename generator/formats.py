@@ -90,7 +90,7 @@ _FORMS: Final[Mapping[str, Callable[[str], str]]] = {
 def mend(pattern: str, value: str) -> str:
     """What to do about a value that does not fit a schema's pattern, or "" where that cannot be told."""
     bare = pattern.strip("^$")
-    kinds = (kind for kind, own in _patterns().items() if own.pattern.strip("^$") == bare)
+    kinds = (kind for kind, regex in _patterns().items() if regex.pattern.strip("^$") == bare)
     form = _FORMS.get(next(kinds, ""))
     if not form or len(value) > 300:
         return ""

@@ -78,13 +78,13 @@ def links(page: str) -> Iterator[tuple[int, str]]:
             if target := each.attrGet("href") or each.attrGet("src"):
                 yield line, str(target)
             if each.type in ("html_block", "html_inline"):
-                yield from ((line, unescape(found)) for found in _TARGET.findall(each.content))
+                yield from ((line, unescape(escaped)) for escaped in _TARGET.findall(each.content))
 
 
 def anchors(page: str) -> frozenset[str]:
     """What a link can lead to within a page of the council's own: headings, and what is given a name."""
     tokens = _parsed(page, True)
-    made = {name for token in tokens for found in _NAMED.findall(token.content) for name in found}
+    made = {name for token in tokens for groups in _NAMED.findall(token.content) for name in groups}
     for before, token in pairwise(tokens):
         children = token.children or ()
         texts = [child.content for child in children if child.type == "text"]
@@ -142,13 +142,13 @@ def _as_numbered(state: StateCore) -> None:
 def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`!!! kind "Title"` and what is indented below it, as Python-Markdown writes an admonition."""
     at = state.bMarks[start] + state.tShift[start]
-    found = _NOTE.match(state.src[at : state.eMarks[start]])
-    if not found or silent:
-        return bool(found)
+    match = _NOTE.match(state.src[at : state.eMarks[start]])
+    if not match or silent:
+        return bool(match)
     last = start + 1
     while last < end and (state.isEmpty(last) or state.sCount[last] >= state.blkIndent + 4):
         last += 1
-    kind, title = found[1] or found[3], found[2]
+    kind, title = match[1] or match[3], match[2]
     state.push("note_open", "div", 1).attrs = {"class": f"admonition {kind}"}
     if title != "":
         state.push("paragraph_open", "p", 1).attrs = {"class": "admonition-title"}

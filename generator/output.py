@@ -96,9 +96,9 @@ def _require_ours(out: Path) -> None:
 
 def _clear_abandoned(stage: Path, out: Path) -> None:
     """What a build that was killed has left; a site that it had already moved away goes back."""
-    now = stage.stat().st_mtime
+    staged_at = stage.stat().st_mtime
     for left in out.parent.glob(f".{out.name}-staged-*"):
-        if left == stage or now - left.stat().st_mtime < _ABANDONED:
+        if left == stage or staged_at - left.stat().st_mtime < _ABANDONED:
             continue
         if left.name.endswith("-before") and not out.exists():
             left.rename(out)

@@ -69,8 +69,8 @@ def check_package(package: Path, settings: Path | None, config: Config) -> Verdi
             shutil.copytree(package, target, symlinks=True)
         except (OSError, shutil.Error) as error:
             raise Failure(f"{package} cannot be read: {error}") from error
-        found = _check(root, config)
-    own = f"providers/{package.name}"
+        problems = _check(root, config)
+    path = f"providers/{package.name}"
     words = [
         "whether the council has awarded its lots",
         "whether another provider has the same ids",
@@ -83,8 +83,8 @@ def check_package(package: Path, settings: Path | None, config: Config) -> Verdi
         )
     kept = (
         replace(p, place=replace(p.place, file=p.place.file.removeprefix("providers/")))
-        for p in found
-        if p.rule not in unwanted and (p.place.file == own or p.place.file.startswith(f"{own}/"))
+        for p in problems
+        if p.rule not in unwanted and (p.place.file == path or p.place.file.startswith(f"{path}/"))
     )
     return Verdict(tuple(in_order(kept)), tuple(words))
 
@@ -96,9 +96,9 @@ def check_files(slug: str, files: Mapping[str, str | bytes], config: Config) -> 
             if other.is_dir() and not other.is_symlink() and not other.name.startswith("."):
                 shutil.copytree(other, root / "providers" / other.name, symlinks=True)
         output.update(root / "providers" / slug, files)
-        found = _check(root, config)
-    own = f"providers/{slug}/"
-    return [p for p in found if p.rule not in _COUNCILS and p.place.file.startswith(own)]
+        problems = _check(root, config)
+    path = f"providers/{slug}/"
+    return [p for p in problems if p.rule not in _COUNCILS and p.place.file.startswith(path)]
 
 
 def _check(root: Path, config: Config) -> tuple[Problem, ...]:

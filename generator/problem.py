@@ -116,12 +116,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity == "error" for problem in problems)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def did_you_mean(word: str, words: Iterable[str]) -> str:
     """`; did you mean "…"?` where a known word is near, otherwise "".
 
     Also finds a word written as its public title: "Supported Living".
     """
-    choices = sorted(known)
+    choices = sorted(words)
     slug = "-".join(word.lower().replace("&", "and").split())
     near = difflib.get_close_matches(slug, choices, n=1, cutoff=0.7)
     return f'; did you mean "{near[0]}"?' if near else ""

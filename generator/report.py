@@ -14,7 +14,7 @@ from generator.problem import Problem
 Format = Literal["text", "github", "json"]
 
 
-def problems(found: Sequence[Problem], form: Format, console: Console) -> None:
+def problems(all_problems: Sequence[Problem], form: Format, console: Console) -> None:
     """Print the problems in one of the three forms.
 
     text: the place, rule and severity on one line, the sentence below it.
@@ -32,27 +32,27 @@ def problems(found: Sequence[Problem], form: Format, console: Console) -> None:
                 "field": p.place.field or None,
                 "line": p.place.line,
             }
-            for p in found
+            for p in all_problems
         ]
         _plain(console, json.dumps(rows, indent=2))
         return
-    for problem in found:
+    for problem in all_problems:
         if form == "github":
             _plain(console, _annotation(problem))
         else:
             console.print(_text(problem), soft_wrap=True)
 
 
-def summary(found: Sequence[Problem], part: str = "file") -> str:
+def summary(all_problems: Sequence[Problem], part: str = "file") -> str:
     """How many problems, in how many files: "3 errors and 1 warning in 2 files".
 
     Args:
         part: what the file of a place is called: "sheet" in a workbook.
     """
-    errors = sum(p.severity == "error" for p in found)
-    counts = [_count(errors, "error"), _count(len(found) - errors, "warning")]
+    errors = sum(p.severity == "error" for p in all_problems)
+    counts = [_count(errors, "error"), _count(len(all_problems) - errors, "warning")]
     parts = " and ".join(part for part in counts if part)
-    files = len({p.place.file for p in found})
+    files = len({p.place.file for p in all_problems})
     return f"{parts} in {_count(files, part)}" if parts else "no problems"
 
 

@@ -147,6 +147,35 @@ def test_no_class_name_is_defined_twice() -> None:
     assert [name for name, count in names.items() if count > 1] == []
 
 
+def _given(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The line and name of each variable, parameter, attribute, function and import that a module names."""
+    for node in ast.walk(tree):
+        match node:
+            case (
+                ast.Name(id=str(name), ctx=ast.Store())
+                | ast.Attribute(attr=str(name), ctx=ast.Store())
+                | ast.arg(arg=str(name))
+                | ast.FunctionDef(name=str(name))
+                | ast.AsyncFunctionDef(name=str(name))
+                | ast.ExceptHandler(name=str(name))
+                | ast.MatchAs(name=str(name))
+                | ast.MatchStar(name=str(name))
+                | ast.MatchMapping(rest=str(name))
+                | ast.alias(asname=str(name))
+            ):
+                yield node.lineno, name
+
+
+def test_a_name_says_what_its_value_is() -> None:
+    """The field has a word for what was found, known or said: a match, the rows, a version, an answer."""
+    assert [
+        f"{path.relative_to(ROOT)}:{line}: {name}"
+        for path, tree in _trees()
+        for line, name in _given(tree)
+        if name.strip("_") in {"found", "known", "own", "now", "said", "told"}
+    ] == []
+
+
 def test_no_module_and_no_function_has_grown_past_one_job() -> None:
     long = [path.name for path in MODULES if len(path.read_text("utf-8").splitlines()) > 300]
     functions = (

@@ -79,27 +79,27 @@ def build(config: MkDocsConfig) -> None:
 @contextmanager
 def _one_line() -> Iterator[None]:
     """Turn a warning or failure of MkDocs, of the settings or of a template into a FrameFailure."""
-    said = BufferingHandler(sys.maxsize)  # never full, so never flushed
-    said.setLevel(logging.WARNING)
+    handler = BufferingHandler(sys.maxsize)  # never full, so never flushed
+    handler.setLevel(logging.WARNING)
     logger = logging.getLogger("mkdocs")
     before = logger.propagate, logger.level
-    logger.addHandler(said)
+    logger.addHandler(handler)
     logger.propagate, logger.level = False, logging.WARNING
     try:
         yield
     # Settings and templates are the council's, run by a third-party engine:
     # there is no list of what they may raise. Abort is also a SystemExit.
     except (Exception, SystemExit) as error:
-        raise FrameFailure(_summary(said, f"{error}")) from error
+        raise FrameFailure(_summary(handler, f"{error}")) from error
     finally:
-        logger.removeHandler(said)
+        logger.removeHandler(handler)
         logger.propagate, logger.level = before
-    if said.buffer:
-        raise FrameFailure(_summary(said))
+    if handler.buffer:
+        raise FrameFailure(_summary(handler))
 
 
-def _summary(said: BufferingHandler, or_else: str = "") -> str:
-    lines = [record.getMessage() for record in said.buffer] or [or_else]
+def _summary(handler: BufferingHandler, or_else: str = "") -> str:
+    lines = [record.getMessage() for record in handler.buffer] or [or_else]
     first = " ".join(lines[0].split())
     more = f" (and {len(lines) - 1} more)" if len(lines) > 1 else ""
     return f"MkDocs says: {first}{more}"

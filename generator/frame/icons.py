@@ -14,12 +14,12 @@ _BELOW = ("templates", ".icons", "material")
 def outlines(names: Iterable[str]) -> Mapping[str, str]:
     """The outline (SVG path data, in a square of 24) of each of the names that there is."""
     folder = _folder()
-    found = {name: _outline(folder / f"{name}.svg") for name in names if _NAME.fullmatch(name)}
-    return {name: outline for name, outline in found.items() if outline}
+    by_name = {name: _outline(folder / f"{name}.svg") for name in names if _NAME.fullmatch(name)}
+    return {name: outline for name, outline in by_name.items() if outline}
 
 
 @cache
-def known() -> frozenset[str]:
+def icon_names() -> frozenset[str]:
     """Every name that there is."""
     return frozenset(path.stem for path in _folder().glob("*.svg"))
 

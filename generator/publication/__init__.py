@@ -201,7 +201,7 @@ def publish(filed: Filed, day: date) -> Publication:
     """
     snapshot = snapshot_on(filed, day)
     decisions = decide(snapshot, day)
-    found = [
+    entries = [
         public_service(snapshot, service, decisions[service.id], day)
         for service in sorted(snapshot.services.values(), key=lambda s: (s.title.casefold(), s.id))
     ]
@@ -219,8 +219,8 @@ def publish(filed: Filed, day: date) -> Publication:
         lots={lot.id: lot for lot in lots},
         criteria=snapshot.criteria,
         providers={p.id: public_provider(p, snapshot.gazetteer) for p in providers},
-        services={s.id: s for s in found if isinstance(s, PublicService)},
-        withheld={s.id: s for s in found if isinstance(s, WithheldService)},
+        services={s.id: s for s in entries if isinstance(s, PublicService)},
+        withheld={s.id: s for s in entries if isinstance(s, WithheldService)},
         awards=snapshot.awards,
         reviews=snapshot.reviews,
         feedback=public_feedback(snapshot),

@@ -54,9 +54,9 @@ def asked_in(
     Each is given with all its versions: of which one counts for whom, `status_of` decides.
     """
     asked = [
-        (_STAGES.index(now.stage) if now.stage in _STAGES else len(_STAGES), criterion)
-        for criterion in lot.criteria_among(criteria)
-        if (now := criterion.on(day)) and (regulated or now.asked_of is AskedOf.EVERY_SERVICE)
+        (_STAGES.index(version.stage) if version.stage in _STAGES else len(_STAGES), c)
+        for c in lot.criteria_among(criteria)
+        if (version := c.on(day)) and (regulated or version.asked_of is AskedOf.EVERY_SERVICE)
     ]
     return tuple(criterion for _, criterion in sorted(asked, key=lambda pair: pair[0]))
 
@@ -69,8 +69,8 @@ def statuses_of(
     Args:
         joined: see `status_of`.
     """
-    own = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
-    seen = lookup((row.criterion, row) for row in own)
+    rows = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
+    seen = lookup((row.criterion, row) for row in rows)
     lot = snapshot.lots[service.lot]
     return tuple(
         status_of(criterion, seen(criterion.id), joined, day)

@@ -104,14 +104,14 @@ def _decide(
     since = unbroken_since(awards, service.lot)
     regulated = snapshot.lots[service.lot].is_regulated(service.cqc_location_id)
     statuses = statuses_of(snapshot, service, day, regulated=regulated, joined=since)
-    found = (
+    possible = (
         framework,
         _provider(snapshot.providers[service.provider]),
         Reason("service-withdrawn", service.withdrawn_on) if service.withdrawn_on else None,
         _lot(snapshot, service),
         None if award else _no_award(awards),
     )
-    reasons = [reason for reason in found if reason]
+    reasons = [reason for reason in possible if reason]
     if snapshot.framework.vetting is Vetting.EVIDENCE:
         reasons += _criteria(statuses)
     return ListingDecision(regulated, award, since, statuses, tuple(reasons))

@@ -65,22 +65,22 @@ class Nearness:
     def services_like(self, service: ServiceEntry, limit: int = 4) -> tuple[PublicService, ...]:
         """Listed services of the same type, from its own areas first, the nearest first."""
         origin = self._origin(service)
-        found: dict[str, tuple[float, int, PublicService]] = {}
+        nearest: dict[str, tuple[float, int, PublicService]] = {}
         for area_id in self._areas_outward(service, origin):
             bucket = self._buckets.get((service.lot, area_id), ())
             # More than `limit` of one bucket cannot be among the nearest `limit` of all.
             for near in heapq.nsmallest(limit + 1, _measured(bucket, origin)):
                 if near[2].id != service.id:
-                    found.setdefault(near[2].id, near)
-            if len(found) >= limit:
+                    nearest.setdefault(near[2].id, near)
+            if len(nearest) >= limit:
                 break
-        return tuple(other for _, _, other in heapq.nsmallest(limit, found.values()))
+        return tuple(other for _, _, other in heapq.nsmallest(limit, nearest.values()))
 
     def _origin(self, service: ServiceEntry) -> Spot | None:
         """Where the service is: its own point, or the middle of its areas."""
-        own = self._spots.get(service.id)
-        if own:
-            return own
+        spot = self._spots.get(service.id)
+        if spot:
+            return spot
         spots = [self._area_spots[a] for a in service.areas if a in self._area_spots]
         if not spots:
             return None

@@ -46,9 +46,9 @@ def public_service(
     """The service as it may be known."""
     lot, fresh_for = snapshot.lots[service.lot], snapshot.framework.stale_after_days
     rating = snapshot.ratings.get(service.cqc_location_id)
-    told_on = service.availability_on
-    until = told_on + timedelta(days=fresh_for) if told_on else None
-    known: dict[str, Any] = {
+    updated_on = service.availability_on
+    until = updated_on + timedelta(days=fresh_for) if updated_on else None
+    shared: dict[str, Any] = {
         "regulated": decision.regulated,
         "rating": rating if decision.regulated else None,
         "places": service.availability if until and until >= day else Availability.ASK,
@@ -59,9 +59,9 @@ def public_service(
         "statuses": decision.statuses,
     }
     if decision.reasons:
-        return WithheldService(**_kept(service, WithheldService) | known, reasons=decision.reasons)
+        return WithheldService(**_kept(service, WithheldService) | shared, reasons=decision.reasons)
     return PublicService(
-        **_kept(service, PublicService) | known,
+        **_kept(service, PublicService) | shared,
         location=_location(snapshot.gazetteer, service, lot.town_only),
         photo=_photo(snapshot, service),
     )
@@ -83,8 +83,8 @@ def _kept(
 
 def public_feedback(snapshot: Filed) -> Mapping[str, tuple[Feedback, ...]]:
     """Service id → what people said of it, of the services of which enough people did."""
-    found = {key: snapshot.feedback_on(key) for key in snapshot.services}
-    return {key: rows for key, rows in found.items() if len(rows) >= FEWEST_VOICES}
+    by_service = {key: snapshot.feedback_on(key) for key in snapshot.services}
+    return {key: rows for key, rows in by_service.items() if len(rows) >= FEWEST_VOICES}
 
 
 def _location(places: Gazetteer, service: Service, town_only: bool) -> Location:

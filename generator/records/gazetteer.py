@@ -48,8 +48,8 @@ class Gazetteer:
         the region and postcodes behind it are passed over.
         """
         parts = self.parts(address)
-        found = next((self.names[k] for p in reversed(parts) if (k := _key(p)) in self.names), "")
-        return found or next(self._within(parts), "")
+        place = next((self.names[k] for p in reversed(parts) if (k := _key(p)) in self.names), "")
+        return place or next(self._within(parts), "")
 
     def town(self, address: str) -> str:
         """The locality, or else what stands last of several parts and is no street: for an address that is public as a whole."""
@@ -66,8 +66,8 @@ class Gazetteer:
 
     def parts(self, address: str) -> Sequence[str]:
         """What stands between the commas, without postcodes, counties and the region at the end."""
-        found = (part.strip(" .") for part in _PARTED.split(_POSTCODE.sub("", address)))
-        parts = [part for part in found if part]
+        pieces = (part.strip(" .") for part in _PARTED.split(_POSTCODE.sub("", address)))
+        parts = [part for part in pieces if part]
         while len(parts) > 1 and _key(parts[-1]) in self.regions:
             parts.pop()
         return parts

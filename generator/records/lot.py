@@ -190,9 +190,9 @@ class Lot:
 
     def criteria_among(self, criteria: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
         """The criteria that it asks, as it asks them, in its order; ids that are not known are left out."""
-        own = {criterion.id: criterion for criterion in self.sharpened}
-        found = (own.get(i) or criteria.get(i) for i in dict.fromkeys(self.criteria))
-        return tuple(criterion for criterion in found if criterion is not None)
+        sharpened = {criterion.id: criterion for criterion in self.sharpened}
+        asked = (sharpened.get(i) or criteria.get(i) for i in dict.fromkeys(self.criteria))
+        return tuple(criterion for criterion in asked if criterion is not None)
 
     def is_regulated(self, cqc_location_id: str) -> bool:
         """Whether the Care Quality Commission regulates a service of it: always, never, or where it names a location."""

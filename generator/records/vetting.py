@@ -78,9 +78,9 @@ def unbroken_since(awards: Iterable[Award], lot: str) -> date | None:
     Args:
         awards: of one provider, as they were known on a day.
     """
-    own = sorted((a for a in awards if a.lot == lot), key=lambda a: a.decided_on)
+    of_lot = sorted((a for a in awards if a.lot == lot), key=lambda a: a.decided_on)
     since, until = None, date.min
-    for award in own:
+    for award in of_lot:
         if since is None or (award.decided_on - until).days > 1:
             since, until = award.decided_on, award.ends_on or date.max
         else:

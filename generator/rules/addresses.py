@@ -105,7 +105,7 @@ def _whose(context: Addresses, where: str) -> str:
     """What of the build's own stands at addresses of this form, or above it; "" where prose may."""
     if _MADE.match(where):
         return "files of the build"
-    above = (where[: found.end()] for found in re.finditer("/", where))
+    above = (where[: slash.end()] for slash in re.finditer("/", where))
     kind = next((k for k in map(context.kind_of, above) if k != "page"), "")
     return kind and f"pages of the data ({kind})"
 

@@ -9,21 +9,21 @@ from generator.rules.context import Context
 
 def name_in_comment(context: Context) -> Iterator[Finding]:
     """What people said, what providers answered and what was asked for name nobody: no "Mr Smith", no "my carer Jane", no "Jane was lovely". This is a guess, so it only warns; look at the sentence, and write what the person does instead: "my carer". Titles, who somebody is ("Jane, my carer") and common first names are found. A rarer first name or a nickname on its own, and names that are words too (Grace, Mark, May), are not: read every comment before it goes in."""
-    for place, text in _said(context):
-        if found := names.named(contacts.settled(text)):
-            words = f'"{found}" looks like somebody\'s name; leave it out, or say what they do'
+    for place, text in _texts(context):
+        if name := names.named(contacts.settled(text)):
+            words = f'"{name}" looks like somebody\'s name; leave it out, or say what they do'
             yield place, words
 
 
 def person_in_comment(context: Context) -> Iterator[Finding]:
     """What people said, what providers answered and what was asked for holds no postcode, no NHS number (ten digits with the right check digit) and no date of birth: each shows who somebody is. A house's name, an age and a rare illness can show it too, and no rule finds those."""
-    for place, text in _said(context):
+    for place, text in _texts(context):
         settled = contacts.settled(text)
         for look, what in contacts.SHOWN:
-            if found := look(settled, context.as_of):
+            if detail := look(settled, context.as_of):
                 yield (
                     place,
-                    f'"{found.strip()}" looks like {what}; leave it out: it shows who somebody is',
+                    f'"{detail.strip()}" looks like {what}; leave it out: it shows who somebody is',
                 )
 
 
@@ -40,7 +40,7 @@ def unmet_about_nothing(context: Context) -> Iterator[Finding]:
             yield place.at("lot"), "there is neither a lot nor words; say what was asked for"
 
 
-def _said(context: Context) -> Iterator[tuple[Place, str]]:
+def _texts(context: Context) -> Iterator[tuple[Place, str]]:
     for feedback in context.filed.feedback:
         yield feedback.place.at("comment"), feedback.comment
         yield feedback.place.at("reply"), feedback.reply

@@ -23,11 +23,11 @@ def faint_colour(context: Context) -> Iterator[Finding]:
     look = context.filed.framework.look
     for field, colour in (("primary", look.primary), ("accent", look.accent)):
         try:
-            found = contrast(colour, "#ffffff")
+            ratio = contrast(colour, "#ffffff")
         except ValueError:
             continue  # not a colour: the schema has said so
-        if found < READABLE:
-            words = f"{colour} stands out from white by {found:.1f} to 1; at least {READABLE:g} are needed: take a darker one"
+        if ratio < READABLE:
+            words = f"{colour} stands out from white by {ratio:.1f} to 1; at least {READABLE:g} are needed: take a darker one"
             yield context.filed.framework.place.at(f"look.{field}"), words
 
 

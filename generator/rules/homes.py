@@ -44,9 +44,9 @@ def street_of_a_home(context: Context) -> Iterator[Finding]:
         if not any(row.id == service.id for row in filed.ledger.by_address.values()):
             texts.append((service.place.at("id"), service.id.replace("-", " ")))
         for place, text in texts:
-            if told := _told(filed, service, text):
+            if address := _address_in(filed, service, text):
                 words = (
-                    f'"{told}" tells where people live, and the public sees the town alone '
+                    f'"{address}" tells where people live, and the public sees the town alone '
                     f"({service.lot}); leave it out"
                 )
                 yield place, words
@@ -59,19 +59,19 @@ def _homes(filed: Filed) -> Iterator[Service]:
             yield service
 
 
-def _told(filed: Filed, service: Service, text: str) -> str:
+def _address_in(filed: Filed, service: Service, text: str) -> str:
     """The street of the home, any street with a number, or a postcode; "" where the text holds none."""
     for part in filed.gazetteer.parts(service.address):
         street = _NUMBER.sub("", part)
         if re.search(rf"\s(?:{STREETS})$", street, re.I) and (
-            found := re.search(rf"\b{re.escape(street)}\b", text, re.I)
+            match := re.search(rf"\b{re.escape(street)}\b", text, re.I)
         ):
-            return found[0]
+            return match[0]
     provider = filed.providers[service.provider]
     office = f"{provider.address} {provider.postcode}".casefold()
-    found = _STREET.search(text)
-    told = found[0] if found else contacts.postcode(text)
-    return "" if told.casefold() in office else told
+    match = _STREET.search(text)
+    address = match[0] if match else contacts.postcode(text)
+    return "" if address.casefold() in office else address
 
 
 def _example(filed: Filed) -> str:

@@ -79,20 +79,20 @@ def repeated_award(context: Context) -> Iterator[Finding]:
 def number_taken(context: Context) -> Iterator[Finding]:
     """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the other has left or its service is withdrawn; several services of one provider may be at the same location."""
     providers = context.filed.providers
-    found: dict[tuple[str, str], dict[str, Place]] = {}
+    by_number: dict[tuple[str, str], dict[str, Place]] = {}
     for provider in providers.values():
         for key in ("company_number", "charity_number", "cqc_provider_id"):
             place = provider.place.at(f"provider.{key}")
-            found.setdefault((key, getattr(provider, key)), {}).setdefault(provider.id, place)
+            by_number.setdefault((key, getattr(provider, key)), {}).setdefault(provider.id, place)
     for service in context.filed.services.values():
         provider = providers[service.provider]
         gone = service.withdrawn_on or provider.status is ProviderStatus.LEFT
         unread = context.in_doubt(service.place, "withdrawn_on")
         if not gone and not unread and not context.in_doubt(provider.place, "provider.status"):
             key, place = "cqc_location_id", service.place.at("cqc_location_id")
-            owners = found.setdefault((key, service.cqc_location_id), {})
+            owners = by_number.setdefault((key, service.cqc_location_id), {})
             owners.setdefault(service.provider, place)
-    for (_, number), owners in found.items():
+    for (_, number), owners in by_number.items():
         if number and len(owners) > 1:
             for owner, place in owners.items():
                 others = ", ".join(other for other in owners if other != owner)

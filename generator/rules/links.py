@@ -86,9 +86,9 @@ def _fault_in_navigation(context: Addresses, target: str) -> str:
             return ""
         return f'there is no page "{target}" in content/{did_you_mean(target, pages)}'
     where = target[1:].partition("#")[0]
-    own = next((page for page in pages if address.prose(page) == where), "")
-    if own and not context.is_taken(where):
-        return f'"{target}" is a page of text; write its file: "{own}"'
+    file = next((page for page in pages if address.prose(page) == where), "")
+    if file and not context.is_taken(where):
+        return f'"{target}" is a page of text; write its file: "{file}"'
     if where in standing or where in context.files or in_doubt(context, where):
         return ""
     return f'nothing stands at "{target}"{did_you_mean(where, standing)}'

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.frame.icons import known
+from generator.frame.icons import icon_names
 from generator.load.photos import MAX_BYTES, MAX_PIXELS
 from generator.problem import Finding, did_you_mean
 from generator.records import EasyLine, Service, photo_file
@@ -84,7 +84,8 @@ def unknown_picture(context: Context) -> Iterator[Finding]:
     """A picture in Easy Read is one of Material's own, by its name."""
     for line in _easy_lines(context):
         if line.picture and line.picture not in context.filed.pictures:
-            words = f'there is no picture "{line.picture}"{did_you_mean(line.picture, known())}'
+            hint = did_you_mean(line.picture, icon_names())
+            words = f'there is no picture "{line.picture}"{hint}'
             yield line.place.at(f"{line.place.field}.picture"), words
 
 

@@ -29,21 +29,21 @@ def hard_to_read(context: Context) -> Iterator[Finding]:
         words = "\n".join(
             line for part in text.parts for line in markdown.lines(part, page=text.page)
         )
-        found = reading(words, context.filed.plain_words)
-        if found.words >= FEWEST and round(found.grade, 1) > AGE_ELEVEN:
-            hardest = found.hardest
+        measured = reading(words, context.filed.plain_words)
+        if measured.words >= FEWEST and round(measured.grade, 1) > AGE_ELEVEN:
+            hardest = measured.hardest
             shown = hardest if len(hardest) <= _SHOWN else hardest[: _SHOWN - 1] + "…"
             yield (
                 text.place,
-                f"this reads as for age {ceil(found.grade + 5)}; write for age 11, with shorter "
+                f"this reads as for age {ceil(measured.grade + 5)}; write for age 11, with shorter "
                 f'sentences and words. The hardest sentence: "{shown}"',
             )
 
 
 def _all(filed: Filed) -> Iterator[_Text]:
     for service in filed.services.values():
-        said = (service.summary, service.how_to_apply, service.price_includes)
-        yield _Text(service.place.at("summary"), said)
+        texts = (service.summary, service.how_to_apply, service.price_includes)
+        yield _Text(service.place.at("summary"), texts)
     for provider in filed.providers.values():
         file = provider.place.file.rpartition("/")[0] + "/about.md"
         yield _Text(Place(file), (provider.about[:ABOUT_LONGEST],))
@@ -62,5 +62,5 @@ def _all(filed: Filed) -> Iterator[_Text]:
         yield _Text(elsewhere.place.at("says"), (elsewhere.says,))
     framework, joining = filed.framework, filed.framework.joining
     answers = [part for each in joining.questions for part in (each.question, each.answer)]
-    told = (joining.buying, *joining.steps, joining.call_off, *joining.duties, joining.leaving)
-    yield _Text(framework.place.at("joining"), (*told, *answers))
+    terms = (joining.buying, *joining.steps, joining.call_off, *joining.duties, joining.leaving)
+    yield _Text(framework.place.at("joining"), (*terms, *answers))

@@ -24,7 +24,7 @@ from generator.rules.context import Context
 def unknown_lot(context: Context) -> Iterator[Finding]:
     """A lot in services.csv, awards.csv, reviews.csv or unmet-requests.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
     # A file whose name is no id is named by lot-slug; the id that it should have counts.
-    known = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
+    lot_ids = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
     filed = context.filed
     rows: list[Service | Award | Review | UnmetRequest] = [
         *filed.services.values(),
@@ -33,12 +33,12 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
         *filed.unmet_requests,
     ]
     for row in rows:
-        yield from _unknown(row.lot, known, "lot", row.place.at("lot"))
+        yield from _unknown(row.lot, lot_ids, "lot", row.place.at("lot"))
     for word, place in context.left_out("lot"):
-        yield from _unknown(word, known, "lot", place)
+        yield from _unknown(word, lot_ids, "lot", place)
     for lot in context.filed.lots.values():
         for beside in lot.have_you_thought_of.lots:
-            yield from _unknown(beside, known, "lot", lot.place.at("have_you_thought_of.lots"))
+            yield from _unknown(beside, lot_ids, "lot", lot.place.at("have_you_thought_of.lots"))
 
 
 def unknown_area(context: Context) -> Iterator[Finding]:
@@ -71,14 +71,14 @@ def unknown_criterion(context: Context) -> Iterator[Finding]:
     """A criterion in evidence.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
     if "lots/criteria.yml" in context.gaps.files:
         return
-    known = context.filed.criteria.keys() | context.gaps.criteria
+    criterion_ids = context.filed.criteria.keys() | context.gaps.criteria
     seen = [(row.criterion, row.place.at("criterion")) for row in context.filed.evidence]
     for word, place in (*seen, *context.left_out("criterion")):
-        yield from _unknown(word, known, "criterion", place)
+        yield from _unknown(word, criterion_ids, "criterion", place)
     for lot in context.filed.lots.values():
         # What is no id at all has been named so.
         for criterion in filter(lambda name: name == slug_of(name), lot.criteria):
-            yield from _unknown(criterion, known, "criterion", lot.place.at("criteria"))
+            yield from _unknown(criterion, criterion_ids, "criterion", lot.place.at("criteria"))
 
 
 def unknown_service(context: Context) -> Iterator[Finding]:
@@ -88,15 +88,15 @@ def unknown_service(context: Context) -> Iterator[Finding]:
     named = [(row.provider, row.service, row.place) for row in rows]
     named += [(row.provider, row.text("service"), row.place) for row in context.gaps.rows]
     for provider, name, place in named:
-        own = {service.id for service in filed.services_of(provider)}
-        if not name or name in own or provider in context.gaps.tables["services"]:
+        service_ids = {service.id for service in filed.services_of(provider)}
+        if not name or name in service_ids or provider in context.gaps.tables["services"]:
             continue
         other = filed.services.get(name)
         if other is not None:
             words = f'"{name}" is a service of another provider, {other.provider}'
             yield place.at("service"), words
         else:
-            yield from _unknown(name, own, "service", place.at("service"))
+            yield from _unknown(name, service_ids, "service", place.at("service"))
 
 
 def repeated_id(context: Context) -> Iterator[Finding]:
@@ -121,25 +121,25 @@ def _unknown_terms(context: Context, file: str, what: str, *named: _Named) -> It
     """Words that are no ids in the file content/<file>.yml, nor its names; nothing where it cannot be read."""
     if f"content/{file}.yml" in context.gaps.files:
         return
-    known: Mapping[str, Area | Term] = getattr(context.filed, file)
-    names = {record.name.lower(): key for key, record in known.items()}
+    records: Mapping[str, Area | Term] = getattr(context.filed, file)
+    names = {record.name.lower(): key for key, record in records.items()}
     for word, place in chain(*named):
-        yield from _unknown(word, known, what, place, names)
+        yield from _unknown(word, records, what, place, names)
 
 
 def _unknown(
     word: str,
-    known: Collection[str],
+    ids: Collection[str],
     what: str,
     place: Place,
     names: Mapping[str, str] | None = None,
 ) -> Iterator[Finding]:
-    if not word or word in known:
+    if not word or word in ids:
         return
     meant = (names or {}).get(word.lower())
     parts = [part.strip() for part in word.split(",")]
-    if len(parts) > 1 and any(part in known or part.lower() in (names or {}) for part in parts):
+    if len(parts) > 1 and any(part in ids or part.lower() in (names or {}) for part in parts):
         yield place, f"there is no {what} {shown(word)}; put ; between ids, not a comma"
         return
-    hint = f'; did you mean "{meant}"?' if meant else did_you_mean(word, known)
+    hint = f'; did you mean "{meant}"?' if meant else did_you_mean(word, ids)
     yield place, f"there is no {what} {shown(word)}{hint}"

@@ -57,10 +57,10 @@ def placeholder_text(context: Context) -> Iterator[Finding]:
     """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]. A name may have one in it (the TBA team), and so may a link."""
     for prose in _all(context):
         stand_ins = (m for m in _PLACEHOLDER.finditer(prose.text) if not _is_meant(prose, m[0]))
-        if found := next(stand_ins, None):
+        if match := next(stand_ins, None):
             yield (
-                _at(prose, found.start()),
-                f'"{found[0]}" stands in for text to come; write it, or leave the cell blank',
+                _at(prose, match.start()),
+                f'"{match[0]}" stands in for text to come; write it, or leave the cell blank',
             )
 
 
@@ -70,13 +70,12 @@ def contact_in_prose(context: Context) -> Iterator[Finding]:
     for prose in _all(context):
         text = contacts.settled(prose.text)
         for look, what in looked_for:
-            found = look(text)
-            if found:
+            if match := look(text):
                 mend = "put it in its own column, not in the text"
                 if prose.place.field in _SAID:
                     mend = "leave it out: it shows who somebody is"
-                words = f'"{found[0].strip()}" looks like {what}; {mend}'
-                yield _at(replace(prose, text=text), found.start()), words
+                words = f'"{match[0].strip()}" looks like {what}; {mend}'
+                yield _at(replace(prose, text=text), match.start()), words
 
 
 def unseen_character(context: Context) -> Iterator[Finding]:
@@ -99,10 +98,10 @@ def raw_html(context: Context) -> Iterator[Finding]:
                         f"{shown} is HTML, which is not shown; write it as Markdown",
                     )
             continue
-        for found in _TAG.findall(prose.text):
+        for tag in _TAG.findall(prose.text):
             # "B&B;" is none of HTML's names for a character.
-            if found.startswith(("<", "&#")) or found[1:] in html5:
-                yield prose.place, f"{found[:40]} is HTML; write plain text"
+            if tag.startswith(("<", "&#")) or tag[1:] in html5:
+                yield prose.place, f"{tag[:40]} is HTML; write plain text"
                 break
 
 

@@ -52,9 +52,9 @@ class Renderer:
         target = addresses.relative(redirect.target, redirect.address)
         return self._rendered("redirect", target=target, title=redirect.title)
 
-    def _rendered(self, stem: str, **known: object) -> str:
+    def _rendered(self, stem: str, **context: object) -> str:
         with _one_line():
-            return self._environment.get_template(f"{stem}.html").render(**known)
+            return self._environment.get_template(f"{stem}.html").render(**context)
 
 
 class RenderFailure(Failure):

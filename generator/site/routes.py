@@ -110,8 +110,8 @@ def _in_easy_read(publication: Publication) -> Iterable[Any]:
 
 
 def _listed(publication: Publication, *subject: Any) -> tuple[Thing, ...]:
-    found = publication.in_lot if len(subject) == 1 else publication.in_lot_and_area
-    return linked_data.services(found(*(record.id for record in subject)))
+    services_of = publication.in_lot if len(subject) == 1 else publication.in_lot_and_area
+    return linked_data.services(services_of(*(record.id for record in subject)))
 
 
 _all_lots = _each(lambda p: p.lots.values())

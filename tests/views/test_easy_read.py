@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.frame.icons import known, outlines
+from generator.frame.icons import icon_names, outlines
 from tests.builders import a_lot, a_publication, a_service, an_easy_line, an_easy_page
 from tests.county import bodies, by_address
 
@@ -61,4 +61,4 @@ def test_a_picture_is_an_outline_of_the_themes_own() -> None:
     found = outlines(["home", "no-such-picture", "../home"])
     assert set(found) == {"home"}
     assert re.fullmatch(r"[-MmLlHhVvCcSsQqTtAaZz0-9., ]+", found["home"])
-    assert {"home", "account-group", "cash"} <= known()
+    assert {"home", "account-group", "cash"} <= icon_names()

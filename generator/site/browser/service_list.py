@@ -108,8 +108,8 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
 
 def _price(service: PublicService) -> dict[str, object]:
     ends = {"from": service.price_from, "to": service.price_to}
-    known: dict[str, object] = {end: float(x) for end, x in ends.items() if x is not None}
-    return {**known, "unit": service.price_unit} if known else {}
+    amounts: dict[str, object] = {end: float(x) for end, x in ends.items() if x is not None}
+    return {**amounts, "unit": service.price_unit} if amounts else {}
 
 
 def _at(point: Point | None) -> dict[str, object]:

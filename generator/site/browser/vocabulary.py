@@ -54,8 +54,8 @@ def files(publication: Publication) -> dict[str, str]:
 
 def _signpost(framework: Framework, entry: Signpost) -> dict[str, object]:
     team = {"care": framework.care, "commissioning": framework.commissioning}.get(entry.ask)
-    own = ((team.team, team.phone),) if team else ()
-    called = ((name, links.telephone(number)) for name, number in (*entry.calls, *own))
+    team_calls = ((team.team, team.phone),) if team else ()
+    called = ((name, links.telephone(number)) for name, number in (*entry.calls, *team_calls))
     return {
         "words": entry.words,
         "says": entry.says,

@@ -35,8 +35,8 @@ def publish(publication: Publication, root: Path, site: Path, before: Path) -> N
     Raises:
         Failure: a picture that could be read a moment ago cannot be read now.
     """
-    found = (service.photo for service in publication.services.values())
-    for photo in {photo.id: photo for photo in found if photo}.values():
+    photos = (service.photo for service in publication.services.values())
+    for photo in {photo.id: photo for photo in photos if photo}.values():
         wanted = [addresses.photo(photo.id, w, ending) for w in WIDTHS for ending in FORMATS]
         (site / wanted[0]).parent.mkdir(parents=True, exist_ok=True)
         if all((before / address).is_file() for address in wanted):

@@ -8,7 +8,7 @@ from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView, known
+from generator.site.parts.page import PageView, filled
 from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
@@ -54,31 +54,31 @@ class CriterionView(PageView):
 def view(publication: Publication, criterion: Criterion) -> CriterionView:
     """The page of the criterion, as it is asked of whoever applies on the day."""
     day = publication.as_of
-    now = publication.as_asked(criterion)
-    stage = criteria_words.STAGES.get(now.stage, ("", now.stage))[1]
-    ahead = now.since > day
+    version = publication.as_asked(criterion)
+    stage = criteria_words.STAGES.get(version.stage, ("", version.stage))[1]
+    ahead = version.since > day
     asking = (lot for lot in publication.lots.values() if criterion.id in lot.criteria)
-    facts = known(
-        ("Will be asked from", wording.day(now.since) if ahead else ""),
-        ("What passes", now.passes),
-        ("What shows it", f"{now.evidence} {criteria_words.lasts(now)}"),
-        ("Whom it is asked of", criteria_words.of_whom(now)),
-        ("Good to know", now.guidance),
+    facts = filled(
+        ("Will be asked from", wording.day(version.since) if ahead else ""),
+        ("What passes", version.passes),
+        ("What shows it", f"{version.evidence} {criteria_words.lasts(version)}"),
+        ("Whom it is asked of", criteria_words.of_whom(version)),
+        ("Good to know", version.guidance),
         ("When it is looked at", wording.sentence_start(stage)),
-        ("Where it comes from", now.source),
-        ("In force since", "" if ahead else wording.day(now.since)),
+        ("Where it comes from", version.source),
+        ("In force since", "" if ahead else wording.day(version.since)),
     )
     return CriterionView(
-        title=f"{now.title}: entry criterion",
-        description=wording.clip(now.question),
+        title=f"{version.title}: entry criterion",
+        description=wording.clip(version.question),
         crumbs=links.crumbs(links.JOIN),
-        heading=now.title,
-        kind=criteria_words.KINDS.get(now.kind, now.kind),
-        question=now.question,
+        heading=version.title,
+        kind=criteria_words.KINDS.get(version.kind, version.kind),
+        question=version.question,
         facts=facts,
-        coming=criteria_words.coming(criterion, max(day, now.since)),
+        coming=criteria_words.coming(criterion, max(day, version.since)),
         asked_heading="Where it will be asked" if ahead else "Where it is asked",
-        asked_in=tuple(_asked_in(publication, lot, now) for lot in asking),
+        asked_in=tuple(_asked_in(publication, lot, version) for lot in asking),
         versions=tuple(
             VersionView(
                 since=wording.day(v.since),
@@ -92,10 +92,10 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
     )
 
 
-def _asked_in(publication: Publication, lot: Lot, now: Criterion) -> AskedIn:
-    own = next((c for c in publication.criteria_of(lot) if c.id == now.id), now)
-    there = publication.as_asked(own)
+def _asked_in(publication: Publication, lot: Lot, version: Criterion) -> AskedIn:
+    lot_criterion = next((c for c in publication.criteria_of(lot) if c.id == version.id), version)
+    there = publication.as_asked(lot_criterion)
     return AskedIn(
-        Link(lot.title, f"{addresses.join_lot(lot.id)}#{now.id}"),
-        there.passes if there.passes != now.passes else "",
+        Link(lot.title, f"{addresses.join_lot(lot.id)}#{version.id}"),
+        there.passes if there.passes != version.passes else "",
     )

@@ -117,9 +117,9 @@ def _facet(name: str, label: str, choices: tuple[Option, ...], hint: str = "") -
     return Facet(name, label, hint, (Group("", choices),))
 
 
-def _prices(found: Collection[str]) -> Iterator[Group]:
-    spans = (span for span in facets.PRICE_RANGES if span.id in found)
-    for unit, own in groupby(spans, key=lambda span: span.unit):
-        yield Group(wording.by_unit(unit), tuple(map(options.price, own)))
-    if facets.AFTER_ASSESSMENT in found:
+def _prices(price_ids: Collection[str]) -> Iterator[Group]:
+    spans = (span for span in facets.PRICE_RANGES if span.id in price_ids)
+    for unit, of_unit in groupby(spans, key=lambda span: span.unit):
+        yield Group(wording.by_unit(unit), tuple(map(options.price, of_unit)))
+    if facets.AFTER_ASSESSMENT in price_ids:
         yield Group("", (Option(facets.AFTER_ASSESSMENT, wording.PRICE_UNKNOWN),))

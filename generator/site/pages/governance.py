@@ -11,7 +11,7 @@ from generator.records import Award, grouped
 from generator.site import addresses
 from generator.site.parts import entry_criteria, links
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView, known
+from generator.site.parts.page import PageView, filled
 from generator.site.words import applying, wording
 
 _YEAR: Final = timedelta(days=365)
@@ -55,7 +55,7 @@ def view(publication: Publication) -> GovernanceView:
         title="Who decides, and what was decided",
         description=f"Every decision about {framework.title}: what was decided, by whom, when, and under which power.",
         heading="Who decides",
-        facts=known(
+        facts=filled(
             ("Run by", framework.council),
             *entry_criteria.terms(publication),
             ("Joining", "; ".join(applying.whether(publication).times)),
@@ -81,15 +81,15 @@ def _standing(publication: Publication) -> tuple[str, ...]:
     year_ago = publication.as_of - _YEAR
     recent = [s for s in publication.services.values() if s.checked_on and s.checked_on >= year_ago]
     by_council = sum(s.checked_by in roles for s in recent)
-    found = (
+    counts = (
         (listed, "listed"),
         (evidence, "not listed at present, because proof is missing"),
         (others, "not listed for another reason, such as that the provider has left"),
     )
-    lines = [f"{wording.sentence_start(wording.count(n, 'service'))} {what}." for n, what in found]
+    lines = [f"{wording.sentence_start(wording.count(n, 'service'))} {what}." for n, what in counts]
     if listed:
-        own = len(recent) - by_council
-        whose = f": {by_council:,} by the council, {own:,} by the provider itself" if roles else ""
+        rest = len(recent) - by_council
+        whose = f": {by_council:,} by the council, {rest:,} by the provider itself" if roles else ""
         lines.append(f"{len(recent):,} of {listed:,} pages checked in the past year{whose}.")
     return tuple(lines)
 

@@ -13,7 +13,7 @@ from generator.site.parts import contacts, entry_criteria, prose
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView, known
+from generator.site.parts.page import PageView, filled
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
 
@@ -86,7 +86,7 @@ class JoinView(PageView):
 
 def view(publication: Publication) -> JoinView:
     """The page."""
-    framework, said = publication.framework, publication.framework.joining
+    framework, joining = publication.framework, publication.framework.joining
     open_now, ended = applying.whether(publication), publication.is_over
     criteria = publication.criteria.values()
     changes = entry_criteria.changes(publication, criteria)
@@ -99,13 +99,13 @@ def view(publication: Publication) -> JoinView:
         ended=ended,
         easy_read=None if ended else easy_read.of_joining(publication),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
-        facts=known(
+        facts=filled(
             *entry_criteria.terms(publication),
             ("When you can join", "; ".join(open_now.times)),
             *entry_criteria.decision(publication),
             ("Open Contracting id", framework.ocid),
         ),
-        buying=prose.to_html(said.buying, heading_shift=1),
+        buying=prose.to_html(joining.buying, heading_shift=1),
         lots=tuple(
             LotLine(
                 Link(lot.title, addresses.join_lot(lot.id)),
@@ -119,16 +119,16 @@ def view(publication: Publication) -> JoinView:
             for lot in publication.lots.values()
             if applying.whether(publication, lot).may_prepare
         ),
-        steps=said.steps if open_now.may_prepare else (),
+        steps=joining.steps if open_now.may_prepare else (),
         stages=tuple(
-            (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in found))
-            for stage, found in entry_criteria.by_stage(publication, criteria)
+            (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in asked))
+            for stage, asked in entry_criteria.by_stage(publication, criteria)
         ),
         to_come=tuple(change for change in changes if change.to_come),
         goes=None if ended else entry_criteria.goes(framework),
         questions=tuple(
             AnswerView(q.question, prose.to_html(q.answer, heading_shift=2))
-            for q in (() if ended else said.questions)
+            for q in (() if ended else joining.questions)
         ),
         changes=changes,
         team=contacts.of_team(framework.commissioning),
@@ -143,10 +143,10 @@ def _state(lot: Lot) -> str:
 
 
 def _asked(publication: Publication, criterion: Criterion) -> CriterionLine:
-    now = publication.as_asked(criterion)
+    version = publication.as_asked(criterion)
     return CriterionLine(
-        Link(now.title, addresses.criterion(criterion.id)),
-        criteria_words.KINDS.get(now.kind, now.kind),
+        Link(version.title, addresses.criterion(criterion.id)),
+        criteria_words.KINDS.get(version.kind, version.kind),
         _where(publication, criterion.id),
     )
 

@@ -11,7 +11,7 @@ from generator.site.parts import contacts, entry_criteria, links
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView, known
+from generator.site.parts.page import PageView, filled
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
 
@@ -80,7 +80,7 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
         book=Link("Excel workbook", addresses.workbook(lot.id)) if may else None,
         pack=Link("Starter pack (zip)", addresses.starter_pack(lot.id)) if may else None,
         easy_read=None if ended else easy_read.of_joining(publication),
-        facts=known(
+        facts=filled(
             ("When you can join", "; ".join(open_now.times)),
             *entry_criteria.decision(publication),
             ("Law", criteria_words.law(framework)),
@@ -102,18 +102,18 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
 
 def _papers(stages: Sequence[StageView]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     asked = [criterion for stage in stages for criterion in stage.criteria]
-    found = (
+    groups = (
         (heading, tuple(Link(c.link.text, f"#{c.id}") for c in asked if c.paper == paper))
         for paper, heading in _PAPERS.items()
     )
-    return tuple((heading, shown) for heading, shown in found if shown)
+    return tuple((heading, shown) for heading, shown in groups if shown)
 
 
 def _notes(lot: Lot) -> tuple[tuple[str, str], ...]:
     model = lot.price_model
     decided = wording.day(model.decided_on) if model.decided_on else ""
     by = f"{decided}, by the {model.decided_by}" if decided and model.decided_by else decided
-    return known(
+    return filled(
         ("What it covers", model.includes),
         ("How it goes up", model.uplift),
         ("Decided on", f"{by} ({model.reference})" if by and model.reference else by),

@@ -11,7 +11,7 @@ from generator.site.parts import card, contacts, costs, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.links import Link
-from generator.site.parts.page import PageView, known
+from generator.site.parts.page import PageView, filled
 from generator.site.words import wording
 
 
@@ -145,7 +145,7 @@ def _notice(provider: PublicProvider) -> tuple[str, str]:
 def _facts(provider: PublicProvider) -> tuple[tuple[str, str], ...]:
     at = provider.location
     office = ", ".join(line for line in (*at.lines, at.postcode) if line) if at else ""
-    return known(
+    return filled(
         ("Registered name", provider.legal_name),
         ("Trades as", provider.trading_name),
         ("Company number", provider.company_number),

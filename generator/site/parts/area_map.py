@@ -140,8 +140,8 @@ def _labels(
         if not wanted:
             placed.append(((), "start"))
             continue
-        own = (x - 6, y - 6, x + 6, y + 6)
-        others = [box for box in taken if box != own]
+        dot = (x - 6, y - 6, x + 6, y + 6)
+        others = [box for box in taken if box != dot]
         choices = (
             (lines, *side)
             for longest in _LONGEST_LINES

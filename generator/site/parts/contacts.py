@@ -45,8 +45,8 @@ def of_provider(who: PublicProvider | PublicService) -> ContactsView:
 
 def of_service(service: PublicService, provider: PublicProvider) -> ContactsView:
     """The service's contacts, or the provider's where the service gives none."""
-    own = of_provider(service)
-    return own if own.any else of_provider(provider)
+    given = of_provider(service)
+    return given if given.any else of_provider(provider)
 
 
 def _ways(

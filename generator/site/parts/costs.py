@@ -17,8 +17,8 @@ def ranges(services: Iterable[PublicService]) -> tuple[str, ...]:
 def in_short(services: Iterable[PublicService]) -> str:
     """`£22.60 to £26.50 an hour; £690 a week; after an assessment`, or ""."""
     unknown = wording.PRICE_UNKNOWN
-    found = (words for words, _ in _ranges(services))
-    return "; ".join(wording.mid_sentence(words) if words == unknown else words for words in found)
+    prices = (words for words, _ in _ranges(services))
+    return "; ".join(wording.mid_sentence(words) if words == unknown else words for words in prices)
 
 
 def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:
@@ -28,9 +28,9 @@ def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:
         for s in services
         if s.price_from is not None
     )
-    found = [
+    priced = [
         (wording.price(min(low for low, _ in of), max(high for _, high in of), unit), len(of))
         for unit, of in sorted(by_unit.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
-    unpriced = len(services) - sum(number for _, number in found)
-    return [*found, (wording.PRICE_UNKNOWN, unpriced)] if unpriced else found
+    unpriced = len(services) - sum(number for _, number in priced)
+    return [*priced, (wording.PRICE_UNKNOWN, unpriced)] if unpriced else priced

@@ -76,22 +76,22 @@ class GoesView:
 
 def goes(framework: Framework) -> GoesView:
     """How it goes on once a provider is on."""
-    said = framework.joining
+    joining = framework.joining
     return GoesView(
-        prose.to_html(said.call_off, heading_shift=1),
-        said.duties,
-        prose.to_html(said.leaving, heading_shift=1),
+        prose.to_html(joining.call_off, heading_shift=1),
+        joining.duties,
+        prose.to_html(joining.leaving, heading_shift=1),
     )
 
 
 def decision(publication: Publication) -> tuple[tuple[str, str], ...]:
     """How long a decision takes and who decides, each a label and words; () once the framework is over."""
-    said = publication.framework.joining
+    joining = publication.framework.joining
     if publication.is_over:
         return ()
-    days = said.decision_days
+    days = joining.decision_days
     words = f"at most {days} working days from a full application" if days else ""
-    return ("How long a decision takes", words), ("Who decides", said.decided_by)
+    return ("How long a decision takes", words), ("Who decides", joining.decided_by)
 
 
 def terms(publication: Publication) -> tuple[tuple[str, str], ...]:
@@ -116,9 +116,9 @@ def stages(publication: Publication, lot: Lot) -> tuple[StageView, ...]:
         StageView(
             stage,
             criteria_words.STAGES[stage][0],
-            tuple(_asked(publication, criterion, lot) for criterion in found),
+            tuple(_asked(publication, criterion, lot) for criterion in asked),
         )
-        for stage, found in by_stage(publication, criteria)
+        for stage, asked in by_stage(publication, criteria)
     )
 
 
@@ -130,27 +130,27 @@ def by_stage(
     order = {name: number for number, name in enumerate(publication.criteria)}
     asked = sorted(criteria, key=lambda criterion: order.get(criterion.id, len(order)))
     for stage in criteria_words.STAGES:
-        found = tuple(c for c in asked if (now := c.on(day)) and now.stage == stage)
-        if found:
-            yield stage, found
+        of_stage = tuple(c for c in asked if (version := c.on(day)) and version.stage == stage)
+        if of_stage:
+            yield stage, of_stage
 
 
 def _asked(publication: Publication, criterion: Criterion, lot: Lot) -> AskedCriterion:
-    now = publication.as_asked(criterion)
-    regulated_only = now.asked_of is AskedOf.REGULATED_SERVICES
+    version = publication.as_asked(criterion)
+    regulated_only = version.asked_of is AskedOf.REGULATED_SERVICES
     return AskedCriterion(
         id=criterion.id,
-        link=Link(now.title, addresses.criterion(criterion.id)),
-        kind=criteria_words.KINDS.get(now.kind, now.kind),
-        question=now.question,
-        passes=now.passes,
-        evidence=now.evidence,
-        lasts=criteria_words.lasts(now),
-        guidance=now.guidance,
-        of_whom=criteria_words.of_whom(now, lot),
+        link=Link(version.title, addresses.criterion(criterion.id)),
+        kind=criteria_words.KINDS.get(version.kind, version.kind),
+        question=version.question,
+        passes=version.passes,
+        evidence=version.evidence,
+        lasts=criteria_words.lasts(version),
+        guidance=version.guidance,
+        of_whom=criteria_words.of_whom(version, lot),
         coming=criteria_words.coming(criterion, publication.as_of),
-        mandatory=now.mandatory,
-        paper=now.paper,
+        mandatory=version.mandatory,
+        paper=version.paper,
         regulated_only=regulated_only and lot.cqc.registration is Registration.SOMETIMES,
     )
 
@@ -161,8 +161,8 @@ def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[Ch
     A criterion that was first asked later than that is a change too.
     """
     began, day = publication.framework.starts or date.max, publication.as_of
-    found = [(v, v is c) for c in criteria for v in c.versions if v is not c or v.since > began]
-    found.sort(key=lambda pair: (-pair[0].since.toordinal(), pair[0].id))
+    versions = [(v, v is c) for c in criteria for v in c.versions if v is not c or v.since > began]
+    versions.sort(key=lambda pair: (-pair[0].since.toordinal(), pair[0].id))
     return tuple(
         ChangeView(
             on=wording.day(version.since),
@@ -171,5 +171,5 @@ def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[Ch
             for_others=criteria_words.grace(version, day),
             to_come=version.since > day,
         )
-        for version, is_new in found
+        for version, is_new in versions
     )

@@ -92,9 +92,9 @@ def service(publication: Publication, record: PublicService) -> Thing:
     )
 
 
-def services(found: Sequence[PublicService]) -> tuple[Thing, ...]:
+def services(listed: Sequence[PublicService]) -> tuple[Thing, ...]:
     """The services of a list in their order, as an ItemList; () where there is none."""
-    items = _items("url", map(links.service, found))
+    items = _items("url", map(links.service, listed))
     return (_thing("ItemList", numberOfItems=len(items), itemListElement=items),) if items else ()
 
 
@@ -108,8 +108,8 @@ def _items(key: str, steps: Iterable[Link]) -> list[Thing]:
 
 def _organization(record: PublicProvider, **more: object) -> Thing:
     """A provider; its id tells that the provider of a service and that of its own page are one."""
-    own = Address(f"{addresses.provider(record.id)}#provider")
-    return _thing("Organization", **{"@id": own}, name=record.title, **more)
+    node_id = Address(f"{addresses.provider(record.id)}#provider")
+    return _thing("Organization", **{"@id": node_id}, name=record.title, **more)
 
 
 def _offer(record: PublicService) -> Thing | None:

@@ -23,6 +23,6 @@ class PageView:
     heading: str = ""
 
 
-def known(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+def filled(*facts: tuple[str, str]) -> tuple[tuple[str, str], ...]:
     """The facts, each a label and words, of which there are words."""
     return tuple((label, words) for label, words in facts if words)

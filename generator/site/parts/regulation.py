@@ -6,7 +6,7 @@ from generator.publication import Publication, PublicService, facets
 from generator.records import Rating
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink
-from generator.site.parts.page import known
+from generator.site.parts.page import filled
 from generator.site.words import wording
 
 REGULATOR = "Care Quality Commission (CQC)"
@@ -89,6 +89,6 @@ def _explanation(publication: Publication, service: PublicService, overall: str)
 
 
 def _questions(rating: Rating) -> tuple[tuple[str, str], ...]:
-    return known(
+    return filled(
         *((name.capitalize().replace("_", " "), getattr(rating, name)) for name in _QUESTIONS)
     )

@@ -46,5 +46,5 @@ def of_lot(lot: Lot) -> ShareLink:
 
 def of_service(publication: Publication, service: PublicService) -> ShareLink:
     """The service's own picture, or that of its type."""
-    own = photo.view(service)
-    return ShareLink(own.large, own.alt) if own else of_lot(publication.lots[service.lot])
+    image = photo.view(service)
+    return ShareLink(image.large, image.alt) if image else of_lot(publication.lots[service.lot])

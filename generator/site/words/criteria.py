@@ -71,14 +71,14 @@ def law(framework: Framework) -> str:
 
 def prices(lot: Lot) -> tuple[tuple[str, str], ...]:
     """The bands of the price model: what for, and from what to what."""
-    found = []
+    rows = []
     for band in lot.price_model.bands:
         unit = wording.sentence_start(wording.unit(band.unit))
         amount = wording.price(band.lowest, band.highest, "")
         if band.highest is None:
             amount = f"from {amount}" if band.lowest is not None else "agreed with each provider"
-        found.append((f"{unit}, for {band.applies_to}" if band.applies_to else unit, amount))
-    return tuple(found)
+        rows.append((f"{unit}, for {band.applies_to}" if band.applies_to else unit, amount))
+    return tuple(rows)
 
 
 def cqc(lot: Lot) -> str:

@@ -53,9 +53,9 @@ def availability() -> tuple[Option, ...]:
     return tuple(Option(state.value, wording.availability_state(state)) for state in Availability)
 
 
-def ratings(found: Collection[str]) -> tuple[Option, ...]:
-    """Those ratings, or reasons for none, that were found."""
-    return tuple(Option(key, words) for key, words in _RATINGS.items() if key in found)
+def ratings(rating_ids: Collection[str]) -> tuple[Option, ...]:
+    """The ratings, or reasons for none, that have these ids."""
+    return tuple(Option(key, words) for key, words in _RATINGS.items() if key in rating_ids)
 
 
 def self_funders() -> tuple[Option, ...]:

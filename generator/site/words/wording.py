@@ -171,19 +171,19 @@ def by_unit(price_unit: str) -> str:
 
 
 def availability(
-    said: Availability, said_on: date | None, counts_as: Availability
+    state: Availability, updated_on: date | None, counts_as: Availability
 ) -> AvailabilityWords:
     """Whether there is room, never without its day.
 
     Args:
-        said: what the provider said.
+        state: what the provider said.
         counts_as: the same on the day; "ask" where it is too old.
     """
     words = _AVAILABILITY[counts_as]
-    if said is Availability.ASK or said_on is None:
+    if state is Availability.ASK or updated_on is None:
         return AvailabilityWords(counts_as.value, words, "", words)
-    last = "updated" if counts_as is said else "last updated"
-    when = f"{last} {day(said_on)}"
+    last = "updated" if counts_as is state else "last updated"
+    when = f"{last} {day(updated_on)}"
     return AvailabilityWords(counts_as.value, words, when, f"{words}, {when}")
 
 
@@ -247,9 +247,9 @@ def count(number: int, thing: str, things: str = "") -> str:
     return f"{number:,} {thing if number == 1 else plural}"
 
 
-def services(found: Sized) -> str:
+def services(listed: Sized) -> str:
     """How many services were found: `1 service`, `no services`."""
-    return count(len(found), "service")
+    return count(len(listed), "service")
 
 
 def joined(words: Sequence[str]) -> str:
