@@ -16,6 +16,7 @@ from generator.failure import Failure
 from generator.load.postcodes import DamagedPostcodeData
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
+from generator.site.words.wording import count
 
 if TYPE_CHECKING:
     from generator.importers.start import FindPoint
@@ -104,10 +105,11 @@ def postcodes(
     if quiet:
         return
     size = sum(map(len, made.files.values()))
-    say(f"{made.postcodes:,} live postcodes in {len(made.files):,} files, {size:,} bytes")
+    postcodes, files = count(made.postcodes, "live postcode"), count(len(made.files), "file")
+    say(f"{postcodes} in {files}, {size:,} bytes")
     say(f"{made.by_mapping:,} have their area from the list, the others from the nearest point")
     for left in (*made.left_out, *made.mapping_left_out):
-        say(f"{left.rows:,} rows not used: {left.reason} (the first: {left.first})")
+        say(f"{count(left.rows, 'row')} not used: {left.reason} (the first: {left.first})")
 
 
 def _read(base: Path, places: list[Path]) -> dict[str, bytes]:

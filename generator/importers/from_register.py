@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import formats
 from generator.failure import Failure
 from generator.importers.mapping import RegisterMapping
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
 from generator.importers.start.existing import read_existing
@@ -64,7 +65,7 @@ def facts_of(
         Failure: the register has no location of the provider.
     """
     of_provider = [at for at in locations if at.provider_id == provider_id]
-    of_provider.sort(key=lambda at: at.id)
+    of_provider.sort(key=lambda at: in_order(at.id))
     if not of_provider:
         raise Failure(
             f"the register has no location of the provider {provider_id}; give the register as it was downloaded with --register"
