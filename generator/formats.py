@@ -15,6 +15,7 @@ from generator.config import SCHEMAS
 _SEVERAL: Final = re.compile(r"\s+(?:or|and|&|/|\|)\s+|[;,]\s+|\s*\n\s*|\s*/\s*(?=[0+(])")
 _AROUND: Final = re.compile(r"[\s().:'\u2010-\u2015-]+")  # what stands round a number's digits
 _EXTENSION: Final = re.compile(r"[ ,;]{0,3}(?:extension|extn|ext|x|#) ?(?=[0-9]+$)", re.IGNORECASE)
+_BEHIND: Final = re.compile(r"\s*[-:(\u2010-\u2015]\s*[0-9]{1,5}\)?\s*$")
 _ABROAD: Final = re.compile(r"\A(?:\+|00)44 ?0? ?")
 _CALLED: Final = re.compile(r"\A(?:telephone|tel|phone) ", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
@@ -41,6 +42,10 @@ def fits(kind: str, text: str) -> bool:
 
 def phone(text: str) -> str:
     """A United Kingdom number with its leading 0 (which spreadsheets lose) and its extension, or ""."""
+    bare = text.strip()
+    before = _BEHIND.sub("", bare)
+    if before != bare and fits("phone", _AROUND.sub(" ", before).strip()):
+        return ""  # what is behind a whole number may be an extension, and nothing says that it is
     number = _EXTENSION.sub(" ext ", _AROUND.sub(" ", text).strip())
     number = _ABROAD.sub("0", _CALLED.sub("", number))
     return next((n for n in (number, f"0{number}") if fits("phone", n)), "")

@@ -81,6 +81,10 @@ def _ended(filed: Filed) -> list[object]:
         (f"Devizes, {STREET}", "Devizes"),
         (f"{STREET}, Potterne, Downland", "Potterne"),  # a village of the area
         (f"{STREET}, Bath", "Bath"),  # just over the border
+        (f"{STREET}, Potterne", "Potterne"),
+        (f"Potterne, {STREET}", ""),  # a house that bears the name of a village
+        ("12 Xyzzy Potterne", ""),  # and a street
+        (f"{STREET} Devizes SN10", "Devizes"),
         (f"{STREET}, Devizes Road", ""),  # a street that is named after a town
         (f"{STREET}, Xyzzy Court", ""),  # no place that the council knows
         (f"Xyzzy House, {STREET}, {POSTCODE}", ""),

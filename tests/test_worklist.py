@@ -282,9 +282,8 @@ def test_of_a_service_that_is_not_regulated_no_rating_is_shown_and_none_is_compa
 def test_a_location_that_is_no_longer_registered_is_named_with_the_reason() -> None:
     service = a_service(title="Moss House", cqc_location_id="1-000000101", **CALM)
     gone = Unused("f.csv", 2, "1-000000101", "no longer registered")
-    [action] = of_kind(
-        ActionKind.RATING, a_calm_publication(service=service), register=a_register(unused=(gone,))
-    )
+    publication = a_calm_publication(service=service, lots=[REGULATED])
+    [action] = of_kind(ActionKind.RATING, publication, register=a_register(unused=(gone,)))
     assert action.words == "The location 1-000000101 is no longer registered: Moss House."
 
 
@@ -295,7 +294,8 @@ def test_what_the_files_do_not_have_is_one_line_however_much_it_is(number: int, 
     services = [
         a_service(f"service-{n}", cqc_location_id=f"1-{100 + n:09}", **CALM) for n in range(number)
     ]
-    publication = a_publication(*services, framework=a_framework(fewest_providers=1))
+    framework = a_framework(fewest_providers=1)
+    publication = a_publication(*services, framework=framework, lots=[REGULATED])
     [action] = of_kind(ActionKind.RATING, publication, register=a_register(Location("1-000000999")))
     assert action.words == (
         f"Not in these files of the register: {named}. Look whether the files are whole."

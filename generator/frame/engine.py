@@ -60,7 +60,8 @@ def configured(
             theme=_theme(settings, theme),
             extra={**(settings.get("extra") or {}), **_NO_EXTRA, "directory": dict(facts)},
         )
-    config.markdown_extensions.append(CommonMark())
+    # Lists of attributes mean something in every council's prose, as `generator.markdown` says.
+    config.markdown_extensions += ["attr_list", CommonMark()]
     return config
 
 

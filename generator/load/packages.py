@@ -25,6 +25,10 @@ IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000
 # The package of a starter pack and its service, whose names nobody keeps.
 EXAMPLE, EXAMPLE_SERVICE = "your-organisation", "your-service"
+_COPY = (
+    "copy this part from a package that framework-directory new provider lays out, or take schema and "
+    "profile away: name and path are enough"
+)
 MAX_STRANGERS = 20  # after so many files that do not belong, the rest is the same mistake
 
 
@@ -182,30 +186,31 @@ def _tables(
 
 
 def _said_otherwise(kind: TableKind, resource: Mapping[str, Any]) -> str:
-    """The first column that the package's own schema says otherwise than the framework's; "" where none is."""
-    schema = resource.get("schema")
+    """The first thing that the package's own schema says otherwise than the framework's; "" where nothing is."""
+    schema, framework = resource.get("schema"), schema_descriptor(kind)
     if not isinstance(schema, Mapping):
         return ""  # there is none, or the profile has said so
     listed = schema.get("fields")
     stated = [_column(f) for f in listed] if isinstance(listed, list) else []
-    expected = [_column(field) for field in schema_descriptor(kind)["fields"]]
-    for number, columns in enumerate(zip_longest(stated, expected, fillvalue=None), start=1):
-        if columns[0] != columns[1]:
-            theirs, ours = map(_shown, columns)
-            return (
-                f"column {number} of {kind}.csv is {ours}, and {theirs} here; copy this part from a package that "
-                "framework-directory new provider lays out, or take schema and profile away: name and path are enough"
-            )
+    expected = [_column(field) for field in framework["fields"]]
+    for number, (theirs, ours) in enumerate(zip_longest(stated, expected), start=1):
+        if theirs is None or ours is None or theirs[:2] != ours[:2]:
+            return f"column {number} of {kind}.csv is {_shown(ours)}, and {_shown(theirs)} here; {_COPY}"
+        if theirs[2] not in (None, ours[2]):
+            return f"column {number} of {kind}.csv has constraints here that are not the framework's; {_COPY}"
+    if schema.get("missingValues", framework["missingValues"]) != framework["missingValues"]:
+        return f"the missing values of {kind}.csv are not the framework's; {_COPY}"
     return ""
 
 
-def _column(field: Any) -> tuple[Any, Any] | None:
-    """A column's name and type; None for what is none."""
-    is_column = isinstance(field, Mapping)
-    return (field.get("name"), field.get("type", "string")) if is_column else None
+def _column(field: Any) -> tuple[Any, Any, Any] | None:
+    """A column's name, type and constraints; None for what is none."""
+    if not isinstance(field, Mapping):
+        return None
+    return field.get("name"), field.get("type", "string"), field.get("constraints")
 
 
-def _shown(column: tuple[Any, Any] | None) -> str:
+def _shown(column: tuple[Any, Any, Any] | None) -> str:
     return f"{wording.shown(column[0])} ({column[1]!s:.20})" if column else "none"
 
 

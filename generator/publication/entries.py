@@ -50,6 +50,7 @@ class ServiceEntry:
     Attributes:
         point: to about a kilometre where people live there.
         regulated: whether the Care Quality Commission regulates it.
+        cqc_location_id: "" where it does not regulate the service.
         rating: what its register says; None where it does not regulate the service, or says nothing.
         availability: as it was said on `availability_on`.
         places: as it counts on the day: "ask" where nothing was said, or too long ago.

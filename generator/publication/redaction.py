@@ -51,6 +51,7 @@ def public_service(
     shared: dict[str, Any] = {
         "regulated": decision.regulated,
         "rating": rating if decision.regulated else None,
+        "cqc_location_id": service.cqc_location_id if decision.regulated else "",
         "places": service.availability if until and until >= day else Availability.ASK,
         "places_until": until,
         "point": _about(service.point) if lot.town_only and service.point else service.point,

@@ -84,8 +84,9 @@ def location_unregulated(context: Context) -> Iterator[Finding]:
     """A service in a lot that the Care Quality Commission never regulates (cqc.registration: never) names no location of its register: its page says that CQC does not regulate it, and shows no rating."""
     for service in context.filed.services.values():
         lot = context.filed.lots.get(service.lot)
-        never = lot and lot.cqc.registration is Registration.NEVER
-        if service.cqc_location_id and never:
+        if lot is None or context.in_doubt(lot.place, "cqc", "cqc.registration"):
+            continue
+        if service.cqc_location_id and lot.cqc.registration is Registration.NEVER:
             words = (
                 f"CQC does not regulate {service.lot}, so this location is not shown; leave the cell "
                 "blank, or put the care that CQC regulates into a service of its own"

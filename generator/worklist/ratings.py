@@ -52,8 +52,8 @@ def _not_there(scope: Scope, services: list[ServiceEntry]) -> Action:
 
 
 def _difference(location: Location, service: ServiceEntry) -> str:
-    """ "" where both say the same, the files say nothing of ratings, or none is shown here."""
-    if not (location.ratings.spoke and service.regulated):
+    """ "" where both say the same, or the files say nothing of ratings."""
+    if not location.ratings.spoke:
         return ""
     ours = service.rating
     before, latest = (ours.overall if ours else "") or _NONE, location.ratings.overall or _NONE

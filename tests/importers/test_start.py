@@ -243,6 +243,9 @@ class TestServices:
             (tidy.phone("+44 (0)1632 960101"), "01632960101"),
             (tidy.phone("0163296010199"), ""),
             (tidy.phone("0800 123456 ext 7"), "0800123456 ext 7"),
+            (tidy.phone("0800 123456 - 7"), ""),  # an extension that nothing calls one
+            (tidy.phone("0800 123456 (7)"), ""),
+            (tidy.phone("01225 - 713 - 000"), "01225713000"),
             (tidy.phone("(01632) 960 101 Extn. 12"), "01632960101 ext 12"),
             (tidy.phone("1632960101 x12"), "01632960101 ext 12"),
             (tidy.phone("Tel: 0044 1632 960101"), "01632960101"),

@@ -124,6 +124,26 @@ def test_the_county_at_the_end_of_an_address_is_not_its_town(county: str) -> Non
     assert place["streetAddress"] == "Kite Hill, Brook Lane"
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "East Sussex",
+        "West Yorkshire",
+        "Tyne and Wear",
+        "Co. Durham",
+        "Wales",
+        "United Kingdom",
+        "BS1",
+    ],
+)
+def test_of_an_address_far_away_the_town_is_what_stands_before_the_county(end: str) -> None:
+    service = a_service(address=f"4 Mill Court, Brighton, {end}")
+    page = by_address(a_publication(service))["services/kite-hill-day-centre/"]
+    place = graph(page)["Service"]["availableChannel"]["serviceLocation"]["address"]
+    assert (place["streetAddress"], place["addressLocality"]) == ("4 Mill Court", "Brighton")
+    assert end not in page.view.title
+
+
 def test_what_is_not_known_is_left_out() -> None:
     bare = a_service(
         price_from=None, price_to=None, price_unit="", address="", postcode="", point=None,

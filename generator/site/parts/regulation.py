@@ -63,7 +63,7 @@ def in_short(service: PublicService) -> RatingWords:
 
 def view(publication: Publication, service: PublicService) -> RegulationView:
     """The section for the service's own page."""
-    location_id = service.cqc_location_id if service.regulated else ""
+    location_id = service.cqc_location_id
     rating = service.rating
     # An invented id would lead nowhere, or to somebody else.
     may_be = bool(location_id) and publication.framework.demonstration
@@ -83,7 +83,7 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
 def _explanation(publication: Publication, service: PublicService, overall: str) -> str:
     if overall:
         return ""
-    if service.regulated and service.cqc_location_id:
+    if service.cqc_location_id:
         return f"It is registered with the {REGULATOR}, which has not given it a rating yet."
     return publication.lots[service.lot].cqc.explanation
 
