@@ -118,7 +118,8 @@ def _write_pages(
 def _settings(config: Config) -> Mapping[str, bytes]:
     """The council's own settings files, by their paths below its folder."""
     files = sorted([*config.content.glob("*.yml"), *config.lots.glob("*.yml")])
-    return {path.relative_to(config.root).as_posix(): path.read_bytes() for path in files}
+    whole = (path for path in files if path.is_file())
+    return {path.relative_to(config.root).as_posix(): path.read_bytes() for path in whole}
 
 
 def _copy_assets(config: Config, site: Path) -> None:

@@ -88,6 +88,8 @@ def _addresses(
         ),
         former=frozenset(former),
         files=files.standing(publication),
+        filled=files.FILLED,
+        is_made=files.is_made,
         left_out=frozenset(
             addresses.service(each) for s in left_out for each in (s.id, *s.former_ids)
         ),

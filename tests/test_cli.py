@@ -299,18 +299,17 @@ def test_an_error_in_the_data_leaves_the_site_before(
     assert _bytes(root / "site") == built
 
 
-def _no_such_extension(root: Path) -> None:
-    path = root / "mkdocs.yml"
-    path.write_text(path.read_text().replace("- toc:", "- tocc:"))
-
-
-def _no_such_macro(root: Path) -> None:
+def _no_such_macro(root: Path, main: str = "{% if %}") -> None:
     theme = root / "site_templates" / "theme"
     theme.mkdir(parents=True)
-    (theme / "main.html").write_text("{% if %}")
+    (theme / "main.html").write_text(main)
 
 
-@pytest.mark.parametrize("harm", [_no_such_extension, _no_such_macro])
+def _no_content(root: Path) -> None:
+    _no_such_macro(root, "<p>Nothing is shown here.</p>")
+
+
+@pytest.mark.parametrize("harm", [_no_content, _no_such_macro])
 def test_a_failure_of_mkdocs_is_one_line_and_leaves_the_site_before(
     harm: Callable[[Path], None], run: Run, root: Path, built: dict[str, bytes]
 ) -> None:

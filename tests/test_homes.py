@@ -6,10 +6,22 @@ from dataclasses import replace
 
 import pytest
 
+from generator.load import Gaps
 from generator.publication import FullAddress, Locality, Publication
 from generator.records import Filed, NeighbouringTown, Point
+from generator.rules import homes
+from generator.rules.context import Context
 from generator.site import data, json_ld
-from tests.builders import NOWHERE, a_directory, a_lot, a_service, published
+from tests.builders import (
+    NOWHERE,
+    TODAY,
+    a_directory,
+    a_feedback,
+    a_lot,
+    a_provider,
+    a_service,
+    published,
+)
 from tests.county import bodies, by_address
 
 STREET, POSTCODE = "4 Xyzzy Street", "SN10 9ZZ"
@@ -119,3 +131,76 @@ def test_without_a_town_there_is_no_address_and_the_area_alone_is_shown() -> Non
 def test_a_title_names_the_town() -> None:
     page = by_address(published(a_home()))["services/the-flat/"]
     assert "Devizes" in page.view.title
+
+
+# What a text tells of a home
+
+NO_GAPS = Gaps(frozenset(), frozenset(), {}, frozenset())
+OFFICE = "19 Brook Road, Devizes"
+
+
+def warned(filed: Filed) -> list[str]:
+    context = Context(filed, TODAY, NO_GAPS)
+    return [
+        f"{place.field}: {words.split(chr(34))[1]}"
+        for place, words in homes.street_of_a_home(context)
+    ]
+
+
+def of_a_title(title: str, address: str, office: str = OFFICE) -> list[str]:
+    service = a_service("the-flat", lot="supported-living", title=title, address=address)
+    provider = a_provider(address=office, postcode="SN10 1AA")
+    lots = (a_lot("supported-living", town_only=True),)
+    return warned(a_directory(service, providers=[provider], lots=lots))
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "words"),
+    [
+        ("The flat in Xyzzy Street", "4 Xyzzy Street, Devizes", "Xyzzy Street"),
+        ("9 Brook Road", "9 Brook Road, Devizes", "9 Brook Road"),  # the office is at number 19
+        ("The Old Bakery", "The Old Bakery, Devizes", "The Old Bakery"),
+        ("Homes at the old bakery", "The Old Bakery, Potterne, Devizes", "the old bakery"),
+        ("By Church Path", "2 Church Path Devizes", "Church Path"),
+        ("Church-Path homes", "Church Path, Devizes", "Church-Path"),
+        ("Ask at SN10 1AA, live at SN10 9ZZ", "2 Church Path, Devizes", "SN10 9ZZ"),
+        ("Our home at SN10 9ZZ", "2 Church Path, Devizes", "SN10 9ZZ"),
+        ("The house in 17 Grove Lane", "", "17 Grove Lane"),
+    ],
+)
+def test_a_title_that_tells_where_a_home_is_is_a_warning(
+    title: str, address: str, words: str
+) -> None:
+    assert of_a_title(title, address) == [f"title: {words}"]
+
+
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("Devizes homes", "2 Church Path, Devizes"),
+        ("Homes in Potterne", "2 Church Path, Potterne, Devizes"),
+        ("Flat 3", "Flat 3, 2 Church Path, Devizes"),
+        ("Ask at 19 Brook Road", "2 Church Path, Devizes"),  # the office
+        ("Write to SN10 1AA", "2 Church Path, Devizes"),
+        ("The bakery", "Bakery, Devizes"),  # one word is anybody's
+        ("Homes in Downland", "4 Xyzzy Street, Devizes, Downland"),
+    ],
+)
+def test_a_title_may_name_the_town_or_the_office(title: str, address: str) -> None:
+    assert of_a_title(title, address) == []
+
+
+def test_no_id_name_comment_or_reply_tells_it_either() -> None:
+    service = a_service(
+        "xyzzy-street-flat",
+        lot="supported-living",
+        address=f"{STREET}, Devizes",
+        former_ids=("4-xyzzy-street",),
+    )
+    said = a_feedback(service.id, comment="I like Xyzzy Street.", reply="So do we in Xyzzy Street.")
+    provider = a_provider(title="Xyzzy Street Homes", trading_name="Xyzzy Street", address="")
+    lots = (a_lot("supported-living", town_only=True),)
+    filed = a_directory(service, providers=[provider], lots=lots, feedback=[said])
+    assert {words.partition(":")[0] for words in warned(filed)} == {
+        *("id", "former_ids", "title", "provider.trading_name", "comment", "reply"),
+    }

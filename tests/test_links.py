@@ -92,6 +92,13 @@ def test_a_first_line_with_a_colon_is_text(tmp_path: Path) -> None:
     assert "<p>Open: Monday to Friday.</p>" in (root / "site/hours/index.html").read_text("utf-8")
 
 
+def test_a_title_is_the_text_that_the_check_has_read(tmp_path: Path) -> None:
+    root = council(tmp_path)
+    (root / "content" / "yes.md").write_text("---\ntitle: Yes\n---\n\nWe do.\n", "utf-8")
+    build(Config(root, AS_OF, root / "site"), Silent())
+    assert "<title>Yes – " in (root / "site/yes/index.html").read_text("utf-8")
+
+
 def test_the_files_that_a_link_may_lead_to_are_those_that_a_build_makes(tmp_path: Path) -> None:
     root = council(tmp_path)
     settings = (root / "mkdocs.yml").read_text("utf-8")
@@ -102,7 +109,8 @@ def test_the_files_that_a_link_may_lead_to_are_those_that_a_build_makes(tmp_path
     own = {
         path.as_posix()
         for path in made
-        if path.suffix != ".html" and path.parts[0] not in ("assets", "pagefind", "find")
+        if path.suffix != ".html"
+        and (path.parts[0] not in ("assets", "pagefind", "find") or path.parts[1] == "share")
     }
     assert own - {"robots.txt", "sitemap.xml", ".framework-directory"} == files.standing(
         built.publication

@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 # The templates are in English, and let Material ask no other host and put nothing into the page.
 _THEME: Final = {"language": "en-GB", "font": False, "features": [], "palette": None, "icon": {}}
 _NO_EXTRA: Final = {"consent": None, "version": None}
+# No other program has a say; whether links within the site lead somewhere, the check has said.
+_ALONE: Final[Mapping[str, Any]] = {
+    "strict": True,
+    "plugins": [],
+    "hooks": [],
+    "exclude_docs": "!/templates/",  # a page of text as any other
+    "validation": {
+        "nav": {"absolute_links": "ignore", "omitted_files": "ignore"},
+        "links": {"absolute_links": "warn", "anchors": "warn", "not_found": "info"},
+    },
+}
 
 
 class FrameFailure(Failure):
@@ -56,9 +67,9 @@ def configured(
             site_description=framework.summary,
             docs_dir=str(docs),
             site_dir=str(site.resolve()),
-            strict=True,
             theme=_theme(settings, theme),
             extra={**(settings.get("extra") or {}), **_NO_EXTRA, "directory": dict(facts)},
+            **_ALONE,
         )
     # Lists of attributes mean something in every council's prose, as `generator.markdown` says.
     config.markdown_extensions += ["attr_list", CommonMark()]
@@ -110,4 +121,4 @@ def _theme(settings: Mapping[str, Any], theme: Path) -> dict[str, Any]:
     """The theme's settings, with the templates from where they really are."""
     given = settings.get("theme")
     named = given if isinstance(given, dict) else {"name": given or "material"}
-    return {**named, **_THEME, "custom_dir": str(theme.resolve())}
+    return {"name": "material", **named, **_THEME, "custom_dir": str(theme.resolve())}

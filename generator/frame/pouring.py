@@ -17,7 +17,8 @@ _HOME: Final = ""
 DEEPEST: Final = 3
 """How many folders below the root a record page may stand."""
 
-_FOLDER: Final = "fd-frame"  # stands for any folder below a section
+FOLDER: Final = "fd-frame"
+"""Stands for any folder below a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,9 @@ class Frames:
 def frame_addresses(sections: frozenset[str]) -> Iterator[str]:
     """One frame for each depth in each section (which the navigation marks), and elsewhere."""
     yield _HOME
-    for first in sorted(sections | {_FOLDER + "/"}):
+    for first in sorted(sections | {FOLDER + "/"}):
         for deeper in range(DEEPEST):
-            yield first + (_FOLDER + "/") * deeper
+            yield first + (FOLDER + "/") * deeper
 
 
 def _frame_address(address: str, sections: frozenset[str]) -> str:
@@ -102,7 +103,7 @@ def _frame_address(address: str, sections: frozenset[str]) -> str:
     if depth == 0:
         return _HOME
     first = address[: address.index("/") + 1]
-    return (first if first in sections else _FOLDER + "/") + (_FOLDER + "/") * (depth - 1)
+    return (first if first in sections else FOLDER + "/") + (FOLDER + "/") * (depth - 1)
 
 
 def split(text: str, address: str, site_url: str) -> Frame:

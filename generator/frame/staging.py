@@ -1,8 +1,11 @@
 """Lays out the folder that MkDocs reads: the council's prose, and an empty page for every frame."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import Final
+
+import yaml
 
 from generator import address
 from generator.records.prose import FRONT_MATTER, IMAGES
@@ -33,12 +36,21 @@ def stage_prose(docs: Path, staged: Path) -> tuple[str, ...]:
         if path.suffix == ".md":
             sources.append(below.as_posix())
             text = path.read_text("utf-8-sig")
-            # Without settings of its own, MkDocs would take a first line with a colon for one.
-            text = text if FRONT_MATTER.match(text) else f"{_NO_SETTINGS}{text}"
-            target.write_text(text, encoding="utf-8")
+            target.write_text(_settled(text), encoding="utf-8")
         else:
             shutil.copyfile(path, target)
     return tuple(sources)
+
+
+def _settled(text: str) -> str:
+    """With settings of which each value is text, as the check has read it: to MkDocs a title "Yes" is true.
+
+    Without settings of its own, MkDocs would take a first line with a colon for one.
+    """
+    if not (front := FRONT_MATTER.match(text)):
+        return f"{_NO_SETTINGS}{text}"
+    settings = yaml.load(front[1], yaml.BaseLoader)  # noqa: S506 (it makes nothing but text)
+    return f"---\n{json.dumps(settings, ensure_ascii=False)}\n---\n{text[front.end() :]}"
 
 
 def stage_frame(at: str, staged: Path) -> None:

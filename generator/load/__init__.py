@@ -1,7 +1,8 @@
 """Files → records. Every mistake on the way is a Problem with its place, and all come back at once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from generator.config import Config
 from generator.failure import Failure
@@ -92,6 +93,14 @@ def _files(packages: Iterable[Package], kind: TableKind) -> list[TableFile]:
     return [package.tables[kind] for package in packages if kind in package.tables]
 
 
+def _links(folder: Path, root: Path) -> Iterator[Problem]:
+    """The links in the folder of postcode data, all of which the site would show."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            words = "links are not followed; put the file itself here"
+            yield Problem("symbolic-link", words, Place(path.relative_to(root).as_posix()))
+
+
 def _together(
     config: Config,
     settings: Settings,
@@ -108,6 +117,7 @@ def _together(
         *(p for table in tables.values() for p in (*table.problems, *unseen(table))),
         *council.problems,
         *prose.problems,
+        *_links(config.content / "postcodes", config.root),
     ]
 
     def rows(kind: TableKind) -> list[TableRow]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,15 +44,18 @@ def read_prose(config: Config) -> ProseRead:
         elif path.suffix == ".md":
             page = below.as_posix()
             pages[page], front = _page(path, f"content/{page}")
-            crumbs = fields.mapping(front.data, "crumbs") if isinstance(front.data, dict) else {}
+            data = front.data if isinstance(front.data, dict) else {}
+            crumbs = fields.mapping(data, "crumbs")
             ways += [
                 SiteLink(to, front.place(("crumbs", words)), page)
                 for words, to in crumbs.items()
                 if isinstance(to, str)
             ]
+            if picture := fields.text(data, "picture"):
+                ways.append(SiteLink(picture, front.place(("picture",))))
             problems += front.problems
-    navigation, faults = _navigation(config.mkdocs_yml)
-    prose = Prose(pages, frozenset(images), navigation, tuple(ways))
+    navigation, favicon, faults = _settings(config.mkdocs_yml, config.root)
+    prose = Prose(pages, frozenset(images), navigation, (*ways, *favicon))
     return ProseRead(prose, (*problems, *faults))
 
 
@@ -75,20 +79,37 @@ def _page(path: Path, name: str) -> tuple[str, Document]:
     return "\n" * front[0].count("\n") + text[front.end() :], document
 
 
-def _navigation(path: Path) -> tuple[tuple[SiteLink, ...], Sequence[Problem]]:
-    """What `nav` names in mkdocs.yml, or in the file that it inherits from."""
-    document = read_document(path, path.name)
-    # MkDocs reads !ENV and other marks, which a text of the navigation cannot have.
-    marks = (p.rule == "cut-text" and p.place.field[:4] != "nav." for p in document.problems)
-    faults = [p for p, mark in zip(document.problems, marks, strict=True) if not mark]
-    data = document.data if isinstance(document.data, dict) else {}
-    if "nav" not in data and isinstance(data.get("INHERIT"), str):
-        inherited = path.parent / data["INHERIT"]
-        return _navigation(inherited) if inherited.is_file() else ((), faults)
+_Links = tuple[SiteLink, ...]
+
+
+def _settings(
+    path: Path, root: Path, heirs: tuple[Path, ...] = ()
+) -> tuple[_Links, _Links, list[Problem]]:
+    """What `nav` and the icon lead to in mkdocs.yml, or else in the file that it inherits from; and what is wrong in either.
+
+    Args:
+        heirs: the files that inherit from this one.
+    """
+    document = read_document(path, Path(os.path.relpath(path, root)).as_posix())
+    problems = list(document.problems)
     if document.data is not None or not document.problems:
-        faults += check(document, "mkdocs", "settings")
-    entries = (SiteLink(to, document.place(at)) for to, at in _targets(data, ("nav",)))
-    return tuple(entries), faults
+        problems += check(document, "mkdocs", "settings")
+    data = document.data if isinstance(document.data, dict) else {}
+    nav = tuple(SiteLink(to, document.place(at)) for to, at in _targets(data, ("nav",)))
+    icon = fields.text(fields.mapping(data, "theme"), "favicon")
+    favicon = (SiteLink(icon, document.place(("theme", "favicon"))),) if icon else ()
+    place = document.place(("INHERIT",))
+    if "INHERIT" not in data or any(p.place == place for p in problems):
+        return nav, favicon, problems
+    source = Path(os.path.normpath(path.parent / data["INHERIT"]))
+    if source in (path, *heirs):
+        words = f"{document.name} would inherit from itself; take this away"
+    elif not source.is_file():
+        words = f'there is no file "{data["INHERIT"]}" to inherit from; name one that is there'
+    else:
+        older, other, faults = _settings(source, root, (path, *heirs))
+        return nav if "nav" in data else older, favicon or other, problems + faults
+    return nav, favicon, [*problems, Problem("settings", words, place)]
 
 
 def _targets(data: Any, at: Path_) -> Iterator[tuple[str, Path_]]:

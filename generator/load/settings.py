@@ -174,12 +174,20 @@ def _hides_an_id(fault: Problem) -> bool:
 
 
 def _strays(config: Config) -> Iterator[Problem]:
-    """Files that look like lots and are not read as such."""
-    for path in sorted(config.lots.iterdir()):
-        name = path.relative_to(config.root).as_posix()
-        if path.suffix != ".yml" and path.suffix.lower() in {".yml", ".yaml", ".json"}:
+    """Files that look like lots or pages of Easy Read and are not read as such."""
+    easy_read, read = config.content / "easy-read", {f"{name}.yml" for name in EASY_PAGES}
+    pages = sorted(easy_read.iterdir()) if easy_read.is_dir() else ()
+    for path in (*sorted(config.lots.iterdir()), *pages):
+        if path.suffix.lower() not in {".yml", ".yaml", ".json"}:
+            continue
+        if path.parent == easy_read and path.name not in read:
+            words = f"this is not read; the files that are: {', '.join(sorted(read))}"
+        elif path.parent != easy_read and path.suffix != ".yml":
             words = f'this is not read; a lot is a file that ends in .yml: "{path.stem}.yml"'
-            yield Problem("unexpected-file", words, Place(name), "warning")
+        else:
+            continue
+        name = path.relative_to(config.root).as_posix()
+        yield Problem("unexpected-file", words, Place(name), "warning")
 
 
 def _area(item: Item, place: Place) -> Area:

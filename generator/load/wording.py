@@ -1,5 +1,6 @@
 """Library errors → a sentence for people: what is wrong, and what would be right."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -22,11 +23,8 @@ def shown(value: object) -> str:
     """The value in quotation marks, cut where it is long, control characters made visible."""
     text = str(value)
     text = text if len(text) <= 60 else text[:57] + "…"
-    return (
-        '"'
-        + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-        + '"'
-    )
+    visible = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return f'"{"".join(visible)}"'
 
 
 def unseen(text: str) -> tuple[int, str] | None:
@@ -242,12 +240,14 @@ def schema_error(
             described = schema.get("properties", {}).get(missing, {}).get("description", "")
             return f'"{missing}" is missing' + (f". {described}" if described else "")
         case "additionalProperties":
-            return f"there is no key {shown(missing)} here{did_you_mean(missing, schema.get('properties', {}))}"
+            keys = schema.get("properties", {})
+            listed = f"; there are {', '.join(keys)}" if 1 < len(keys) < 7 else ""
+            return f"there is no key {shown(missing)} here{did_you_mean(missing, keys) or listed}"
         case "enum":
             hint = did_you_mean(str(value), [str(choice) for choice in limit])
             return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "const":
-            return f"{shown(value)} should be {shown(limit)}"
+            return f"{shown(value)} should be {json.dumps(limit)}{help_text}"
         case "pattern" | "format" if schema.get("format") == "email":
             right = _right(schema["pattern"], value, such_as)
             return f"{shown(value)} is not an e-mail address{right}"

@@ -7,7 +7,7 @@ allow whatever stands between the digits.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -79,8 +79,12 @@ def phone(text: str) -> re.Match[str] | None:
 
 def postcode(text: str) -> str:
     """A whole postcode, or ""."""
-    match = _POSTCODE.search(text)
-    return match[0] if match else ""
+    return next(postcodes(text), "")
+
+
+def postcodes(text: str) -> Iterator[str]:
+    """Every whole postcode in the text."""
+    return (match[0] for match in _POSTCODE.finditer(text))
 
 
 def nhs_number(text: str) -> str:

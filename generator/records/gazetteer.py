@@ -91,6 +91,16 @@ class Gazetteer:
         last = _OUTCODE.sub("", parts[-1]) if parts else ""
         return [*parts[:-1], last] if any(map(_key(last).endswith, self.towns)) else parts
 
+    def before_town(self, address: str) -> Sequence[str]:
+        """House, number and street: the parts that are no place, each without one at its end."""
+        town = self.town(address)
+        return [kept for part in self.parts(address) if part != town and (kept := self._kept(part))]
+
+    def _kept(self, part: str) -> str:
+        words = part.split()
+        starts = (n for n in range(len(words)) if _key(" ".join(words[n:])) in self.names)
+        return " ".join(words[: next(starts, len(words))])
+
     def _within(self, parts: Sequence[str]) -> Iterator[str]:
         """A town with which the last part ends, the longest first, or before whose number the first begins."""
         words = parts[-1].split() if parts else []

@@ -5,17 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
 
 from generator.load import Gaps
 from generator.problem import Finding, Place
 from generator.records import Filed
 from generator.records.ledger import REDIRECTS
-
-# What the build makes beside the pages: its folders, and files by their endings.
-_MADE: Final = re.compile(
-    r"(assets|schemas|pagefind|postcodes|search|404)/|.*\.(csv|json|html|xml|txt|zip|xlsx|svg)/"
-)
 
 
 @dataclass(frozen=True)
@@ -27,6 +21,8 @@ class Addresses:
         sources: every page's address, and where it is said that there is one; pages of the data come first.
         former: those of former ids, which lead on.
         files: what stands beside the pages.
+        filled: where files stand whose names only the build knows.
+        is_made: whether files of the build stand at an address or above it.
         left_out: those of what cannot be published, as it has a mistake.
         kind_of: what stands at an address, as the ledger calls it.
         how_to_keep: what keeps an address, in words, with what else would.
@@ -38,6 +34,8 @@ class Addresses:
     sources: Sequence[tuple[str, Place]]
     former: frozenset[str]
     files: frozenset[str]
+    filled: tuple[str, ...]
+    is_made: Callable[[str], bool]
     left_out: frozenset[str]
     kind_of: Callable[[str], str]
     how_to_keep: Callable[[str, str], str]
@@ -57,10 +55,15 @@ class Addresses:
 def address_lost(context: Addresses) -> Iterator[Finding]:
     """An address that was public (content/addresses.csv) still has a page or leads on to one: whoever left stays as left, a service that closed as withdrawn, and a new name goes with the old one."""
     ledger, standing = context.filed.ledger, context.standing
-    for row in ledger.published_by(context.as_of):
+    for row in ledger.by_address.values():
+        if what := _in_the_way(context, row.address):
+            words = f"/{row.address} is where {what} stand, and no page ever did; take the row away"
+            yield row.place.at("address"), words
+            continue
         if row.address in standing or ledger.way(row.address, standing)[1:]:
             continue
-        if REDIRECTS not in context.gaps.files and not in_doubt(context, row.address):
+        due, judged = row.first_seen <= context.as_of, REDIRECTS not in context.gaps.files
+        if due and judged and not in_doubt(context, row.address):
             elsewhere = f"let a row of {REDIRECTS} lead on from /{row.address}"
             words = (
                 f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
@@ -77,6 +80,9 @@ def redirect_astray(context: Addresses) -> Iterator[Finding]:
         if moved.address in standing:
             words = f"/{moved.address} has a page of its own; a redirect would hide it"
             yield moved.place.at("address"), words
+        elif what := _in_the_way(context, moved.address):
+            words = f"/{moved.address} is where {what} stand; a redirect leads on from a page"
+            yield moved.place.at("address"), words
         elif moved.target.startswith(moved.address):
             words = f"/{moved.target} is below the address that leads to it"
             yield moved.place.at("leads_to"), words
@@ -90,7 +96,7 @@ def redirect_astray(context: Addresses) -> Iterator[Finding]:
 
 
 def address_taken(context: Addresses) -> Iterator[Finding]:
-    """No two things stand at one address, such as a prose page where the data has a page of its own, or two types of support that lead to one. Both are named: give one of them another name."""
+    """No two things stand at one address, such as a prose page where the data has a page of its own, a picture among files of the build, or two types of support that lead to one. Both are named: give one of them another name."""
     owners: dict[str, Place] = {}
     for where, place in context.sources:
         owner = owners.setdefault(where, place)
@@ -99,15 +105,29 @@ def address_taken(context: Addresses) -> Iterator[Finding]:
             yield place, f"/{where} is the page of {whose} already; give this one another name"
         elif place.file.endswith(".md") and (what := _whose(context, where)):
             yield place, f"/{where} is where {what} stand; give this page another name"
+    for image in sorted(context.filed.prose.images):
+        if context.is_made(image) or image in context.files:
+            words = f"/{image} is where files of the build stand; give this picture another name"
+            yield Place(f"content/{image}"), words
 
 
 def _whose(context: Addresses, where: str) -> str:
     """What of the build's own stands at addresses of this form, or above it; "" where prose may."""
-    if _MADE.match(where):
+    kind = next((k for k in map(context.kind_of, _above(where)) if k != "page"), "")
+    return _in_the_way(context, where) or (kind and f"pages of the data ({kind})")
+
+
+def _in_the_way(context: Addresses, where: str) -> str:
+    """The files at the address or above it, so that there can be no page; "" for none."""
+    if context.is_made(where):
         return "files of the build"
-    above = (where[: slash.end()] for slash in re.finditer("/", where))
-    kind = next((k for k in map(context.kind_of, above) if k != "page"), "")
-    return kind and f"pages of the data ({kind})"
+    images = context.filed.prose.images
+    image = next((above for above in _above(where) if above.rstrip("/") in images), "")
+    return image and f"content/{image.rstrip('/')} and what belongs to it"
+
+
+def _above(where: str) -> Iterator[str]:
+    return (where[: slash.end()] for slash in re.finditer("/", where))
 
 
 def in_doubt(context: Addresses, where: str) -> bool:

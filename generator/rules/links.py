@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from generator import address, markdown
 from generator.problem import Finding, Place, did_you_mean
@@ -12,11 +12,10 @@ from generator.records import Filed, SiteLink
 from generator.rules.addresses import Addresses, in_doubt
 
 _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_MADE: Final = ("assets/", "pagefind/", "postcodes/")  # folders in which nobody's own files stand
 
 
 def dead_link(context: Addresses) -> Iterator[Finding]:
-    """A link within the site leads to a page, file or heading that is there: in prose (content/**/*.md), in the navigation of mkdocs.yml, under `more` in a lot's file, and in content/elsewhere.yml. In prose, a prose page is written as its file (feedback.md), and a page made from the data as its address, as seen from the page (../find/)."""
+    """A link within the site leads to a page, file or heading that is there: in prose (content/**/*.md), in the navigation of mkdocs.yml, under `more` in a lot's file, and in content/elsewhere.yml; the logo, the icon of mkdocs.yml and a page's own picture are files that are there. In prose, a prose page is written as its file (feedback.md), and a page made from the data as its address, as seen from the page (../find/)."""
     filed = context.filed
     for link in _in_prose(filed):
         if words := _fault_in_prose(context, link):
@@ -39,6 +38,8 @@ def _in_prose(filed: Filed) -> Iterator[SiteLink]:
 
 
 def _of_settings(filed: Filed) -> Iterator[SiteLink]:
+    if logo := filed.framework.look.logo:
+        yield SiteLink(logo, filed.framework.place.at("look.logo"))
     for lot in filed.lots.values():
         for further in lot.more:
             yield SiteLink(further.address, further.place.at(f"{further.place.field}.address"))
@@ -80,7 +81,8 @@ def _named(context: Addresses) -> frozenset[str]:
 def _fault_in_navigation(context: Addresses, target: str) -> str:
     pages, standing = context.filed.prose.pages, context.standing
     if _ELSEWHERE.match(target):
-        return ""
+        right = "write it as https://council.example.org/"
+        return "" if _leads_out(target) else f'"{target}" is no address of another site; {right}'
     if not target.startswith("/"):
         if target in pages:
             return ""
@@ -94,14 +96,22 @@ def _fault_in_navigation(context: Addresses, target: str) -> str:
     return f'nothing stands at "{target}"{did_you_mean(where, standing)}'
 
 
+def _leads_out(target: str) -> bool:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return parts.scheme in ("mailto", "tel") or bool(parts.scheme[:4] == "http" and parts.hostname)
+
+
 def _nothing_at(context: Addresses, at: str, target: str) -> str:
     """The sentence for a relative link from the page at `at` that leads to no page and no file; "" for any other."""
     path = target.partition("#")[0]
     where = posixpath.normpath(posixpath.join("/", at, path))[1:]
     page = f"{where}/" if where else ""
-    if page in context.standing or where in context.files or where.startswith(_MADE):
+    if page in context.standing or where in context.files or where.startswith(context.filled):
         return ""
-    if in_doubt(context, page):
+    if where in context.filed.prose.images or in_doubt(context, page):
         return ""
     standing = {
         address.relative(each, at) if at else each for each in context.standing | context.files

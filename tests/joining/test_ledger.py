@@ -17,6 +17,7 @@ from generator.problem import Place
 from generator.records.ledger import LEDGER, Ledger, Moved, PublicAddress
 from generator.report import Silent
 from generator.rules.addresses import Addresses, address_lost
+from generator.site import files
 from generator.site.ledger import with_new
 from generator.site.routes import how_to_keep, kind_of
 from tests.builders import NOWHERE, a_directory
@@ -50,6 +51,8 @@ def _lost(
         sources=tuple((address, NOWHERE) for address in standing),
         kind_of=kind_of,
         how_to_keep=how_to_keep,
+        filled=files.FILLED,
+        is_made=files.is_made,
         gaps=Gaps(frozenset(), frozenset(), {"services": frozenset()}, frozenset()),
         **{"former": frozenset(), "left_out": frozenset(), "files": frozenset(), **more},
     )
