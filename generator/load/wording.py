@@ -22,11 +22,8 @@ def shown(value: object) -> str:
     """The value in quotation marks, cut where it is long, control characters made visible."""
     text = str(value)
     text = text if len(text) <= 60 else text[:57] + "…"
-    return (
-        '"'
-        + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
-        + '"'
-    )
+    seen = (c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    return f'"{"".join(seen)}"'
 
 
 def unseen(text: str) -> tuple[int, str] | None:
@@ -79,12 +76,13 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
     limit = limits.get(constraint)
     if words := _no_id(constraint, value, limits, field.get("example")):
         return f"{words}. {field['description']}"
+    if constraint == "minimum" and field["type"] in ("date", "yearmonth"):
+        return f"{value} is before {limit}, so its year is mistyped"
+    if words := _beyond(constraint, value, limit):
+        return words
     match constraint:
         case "required":
             return f"this is empty; it is needed. {field['description']}"
-        case "enum":
-            hint = did_you_mean(value, [str(choice) for choice in limit])
-            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "pattern" if field.get("format") == "email":
             return _wrong_type(value, field)
         case "pattern":
@@ -92,18 +90,25 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
             hint = " Its leading 0 is gone: format the column as text." if lost else ""
             right = _right(limit, value, _such_as(field))
             return f"{shown(value)} does not fit{right}. {field['description']}{hint}"
-        case "minimum" if field["type"] in ("date", "yearmonth"):
-            return f"{value} is before {limit}, so its year is mistyped"
+        case "minLength":
+            return f"{shown(value)} is {len(value)} characters long; it needs at least {limit}{_such_as(field)}"
+        case _:
+            return f"{shown(value)} breaks the rule {constraint} = {limit}"
+
+
+def _beyond(keyword: str, value: object, limit: Any) -> str:
+    """The sentence for what a table's schema and a file's refuse alike; "" for another keyword."""
+    match keyword:
+        case "enum":
+            hint = did_you_mean(str(value), [str(choice) for choice in limit])
+            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "minimum":
             return f"{value} is less than {limit}, the least that can be right"
         case "maximum":
             return f"{value} is more than {limit}, the most that can be right"
-        case "minLength":
-            return f"{shown(value)} is {len(value)} characters long; it needs at least {limit}{_such_as(field)}"
         case "maxLength":
-            return f"the text is {len(value):,} characters long; at most {limit} fit here"
-        case _:
-            return f"{shown(value)} breaks the rule {constraint} = {limit}"
+            return f"the text is {len(str(value)):,} characters long; at most {limit} fit here"
+    return ""
 
 
 def _wrong_type(value: str, field: Mapping[str, Any]) -> str:
@@ -170,9 +175,8 @@ def table(kind: str, note: str, label: str, field: str, labels: list[str], names
         case "missing-label":
             return f'the column "{field}" is missing; the columns are: {", ".join(names)}'
         case "extra-label":
-            return (
-                f"there is no column {shown(label)}{did_you_mean(label, set(names) - set(labels))}"
-            )
+            hint = did_you_mean(label, set(names) - set(labels))
+            return f"there is no column {shown(label)}{hint}"
         case "blank-label":
             return "a column has no name; delete the column or name it"
         case "duplicate-label":
@@ -235,40 +239,37 @@ def schema_error(
         return f"nothing stands here; write what belongs here, or take the key away{help_text}"
     if words := _no_id(keyword, value, schema, examples and examples[0]):
         return f"{words}{help_text}"
-    if keyword == "type":
-        return f"{_other_type(value, limit)}{help_text}"
+    if words := _beyond(keyword, value, limit):
+        return words
     match keyword:
+        case "type":
+            return f"{_other_type(value, limit)}{help_text}"
         case "required":
             described = schema.get("properties", {}).get(missing, {}).get("description", "")
             return f'"{missing}" is missing' + (f". {described}" if described else "")
         case "additionalProperties":
             return f"there is no key {shown(missing)} here{did_you_mean(missing, schema.get('properties', {}))}"
-        case "enum":
-            hint = did_you_mean(str(value), [str(choice) for choice in limit])
-            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "const":
             return f"{shown(value)} should be {shown(limit)}"
-        case "pattern" | "format" if schema.get("format") == "email":
-            right = _right(schema["pattern"], value, such_as)
-            return f"{shown(value)} is not an e-mail address{right}"
+        case "pattern" | "format" if schema.get("format") in ("email", "date"):
+            return _other_format(schema, value, such_as)
         case "pattern":
             return f"{shown(value)} does not fit{_right(limit, value, such_as)}{help_text}"
-        case "format" if limit == "date" and re.fullmatch(r"[01]\d{3}-\d\d-\d\d", str(value)):
-            return f"{value} is before {EARLIEST}, so its year is mistyped"
-        case "format" if limit == "date":
-            return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
         case "maxProperties":
             return f"{len(value)} keys stand in one entry; begin each with a hyphen of its own{help_text}"
         case "minLength" | "minItems":
             return f"this is too short; it needs at least {limit}{such_as}{help_text}"
-        case "maxLength":
-            return f"the text is {len(str(value)):,} characters long; at most {limit} fit here"
-        case "minimum":
-            return f"{value} is less than {limit}, the least that can be right"
-        case "maximum":
-            return f"{value} is more than {limit}, the most that can be right"
         case _:
             return f"{shown(value)} breaks the rule {keyword}: {limit}{help_text}"
+
+
+def _other_format(schema: Mapping[str, Any], value: object, such_as: str) -> str:
+    """The sentence for a text in a YAML file that is no e-mail address, or no date."""
+    if schema["format"] == "email":
+        return f"{shown(value)} is not an e-mail address{_right(schema['pattern'], value, such_as)}"
+    if re.fullmatch(r"[01]\d{3}-\d\d-\d\d", str(value)):
+        return f"{value} is before {EARLIEST}, so its year is mistyped"
+    return _not_a_date(str(value))
 
 
 def _other_type(value: object, wanted: object) -> str:

@@ -6,19 +6,31 @@ the latest word, as on availability, the one before it is lost and nothing is
 said. What the day settles, such as a lot's state, is settled here for good.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from typing import TypeAlias, TypeVar
 
 from generator.records import (
     Availability,
+    Award,
+    Decision,
+    Evidence,
+    Feedback,
     Filed,
     Lot,
     PriceModel,
     Provider,
     ProviderStatus,
+    Rating,
+    Review,
     Service,
+    UnmetRequest,
 )
+
+Dated: TypeAlias = Award | Decision | Evidence | Feedback | Rating | Review | UnmetRequest
+AnyDated = TypeVar("AnyDated", bound=Dated)
+OfProvider = TypeVar("OfProvider", Award, Evidence, Feedback, Review)
 
 
 def snapshot_on(filed: Filed, day: date) -> Filed:
@@ -32,43 +44,82 @@ def snapshot_on(filed: Filed, day: date) -> Filed:
     - A status and a withdrawal that came later, and the state of a lot, are as on the day.
     - Availability and checks said later are not known, nor is a price model that was decided later.
     """
-    public = {(row.kind, row.id) for row in filed.ledger.published_by(day)}
-    awards = tuple(a for a in filed.awards if a.decided_on <= day)
-    awarded = {(a.provider, a.lot) for a in awards}
-    holders = {provider for provider, _ in awarded}
-    providers = {
-        key: _provider(p, day)
-        for key, p in filed.providers.items()
-        if p.joined
-        and p.joined <= day
-        and (key in holders or _is_public(public, "provider", (key, *p.former_slugs)))
-    }
-    decided = tuple(d for d in filed.framework.decisions if d.on <= day)
+    awards = _dated_by(day, filed.awards)
+    providers = _providers(filed, awards, day)
+    decisions = _dated_by(day, filed.framework.decisions)
     return replace(
         filed,
-        framework=replace(filed.framework, decisions=decided),
+        framework=replace(filed.framework, decisions=decisions),
         lots={key: _lot(lot, day) for key, lot in filed.lots.items()},
         providers=providers,
-        services={
-            key: _service(s, day)
-            for key, s in filed.services.items()
-            if s.provider in providers
-            and (
-                (s.provider, s.lot) in awarded
-                or _is_public(public, "service", (key, *s.former_ids))
-            )
-        },
-        awards=tuple(a for a in awards if a.provider in providers),
-        evidence=tuple(e for e in filed.evidence if e.seen_on <= day and e.provider in providers),
-        feedback=tuple(f for f in filed.feedback if f.month <= day and f.provider in providers),
-        reviews=tuple(r for r in filed.reviews if r.reviewed_on <= day and r.provider in providers),
-        unmet_requests=tuple(u for u in filed.unmet_requests if u.month <= day),
-        ratings={key: r for key, r in filed.ratings.items() if (r.rated_on or day) <= day},
+        services=_services(filed, providers, awards, day),
+        awards=_of(providers, awards),
+        evidence=_of(providers, _dated_by(day, filed.evidence)),
+        feedback=_of(providers, _dated_by(day, filed.feedback)),
+        reviews=_of(providers, _dated_by(day, filed.reviews)),
+        unmet_requests=_dated_by(day, filed.unmet_requests),
+        ratings={r.location_id: r for r in _dated_by(day, filed.ratings.values())},
     )
 
 
-def _is_public(public: Collection[tuple[str, str]], kind: str, ids: Collection[str]) -> bool:
-    return any((kind, each) in public for each in ids)
+def _day_of(record: Dated) -> date | None:
+    """The day that a record bears, where it bears one: of what it tells, or when it was seen."""
+    match record:
+        case Award():
+            return record.decided_on
+        case Decision():
+            return record.on
+        case Evidence():
+            return record.seen_on
+        case Feedback() | UnmetRequest():
+            return record.month
+        case Rating():
+            return record.rated_on
+        case Review():
+            return record.reviewed_on
+
+
+def _dated_by(day: date, records: Iterable[AnyDated]) -> tuple[AnyDated, ...]:
+    return tuple(record for record in records if (_day_of(record) or day) <= day)
+
+
+def _of(providers: Collection[str], records: Iterable[OfProvider]) -> tuple[OfProvider, ...]:
+    return tuple(record for record in records if record.provider in providers)
+
+
+def _providers(filed: Filed, awards: Iterable[Award], day: date) -> dict[str, Provider]:
+    """Those that had joined by the day and been awarded something, or were public already."""
+    holders = {award.provider for award in awards}
+    public = _public(filed, "provider", day)
+    return {
+        key: _provider(provider, day)
+        for key, provider in filed.providers.items()
+        if provider.joined
+        and provider.joined <= day
+        and (key in holders or not public.isdisjoint((key, *provider.former_slugs)))
+    }
+
+
+def _services(
+    filed: Filed, providers: Collection[str], awards: Iterable[Award], day: date
+) -> dict[str, Service]:
+    """Those in a lot that their provider had been awarded by the day, or that were public already."""
+    awarded = {(award.provider, award.lot) for award in awards}
+    public = _public(filed, "service", day)
+    return {
+        key: _service(service, day)
+        for key, service in filed.services.items()
+        if service.provider in providers
+        and (
+            (service.provider, service.lot) in awarded
+            or not public.isdisjoint((key, *service.former_ids))
+        )
+    }
+
+
+def _public(filed: Filed, kind: str, day: date) -> set[str]:
+    """The ids of a kind that had an address by the day."""
+    return {row.id for row in filed.ledger.published_by(day) if row.kind == kind}
 
 
 def _lot(lot: Lot, day: date) -> Lot:
