@@ -9,7 +9,7 @@ import pytest
 from generator.publication import FullAddress, Locality, Publication
 from generator.records import Filed, NeighbouringTown, Point
 from generator.site import data, json_ld
-from tests.builders import NOWHERE, a_directory, a_lot, a_service, published
+from tests.builders import NOWHERE, a_lot, a_service, as_filed, published
 from tests.county import bodies, by_address
 
 STREET, POSTCODE = "4 Xyzzy Street", "SN10 9ZZ"
@@ -24,7 +24,7 @@ def a_home(address: str = f"{STREET}, Devizes, Downland", *, town_only: bool = T
         postcode=POSTCODE,
         point=Point(51.35281, -1.99417),
     )
-    return a_directory(service, lots=(a_lot("supported-living", town_only=town_only),))
+    return as_filed(service, lots=(a_lot("supported-living", town_only=town_only),))
 
 
 def everything(publication: Publication) -> str:
