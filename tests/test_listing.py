@@ -554,12 +554,15 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     assert (service.checked_on, service.checked_by) == (None, "")
     assert before.providers["kite-hill-trust"].status is ProviderStatus.ON
     assert before.lots[LOT].state is LotState.PLANNED
-    assert (before.lots[LOT].price_units, before.lots[LOT].price_model.decided_on) == ((), None)
+    assert (before.lots[LOT].price_model.units, before.lots[LOT].price_model.decided_on) == (
+        (),
+        None,
+    )
     assert before.awards == (an_award(),)
     assert before.evidence == (an_evidence(),)
     assert before.ratings == {}
     now = snapshot_on(filed, TODAY)
-    assert now.lots[LOT].price_units == ("day",)
+    assert now.lots[LOT].price_model.units == ("day",)
     assert (now.services, now.awards, now.evidence) == (
         filed.services,
         filed.awards,

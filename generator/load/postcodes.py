@@ -92,14 +92,10 @@ class PostcodeBook:
 
     Attributes:
         folder: where the files stand.
-        edition: year and month of the source, "2025-11".
-        attribution: the line that must be shown with the data.
         outcodes: what is held of each outcode.
     """
 
     folder: Path
-    edition: str = ""
-    attribution: str = ""
     outcodes: Mapping[str, Outcode] = field(default_factory=dict)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -116,12 +112,8 @@ class PostcodeBook:
             return None
         return next(iter(self._unpacked(outcode, inward)), None)
 
-    def postcodes_of(self, outcode: str) -> Mapping[str, PostcodePoint]:
-        """Every postcode held of an outcode that the index lists."""
-        return {point.postcode: point for point in self._unpacked(outcode)}
-
-    def _unpacked(self, outcode: str, inward: str = "") -> list[PostcodePoint]:
-        """Every postcode of the outcode, or the one with this inward part."""
+    def _unpacked(self, outcode: str, inward: str) -> list[PostcodePoint]:
+        """The postcode of the outcode with this inward part; nothing where it is not held."""
         path = self.folder / f"{outcode}.json"
         try:
             if outcode not in self._opened:
@@ -145,7 +137,7 @@ def load(folder: Path) -> PostcodeBook:
             outcode: Outcode(Point(float(latitude), float(longitude)), int(postcodes))
             for outcode, (latitude, longitude, postcodes) in index["outcodes"].items()
         }
-        return PostcodeBook(folder, index["edition"], index["attribution"], outcodes)
+        return PostcodeBook(folder, outcodes)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise _damaged(path, error) from error
 
@@ -164,13 +156,13 @@ def _unpacked(outcode: str, packed: Any, inward: str) -> Iterator[PostcodePoint]
     north, east = packed["origin"]
     width = packed["width"]
     for sector, areas in packed["sectors"].items():
-        if inward and sector != inward[0]:
+        if sector != inward[0]:
             continue
         for area, records in areas.items():
             if len(records) % (2 + 2 * width):
                 raise ValueError("a record is cut short")
             for start in range(0, len(records), 2 + 2 * width):
-                if inward and records[start : start + 2] != inward[1:]:
+                if records[start : start + 2] != inward[1:]:
                     continue
                 middle = start + 2 + width
                 yield PostcodePoint(

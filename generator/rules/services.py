@@ -45,11 +45,10 @@ def price_unit(context: Context) -> Iterator[Finding]:
             )
         elif service.price_unit and not priced:
             yield place, "there is a unit and no price; fill price_from, or leave both blank"
-        elif priced and lot and lot.price_units and service.price_unit not in lot.price_units:
-            words = (
-                f'"{service.price_unit}" is not a unit of {lot.id}: {", ".join(lot.price_units)}'
-            )
-            yield place, words
+        elif (
+            priced and lot and (units := lot.price_model.units) and service.price_unit not in units
+        ):
+            yield place, f'"{service.price_unit}" is not a unit of {lot.id}: {", ".join(units)}'
 
 
 def availability_without_date(context: Context) -> Iterator[Finding]:
