@@ -14,10 +14,10 @@ from generator.problem import Problem
 from generator.publication import Publication
 from generator.records.ledger import LEDGER
 from generator.report import Steps
-from generator.site import data, json_ld, redirects, routes
+from generator.site import data, redirects, routes
 from generator.site.images import photos, qr, share_images
 from generator.site.ledger import with_new
-from generator.site.parts import share
+from generator.site.parts import linked_data, share
 from generator.site.parts import site as site_view
 from generator.site.render import Renderer
 
@@ -101,7 +101,7 @@ def _write_pages(
             page.indexed,
             renderer.body(page),
             picture=(page.image.address, page.image.alt),
-            head=json_ld.element(page.things, page.address, frames.site_url),
+            head=linked_data.element(page.things, page.address, frames.site_url),
         )
         output.write(site, {address.output_path(page.address): html})
         standing.add(page.address)

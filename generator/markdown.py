@@ -34,6 +34,7 @@ _NOTE: Final = re.compile(r'!!! ?(?:([a-z-]+(?: +[a-z-]+)*) +"(.*?)"|([a-z-]+)) 
 # One line that is its own text: no sign in it means anything, wherever it stands.
 _BARE: Final = re.compile(r"[A-Za-z](?:[A-Za-z0-9 ,.;:?'’/£%()-]*[A-Za-z0-9,.;:?'’/£%()-])?")
 _TARGET: Final = re.compile(r"""\b(?:href|src)\s*=\s*["']([^"']*)["']""", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
 _NAMED: Final = re.compile(r"""\b(?:id|name)\s*=\s*["']?([\w-]+)|\{:?[^}\n]*#([\w-]+)""")
 _ATTRIBUTES: Final = re.compile(r"\{:? *(?:[.#][\w-]|[\w-]+=)[^}\n]*\}")
 
@@ -78,7 +79,10 @@ def links(page: str) -> Iterator[tuple[int, str]]:
             if target := each.attrGet("href") or each.attrGet("src"):
                 yield line, str(target)
             if each.type in ("html_block", "html_inline"):
-                yield from ((line, unescape(escaped)) for escaped in _TARGET.findall(each.content))
+                yield from (
+                    (line, unescape(escaped))
+                    for escaped in _TARGET.findall(_COMMENT.sub("", each.content))
+                )
 
 
 def anchors(page: str) -> frozenset[str]:

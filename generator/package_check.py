@@ -47,7 +47,9 @@ class Verdict:
 def settings_for(package: Path) -> Path | None:
     """Where the framework's settings are: beside the package, or two folders above it in a repository."""
     beside, above = package.parent / FRAMEWORK, package.parent.parent
-    return next((f for f in (beside, above) if _has_settings(f)), None)
+    return next(
+        (f for f in (beside, above) if all((f / name).is_dir() for name in _SETTINGS)), None
+    )
 
 
 def check_package(package: Path, settings: Path | None, config: Config) -> Verdict:
@@ -121,10 +123,6 @@ class _laid_out:  # noqa: N801
 
     def __exit__(self, *raised: object) -> None:
         self._folder.cleanup()
-
-
-def _has_settings(folder: Path) -> bool:
-    return all((folder / name).is_dir() for name in _SETTINGS)
 
 
 def _settings_of(folder: Path) -> dict[str, bytes]:

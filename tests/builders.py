@@ -1,6 +1,6 @@
 """Builders of records with sensible defaults: a test names only what it is about.
 
-    a_directory(a_service(lot="extra-care", price_from=Decimal(24)))
+    as_filed(a_service(lot="extra-care", price_from=Decimal(24)))
 
 lays out a framework with every lot, area, provider and award that its
 services need, on TODAY.
@@ -339,7 +339,7 @@ def a_rating(location_id: str = "1-000000101", **changes: Any) -> Rating:
     )
 
 
-def a_directory(
+def as_filed(
     *services: Service,
     framework: Framework | None = None,
     areas: Iterable[Area] = (),
@@ -357,7 +357,7 @@ def a_directory(
     easy_read: Iterable[EasyPage] = (),
     photos: Iterable[Photo] = (),
 ) -> Filed:
-    """A directory that holds together: what its records refer to and nobody gave is made up.
+    """Records as filed that hold together: what its records refer to and nobody gave is made up.
 
     Awards are made for every service unless some are given (even none at all: `awards=()`).
     """
@@ -409,8 +409,8 @@ def published(filed: Filed, as_of: date = TODAY) -> Publication:
 
 
 def a_publication(*services: Service, **filed: Any) -> Publication:
-    """What the public may know on TODAY of a directory that is made as by `a_directory`."""
-    return published(a_directory(*services, **filed))
+    """What the public may know on TODAY of what `as_filed` makes."""
+    return published(as_filed(*services, **filed))
 
 
 def _name(record_id: str) -> str:

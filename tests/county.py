@@ -21,13 +21,13 @@ from generator.site.parts import site
 from generator.site.render import Renderer
 from generator.site.routes import Page, pages
 from tests.builders import (
-    a_directory,
     a_lot,
     a_provider,
     a_rating,
     a_service,
     an_area,
     an_evidence,
+    as_filed,
     published,
 )
 
@@ -41,7 +41,7 @@ def a_county() -> Publication:
 
 def a_county_as_filed() -> Filed:
     """A small county with one of everything that a page can say."""
-    return a_directory(
+    return as_filed(
         a_service(former_ids=("the-old-day-centre",)),
         a_service(
             "rowde-workshop",

@@ -1,6 +1,6 @@
 """The example of each rule that the guide shows: what is wrong, and the same made right.
 
-It is `example.yml` in the rule's folder below tests/invalid, in one of three forms:
+It is `example.yml` in the rule's folder below tests/invalid, in one of four forms:
 
     file: providers/a/services.csv      # cells of one row; others of the row may stand there
     bad: {age_from: 64, age_to: 18}     # unchanged, to tell what is meant
@@ -13,6 +13,10 @@ It is `example.yml` in the rule's folder below tests/invalid, in one of three fo
     folder: lots                        # what is in a folder
     bad: [Supported Living.yml]
     good: [supported-living.yml]
+
+    file: providers/a/awards.csv        # a file as a whole, in words: no text can show it
+    wrong: 6,002 lines
+    right: at most 5,000
 
 `with:` names what else one has to know: a file, and a text in it (or nothing, where it is
 enough that the file is there). `python -m tests.examples` writes all of them into
@@ -38,20 +42,6 @@ from tests.matrix import COUNCIL, HERE
 
 INVALID = HERE / "invalid"
 SHIPPED = Path(rules.__file__).with_name("examples.json")
-# What neither a text nor a list of files can show.
-NOT_SHOWN = {
-    "missing-table": "a file and its entry are both missing",
-    "symbolic-link": "a link looks like the file to which it leads",
-    "file-too-large": "it would be as large on the page",
-    "too-many-problems": "it takes more than two hundred",
-    "not-utf-8": "the bytes are wrong, and the page shows characters",
-    "encoding-error": "the bytes are wrong, and the page shows characters",
-    "source-error": "the file is empty",
-    "damaged-postcodes": "a command writes the file, and no person",
-    "image-unreadable": "it is about a picture's bytes",
-    "image-too-large": "it is about a picture's size",
-    "image-too-small": "it is about a picture's size",
-}
 
 
 def read(rule: str) -> dict[str, Any]:
@@ -67,6 +57,8 @@ def mend(example: Mapping[str, Any], root: Path) -> None:
     Raises:
         AssertionError: if the folder does not hold what the example shows.
     """
+    if "wrong" in example:
+        return _as_the_councils(root, Path(*Path(example["file"]).parts[:2]))
     bad, good = example["bad"], example["good"]
     for file, text in example.get("with", {}).items():
         assert text in (root / file).read_text("utf-8") if text else (root / file).is_file()
@@ -76,6 +68,14 @@ def mend(example: Mapping[str, Any], root: Path) -> None:
         path = root / example["file"]
         change = _with_text if isinstance(bad, str) else _with_cells
         path.write_text(change(path.read_text("utf-8"), bad, good), "utf-8")
+    return None
+
+
+def _as_the_councils(root: Path, part: Path) -> None:
+    """With a package, or a folder or file of the settings, as the council has it; it may have none."""
+    shutil.rmtree(root / part)
+    if (COUNCIL / part).exists():
+        shutil.copytree(COUNCIL / part, root / part)
 
 
 def _with_files(folder: Path, council: Path, bad: list[str], good: list[str]) -> None:
@@ -126,8 +126,10 @@ def shipped() -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _shown(example: Mapping[str, Any]) -> dict[str, str]:
-    bad, good = (_words(example[key]) for key in ("bad", "good"))
+def _shown(example: Mapping[str, Any]) -> dict[str, str | bool]:
+    in_words = "wrong" in example
+    keys = ("wrong", "right") if in_words else ("bad", "good")
+    bad, good = (_words(example[key]) for key in keys)
     file = example.get("file", "")
     home = re.match(r"providers/([^/]+)/", file)
     # A provider has the one folder, so its name matters only where it is what is said.
@@ -136,7 +138,8 @@ def _shown(example: Mapping[str, Any]) -> dict[str, str]:
     for other, text in example.get("with", {}).items():
         name = other.removeprefix(package) if other != file else "it"
         where.append(f"{name} has {' '.join(text.split())}" if text else f"there is {name}")
-    return {"where": ", where ".join(where), "bad": bad, "good": good}
+    shown = {"where": ", where ".join(where), "bad": bad, "good": good}
+    return {**shown, "in_words": True} if in_words else shown
 
 
 def _words(value: str | Mapping[str, str] | list[str]) -> str:

@@ -11,15 +11,16 @@ from generator.publication import FullAddress, Locality, Publication
 from generator.records import Filed, NeighbouringTown, Point
 from generator.rules import homes
 from generator.rules.context import Context
-from generator.site import data, json_ld
+from generator.site import data
+from generator.site.parts import linked_data
 from tests.builders import (
     NOWHERE,
     TODAY,
-    a_directory,
     a_feedback,
     a_lot,
     a_provider,
     a_service,
+    as_filed,
     published,
 )
 from tests.county import bodies, by_address
@@ -36,14 +37,14 @@ def a_home(address: str = f"{STREET}, Devizes, Downland", *, town_only: bool = T
         postcode=POSTCODE,
         point=Point(51.35281, -1.99417),
     )
-    return a_directory(service, lots=(a_lot("supported-living", town_only=town_only),))
+    return as_filed(service, lots=(a_lot("supported-living", town_only=town_only),))
 
 
 def everything(publication: Publication) -> str:
     """Every page, with what search engines are told, and all open data."""
     files = data.files(publication, [], "https://care.example.org/")
     pages = by_address(publication).values()
-    heads = (json_ld.element(page.things, page.address, "") for page in pages)
+    heads = (linked_data.element(page.things, page.address, "") for page in pages)
     texts = (f.decode(errors="replace") if isinstance(f, bytes) else f for f in files.values())
     return "".join((*bodies(publication).values(), *heads, *texts))
 
@@ -151,7 +152,7 @@ def of_a_title(title: str, address: str, office: str = OFFICE) -> list[str]:
     service = a_service("the-flat", lot="supported-living", title=title, address=address)
     provider = a_provider(address=office, postcode="SN10 1AA")
     lots = (a_lot("supported-living", town_only=True),)
-    return warned(a_directory(service, providers=[provider], lots=lots))
+    return warned(as_filed(service, providers=[provider], lots=lots))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +201,7 @@ def test_no_id_name_comment_or_reply_tells_it_either() -> None:
     said = a_feedback(service.id, comment="I like Xyzzy Street.", reply="So do we in Xyzzy Street.")
     provider = a_provider(title="Xyzzy Street Homes", trading_name="Xyzzy Street", address="")
     lots = (a_lot("supported-living", town_only=True),)
-    filed = a_directory(service, providers=[provider], lots=lots, feedback=[said])
+    filed = as_filed(service, providers=[provider], lots=lots, feedback=[said])
     assert {words.partition(":")[0] for words in warned(filed)} == {
         *("id", "former_ids", "title", "provider.trading_name", "comment", "reply"),
     }

@@ -15,6 +15,7 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
+from radon.complexity import average_complexity, cc_rank, cc_visit
 
 ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator"
@@ -186,6 +187,14 @@ def test_no_module_and_no_function_has_grown_past_one_job() -> None:
     )
     assert long == []
     assert [name for name, lines in functions if lines > 60] == []
+
+
+def test_no_function_has_more_ways_through_it_than_a_reader_can_follow() -> None:
+    """As radon ranks them: A on average, and none at D (more than twenty ways) or worse."""
+    blocks = [(path.name, b) for path in MODULES for b in cc_visit(path.read_text("utf-8"))]
+    tangled = [(name, b.name, b.complexity) for name, b in blocks if cc_rank(b.complexity) > "C"]
+    assert tangled == []
+    assert cc_rank(average_complexity([block for _, block in blocks])) == "A"
 
 
 @pytest.mark.parametrize("folder", ["generator", "site_templates", "content", "tests"])

@@ -44,7 +44,6 @@ from tests.builders import (
     NOWHERE,
     TODAY,
     a_criterion,
-    a_directory,
     a_feedback,
     a_framework,
     a_lot,
@@ -54,6 +53,7 @@ from tests.builders import (
     a_service,
     an_award,
     an_evidence,
+    as_filed,
     published,
 )
 
@@ -109,13 +109,13 @@ def test_the_framework(as_of: date, state: FrameworkState, found: list[str]) -> 
     framework = a_framework(ends=date(2026, 9, 3), extended_to=date(2028, 9, 3))
     early = a_provider(joined=date(2023, 1, 1))
     assert framework.state_on(as_of) is state
-    assert why(a_directory(framework=framework, providers=(early,)), as_of) == found
+    assert why(as_filed(framework=framework, providers=(early,)), as_of) == found
 
 
 def test_a_framework_that_is_not_extended_ends_with_its_first_term() -> None:
     framework = a_framework(ends=date(2026, 9, 3))
-    assert why(a_directory(framework=framework), date(2026, 9, 3)) == []
-    assert why(a_directory(framework=framework), date(2026, 9, 4)) == ["framework-over"]
+    assert why(as_filed(framework=framework), date(2026, 9, 3)) == []
+    assert why(as_filed(framework=framework), date(2026, 9, 4)) == ["framework-over"]
 
 
 @pytest.mark.parametrize(
@@ -136,18 +136,18 @@ def test_between_rounds_nobody_may_apply_and_whoever_is_on_stays_listed(
         Round(date(2026, 2, 1), date(2026, 2, 10)),
     )
     framework = a_framework(round_dates=rounds)
-    publication = published(a_directory(framework=framework), day)
+    publication = published(as_filed(framework=framework), day)
     assert publication.takes_applications is open_
     assert publication.joinable_lots == tuple(publication.lots.values())  # they are wanted still
-    assert why(a_directory(framework=framework), day) == []
+    assert why(as_filed(framework=framework), day) == []
 
 
 def test_without_rounds_one_may_apply_until_the_framework_is_over() -> None:
     framework = a_framework()
-    last = published(a_directory(framework=framework), framework.last_day)
+    last = published(as_filed(framework=framework), framework.last_day)
     assert last.takes_applications
     assert last.joinable_lots
-    after = published(a_directory(framework=framework), framework.last_day + DAY)
+    after = published(as_filed(framework=framework), framework.last_day + DAY)
     assert not after.takes_applications
     assert (after.joinable_lots, after.preparable_lots) == ((), ())
 
@@ -165,18 +165,18 @@ def test_without_rounds_one_may_apply_until_the_framework_is_over() -> None:
 )
 def test_the_provider(status: ProviderStatus, since: date | None, found: list[str]) -> None:
     provider = a_provider(status=status, status_since=since)
-    assert why(a_directory(providers=(provider,))) == found
+    assert why(as_filed(providers=(provider,))) == found
 
 
 def test_a_suspension_says_that_whoever_is_there_already_is_not_affected() -> None:
     provider = a_provider(status=ProviderStatus.SUSPENDED, status_since=TODAY)
-    (said,) = words(a_directory(providers=(provider,)))
+    (said,) = words(as_filed(providers=(provider,)))
     assert said.startswith("Kite Hill Trust is not taking new people since 23 November 2026.")
     assert "already get support there are not affected" in said
 
 
 def test_nothing_is_told_of_a_provider_before_it_joins() -> None:
-    filed = a_directory(providers=(a_provider(joined=TODAY),))
+    filed = as_filed(providers=(a_provider(joined=TODAY),))
     assert why(filed) == []
     assert list(published(filed).providers) == ["kite-hill-trust"]
     assert why(filed, TODAY - DAY) == NOT_PUBLIC
@@ -198,19 +198,19 @@ def test_nothing_is_told_of_a_provider_before_it_joins() -> None:
     ],
 )
 def test_the_award(award: dict[str, Any], found: list[str], never_public: bool) -> None:
-    filed = a_directory(awards=(an_award(**award),))
+    filed = as_filed(awards=(an_award(**award),))
     assert why(filed) == (NOT_PUBLIC if never_public else found)
     assert why(public_since(filed, TODAY)) == found
 
 
 def test_an_award_that_is_renewed_holds() -> None:
     awards = (an_award(ends_on=date(2026, 8, 31)), an_award(decided_on=date(2026, 9, 1)))
-    assert why(a_directory(awards=awards)) == []
+    assert why(as_filed(awards=awards)) == []
 
 
 def test_a_service_is_withdrawn_from_its_day() -> None:
-    assert why(a_directory(a_service(withdrawn_on=TODAY))) == ["service-withdrawn"]
-    assert why(a_directory(a_service(withdrawn_on=TODAY + DAY))) == []
+    assert why(as_filed(a_service(withdrawn_on=TODAY))) == ["service-withdrawn"]
+    assert why(as_filed(a_service(withdrawn_on=TODAY + DAY))) == []
 
 
 # The lot
@@ -236,7 +236,7 @@ def test_a_service_is_withdrawn_from_its_day() -> None:
 def test_the_lot(lot: dict[str, Any], state: LotState, found: list[str]) -> None:
     record = a_lot(**lot)
     assert record.state_on(TODAY) is state
-    assert why(a_directory(lots=(record,))) == found
+    assert why(as_filed(lots=(record,))) == found
 
 
 # Evidence
@@ -245,7 +245,7 @@ def test_the_lot(lot: dict[str, Any], state: LotState, found: list[str]) -> None
 def vetted(*rows: Evidence, criterion: Criterion | None = None, **changes: Any) -> Filed:
     """One service, in a lot that asks one criterion, with this evidence."""
     asked = criterion or a_criterion()
-    return a_directory(
+    return as_filed(
         lots=(a_lot(criteria=(asked.id,)),), criteria=(asked,), evidence=rows, **changes
     )
 
@@ -298,7 +298,7 @@ def test_months_after(day: date, months: int, after: date) -> None:
 
 def test_the_reasons_are_all_there_in_words_and_tell_nothing_private() -> None:
     asked = [a_criterion(i) for i in (INSURANCE, "safe-recruitment", "complaints")]
-    filed = a_directory(
+    filed = as_filed(
         lots=(a_lot(criteria=tuple(criterion.id for criterion in asked)),),
         criteria=asked,
         evidence=(
@@ -343,7 +343,7 @@ def test_registration_is_asked_only_where_the_activity_is_regulated(
     criterion = a_criterion(asked_of=AskedOf.REGULATED_SERVICES)
     lot = a_lot(criteria=(criterion.id,), cqc=Regulation(registration, (), (), ""))
     service = a_service(cqc_location_id=location)
-    assert why(a_directory(service, lots=(lot,), criteria=(criterion,))) == found
+    assert why(as_filed(service, lots=(lot,), criteria=(criterion,))) == found
 
 
 def test_what_each_service_shows_for_itself_is_not_shown_by_the_provider() -> None:
@@ -355,9 +355,9 @@ def test_what_each_service_shows_for_itself_is_not_shown_by_the_provider() -> No
 def test_a_lot_may_ask_a_shared_criterion_in_its_own_way() -> None:
     lot = a_lot(criteria=(INSURANCE,), sharpened=(a_criterion(lasts_months=6),))
     row = an_evidence(seen_on=date(2026, 5, 1), valid_until=None)
-    shared = a_directory(lots=(a_lot(criteria=(INSURANCE,)),), evidence=(row,))
+    shared = as_filed(lots=(a_lot(criteria=(INSURANCE,)),), evidence=(row,))
     assert why(shared) == []
-    assert why(a_directory(lots=(lot,), evidence=(row,))) == ["evidence-lapsed"]
+    assert why(as_filed(lots=(lot,), evidence=(row,))) == ["evidence-lapsed"]
 
 
 def test_the_page_and_the_listing_follow_the_same_criterion() -> None:
@@ -477,7 +477,7 @@ def test_a_lot_is_held_since_the_first_award_without_a_day_between(
     awards: list[Award], since: date | None
 ) -> None:
     for rows in (awards, awards[::-1]):
-        known = snapshot_on(a_directory(awards=rows), TODAY).awards_of("kite-hill-trust")
+        known = snapshot_on(as_filed(awards=rows), TODAY).awards_of("kite-hill-trust")
         assert unbroken_since(known, LOT) == since
 
 
@@ -493,7 +493,7 @@ def test_a_provider_that_comes_back_gets_no_grace_of_those_who_stayed() -> None:
 
 def test_a_service_says_since_when_its_lot_is_held_and_by_the_last_decision() -> None:
     last = an_award(decided_on=CHANGED, decision_reference="GLA-2026-002")
-    publication = published(a_directory(awards=[an_award(ends_on=CHANGED), last]))
+    publication = published(as_filed(awards=[an_award(ends_on=CHANGED), last]))
     said = evidence_view.decided(publication, publication.services[SERVICE])
     assert "since 21 August 2023" in said
     assert "GLA-2026-002" in said
@@ -539,7 +539,7 @@ def test_each_failing_says_since_when_where_the_public_may_know() -> None:
 
 
 def test_an_older_day_knows_nothing_of_what_came_later() -> None:
-    filed = a_directory(
+    filed = as_filed(
         a_service(availability_on=TODAY, checked_on=TODAY),
         a_service("new-place", provider="new-care"),
         providers=(
@@ -560,12 +560,15 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     assert (service.checked_on, service.checked_by) == (None, "")
     assert before.providers["kite-hill-trust"].status is ProviderStatus.ON
     assert before.lots[LOT].state is LotState.PLANNED
-    assert (before.lots[LOT].price_units, before.lots[LOT].price_model.decided_on) == ((), None)
+    assert (before.lots[LOT].price_model.units, before.lots[LOT].price_model.decided_on) == (
+        (),
+        None,
+    )
     assert before.awards == (an_award(),)
     assert before.evidence == (an_evidence(),)
     assert before.ratings == {}
     now = snapshot_on(filed, TODAY)
-    assert now.lots[LOT].price_units == ("day",)
+    assert now.lots[LOT].price_model.units == ("day",)
     assert (now.services, now.awards, now.evidence) == (
         filed.services,
         filed.awards,
@@ -574,7 +577,7 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
 
 
 def test_who_asks_to_join_is_known_to_nobody_before_the_award() -> None:
-    filed = a_directory(
+    filed = as_filed(
         a_service(),
         a_service("also-wanted", lot="extra-care"),
         a_service("new-place", provider="new-care"),
@@ -593,7 +596,7 @@ def test_who_asks_to_join_is_known_to_nobody_before_the_award() -> None:
 
 
 def test_what_is_public_stays_when_its_award_is_taken_out() -> None:
-    filed = public_since(a_directory(awards=()), TODAY)
+    filed = public_since(as_filed(awards=()), TODAY)
     snapshot = snapshot_on(filed, TODAY)
     assert (list(snapshot.providers), list(snapshot.services)) == (["kite-hill-trust"], [SERVICE])
     assert [reason.kind for reason in decide(snapshot, TODAY)[SERVICE].reasons] == [
@@ -618,7 +621,7 @@ def test_what_is_public_stays_when_its_award_is_taken_out() -> None:
 def test_what_is_public_under_a_former_name_stays_too(
     service_id: str, slug: str, kept: bool
 ) -> None:
-    filed = a_directory(
+    filed = as_filed(
         a_service(former_ids=("the-old-day-centre",)),
         providers=(a_provider(former_slugs=("kite-trust",)),),
         awards=(),
@@ -690,7 +693,7 @@ def directories(draw: st.DrawFn) -> Filed:
         ends_on=st.none() | DAYS,
     )
     decided = draw(st.dates(date(2023, 1, 1), date(2025, 12, 31)))
-    return a_directory(
+    return as_filed(
         a_service(
             cqc_location_id=draw(st.sampled_from(["", "1-000000101"])),
             withdrawn_on=either("service", DAYS, None),

@@ -12,14 +12,14 @@ from generator.load import Gaps
 from generator.personal_data import contacts, names
 from generator.rules import feedback, text
 from generator.rules.context import Context
-from tests.builders import TODAY, a_directory, a_feedback, a_service, an_unmet
+from tests.builders import TODAY, a_feedback, a_service, an_unmet, as_filed
 
 NO_GAPS = Gaps(frozenset(), frozenset(), {}, frozenset())
 
 
 def named(comment: str, reply: str = "") -> list[str]:
     said = a_feedback(comment=comment, reply=reply)
-    context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
+    context = Context(as_filed(a_service(), feedback=[said]), TODAY, NO_GAPS)
     return [place.field for place, _ in feedback.name_in_comment(context)]
 
 
@@ -110,7 +110,7 @@ def test_no_first_name_on_the_list_is_a_word_that_sentences_are_full_of() -> Non
 
 def contact(comment: str) -> list[str]:
     said = a_feedback(comment=comment)
-    context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
+    context = Context(as_filed(a_service(), feedback=[said]), TODAY, NO_GAPS)
     return [words.split(" looks like ")[1] for _, words in text.contact_in_prose(context)]
 
 
@@ -210,7 +210,7 @@ def test_a_long_comment_is_gone_through_in_no_time(piece: str) -> None:
 
 def shown(comment: str, reply: str = "") -> list[str]:
     said = a_feedback(comment=comment, reply=reply)
-    context = Context(a_directory(a_service(), feedback=[said]), TODAY, NO_GAPS)
+    context = Context(as_filed(a_service(), feedback=[said]), TODAY, NO_GAPS)
     found = feedback.person_in_comment(context)
     return [words.split(" looks like ")[1].partition(";")[0] for _, words in found]
 
@@ -256,7 +256,7 @@ def test_one_check_digit_at_most_makes_an_nhs_number(nine: int) -> None:
 def test_replies_and_requests_are_read_too() -> None:
     assert named("Good.", "Mrs Hill says sorry.") == ["reply"]
     asked = an_unmet(words="Somewhere like where my nurse Ann worked")
-    context = Context(a_directory(a_service(), unmet=[asked]), TODAY, NO_GAPS)
+    context = Context(as_filed(a_service(), unmet=[asked]), TODAY, NO_GAPS)
     assert [place.field for place, _ in feedback.name_in_comment(context)] == ["words"]
 
 
@@ -266,5 +266,5 @@ def test_replies_and_requests_are_read_too() -> None:
 )
 def test_a_request_is_about_something(lot: str, words: str, wrong: bool) -> None:
     asked = an_unmet(lot=lot, words=words)
-    context = Context(a_directory(a_service(), unmet=[asked]), TODAY, NO_GAPS)
+    context = Context(as_filed(a_service(), unmet=[asked]), TODAY, NO_GAPS)
     assert bool(list(feedback.unmet_about_nothing(context))) == wrong

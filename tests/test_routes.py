@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -14,9 +13,11 @@ import pytest
 from generator.publication import Publication
 from generator.records.ledger import Ledger, Moved, PublicAddress
 from generator.site import addresses
+from generator.site.pages import find
+from generator.site.parts.page import PageView
 from generator.site.redirects import Redirect, former, redirects
-from generator.site.routes import ROUTES, Page, Route, kind_of, pages, standing
-from tests.builders import NOWHERE, TODAY, a_directory, a_publication, a_service, published
+from generator.site.routes import ROUTES, Route, kind_of, pages, standing
+from tests.builders import NOWHERE, TODAY, a_publication, a_service, as_filed, published
 from tests.county import a_county, a_county_as_filed, bodies, by_address, links_in, renderer
 from tests.matrix import council, problems_in
 
@@ -154,7 +155,7 @@ def test_a_prose_page_at_an_address_of_the_data_is_refused(name: str, tmp_path: 
 def test_what_was_public_and_is_nowhere_leads_on_by_the_councils_redirects() -> None:
     row = PublicAddress("areas/old-town/", "area", TODAY, NOWHERE)
     filed = dataclasses.replace(
-        a_directory(),
+        as_filed(),
         ledger=Ledger(
             {row.address: row},
             (
@@ -206,7 +207,7 @@ def test_a_redirect_is_a_page_of_its_own(county: Publication) -> None:
 
 
 def test_an_empty_directory_has_its_pages() -> None:
-    empty = dataclasses.replace(a_directory(), services={}, providers={}, awards=())
+    empty = dataclasses.replace(as_filed(), services={}, providers={}, awards=())
     found = bodies(published(empty))
     assert (
         "No service on this list offers day and evening opportunities in Devizes"
@@ -215,9 +216,15 @@ def test_an_empty_directory_has_its_pages() -> None:
     assert "No service covers Devizes at present." in found["areas/devizes/"]
 
 
-def test_pages_come_one_by_one(county: Publication) -> None:
-    found: Iterator[Page] = pages(county)
-    assert next(found).address == addresses.HOME
+def test_pages_come_one_by_one(county: Publication, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_early(publication: Publication) -> PageView:
+        raise AssertionError("the view of a later page was made before the first page was taken")
+
+    monkeypatch.setattr(find, "view", too_early)
+    coming = pages(county)
+    assert next(coming).address == addresses.HOME
+    with pytest.raises(AssertionError, match="a later page"):
+        next(coming)
 
 
 def test_the_same_records_in_another_order_give_the_same_pages(county: Publication) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -66,42 +66,26 @@ def new_provider(
     """
     config = config_of(root, as_of)
     config.require_root()
-    lots, known_lots = list(lot or []), lots_of(config)
-    _refuse(fault_of_id(slug))
+    names = {"title": title, "legal_name": legal_name}
+    for fault in (fault_of_id(slug), *(fault_of_name(n, key) for key, n in names.items() if n)):
+        _refuse(fault)
     folder = config.providers / slug
     if folder.exists():
         raise Failure(f"{folder} is there already; nothing was changed")
-    names = {"title": title, "legal_name": legal_name}
-    for key, name in names.items():
-        _refuse(fault_of_name(name, key) if name else "")
     if register and not cqc_provider_id:
         raise Failure("--register goes with --cqc-provider-id: which provider is it?")
-    asks = sys.stdin.isatty() and not (all(names.values()) and lots)
-    if asks and not lots:
-        lots = _ask_lots(known_lots)
+    asks = sys.stdin.isatty() and not (all(names.values()) and lot)
+    lots = list(lot or []) or (_ask_lots(lots_of(config)) if asks else [])
     awards = awards_of(config, lots, decision_reference, decided_by)
-    if asks and not cqc_provider_id:
-        words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
-        cqc_provider_id = typer.prompt(words, default="", show_default=False).strip()
+    cqc_provider_id = cqc_provider_id or (_ask_cqc_id() if asks else "")
     registered = _in_register(config, cqc_provider_id, register or [], slug, lots)
-    facts = {**registered.facts, **{key: name for key, name in names.items() if name}}
-    for key in names:
-        facts[key] = facts.get(key) or _ask_name(key)
-    services = [*registered.services]
-    if example:
-        there = read_settings(config).lots
-        first = next((lot for lot in lots or sorted(known_lots) if lot in there), None)
-        services += [example_service(first)] if first else []
+    facts = _facts(registered, names)
+    services = [*registered.services, *(_example(config, lots) if example else ())]
     about = EXAMPLE_ABOUT if example else ""
     files = new_package(slug, facts, config.as_of, awards=awards, services=services, about=about)
     output.update(folder, files)
-    if quiet:
-        return
-    say(f"Laid out {folder}.")
-    for line in _laid_out(registered):
-        say(line)
-    say("Now: fill in datapackage.yaml, put the services into services.csv,")
-    say("write about.md, then run: framework-directory check")
+    if not quiet:
+        _say_what_is_next(folder, registered)
 
 
 def _refuse(fault: str) -> None:
@@ -123,6 +107,18 @@ def _ask_lots(known_lots: Collection[str]) -> list[str]:
     words = "The lots that it was awarded, with a space between them (nothing: none yet)"
     chosen: list[str] = typer.prompt(words, value_proc=read, default="", show_default=False)
     return chosen
+
+
+def _ask_cqc_id() -> str:
+    words = "Its provider id at the CQC, where it is registered (nothing: it is not)"
+    answer: str = typer.prompt(words, default="", show_default=False)
+    return answer.strip()
+
+
+def _facts(register: RegisterFacts, names: Mapping[str, str]) -> dict[str, str]:
+    """What the register says, with the names that were given, and asked for where neither says one."""
+    facts = {**register.facts, **{key: name for key, name in names.items() if name}}
+    return facts | {key: facts.get(key) or _ask_name(key) for key in names}
 
 
 def _ask_name(key: str) -> str:
@@ -159,6 +155,22 @@ def _in_register(
     override = config.root / OVERRIDE
     mapping = read_mapping({OVERRIDE: override.read_bytes()} if override.is_file() else {})
     return facts_of(provider_id, locations, slug, lots, sorted(lots_of(config)), mapping)
+
+
+def _example(config: Config, lots: Collection[str]) -> Iterator[dict[str, str]]:
+    """An example of a service in the first of the lots that there is."""
+    there = read_settings(config).lots
+    first = next((lot for lot in lots or sorted(lots_of(config)) if lot in there), None)
+    if first:
+        yield example_service(first)
+
+
+def _say_what_is_next(folder: Path, registered: RegisterFacts) -> None:
+    say(f"Laid out {folder}.")
+    for line in _laid_out(registered):
+        say(line)
+    say("Now: fill in datapackage.yaml, put the services into services.csv,")
+    say("write about.md, then run: framework-directory check")
 
 
 def _laid_out(facts: RegisterFacts) -> Iterator[str]:

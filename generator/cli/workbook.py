@@ -98,14 +98,11 @@ def _before(folder: Path) -> Before:
         raise Failure(f"{folder} has no datapackage.yaml; mend it first")
     try:
         document = read_document(path, path.name)
-        services, awards = (_text(folder / f"{name}.csv") for name in ("services", "awards"))
+        files = (folder / f"{name}.csv" for name in ("services", "awards"))
+        services, awards = (f.read_text("utf-8-sig") if f.is_file() else "" for f in files)
     except (OSError, UnicodeDecodeError) as error:
         raise Failure(f"{folder} cannot be read: {error}") from error
     problems = (*document.problems, *cut_texts(document, "provider"))
     if not isinstance(document.data, dict) or has_errors(problems):
         raise Failure(f"{path} cannot be read; mend it first: framework-directory check")
     return Before(path.name, document.data, services, awards)
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8-sig") if path.is_file() else ""

@@ -177,7 +177,6 @@ def _guide(view: DataGuideView) -> str:
     lines += ["Rules", "-----"]
     for rule in view.rules:
         lines.append(f"{rule.name}: {rule.asks}")
-        if rule.where:
-            lines += [f"  Wrong, in {rule.where}:", indent(rule.bad, "    ")]
-            lines += ["  Right:", indent(rule.good, "    ")]
+        lines += [f"  Wrong, in {rule.where}:", indent(rule.bad, "    ")]
+        lines += ["  Right:", indent(rule.good, "    ")]
     return "\n".join([*lines, ""])

@@ -15,7 +15,7 @@ from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, Post
 from generator.load.postcodes import load as open_book
 from generator.load.prose import ProseRead, read_prose
 from generator.load.settings import Settings, read_settings
-from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
+from generator.load.tables import TableKind, TableRow, Tables, read_tables, unseen
 from generator.problem import Place, Problem
 from generator.records import Filed, Provider, Service
 
@@ -74,7 +74,10 @@ def load(config: Config) -> Loaded:
     try:
         settings = read_settings(config)
         packages = read_packages(config.providers, config.root)
-        tables = {kind: read_tables(kind, _files(packages, kind)) for kind in TABLE_KINDS}
+        tables = {
+            kind: read_tables(kind, [p.tables[kind] for p in packages if kind in p.tables])
+            for kind in TABLE_KINDS
+        }
         council, prose = read_council_tables(config), read_prose(config)
         folder = config.content / "postcodes"
         read = (config, settings, packages, tables, council, prose)
@@ -87,10 +90,6 @@ def load(config: Config) -> Loaded:
             return replace(loaded, problems=(*loaded.problems, damaged))
     except OSError as error:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
-
-
-def _files(packages: Iterable[Package], kind: TableKind) -> list[TableFile]:
-    return [package.tables[kind] for package in packages if kind in package.tables]
 
 
 def _links(folder: Path, root: Path) -> Iterator[Problem]:

@@ -81,9 +81,9 @@ class CriteriaReader:
         for item, path in others:
             self._require_free(item["id"], lot_id, document.place((*path, "id")))
         places = {item["id"]: document.place(path) for item, path in entries}
-        names = (i if isinstance(i, str) else fields.text(i, "id") for i in listed if _is_entry(i))
+        names = (fields.text(i, "id") if isinstance(i, Mapping) else i for i in listed)
         return LotCriteria(
-            ids=tuple(names),
+            ids=tuple(name for name in names if name and isinstance(name, str)),
             specific={name: _record(name, v, places[name]) for name, v in specific.items()},
             sharpened=tuple(
                 _record(i["id"], self._sharpened(document, i, path), document.place(path))
@@ -186,10 +186,6 @@ class CriteriaReader:
 
     def _find(self, rule: str, words: str, place: Place) -> None:
         self.problems.append(Problem(rule, words, place))
-
-
-def _is_entry(item: object) -> bool:
-    return isinstance(item, str) or (isinstance(item, Mapping) and bool(fields.text(item, "id")))
 
 
 def _entries(document: Document, path: Path_) -> list[tuple[Item, Path_]]:

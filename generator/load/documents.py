@@ -28,6 +28,7 @@ _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # What may stand for a character that cannot be seen; no \" and no line's end.
 _ESCAPE = re.compile(r'\\(?!["\\/nt\s])')
+_TWICE = "the key {} is there twice; keep one"
 _BOOLEANS = {"true": True, "false": False, "True": True, "False": False}
 
 
@@ -97,7 +98,11 @@ def _read_json(text: str, name: str) -> Document:
     def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         for key, count in Counter(key for key, _ in pairs).items():
             if count > 1:
-                problems.append(_key_twice(key, Place(name, None, key, 1)))
+                problems.append(
+                    Problem(
+                        "key-twice", _TWICE.format(wording.shown(key)), Place(name, None, key, 1)
+                    )
+                )
         return dict(pairs)
 
     try:
@@ -227,8 +232,7 @@ class _Reading:
             else:
                 self._value(event, here, depth)
             if key in mapping:
-                words = f"the key {wording.shown(key)} is there twice; keep one"
-                self._find("key-twice", words, here)
+                self._find("key-twice", _TWICE.format(wording.shown(key)), here)
                 # The later value takes the place of the one before it.
                 texts = self.commented.items()
                 self.commented = {p: text for p, text in texts if p[: len(here)] != here}
@@ -247,10 +251,6 @@ class _Reading:
     def _find(self, rule: str, words: str, path: Path_) -> None:
         place = Place(self.name, None, _dotted(path), self.lines.get(path))
         self.problems.append(Problem(rule, words, place))
-
-
-def _key_twice(key: str, place: Place) -> Problem:
-    return Problem("key-twice", f"the key {wording.shown(key)} is there twice; keep one", place)
 
 
 def _scalar(text: str) -> Any:

@@ -79,28 +79,16 @@ class PostcodePoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcode:
-    """The postcodes held of an outcode: their mean position (degrees, WGS 84) and their number."""
-
-    point: Point
-    postcodes: int
-
-
-@dataclass(frozen=True, slots=True)
 class PostcodeBook:
     """The postcode data of a folder. Opens an outcode's file when it is first asked for.
 
     Attributes:
         folder: where the files stand.
-        edition: year and month of the source, "2025-11".
-        attribution: the line that must be shown with the data.
-        outcodes: what is held of each outcode.
+        outcodes: how many postcodes are held of each.
     """
 
     folder: Path
-    edition: str = ""
-    attribution: str = ""
-    outcodes: Mapping[str, Outcode] = field(default_factory=dict)
+    outcodes: Mapping[str, int] = field(default_factory=dict)
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, postcode: str) -> PostcodePoint | None:
@@ -116,19 +104,15 @@ class PostcodeBook:
             return None
         return next(iter(self._unpacked(outcode, inward)), None)
 
-    def postcodes_of(self, outcode: str) -> Mapping[str, PostcodePoint]:
-        """Every postcode held of an outcode that the index lists."""
-        return {point.postcode: point for point in self._unpacked(outcode)}
-
-    def _unpacked(self, outcode: str, inward: str = "") -> list[PostcodePoint]:
-        """Every postcode of the outcode, or the one with this inward part."""
+    def _unpacked(self, outcode: str, inward: str) -> list[PostcodePoint]:
+        """The postcode of the outcode with this inward part; nothing where it is not held."""
         path = self.folder / f"{outcode}.json"
         try:
             if outcode not in self._opened:
                 self._opened[outcode] = _json(path)
             return list(_unpacked(outcode, self._opened[outcode], inward))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise _damaged(path, error) from error
+            raise DamagedPostcodeData(path) from error
 
 
 def load(folder: Path) -> PostcodeBook:
@@ -142,12 +126,11 @@ def load(folder: Path) -> PostcodeBook:
     index = _json(path)
     try:
         outcodes = {
-            outcode: Outcode(Point(float(latitude), float(longitude)), int(postcodes))
-            for outcode, (latitude, longitude, postcodes) in index["outcodes"].items()
+            outcode: int(postcodes) for outcode, (_, _, postcodes) in index["outcodes"].items()
         }
-        return PostcodeBook(folder, index["edition"], index["attribution"], outcodes)
+        return PostcodeBook(folder, outcodes)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise _damaged(path, error) from error
+        raise DamagedPostcodeData(path) from error
 
 
 def normal_form(text: str) -> str | None:
@@ -164,13 +147,13 @@ def _unpacked(outcode: str, packed: Any, inward: str) -> Iterator[PostcodePoint]
     north, east = packed["origin"]
     width = packed["width"]
     for sector, areas in packed["sectors"].items():
-        if inward and sector != inward[0]:
+        if sector != inward[0]:
             continue
         for area, records in areas.items():
             if len(records) % (2 + 2 * width):
                 raise ValueError("a record is cut short")
             for start in range(0, len(records), 2 + 2 * width):
-                if inward and records[start : start + 2] != inward[1:]:
+                if records[start : start + 2] != inward[1:]:
                     continue
                 middle = start + 2 + width
                 yield PostcodePoint(
@@ -192,10 +175,4 @@ def _json(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> DamagedPostcodeData:
-    if isinstance(error, DamagedPostcodeData):
-        return error
-    return DamagedPostcodeData(path)
+        raise DamagedPostcodeData(path) from error

@@ -1,7 +1,5 @@
 """The council's prose pages (content/**/*.md) as they are written, the images beside them, and what the navigation names."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +10,7 @@ from generator.config import Config
 from generator.load import fields
 from generator.load.documents import MAX_BYTES, Document, Path_, parse_document, read_document
 from generator.load.schema import check
+from generator.load.wording import unseen
 from generator.problem import Place, Problem
 from generator.records.prose import FRONT_MATTER, IMAGES, Prose, SiteLink
 
@@ -69,6 +68,9 @@ def _page(path: Path, name: str) -> tuple[str, Document]:
     except UnicodeDecodeError:
         words = "the file is not in UTF-8; save it as UTF-8"
         return "", Document(name, None, {}, (Problem("not-utf-8", words, Place(name)),))
+    if hidden := unseen(text.replace("\n", " ").replace("\t", " ")):
+        place = Place(name, None, "", text.count("\n", 0, hidden[0]) + 1)
+        return text, Document(name, None, {}, (Problem("unseen-character", hidden[1], place),))
     front = FRONT_MATTER.match(text)
     if front is None:
         return text, Document(name, None)

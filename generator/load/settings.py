@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from generator import records
 from generator.config import Config
 from generator.load import fields
 from generator.load.criteria import CriteriaReader
@@ -13,17 +14,6 @@ from generator.load.framework import read_framework
 from generator.load.lots import easy_page, read_lot
 from generator.load.schema import check
 from generator.problem import Place, Problem
-from generator.records import (
-    Area,
-    Criterion,
-    EasyPage,
-    Framework,
-    Lot,
-    NeighbouringTown,
-    Point,
-    Signpost,
-    Term,
-)
 
 Item = Mapping[str, Any]
 T = TypeVar("T")
@@ -45,16 +35,16 @@ class Settings:
         lines: for each file its keys, dotted, and the line of each.
     """
 
-    framework: Framework | None
-    areas: Mapping[str, Area]
-    needs: Mapping[str, Term]
-    access: Mapping[str, Term]
-    lots: Mapping[str, Lot]
-    criteria: Mapping[str, Criterion]
-    easy_read: Mapping[str, EasyPage]
+    framework: records.Framework | None
+    areas: Mapping[str, records.Area]
+    needs: Mapping[str, records.Term]
+    access: Mapping[str, records.Term]
+    lots: Mapping[str, records.Lot]
+    criteria: Mapping[str, records.Criterion]
+    easy_read: Mapping[str, records.EasyPage]
     plain_words: Mapping[str, int]
-    signposts: Mapping[str, Signpost]
-    neighbouring_towns: Mapping[str, NeighbouringTown]
+    signposts: Mapping[str, records.Signpost]
+    neighbouring_towns: Mapping[str, records.NeighbouringTown]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
@@ -79,7 +69,7 @@ def read_settings(config: Config) -> Settings:
     criteria = reader.shared(asked)
     files.problems.extend(_strays(config))
     lot_files = sorted(p for p in config.lots.glob("*.yml") if p.stem != "criteria")
-    lots: list[Lot] = []
+    lots: list[records.Lot] = []
     for path in lot_files:
         document = files.opened(path, "lot", dict)
         asked_here = reader.of_lot(document, path.stem)
@@ -146,7 +136,7 @@ class _Files:
 
     def by_id(self, document: Document, make: Callable[[Item, Place], T | None]) -> dict[str, T]:
         """The records that the entries of a list make; of two with one id the first."""
-        records: dict[str, T] = {}
+        made: dict[str, T] = {}
         lines: dict[str, int | None] = {}
         items = document.data if isinstance(document.data, list) else []
         for index, item in enumerate(items):
@@ -154,12 +144,12 @@ class _Files:
             place = document.place((index,))
             if not name or (record := make(item, place)) is None:
                 continue
-            if name in records:
+            if name in made:
                 words = f'"{name}" is also the id at line {lines[name]}; ids are unique'
                 self.problems.append(Problem("id-twice", words, document.place((index, "id"))))
-            records.setdefault(name, record)
+            made.setdefault(name, record)
             lines.setdefault(name, place.line)
-        return records
+        return made
 
 
 def _plain_words(document: Document) -> Mapping[str, int]:
@@ -190,29 +180,29 @@ def _strays(config: Config) -> Iterator[Problem]:
         yield Problem("unexpected-file", words, Place(name), "warning")
 
 
-def _area(item: Item, place: Place) -> Area:
-    return fields.record(Area, item, point=_point(item), place=place)
+def _area(item: Item, place: Place) -> records.Area:
+    return fields.record(records.Area, item, point=_point(item), place=place)
 
 
-def _town(item: Item, place: Place) -> NeighbouringTown | None:
+def _town(item: Item, place: Place) -> records.NeighbouringTown | None:
     if (point := _point(item)) is None:
         return None
-    return fields.record(NeighbouringTown, item, point=point, place=place)
+    return fields.record(records.NeighbouringTown, item, point=point, place=place)
 
 
-def _point(item: Item) -> Point | None:
+def _point(item: Item) -> records.Point | None:
     latitude, longitude = fields.number(item, "latitude"), fields.number(item, "longitude")
-    return None if latitude is None or longitude is None else Point(latitude, longitude)
+    return None if latitude is None or longitude is None else records.Point(latitude, longitude)
 
 
-def _term(item: Item, place: Place) -> Term:
-    return fields.record(Term, item, place=place)
+def _term(item: Item, place: Place) -> records.Term:
+    return fields.record(records.Term, item, place=place)
 
 
-def _signpost(item: Item, place: Place) -> Signpost:
+def _signpost(item: Item, place: Place) -> records.Signpost:
     calls, link = fields.mappings(item, "calls"), fields.mapping(item, "link")
     return fields.record(
-        Signpost,
+        records.Signpost,
         item,
         urgent=item.get("urgent") is True,
         calls=tuple((fields.text(call, "name"), fields.text(call, "phone")) for call in calls),

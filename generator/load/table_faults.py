@@ -6,8 +6,9 @@ from typing import Any
 
 from generator.load import wording
 from generator.load.csv_files import RawRow, TableKind, column_names, schema_descriptor
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, did_you_mean
 
+_SEPARATORS = ";\t|"
 TORN = ("blank-row", "extra-cell", "missing-cell")
 
 
@@ -65,7 +66,7 @@ def of_row(
     label = str(getattr(error, "label", "") or "")
     names = list(column_names(kind))
     return Problem(
-        error.type, wording.table(error.type, error.note, label, name, names, names), place.at(name)
+        error.type, words_of(error.type, error.note, label, name, names, names), place.at(name)
     )
 
 
@@ -90,7 +91,75 @@ def of_file(kind: TableKind, error: Any, place: Place, labels: list[str]) -> Pro
     """The problem that an error of the header, or of the file as a whole, stands for."""
     field = str(getattr(error, "field_name", "") or "")
     label = str(getattr(error, "label", "") or "")
-    text = wording.table(
+    text = words_of(
         error.type, error.note or error.message, label, field, labels, list(column_names(kind))
     )
     return Problem(error.type, text, place.at(field or label))
+
+
+def words_of(
+    kind: str, note: str, label: str, field: str, labels: list[str], names: list[str]
+) -> str:
+    """The sentence for a fault of the file as a whole, its header or one of its rows.
+
+    Args:
+        kind: Frictionless's error type.
+        note: Frictionless's own note.
+        label: the header cell concerned, or "".
+        field: the column that the schema has there, or "".
+        labels: the file's header.
+        names: the schema's columns.
+    """
+    match kind:
+        case "source-error" | "resource-error":
+            return f"the file is empty or cannot be read as a table; its first row is: {','.join(names)}"
+        case "scheme-error":
+            return "the package names this file, and it is not there"
+        case "encoding-error":
+            return 'the file is not in UTF-8; in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
+        case "missing-label":
+            return f'the column "{field}" is missing; the columns are: {", ".join(names)}'
+        case "extra-label":
+            hint = did_you_mean(label, set(names) - set(labels))
+            return f"there is no column {wording.shown(label)}{hint}"
+        case "blank-label":
+            return "a column has no name; delete the column or name it"
+        case "duplicate-label":
+            return f"the column {wording.shown(label)} is there twice"
+        case "incorrect-label":
+            return _incorrect_label(label, field, labels, names)
+        case "blank-row":
+            return "the row is empty; delete it"
+        case "missing-cell":
+            return (
+                f"the row ends before this column; it has fewer cells than the header's {len(names)}"
+                " (is a quotation mark left open, or a line broken in two?)"
+            )
+        case "extra-cell":
+            return (
+                f"the row has more cells than the header's {len(names)}; "
+                "a text with a comma in it needs quotation marks around it"
+            )
+        case _:
+            return note or kind
+
+
+def _incorrect_label(label: str, field: str, labels: list[str], names: list[str]) -> str:
+    if len(labels) == 1 and any(mark in label for mark in _SEPARATORS):
+        return (
+            f"the file seems to be parted by {_separator(label)}, and commas are needed; "
+            'in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
+        )
+    if not set(labels) & set(names):
+        return f"the first row should name the columns, and has {wording.shown(label)}; it is: {','.join(names)}"
+    words = f'the column {wording.shown(label)} stands where "{field}" belongs'
+    if field not in labels and label in names:
+        return f'{words}; "{field}" is missing'
+    if field not in labels:
+        return f'{words}; is it meant to be "{field}"?'
+    return f"{words}; the order of the columns is: {', '.join(names)}"
+
+
+def _separator(header: str) -> str:
+    marks = {";": "semicolons", "\t": "tabs", "|": "bars"}
+    return marks[max(marks, key=header.count)]

@@ -34,8 +34,8 @@ from generator.load.csv_files import (
     signalling,
     too_large,
 )
-from generator.load.excel import excel_date
-from generator.load.table_faults import TORN, of_file, of_row, telling, torn
+from generator.load.fields import excel_date
+from generator.load.table_faults import TORN, of_file, of_row, telling, torn, words_of
 from generator.problem import MOST_PER_FILE, Place, Problem
 
 MAX_FAULTY_ROWS = MOST_PER_FILE + 1  # more are not shown, and the rest is the same fault again
@@ -166,7 +166,7 @@ def _read_alone(kind: TableKind, file: TableFile) -> Tables:
     resource = Resource(
         path=file.path.name,
         basepath=str(file.path.parent),
-        schema=_schema(kind),
+        schema=_schema_of(kind).to_copy(),
         encoding="utf-8",
         dialect=_dialect().to_copy(),
     )
@@ -226,7 +226,7 @@ def _without_header(kind: TableKind, file: TableFile, has_rows: bool) -> Tables:
         words = f"the first row is empty; it holds the names of the columns: {','.join(column_names(kind))}"
         fault = Problem("blank-row", words, Place(file.name, 1, "", 1))
     else:
-        text = wording.table("source-error", "", "", "", [], list(column_names(kind)))
+        text = words_of("source-error", "", "", "", [], list(column_names(kind)))
         fault = Problem("source-error", text, Place(file.name))
     return Tables((), (fault,), frozenset({file.name}))
 
@@ -239,10 +239,6 @@ def _dialect() -> Dialect:
 @cache
 def _schema_of(kind: TableKind) -> Schema:
     return Schema.from_descriptor(dict(schema_descriptor(kind)))
-
-
-def _schema(kind: TableKind) -> Schema:
-    return _schema_of(kind).to_copy()
 
 
 def _typed(

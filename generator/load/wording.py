@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator import formats
@@ -11,7 +11,6 @@ from generator.load.fields import EARLIEST
 from generator.problem import did_you_mean
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-SEPARATORS = ";\t|"
 # Control characters, and marks that turn the direction of writing or take no room.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
@@ -77,12 +76,13 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
     limit = limits.get(constraint)
     if words := _no_id(constraint, value, limits, field.get("example")):
         return f"{words}. {field['description']}"
+    if constraint == "minimum" and field["type"] in ("date", "yearmonth"):
+        return f"{value} is before {limit}, so its year is mistyped"
+    if words := _beyond(constraint, value, limit):
+        return words
     match constraint:
         case "required":
             return f"this is empty; it is needed. {field['description']}"
-        case "enum":
-            hint = did_you_mean(value, [str(choice) for choice in limit])
-            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "pattern" if field.get("format") == "email":
             return _wrong_type(value, field)
         case "pattern":
@@ -90,18 +90,25 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
             hint = " Its leading 0 is gone: format the column as text." if lost else ""
             right = _right(limit, value, _such_as(field))
             return f"{shown(value)} does not fit{right}. {field['description']}{hint}"
-        case "minimum" if field["type"] in ("date", "yearmonth"):
-            return f"{value} is before {limit}, so its year is mistyped"
+        case "minLength":
+            return f"{shown(value)} is {len(value)} characters long; it needs at least {limit}{_such_as(field)}"
+        case _:
+            return f"{shown(value)} breaks the rule {constraint} = {limit}"
+
+
+def _beyond(keyword: str, value: object, limit: Any) -> str:
+    """The sentence for what a table's schema and a file's refuse alike; "" for another keyword."""
+    match keyword:
+        case "enum":
+            hint = did_you_mean(str(value), [str(choice) for choice in limit])
+            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
         case "minimum":
             return f"{value} is less than {limit}, the least that can be right"
         case "maximum":
             return f"{value} is more than {limit}, the most that can be right"
-        case "minLength":
-            return f"{shown(value)} is {len(value)} characters long; it needs at least {limit}{_such_as(field)}"
         case "maxLength":
-            return f"the text is {len(value):,} characters long; at most {limit} fit here"
-        case _:
-            return f"{shown(value)} breaks the rule {constraint} = {limit}"
+            return f"the text is {len(str(value)):,} characters long; at most {limit} fit here"
+    return ""
 
 
 def _wrong_type(value: str, field: Mapping[str, Any]) -> str:
@@ -147,71 +154,19 @@ def _right(pattern: str, value: object, such_as: str) -> str:
     return f"; {mended}" if mended else such_as
 
 
-def table(kind: str, note: str, label: str, field: str, labels: list[str], names: list[str]) -> str:
-    """The sentence for a fault of the file as a whole, its header or one of its rows.
-
-    Args:
-        kind: Frictionless's error type.
-        note: Frictionless's own note.
-        label: the header cell concerned, or "".
-        field: the column that the schema has there, or "".
-        labels: the file's header.
-        names: the schema's columns.
-    """
-    match kind:
-        case "source-error" | "resource-error":
-            return f"the file is empty or cannot be read as a table; its first row is: {','.join(names)}"
-        case "scheme-error":
-            return "the package names this file, and it is not there"
-        case "encoding-error":
-            return 'the file is not in UTF-8; in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
-        case "missing-label":
-            return f'the column "{field}" is missing; the columns are: {", ".join(names)}'
-        case "extra-label":
-            return (
-                f"there is no column {shown(label)}{did_you_mean(label, set(names) - set(labels))}"
-            )
-        case "blank-label":
-            return "a column has no name; delete the column or name it"
-        case "duplicate-label":
-            return f"the column {shown(label)} is there twice"
-        case "incorrect-label":
-            return _incorrect_label(label, field, labels, names)
-        case "blank-row":
-            return "the row is empty; delete it"
-        case "missing-cell":
-            return (
-                f"the row ends before this column; it has fewer cells than the header's {len(names)}"
-                " (is a quotation mark left open, or a line broken in two?)"
-            )
-        case "extra-cell":
-            return (
-                f"the row has more cells than the header's {len(names)}; "
-                "a text with a comma in it needs quotation marks around it"
-            )
-        case _:
-            return note or kind
-
-
-def _incorrect_label(label: str, field: str, labels: list[str], names: list[str]) -> str:
-    if len(labels) == 1 and any(mark in label for mark in SEPARATORS):
-        return (
-            f"the file seems to be parted by {_separator(label)}, and commas are needed; "
-            'in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
-        )
-    if not set(labels) & set(names):
-        return f"the first row should name the columns, and has {shown(label)}; it is: {','.join(names)}"
-    words = f'the column {shown(label)} stands where "{field}" belongs'
-    if field not in labels and label in names:
-        return f'{words}; "{field}" is missing'
-    if field not in labels:
-        return f'{words}; is it meant to be "{field}"?'
-    return f"{words}; the order of the columns is: {', '.join(names)}"
-
-
-def _separator(header: str) -> str:
-    marks = {";": "semicolons", "\t": "tabs", "|": "bars"}
-    return marks[max(marks, key=header.count)]
+_IN_SHORT: Mapping[str, Callable[[Any, Any], str]] = {
+    "const": lambda value, limit: f"{shown(value)} should be {json.dumps(limit)}",
+    "not": lambda value, _: f"{shown(value)} has a meaning of its own here; choose another",
+    "maxProperties": lambda value, _: (
+        f"{len(value)} keys stand in one entry; begin each with a hyphen of its own"
+    ),
+    "dependentRequired": lambda value, limit: next(
+        f'"{key}" is here without "{lacking}"; give both, or neither'
+        for key, needed in limit.items()
+        for lacking in needed
+        if key in value and lacking not in value
+    ),
+}
 
 
 def schema_error(
@@ -233,9 +188,13 @@ def schema_error(
         return f"nothing stands here; write what belongs here, or take the key away{help_text}"
     if words := _no_id(keyword, value, schema, examples and examples[0]):
         return f"{words}{help_text}"
-    if keyword == "type":
-        return f"{_other_type(value, limit)}{help_text}"
+    if words := _beyond(keyword, value, limit):
+        return words
+    if keyword in _IN_SHORT:
+        return f"{_IN_SHORT[keyword](value, limit)}{help_text}"
     match keyword:
+        case "type":
+            return f"{_other_type(value, limit)}{help_text}"
         case "required":
             described = schema.get("properties", {}).get(missing, {}).get("description", "")
             return f'"{missing}" is missing' + (f". {described}" if described else "")
@@ -243,32 +202,23 @@ def schema_error(
             keys = schema.get("properties", {})
             listed = f"; there are {', '.join(keys)}" if 1 < len(keys) < 7 else ""
             return f"there is no key {shown(missing)} here{did_you_mean(missing, keys) or listed}"
-        case "enum":
-            hint = did_you_mean(str(value), [str(choice) for choice in limit])
-            return f"{shown(value)} is not one of {', '.join(map(str, limit))}{hint}"
-        case "const":
-            return f"{shown(value)} should be {json.dumps(limit)}{help_text}"
-        case "pattern" | "format" if schema.get("format") == "email":
-            right = _right(schema["pattern"], value, such_as)
-            return f"{shown(value)} is not an e-mail address{right}"
+        case "pattern" | "format" if schema.get("format") in ("email", "date"):
+            return _other_format(schema, value, such_as)
         case "pattern":
             return f"{shown(value)} does not fit{_right(limit, value, such_as)}{help_text}"
-        case "format" if limit == "date" and re.fullmatch(r"[01]\d{3}-\d\d-\d\d", str(value)):
-            return f"{value} is before {EARLIEST}, so its year is mistyped"
-        case "format" if limit == "date":
-            return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
-        case "maxProperties":
-            return f"{len(value)} keys stand in one entry; begin each with a hyphen of its own{help_text}"
         case "minLength" | "minItems":
             return f"this is too short; it needs at least {limit}{such_as}{help_text}"
-        case "maxLength":
-            return f"the text is {len(str(value)):,} characters long; at most {limit} fit here"
-        case "minimum":
-            return f"{value} is less than {limit}, the least that can be right"
-        case "maximum":
-            return f"{value} is more than {limit}, the most that can be right"
         case _:
             return f"{shown(value)} breaks the rule {keyword}: {limit}{help_text}"
+
+
+def _other_format(schema: Mapping[str, Any], value: object, such_as: str) -> str:
+    """The sentence for a text in a YAML file that is no e-mail address, or no date."""
+    if schema["format"] == "email":
+        return f"{shown(value)} is not an e-mail address{_right(schema['pattern'], value, such_as)}"
+    if re.fullmatch(r"[01]\d{3}-\d\d-\d\d", str(value)):
+        return f"{value} is before {EARLIEST}, so its year is mistyped"
+    return _not_a_date(str(value))
 
 
 def _other_type(value: object, wanted: object) -> str:

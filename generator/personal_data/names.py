@@ -51,13 +51,10 @@ def named(text: str) -> str:
 def _matches(text: str) -> Iterator[re.Match[str]]:
     yield from (m for m in _AFTER_MR.finditer(text) if not _is_nobody(m[1]) and len(m[1]) > 1)
     for pattern in _INTRODUCED:
-        yield from (m for m in pattern.finditer(text) if _is_a_name(m[1]))
+        # A name is written as Jane, O'Brien, McKay or Łucja is.
+        named = (m for m in pattern.finditer(text) if m[1][0].isupper() and len(m[1]) > 1)
+        yield from (m for m in named if not (m[1].isupper() or _is_nobody(m[1])))
     yield from (m for m in _FIRST.finditer(text) if _bare(m[1]) in first_names())
-
-
-def _is_a_name(word: str) -> bool:
-    """Whether the word is written as a name is: Jane, O'Brien, McKay, Łucja."""
-    return word[0].isupper() and len(word) > 1 and not word.isupper() and not _is_nobody(word)
 
 
 def _is_nobody(word: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator import records
 from generator.publication.entries import (
     FullAddress,
     Locality,
@@ -23,27 +24,6 @@ from generator.publication.redaction import public_feedback, public_provider, pu
 from generator.publication.snapshot import snapshot_on
 from generator.publication.sufficiency import Sufficiency, sufficiency
 from generator.publication.unmet_demand import Demand, demand
-from generator.records import (
-    Area,
-    Award,
-    Criterion,
-    EasyLine,
-    EasyPage,
-    Feedback,
-    Filed,
-    Framework,
-    FrameworkState,
-    Ledger,
-    Lookup,
-    Lot,
-    NeighbouringTown,
-    Review,
-    Round,
-    Signpost,
-    Term,
-    grouped,
-    lookup,
-)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -64,26 +44,26 @@ class Publication:
     """
 
     as_of: date
-    framework: Framework
-    state: FrameworkState
-    application_round: Round | None
-    areas: Mapping[str, Area]
-    needs: Mapping[str, Term]
-    access: Mapping[str, Term]
-    lots: Mapping[str, Lot]
-    criteria: Mapping[str, Criterion]
+    framework: records.Framework
+    state: records.FrameworkState
+    application_round: records.Round | None
+    areas: Mapping[str, records.Area]
+    needs: Mapping[str, records.Term]
+    access: Mapping[str, records.Term]
+    lots: Mapping[str, records.Lot]
+    criteria: Mapping[str, records.Criterion]
     providers: Mapping[str, PublicProvider]
     services: Mapping[str, PublicService]
     withheld: Mapping[str, WithheldService]
-    awards: tuple[Award, ...]
-    reviews: tuple[Review, ...]
-    feedback: Mapping[str, tuple[Feedback, ...]]
+    awards: tuple[records.Award, ...]
+    reviews: tuple[records.Review, ...]
+    feedback: Mapping[str, tuple[records.Feedback, ...]]
     demand: Demand
-    easy_read: Mapping[str, EasyPage] = field(default_factory=dict)
+    easy_read: Mapping[str, records.EasyPage] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
-    neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
-    signposts: Mapping[str, Signpost] = field(default_factory=dict)
-    ledger: Ledger = field(default_factory=Ledger)
+    neighbouring_towns: Mapping[str, records.NeighbouringTown] = field(default_factory=dict)
+    signposts: Mapping[str, records.Signpost] = field(default_factory=dict)
+    ledger: records.Ledger = field(default_factory=records.Ledger)
 
     @property
     def region(self) -> str:
@@ -91,33 +71,33 @@ class Publication:
         return self.framework.region or self.framework.council
 
     @cached_property
-    def begun_lots(self) -> tuple[Lot, ...]:
+    def begun_lots(self) -> tuple[records.Lot, ...]:
         """The lots that are not merely planned."""
         return tuple(lot for lot in self.lots.values() if lot.state.is_begun)
 
     @property
-    def lots_in_easy_read(self) -> tuple[Lot, ...]:
+    def lots_in_easy_read(self) -> tuple[records.Lot, ...]:
         """The lots that are written in Easy Read too."""
         return tuple(lot for lot in self.lots.values() if lot.easy_read)
 
     @cached_property
-    def offered_lots(self) -> tuple[Lot, ...]:
+    def offered_lots(self) -> tuple[records.Lot, ...]:
         """The lots that the public may choose."""
         return tuple(lot for lot in self.lots.values() if lot.state.is_offered)
 
     @property
     def is_over(self) -> bool:
         """Whether the framework has ended."""
-        return self.state is FrameworkState.OVER
+        return self.state is records.FrameworkState.OVER
 
     @cached_property
-    def joinable_lots(self) -> tuple[Lot, ...]:
+    def joinable_lots(self) -> tuple[records.Lot, ...]:
         """The lots that want providers; none once the framework is over."""
         lots = () if self.is_over else self.lots.values()
         return tuple(lot for lot in lots if lot.state.takes_providers)
 
     @cached_property
-    def preparable_lots(self) -> tuple[Lot, ...]:
+    def preparable_lots(self) -> tuple[records.Lot, ...]:
         """The lots that want providers, or will."""
         lots = () if self.is_over else self.lots.values()
         return tuple(lot for lot in lots if lot.state.can_be_prepared_for)
@@ -129,48 +109,48 @@ class Publication:
         is_round = self.application_round is not None and self.application_round.opens <= self.as_of
         return not self.is_over and (is_round or not rounds)
 
-    def as_asked(self, criterion: Criterion) -> Criterion:
+    def as_asked(self, criterion: records.Criterion) -> records.Criterion:
         """The version of the criterion that applies on the day; before the first, that."""
         return criterion.on(self.as_of) or criterion
 
-    def criteria_of(self, lot: Lot) -> tuple[Criterion, ...]:
+    def criteria_of(self, lot: records.Lot) -> tuple[records.Criterion, ...]:
         """The criteria that the lot asks, as it asks them, in its order."""
         return lot.criteria_among(self.criteria)
 
     @cached_property
-    def in_lot(self) -> Lookup[PublicService]:
+    def in_lot(self) -> records.Lookup[PublicService]:
         """Listed services of one type."""
-        return lookup((s.lot, s) for s in self.services.values())
+        return records.lookup((s.lot, s) for s in self.services.values())
 
     @cached_property
-    def in_area(self) -> Lookup[PublicService]:
+    def in_area(self) -> records.Lookup[PublicService]:
         """Listed services that serve the area."""
-        return lookup((area, s) for s in self.services.values() for area in s.areas)
+        return records.lookup((area, s) for s in self.services.values() for area in s.areas)
 
     def in_lot_and_area(self, lot_id: str, area_id: str) -> Sequence[PublicService]:
         """Listed services of one type that serve the area."""
         return self._by_lot_and_area.get((lot_id, area_id), ())
 
     @cached_property
-    def of_provider(self) -> Lookup[PublicService]:
+    def of_provider(self) -> records.Lookup[PublicService]:
         """A provider's listed services."""
-        return lookup((s.provider, s) for s in self.services.values())
+        return records.lookup((s.provider, s) for s in self.services.values())
 
     @cached_property
-    def awards_of(self) -> Lookup[Award]:
+    def awards_of(self) -> records.Lookup[records.Award]:
         """A provider's awards, those that have ended too."""
-        return lookup((a.provider, a) for a in self.awards)
+        return records.lookup((a.provider, a) for a in self.awards)
 
     @cached_property
-    def reviews_of(self) -> Lookup[Review]:
+    def reviews_of(self) -> records.Lookup[records.Review]:
         """The reviews of a provider that took place, in any lot."""
-        return lookup((r.provider, r) for r in self.reviews)
+        return records.lookup((r.provider, r) for r in self.reviews)
 
     def sufficiency_of(self, lot_id: str, area_id: str) -> Sufficiency:
         """What there is of one lot in one area."""
         return sufficiency(self.in_lot_and_area(lot_id, area_id))
 
-    def picture(self, lines: Sequence[EasyLine]) -> str:
+    def picture(self, lines: Sequence[records.EasyLine]) -> str:
         """The outline (SVG path data, in a square of 24) with which an Easy Read text begins; "" for none.
 
         It is the picture of what the text is about, so that a type of support has the same everywhere.
@@ -190,10 +170,12 @@ class Publication:
 
     @cached_property
     def _by_lot_and_area(self) -> Mapping[tuple[str, str], Sequence[PublicService]]:
-        return grouped(((s.lot, area), s) for s in self.services.values() for area in s.areas)
+        return records.grouped(
+            ((s.lot, area), s) for s in self.services.values() for area in s.areas
+        )
 
 
-def publish(filed: Filed, day: date) -> Publication:
+def publish(filed: records.Filed, day: date) -> Publication:
     """What the public may know on the day of what is filed.
 
     Args:

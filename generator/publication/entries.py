@@ -83,7 +83,8 @@ class ServiceEntry:
     @property
     def may_come_back(self) -> bool:
         """Whether it is listed, or may be again."""
-        return True
+        reasons = self.reasons if isinstance(self, WithheldService) else ()
+        return not any(reason.kind in _FOR_GOOD for reason in reasons)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +125,6 @@ class WithheldService(ServiceEntry):
     """
 
     reasons: tuple[Reason, ...]
-
-    @property
-    def may_come_back(self) -> bool:
-        """Whether it has not gone for good."""
-        return not any(reason.kind in _FOR_GOOD for reason in self.reasons)
 
     @property
     def wants_evidence_alone(self) -> bool:

@@ -21,20 +21,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from generator import records
 from generator.publication.criteria import CriterionStatus, Outcome, statuses_of
-from generator.records import (
-    Award,
-    Filed,
-    Framework,
-    FrameworkState,
-    LotState,
-    Provider,
-    ProviderStatus,
-    Service,
-    Vetting,
-    in_force,
-    unbroken_since,
-)
 
 ReasonKind = Literal[
     "framework-not-begun",
@@ -84,24 +72,26 @@ class ListingDecision:
     """
 
     regulated: bool
-    award: Award | None
+    award: records.Award | None
     awarded_since: date | None
     statuses: tuple[CriterionStatus, ...]
     reasons: tuple[Reason, ...]
 
 
-def decide(snapshot: Filed, day: date) -> Mapping[str, ListingDecision]:
+def decide(snapshot: records.Filed, day: date) -> Mapping[str, ListingDecision]:
     """Decide for each service on its own, from the records as they were known on the day: id → decision."""
     over, services = _framework(snapshot.framework, day), snapshot.services.items()
     return {key: _decide(snapshot, service, day, over) for key, service in services}
 
 
 def _decide(
-    snapshot: Filed, service: Service, day: date, framework: Reason | None
+    snapshot: records.Filed, service: records.Service, day: date, framework: Reason | None
 ) -> ListingDecision:
     awards = [a for a in snapshot.awards_of(service.provider) if a.lot == service.lot]
-    award = max((a for a in awards if in_force(a, day)), key=lambda a: a.decided_on, default=None)
-    since = unbroken_since(awards, service.lot)
+    award = max(
+        (a for a in awards if records.in_force(a, day)), key=lambda a: a.decided_on, default=None
+    )
+    since = records.unbroken_since(awards, service.lot)
     regulated = snapshot.lots[service.lot].is_regulated(service.cqc_location_id)
     statuses = statuses_of(snapshot, service, day, regulated=regulated, joined=since)
     possible = (
@@ -112,36 +102,36 @@ def _decide(
         None if award else _no_award(awards),
     )
     reasons = [reason for reason in possible if reason]
-    if snapshot.framework.vetting is Vetting.EVIDENCE:
+    if snapshot.framework.vetting is records.Vetting.EVIDENCE:
         reasons += _criteria(statuses)
     return ListingDecision(regulated, award, since, statuses, tuple(reasons))
 
 
-def _framework(framework: Framework, day: date) -> Reason | None:
+def _framework(framework: records.Framework, day: date) -> Reason | None:
     state, last = framework.state_on(day), framework.last_day
-    if state is FrameworkState.NOT_BEGUN:
+    if state is records.FrameworkState.NOT_BEGUN:
         return Reason("framework-not-begun")
-    if state is not FrameworkState.OVER:
+    if state is not records.FrameworkState.OVER:
         return None
     return Reason("framework-over", last + timedelta(days=1) if last else None)
 
 
-def _provider(provider: Provider) -> Reason | None:
-    if provider.status is ProviderStatus.ON:
+def _provider(provider: records.Provider) -> Reason | None:
+    if provider.status is records.ProviderStatus.ON:
         return None
-    left = provider.status is ProviderStatus.LEFT
+    left = provider.status is records.ProviderStatus.LEFT
     kind: ReasonKind = "provider-left" if left else "provider-suspended"
     return Reason(kind, provider.status_since, provider.title)
 
 
-def _lot(snapshot: Filed, service: Service) -> Reason | None:
+def _lot(snapshot: records.Filed, service: records.Service) -> Reason | None:
     lot = snapshot.lots[service.lot]
-    if lot.state is LotState.PLANNED:
+    if lot.state is records.LotState.PLANNED:
         return Reason("lot-planned")
-    return Reason("lot-closed", lot.closes_on) if lot.state is LotState.CLOSED else None
+    return Reason("lot-closed", lot.closes_on) if lot.state is records.LotState.CLOSED else None
 
 
-def _no_award(awards: Iterable[Award]) -> Reason:
+def _no_award(awards: Iterable[records.Award]) -> Reason:
     ended = [award.ends_on for award in awards if award.ends_on is not None]
     return Reason("no-award-in-force", max(ended) + timedelta(days=1) if ended else None)
 

@@ -28,7 +28,6 @@ from generator.records import (
     Filed,
     Gazetteer,
     Photo,
-    Point,
     Provider,
     Service,
     photo_file,
@@ -44,6 +43,7 @@ def public_service(
     snapshot: Filed, service: Service, decision: ListingDecision, day: date
 ) -> PublicService | WithheldService:
     """The service as it may be known."""
+    point = service.point
     lot, fresh_for = snapshot.lots[service.lot], snapshot.framework.stale_after_days
     rating = snapshot.ratings.get(service.cqc_location_id)
     updated_on = service.availability_on
@@ -54,7 +54,7 @@ def public_service(
         "cqc_location_id": service.cqc_location_id if decision.regulated else "",
         "places": service.availability if until and until >= day else Availability.ASK,
         "places_until": until,
-        "point": _about(service.point) if lot.town_only and service.point else service.point,
+        "point": point.rounded(_KILOMETRE) if point and lot.town_only else point,
         "award": decision.award,
         "awarded_since": decision.awarded_since,
         "statuses": decision.statuses,
@@ -99,10 +99,6 @@ def _full_address(places: Gazetteer, address: str, postcode: str) -> FullAddress
     if not (lines or postcode):
         return None
     return FullAddress(lines, places.street(address), places.town(address), postcode)
-
-
-def _about(point: Point) -> Point:
-    return Point(round(point.latitude, _KILOMETRE), round(point.longitude, _KILOMETRE))
 
 
 def _photo(snapshot: Filed, service: Service) -> Photo | None:

@@ -106,7 +106,9 @@ class Demand:
 
 def demand(requests: Iterable[UnmetRequest], day: date) -> Demand:
     """All that may be said of the requests, of which those of the past twelve months count."""
-    recent = [row for row in requests if _is_recent(row.month, day)]
+    # Of the last twelve months, this one included.
+    ages = ((12 * (day.year - r.month.year) + day.month - r.month.month, r) for r in requests)
+    recent = [row for age, row in ages if 0 <= age < MONTHS]
     counts = _summed(((row.lot, row.area) if row.lot else row.words, row) for row in recent)
     words = {key: _public(n) for key, n in counts.items() if isinstance(key, str)}
     return Demand(
@@ -142,11 +144,6 @@ def together(counts: Iterable[int]) -> Total:
 def _summed(rows: Iterable[tuple[K, UnmetRequest]]) -> Mapping[K, int]:
     """How many people stand behind the requests of each key."""
     return {key: sum(row.how_many for row in of) for key, of in grouped(rows).items()}
-
-
-def _is_recent(month: date, day: date) -> bool:
-    """Whether the month is one of the last twelve, this one included."""
-    return 0 <= (day.year - month.year) * 12 + day.month - month.month < MONTHS
 
 
 def _most(counts: Mapping[str, int], number: int) -> tuple[str, ...]:

@@ -15,6 +15,10 @@ class Point:
     latitude: float
     longitude: float
 
+    def rounded(self, decimals: int) -> "Point":
+        """With so many decimal places of a degree: two are about a kilometre."""
+        return Point(round(self.latitude, decimals), round(self.longitude, decimals))
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

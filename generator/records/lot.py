@@ -183,11 +183,6 @@ class Lot:
     closed_to_new_on: date | None = None
     closes_on: date | None = None
 
-    @property
-    def price_units(self) -> tuple[str, ...]:
-        """The units in which a price may be given: those of the price model."""
-        return self.price_model.units
-
     def criteria_among(self, criteria: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
         """The criteria that it asks, as it asks them, in its order; ids that are not known are left out."""
         sharpened = {criterion.id: criterion for criterion in self.sharpened}

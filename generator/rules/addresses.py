@@ -65,10 +65,8 @@ def address_lost(context: Addresses) -> Iterator[Finding]:
         due, judged = row.first_seen <= context.as_of, REDIRECTS not in context.gaps.files
         if due and judged and not in_doubt(context, row.address):
             elsewhere = f"let a row of {REDIRECTS} lead on from /{row.address}"
-            words = (
-                f"/{row.address} is public since {row.first_seen} and nothing stands there now; "
-                f"{context.how_to_keep(row.address, elsewhere)}"
-            )
+            keep = _waits(context, row.address) or context.how_to_keep(row.address, elsewhere)
+            words = f"/{row.address} is public since {row.first_seen} and nothing stands there now; {keep}"
             yield row.place.at("address"), words
 
 
@@ -84,7 +82,9 @@ def redirect_astray(context: Addresses) -> Iterator[Finding]:
             words = f"/{moved.address} is where {what} stand; a redirect leads on from a page"
             yield moved.place.at("address"), words
         elif moved.target.startswith(moved.address):
-            words = f"/{moved.target} is below the address that leads to it"
+            is_same = moved.target == moved.address
+            words = "is the address itself" if is_same else "is below the address that leads to it"
+            words = f"/{moved.target} {words}"
             yield moved.place.at("leads_to"), words
         elif end in passed:
             circle = " → ".join(f"/{each}" for each in (*passed, end))
@@ -109,6 +109,19 @@ def address_taken(context: Addresses) -> Iterator[Finding]:
         if context.is_made(image) or image in context.files:
             words = f"/{image} is where files of the build stand; give this picture another name"
             yield Place(f"content/{image}"), words
+
+
+def _waits(context: Addresses, where: str) -> str:
+    """Who has the address already without being public, and what it lacks; "" for nobody."""
+    filed, name = context.filed, where.rstrip("/").rpartition("/")[2]
+    services = ((s.provider, s.id, *s.former_ids) for s in filed.services.values())
+    providers = ((p.id, p.id, *p.former_slugs) for p in filed.providers.values())
+    rows = {"service": services, "provider": providers}.get(context.kind_of(where), iter(()))
+    provider = next((provider for provider, *names in rows if name in names), "")
+    return provider and (
+        f"providers/{provider}/ has it, and is not on the framework by {context.as_of}: see joined in "
+        "datapackage.yaml and decided_on in awards.csv"
+    )
 
 
 def _whose(context: Addresses, where: str) -> str:

@@ -1,8 +1,9 @@
 """What every rule is given, and how its name is found."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator.load import Gaps
 from generator.problem import Finding, Place
@@ -33,6 +34,11 @@ class Context:
     def in_doubt(self, place: Place, *fields: str) -> bool:
         """Whether one of these cells beside `place`, or what stands in one of these keys, has a problem already."""
         return any((place.file, place.row, field) in self.already_named for field in fields)
+
+
+def cells(records: Iterable[Any], *names: str) -> Iterator[tuple[Any, Place]]:
+    """What stands in these fields of each record, and where."""
+    return ((getattr(record, name), record.place.at(name)) for record in records for name in names)
 
 
 # A rule finds what it is about and says where and in which words; its name is

@@ -76,7 +76,7 @@ def price_outside_model(context: Context) -> Iterator[Finding]:
     """A service's price lies within the bands that its lot's price model has for the unit: not below the lowest `from`, not above the highest `to`."""
     for service in context.filed.services.values():
         lot = context.filed.lots.get(service.lot)
-        if lot and service.price_unit in lot.price_units:
+        if lot and service.price_unit in lot.price_model.units:
             yield from _outside(service, lot)
 
 

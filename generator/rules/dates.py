@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.load import fields
 from generator.problem import Finding, Place
 from generator.records import ProviderStatus
-from generator.rules.context import Context
+from generator.rules.context import Context, cells
 
 
 def date_in_future(context: Context) -> Iterator[Finding]:
@@ -54,39 +54,24 @@ def status_without_date(context: Context) -> Iterator[Finding]:
 
 
 def _days_past(context: Context) -> Iterator[tuple[Place, date]]:
-    return ((place, day) for place, day in _days_told(context) if day is not None)
-
-
-def _days_told(context: Context) -> Iterator[tuple[Place, date | None]]:
     filed = context.filed
-    for provider in filed.providers.values():
-        yield provider.place.at("provider.joined"), provider.joined
-    for service in filed.services.values():
-        yield service.place.at("checked_on"), service.checked_on
-        yield service.place.at("availability_on"), service.availability_on
-    for award in filed.awards:
-        yield award.place.at("decided_on"), award.decided_on
-    for evidence in filed.evidence:
-        yield evidence.place.at("seen_on"), evidence.seen_on
-    for feedback in filed.feedback:
-        yield feedback.place.at("month"), feedback.month
-    for review in filed.reviews:
-        yield review.place.at("reviewed_on"), review.reviewed_on
-    for unmet in filed.unmet_requests:
-        yield unmet.place.at("month"), unmet.month
-    for row in context.gaps.rows:
-        yield row.place.at("month"), fields.month(row.cells.get("month"))
-    for decision in filed.framework.decisions:
-        yield decision.place, decision.on
-    for rating in filed.ratings.values():
-        yield rating.place.at("rated_on"), rating.rated_on
+    days = chain(
+        ((p.joined, p.place.at("provider.joined")) for p in filed.providers.values()),
+        cells(filed.services.values(), "checked_on", "availability_on"),
+        cells(filed.awards, "decided_on"),
+        cells(filed.evidence, "seen_on"),
+        cells(filed.feedback, "month"),
+        cells(filed.reviews, "reviewed_on"),
+        cells(filed.unmet_requests, "month"),
+        ((fields.month(r.cells.get("month")), r.place.at("month")) for r in context.gaps.rows),
+        ((decision.on, decision.place) for decision in filed.framework.decisions),
+        cells(filed.ratings.values(), "rated_on"),
+    )
+    return ((place, day) for day, place in days if day is not None)
 
 
 def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], date | None]]:
-    filed = context.filed
-    framework = filed.framework
-    yield framework.place.at("ends"), ("starts", framework.starts), framework.ends
-    yield framework.place.at("extended_to"), ("ends", framework.ends), framework.extended_to
+    filed, framework = context.filed, context.filed.framework
     for times in framework.round_dates:
         place = times.place.at(f"{times.place.field}.closes")
         yield place, ("opens", times.opens), times.closes
@@ -94,15 +79,17 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
         place = after.place.at(f"{after.place.field}.opens")
         free = before.closes + timedelta(days=before.closes < date.max)
         yield place, ("the day after the round before it", free), after.opens
-    for lot in filed.lots.values():
-        full = ("closed_to_new_on", lot.closed_to_new_on)
-        yield lot.place.at("closed_to_new_on"), ("opens_on", lot.opens_on), lot.closed_to_new_on
-        yield lot.place.at("closes_on"), full, lot.closes_on
-        yield lot.place.at("closes_on"), ("opens_on", lot.opens_on), lot.closes_on
     for provider in filed.providers.values():
         place = provider.place.at("provider.status_since")
         yield place, ("joined", provider.joined), provider.status_since
-    for award in filed.awards:
-        yield award.place.at("ends_on"), ("decided_on", award.decided_on), award.ends_on
-    for evidence in filed.evidence:
-        yield evidence.place.at("valid_until"), ("seen_on", evidence.seen_on), evidence.valid_until
+    for records, first, last in (
+        ([framework], "starts", "ends"),
+        ([framework], "ends", "extended_to"),
+        (filed.lots.values(), "opens_on", "closed_to_new_on"),
+        (filed.lots.values(), "closed_to_new_on", "closes_on"),
+        (filed.lots.values(), "opens_on", "closes_on"),
+        (filed.awards, "decided_on", "ends_on"),
+        (filed.evidence, "seen_on", "valid_until"),
+    ):
+        for record in records:
+            yield record.place.at(last), (first, getattr(record, first)), getattr(record, last)

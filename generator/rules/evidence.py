@@ -1,12 +1,10 @@
 """Evidence and awards: whether they can count at all."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from generator.problem import Finding
 from generator.records import (
     Award,
-    Filed,
     ShownBy,
 )
 from generator.rules.context import Context
@@ -47,7 +45,10 @@ def award_after_closing(context: Context) -> Iterator[Finding]:
         closed, full = lot.closes_on, lot.closed_to_new_on
         if closed and award.decided_on >= closed:
             yield place, f"{award.decided_on} is not before {closed}, since when {lot.id} is closed"
-        elif full and award.decided_on >= full and not _was_on(context.filed, award, full):
+        elif full and award.decided_on >= full:
+            others = context.filed.awards_of(award.provider)
+            if any(a.lot == award.lot and a.decided_on < full for a in others):
+                continue  # it renews one from before that day
             words = f"{award.decided_on} is not before {full}, since when {lot.id} takes no new provider"
             yield place, words
 
@@ -68,8 +69,3 @@ def reference_of_two_decisions(context: Context) -> Iterator[Finding]:
                 f"{other.decided_by} ({other.provider}); give this one its own"
             )
             yield award.place.at("decision_reference"), words
-
-
-def _was_on(filed: Filed, award: Award, day: date) -> bool:
-    """Whether the provider had the lot before the day, so that this award renews an earlier one."""
-    return any(a.lot == award.lot and a.decided_on < day for a in filed.awards_of(award.provider))

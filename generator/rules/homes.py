@@ -13,12 +13,13 @@ _TEXTS: Final = ("title", "summary", "how_to_apply", "price_includes", "image_al
 
 def home_without_town(context: Context) -> Iterator[Finding]:
     """The address of people's own homes (a lot with town_only: true) names a town or village of content/areas.yml, which is all that the public sees of it. Where it names none, the area alone is shown."""
+    example = next((area.name for area in context.filed.areas.values()), "Devizes")
     for service in _homes(context.filed):
         if service.address and not context.filed.gazetteer.locality(service.address):
             words = (
                 f'"{service.address}" names no town or village that content/areas.yml knows, so only '
                 "the area is shown; end the address with the town, as in "
-                f'"8 Brook Lane, {_example(context.filed)}", or add the place to its area\'s places'
+                f'"8 Brook Lane, {example}", or add the place to its area\'s places'
             )
             yield service.place.at("address"), words
 
@@ -64,7 +65,3 @@ def _homes(filed: Filed) -> Iterator[Service]:
         lot = filed.lots.get(service.lot)
         if lot and lot.town_only:
             yield service
-
-
-def _example(filed: Filed) -> str:
-    return next((area.name for area in filed.areas.values()), "Devizes")

@@ -53,29 +53,25 @@ def _of_settings(filed: Filed) -> Iterator[SiteLink]:
 def _fault_in_prose(context: Addresses, link: SiteLink) -> str:
     """What is wrong with a link in Markdown; "" for nothing. MkDocs follows one to a file that it has."""
     path, _, anchor = unquote(link.target).partition("#")
-    path, prose = path.partition("?")[0], context.filed.prose
+    path, prose, folder = path.partition("?")[0], context.filed.prose, posixpath.dirname(link.page)
     if path.startswith("/"):
+        is_file = path.endswith(".md")
         right = address.relative(path[1:], address.prose(link.page))
+        right = posixpath.relpath(path[1:], folder or ".") if is_file else right
         return f'"{link.target}" is lost where the site stands in a folder of its host; write "{right}"'
-    beside = posixpath.normpath(posixpath.join(posixpath.dirname(link.page), path))
+    beside = posixpath.normpath(posixpath.join(folder, path))
     page = beside if path else link.page
     if path.endswith(".md"):
-        if page not in prose.pages and f"/{address.prose(page)}" not in _named(context):
-            pages = {posixpath.relpath(each, posixpath.dirname(link.page)) for each in prose.pages}
+        sections = {entry.target for entry in prose.navigation}
+        if page not in prose.pages and f"/{address.prose(page)}" not in sections:
+            pages = {posixpath.relpath(each, folder or ".") for each in prose.pages}
             return f'there is no page "{path}"{did_you_mean(path, pages)}'
     elif path and beside not in prose.images:
         return _nothing_at(context, address.prose(link.page), path)
-    if (
-        anchor
-        and page in prose.pages
-        and anchor not in (there := markdown.anchors(prose.pages[page]))
-    ):
+    there = markdown.anchors(prose.pages.get(page, "")) if anchor else frozenset()
+    if anchor and page in prose.pages and anchor not in there:
         return f'there is no heading "#{anchor}" in {page}{did_you_mean(anchor, there)}'
     return ""
-
-
-def _named(context: Addresses) -> frozenset[str]:
-    return frozenset(entry.target for entry in context.filed.prose.navigation)
 
 
 def _fault_in_navigation(context: Addresses, target: str) -> str:
@@ -86,6 +82,8 @@ def _fault_in_navigation(context: Addresses, target: str) -> str:
     if not target.startswith("/"):
         if target in pages:
             return ""
+        if target in standing:
+            return f'this is the address of a page; write "/{target}"'
         return f'there is no page "{target}" in content/{did_you_mean(target, pages)}'
     where = target[1:].partition("#")[0]
     file = next((page for page in pages if address.prose(page) == where), "")
@@ -106,7 +104,11 @@ def _leads_out(target: str) -> bool:
 
 def _nothing_at(context: Addresses, at: str, target: str) -> str:
     """The sentence for a relative link from the page at `at` that leads to no page and no file; "" for any other."""
-    path = target.partition("#")[0]
+    path = target.partition("#")[0].removesuffix("index.html")
+    if target.startswith("www."):
+        return f'this leads to no page of this site; write "https://{target}"'
+    if posixpath.normpath(posixpath.join(at, path)).startswith(".."):
+        return f'"{target}" leads out of the site'
     where = posixpath.normpath(posixpath.join("/", at, path))[1:]
     page = f"{where}/" if where else ""
     if page in context.standing or where in context.files or where.startswith(context.filled):

@@ -7,18 +7,8 @@ from itertools import chain
 from generator.load.ids import slug_of
 from generator.load.wording import shown
 from generator.problem import Finding, Place, did_you_mean
-from generator.records import (
-    Area,
-    Award,
-    Evidence,
-    Feedback,
-    Filed,
-    Review,
-    Service,
-    Term,
-    UnmetRequest,
-)
-from generator.rules.context import Context
+from generator.records import Area, Filed, Term
+from generator.rules.context import Context, cells
 
 
 def unknown_lot(context: Context) -> Iterator[Finding]:
@@ -26,25 +16,16 @@ def unknown_lot(context: Context) -> Iterator[Finding]:
     # A file whose name is no id is named by lot-slug; the id that it should have counts.
     lot_ids = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
     filed = context.filed
-    rows: list[Service | Award | Review | UnmetRequest] = [
-        *filed.services.values(),
-        *filed.awards,
-        *filed.reviews,
-        *filed.unmet_requests,
-    ]
-    for row in rows:
-        yield from _unknown(row.lot, lot_ids, "lot", row.place.at("lot"))
-    for word, place in context.left_out("lot"):
+    rows = chain(filed.services.values(), filed.awards, filed.reviews, filed.unmet_requests)
+    named = chain(cells(rows, "lot"), context.left_out("lot"), _suggested(filed, "lots"))
+    for word, place in named:
         yield from _unknown(word, lot_ids, "lot", place)
-    for lot in context.filed.lots.values():
-        for beside in lot.have_you_thought_of.lots:
-            yield from _unknown(beside, lot_ids, "lot", lot.place.at("have_you_thought_of.lots"))
 
 
 def unknown_area(context: Context) -> Iterator[Finding]:
     """Each area of a service, or of an unmet request, is an id in content/areas.yml; a service may say the one word `all`."""
     filed = context.filed
-    asked = ((row.area, row.place.at("area")) for row in filed.unmet_requests)
+    asked = cells(filed.unmet_requests, "area")
     named = chain(_of_services(filed, "areas"), asked, context.left_out("area"))
     yield from _unknown_terms(context, "areas", "area", named)
 
@@ -52,13 +33,12 @@ def unknown_area(context: Context) -> Iterator[Finding]:
 def unknown_need(context: Context) -> Iterator[Finding]:
     """Each need of a service or of an unmet request, or beside which a lot is suggested, is an id in content/needs.yml."""
     filed = context.filed
-    suggested = (
-        (need, lot.place.at("have_you_thought_of.needs"))
-        for lot in filed.lots.values()
-        for need in lot.have_you_thought_of.needs
+    named = chain(
+        _suggested(filed, "needs"),
+        _of_services(filed, "needs"),
+        cells(filed.unmet_requests, "need"),
+        context.left_out("need"),
     )
-    asked = ((row.need, row.place.at("need")) for row in filed.unmet_requests)
-    named = chain(suggested, _of_services(filed, "needs"), asked, context.left_out("need"))
     yield from _unknown_terms(context, "needs", "need", named)
 
 
@@ -72,8 +52,8 @@ def unknown_criterion(context: Context) -> Iterator[Finding]:
     if "lots/criteria.yml" in context.gaps.files:
         return
     criterion_ids = context.filed.criteria.keys() | context.gaps.criteria
-    seen = [(row.criterion, row.place.at("criterion")) for row in context.filed.evidence]
-    for word, place in (*seen, *context.left_out("criterion")):
+    seen = cells(context.filed.evidence, "criterion")
+    for word, place in chain(seen, context.left_out("criterion")):
         yield from _unknown(word, criterion_ids, "criterion", place)
     for lot in context.filed.lots.values():
         # What is no id at all has been named so.
@@ -84,8 +64,8 @@ def unknown_criterion(context: Context) -> Iterator[Finding]:
 def unknown_service(context: Context) -> Iterator[Finding]:
     """A service in evidence.csv or feedback.csv is an id in the same provider's services.csv."""
     filed = context.filed
-    rows: list[Evidence | Feedback] = [*filed.evidence, *filed.feedback]
-    named = [(row.provider, row.service, row.place) for row in rows]
+    named = [(row.provider, row.service, row.place) for row in filed.evidence]
+    named += [(row.provider, row.service, row.place) for row in filed.feedback]
     named += [(row.provider, row.text("service"), row.place) for row in context.gaps.rows]
     for provider, name, place in named:
         service_ids = {service.id for service in filed.services_of(provider)}
@@ -109,6 +89,12 @@ def repeated_id(context: Context) -> Iterator[Finding]:
 
 
 _Named = Iterable[tuple[str, Place]]
+
+
+def _suggested(filed: Filed, field: str) -> _Named:
+    for lot in filed.lots.values():
+        for word in getattr(lot.have_you_thought_of, field):
+            yield word, lot.place.at(f"have_you_thought_of.{field}")
 
 
 def _of_services(filed: Filed, field: str) -> _Named:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.problem import Finding
-from generator.records import Registration, Service, kilometres
+from generator.records import Registration, kilometres
 from generator.rules.context import Context
 
 
@@ -45,11 +45,10 @@ def price_unit(context: Context) -> Iterator[Finding]:
             )
         elif service.price_unit and not priced:
             yield place, "there is a unit and no price; fill price_from, or leave both blank"
-        elif priced and lot and lot.price_units and service.price_unit not in lot.price_units:
-            words = (
-                f'"{service.price_unit}" is not a unit of {lot.id}: {", ".join(lot.price_units)}'
-            )
-            yield place, words
+        elif (
+            priced and lot and (units := lot.price_model.units) and service.price_unit not in units
+        ):
+            yield place, f'"{service.price_unit}" is not a unit of {lot.id}: {", ".join(units)}'
 
 
 def availability_without_date(context: Context) -> Iterator[Finding]:
@@ -120,7 +119,8 @@ def point_outside(context: Context) -> Iterator[Finding]:
                 f"this point is {away:,.0f} km from the nearest area, {nearest}; at most {reach:g} km "
                 "are expected (are latitude and longitude exchanged, or a minus sign missing?)"
             )
-            yield service.place.at(_where_from(service)), words
+            where_from = "postcode" if service.latitude is None else "latitude"
+            yield service.place.at(where_from), words
 
 
 def place_incomplete(context: Context) -> Iterator[Finding]:
@@ -130,7 +130,3 @@ def place_incomplete(context: Context) -> Iterator[Finding]:
             yield service.place.at("postcode"), "there is an address and no postcode"
         if service.postcode and not service.address:
             yield service.place.at("address"), "there is a postcode and no address"
-
-
-def _where_from(service: Service) -> str:
-    return "latitude" if service.latitude is not None else "postcode"

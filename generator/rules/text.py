@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html.entities import html5
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
@@ -13,7 +14,7 @@ from generator.load.wording import unseen
 from generator.markdown import parser
 from generator.personal_data import contacts
 from generator.problem import Finding, Place
-from generator.rules.context import Context
+from generator.rules.context import Context, cells
 
 ABOUT_LONGEST = 4_000  # characters: what a page carries before the services drown
 
@@ -33,6 +34,7 @@ _PLACEHOLDER = re.compile(
 )
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#(?:\d+|[xX][\da-fA-F]+);|&\w+;")
+_OF_A_SERVICE = ("title", "summary", "address", "how_to_apply", "price_includes", "checked_by")
 _LEFT_OUT = (
     "comment",
     "reply",
@@ -134,44 +136,30 @@ def about_form(context: Context) -> Iterator[Finding]:
 
 
 def _all(context: Context) -> Iterator[_Prose]:
-    filed = context.filed
-    for provider in filed.providers.values():
-        place = provider.place
-        yield _Prose(place.at("title"), provider.title)
-        yield _Prose(place.at("description"), provider.description)
+    filed, providers, lots = (
+        context.filed,
+        context.filed.providers.values(),
+        context.filed.lots.values(),
+    )
+    for provider in providers:
         for field in ("legal_name", "trading_name", "address"):
-            yield _Prose(place.at(f"provider.{field}"), getattr(provider, field))
+            yield _Prose(provider.place.at(f"provider.{field}"), getattr(provider, field))
         if provider.about:
-            yield _about(place.file, provider.about)
-    for service in filed.services.values():
-        for field in (
-            "title",
-            "summary",
-            "address",
-            "how_to_apply",
-            "price_includes",
-            "checked_by",
-        ):
-            yield _Prose(service.place.at(field), getattr(service, field))
-    for feedback in filed.feedback:
-        yield _Prose(feedback.place.at("comment"), feedback.comment)
-        yield _Prose(feedback.place.at("reply"), feedback.reply)
-    for unmet in filed.unmet_requests:
-        yield _Prose(unmet.place.at("words"), unmet.words)
-    for column in _LEFT_OUT:
-        for text, place in context.left_out(column):
-            yield _Prose(place, text)
-    for award in filed.awards:
-        yield _Prose(award.place.at("decided_by"), award.decided_by)
-        yield _Prose(award.place.at("decision_reference"), award.decision_reference)
-    for evidence in filed.evidence:
-        yield _Prose(evidence.place.at("seen_by"), evidence.seen_by)
-    for review in filed.reviews:
-        yield _Prose(review.place.at("reviewed_by"), review.reviewed_by)
-    for lot in filed.lots.values():
-        yield _Prose(lot.place.at("summary"), lot.summary)
-        yield _Prose(lot.place.at("description"), lot.description, markdown=True)
-        yield _Prose(lot.place.at("costs"), lot.costs, markdown=True)
+            yield _about(provider.place.file, provider.about)
+    texts = chain(
+        cells(providers, "title", "description"),
+        cells(filed.services.values(), *_OF_A_SERVICE),
+        cells(filed.feedback, "comment", "reply"),
+        cells(filed.unmet_requests, "words"),
+        *(context.left_out(column) for column in _LEFT_OUT),
+        cells(filed.awards, "decided_by", "decision_reference"),
+        cells(filed.evidence, "seen_by"),
+        cells(filed.reviews, "reviewed_by"),
+        cells(lots, "summary"),
+    )
+    yield from (_Prose(place, text) for text, place in texts)
+    for text, place in cells(lots, "description", "costs"):
+        yield _Prose(place, text, markdown=True)
 
 
 def _is_meant(prose: _Prose, words: str) -> bool:

@@ -101,14 +101,6 @@ def _each(
     return lambda publication: ((record,) for record in records(publication))
 
 
-def _areas_of_lots(publication: Publication) -> Iterator[Subject]:
-    return ((x, place) for x in publication.begun_lots for place in publication.areas.values())
-
-
-def _in_easy_read(publication: Publication) -> Iterable[Any]:
-    return (*publication.easy_read.values(), *publication.lots_in_easy_read)
-
-
 def _listed(publication: Publication, *subject: Any) -> tuple[Thing, ...]:
     services_of = publication.in_lot if len(subject) == 1 else publication.in_lot_and_area
     return linked_data.services(services_of(*(record.id for record in subject)))
@@ -160,7 +152,8 @@ ROUTES: Final = (
         keep="keep lots/{}.yml with state: closed",
     ),
     Route(
-        "lot-in-area", addresses.lot_in_area, "lot_in_area", "lot.view_in_area", _areas_of_lots,
+        "lot-in-area", addresses.lot_in_area, "lot_in_area", "lot.view_in_area",
+        lambda p: ((x, place) for x in p.begun_lots for place in p.areas.values()),
         image=_of_lot, things=_listed,
         keep="keep the lot and the area (a lot that was open is closed, and not planned)",
     ),
@@ -169,7 +162,8 @@ ROUTES: Final = (
         keep="keep {} in content/areas.yml",
     ),
     Route(
-        "easy-read", addresses.easy_read, "easy_read", "easy_read.view_of", _each(_in_easy_read),
+        "easy-read", addresses.easy_read, "easy_read", "easy_read.view_of",
+        _each(lambda p: (*p.easy_read.values(), *p.lots_in_easy_read)),
         image=_of_lot, keep="keep its Easy Read text",
     ),
     Route(

@@ -1,7 +1,5 @@
 """Matters → text for people, CSV for a spreadsheet, JSON for programs, iCalendar for a diary."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict

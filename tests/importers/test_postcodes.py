@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -217,9 +218,10 @@ def test_an_import_says_what_it_did(tmp_path: Path) -> None:
     mapping = a_csv(tmp_path, "postcode,area\nSN10 1AA,salisbury\nSP9 9AA,swindon\n", "areas.csv")
     done = import_postcodes(source, WILTSHIRE, AREAS, mapping, note="Areas are derived.")
     assert list(done.files) == [ATTRIBUTION, "SN10.json", "index.json"]
-    assert (done.postcodes, done.by_mapping, done.edition.month) == (1, 1, "2025-11")
+    assert (done.postcodes, done.by_mapping) == (1, 1)
     assert sum(left_out.rows for left_out in done.left_out) == 9
     assert done.mapping_left_out[0].first == "areas.csv:3"
+    assert json.loads(done.files["index.json"])["edition"] == "2025-11"
     text = done.files[ATTRIBUTION].decode()
     assert text.startswith("Contains OS data © Crown copyright and database right 2025;")
     assert text.endswith("Areas are derived.\n")

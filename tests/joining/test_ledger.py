@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from generator.build import Built, build
 from generator.config import Config
 from generator.load import Gaps
@@ -20,7 +18,7 @@ from generator.rules.addresses import Addresses, address_lost
 from generator.site import files
 from generator.site.ledger import with_new
 from generator.site.routes import how_to_keep, kind_of
-from tests.builders import NOWHERE, a_directory
+from tests.builders import NOWHERE, as_filed
 from tests.matrix import AS_OF, problems_in
 
 LATER = date(2026, 12, 1)
@@ -46,7 +44,7 @@ def _lost(
 ) -> list[str]:
     """What the rule says of the addresses that are lost, each up to its first words."""
     found = Addresses(
-        filed=replace(a_directory(), ledger=ledger),
+        filed=replace(as_filed(), ledger=ledger),
         as_of=day,
         sources=tuple((address, NOWHERE) for address in standing),
         kind_of=kind_of,
@@ -86,24 +84,6 @@ def test_what_leads_on_by_a_former_id_or_is_left_out_for_a_mistake_is_not_lost()
     assert _lost(ledger, {"services/b/"}, former=frozenset({"services/a/"})) == []
     assert _lost(ledger, {"services/b/"}, left_out=frozenset({"services/a/"})) == []
     assert _lost(ledger, {"services/b/"}) == ["/services/a/"]
-
-
-@pytest.mark.parametrize(
-    ("address", "kind"),
-    [
-        ("", "page"),
-        ("find/", "page"),
-        ("services/", "page"),
-        ("services/a/", "service"),
-        ("lots/extra-care/calne/", "lot-in-area"),
-        ("join/extra-care/", "joining"),
-        ("join/extra-care/check/", "joining"),
-        ("join/criteria/equality/", "criterion"),
-        ("join/where-wanted/", "page"),
-    ],
-)
-def test_what_stands_at_an_address(address: str, kind: str) -> None:
-    assert kind_of(address) == kind
 
 
 # With a build

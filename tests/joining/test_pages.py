@@ -33,13 +33,13 @@ from generator.site.words import criteria as criteria_words
 from tests.builders import (
     TODAY,
     a_criterion,
-    a_directory,
     a_framework,
     a_lot,
     a_publication,
     a_service,
     an_easy_page,
     an_evidence,
+    as_filed,
     published,
 )
 from tests.county import bodies
@@ -52,7 +52,7 @@ def _body(publication: Publication, address: str) -> str:
 
 
 def _filed(*criteria, **lot):  # type: ignore[no-untyped-def]
-    return a_directory(
+    return as_filed(
         lots=[a_lot(criteria=tuple(c.id for c in criteria), **lot)],
         criteria=criteria,
         evidence=[an_evidence()],
@@ -253,7 +253,7 @@ def test_a_lot_that_is_closed_to_providers_offers_no_pack() -> None:
 def test_between_rounds_one_can_prepare_and_after_the_last_one_cannot() -> None:
     spring = Round(date(2027, 2, 1), date(2027, 3, 1))
     autumn = Round(date(2027, 9, 1), date(2027, 10, 1))
-    filed = a_directory(framework=a_framework(round_dates=(spring, autumn)))
+    filed = as_filed(framework=a_framework(round_dates=(spring, autumn)))
     times = "1 February 2027 to 1 March 2027; 1 September 2027 to 1 October 2027"
     for day, offered in ((TODAY, True), (date(2027, 5, 1), True), (date(2027, 11, 1), False)):
         publication = published(filed, day)
@@ -276,7 +276,7 @@ LAST = date(2028, 9, 3)
 
 @pytest.mark.parametrize("day", [LAST, LAST + timedelta(days=1)])
 def test_when_the_framework_has_ended_no_page_invites_anybody_to_join(day: date) -> None:
-    filed = a_directory(
+    filed = as_filed(
         a_service(), framework=a_framework(joining=Joining(steps=("Ring us.",), decision_days=30, leaving="Write.")),
         criteria=[a_criterion(lasts_months=None)], evidence=[an_evidence(valid_until=None)],
     )  # fmt: skip

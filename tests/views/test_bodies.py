@@ -21,7 +21,6 @@ from tests.builders import (
     NOWHERE,
     TODAY,
     a_criterion,
-    a_directory,
     a_framework,
     a_lot,
     a_publication,
@@ -29,6 +28,7 @@ from tests.builders import (
     an_area,
     an_award,
     an_evidence,
+    as_filed,
     published,
 )
 from tests.county import a_county, a_county_as_filed, bodies
@@ -55,7 +55,7 @@ def test_a_withheld_service_says_why_and_shows_what_it_was(county: Publication) 
 def reasons_of(ledger: Ledger | None = None, **changes: Any) -> list[str]:
     """What the page of a withheld service says, where two criteria are asked."""
     criteria = ("public-liability-insurance", "exclusion-grounds")
-    filed = a_directory(
+    filed = as_filed(
         lots=[a_lot(criteria=criteria)],
         criteria=[a_criterion(name) for name in criteria],
         **changes,

@@ -54,7 +54,7 @@ def a_hostile_publication() -> Publication:
         {
             *("id", "provider", "lot", "service", "criterion", "location_id", "provider_id"),
             *("areas", "needs", "access", "criteria", "former_ids", "former_slugs"),
-            *("cqc_location_id", "price_unit", "result", "price_units"),
+            *("cqc_location_id", "price_unit", "result"),
             *("image", "picture", "lots"),
         }
     )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.records import Registration, Regulation
-from generator.site import json_ld
+from generator.site.parts import linked_data
 from generator.site.routes import Page
 from tests.builders import (
     a_lot,
@@ -29,7 +29,7 @@ SITE = "https://care.example.org/support/"
 
 def graph(page: Page, site_url: str = SITE) -> dict[str, Any]:
     """The things in the head of the page, by their types."""
-    text = json_ld.element(page.things, page.address, site_url)
+    text = linked_data.element(page.things, page.address, site_url)
     found = re.fullmatch(r'<script type="application/ld\+json">(.*)</script>', text)
     assert found is not None
     data = json.loads(found[1])
@@ -161,7 +161,7 @@ def test_a_regulators_rating_is_never_said_as_peoples_reviews() -> None:
     found = by_address(a_publication(service, lots=(lot,), ratings=(a_rating(),)))
     page = found[f"services/{service.id}/"]
     assert page.view.rating_in_short == "Good"
-    assert "rating" not in json_ld.element(page.things, page.address, SITE).lower()
+    assert "rating" not in linked_data.element(page.things, page.address, SITE).lower()
 
 
 def test_a_provider_is_an_organization() -> None:
@@ -185,7 +185,7 @@ def test_without_the_sites_address_links_are_relative_to_the_page() -> None:
 def test_no_text_ends_the_element() -> None:
     provider = a_provider(title="</script><script>alert(1)</script> & <!--")
     page = by_address(a_publication(providers=(provider,)))["providers/kite-hill-trust/"]
-    text = json_ld.element(page.things, page.address, SITE)
+    text = linked_data.element(page.things, page.address, SITE)
     assert text.count("<") == 2
     assert graph(page)["Organization"]["name"] == provider.title
 

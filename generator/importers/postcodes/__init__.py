@@ -30,7 +30,6 @@ class Imported:
 
     Attributes:
         files: name → bytes, to stand in content/postcodes/.
-        edition: which issue of which product it was.
         postcodes: how many are held.
         by_mapping: how many of those have their area from the mapping; the
             others have the area with the nearest point.
@@ -39,7 +38,6 @@ class Imported:
     """
 
     files: Mapping[str, bytes]
-    edition: Edition
     postcodes: int
     by_mapping: int
     left_out: tuple[LeftOut, ...]
@@ -79,7 +77,6 @@ def import_postcodes(
         raise ImportFailure(f"{source.name}: holds no live postcode of {', '.join(sorted(wanted))}")
     return Imported(
         files=compact(points, areas, mapping, edition),
-        edition=edition,
         postcodes=len(points),
         by_mapping=sum(point.postcode in mapping for point in points),
         left_out=tally.left_out(),

@@ -195,13 +195,10 @@ def report_csv(report: StartReport) -> bytes:
     reason = "its services are not listed"
     rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
-    cells = ({key: _harmless(str(value)) for key, value in row.items()} for row in rows)
+    texts = ({key: str(value) for key, value in row.items()} for row in rows)
+    # A spreadsheet shows a cell that begins with ', and does not run it.
+    cells = ({k: f"'{x}" if x.startswith(_FORMULA) else x for k, x in row.items()} for row in texts)
     return table(COLUMNS, cells).encode()
-
-
-def _harmless(cell: str) -> str:
-    """The cell as a spreadsheet shows it and does not run it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -78,16 +78,18 @@ class Rule:
     """A rule by its stable name, and what it asks.
 
     Attributes:
-        where: the file or folder that the example is about, "" where no text can show one.
+        where: the file or folder that the example is about.
         bad: what is wrong there: cells, keys, lines or names of files.
         good: the same made right.
+        in_words: whether both are told, as no text can show them.
     """
 
     name: str
     asks: str
-    where: str = ""
-    bad: str = ""
-    good: str = ""
+    where: str
+    bad: str
+    good: str
+    in_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,7 @@ def view(publication: Publication) -> DataGuideView:
             _ids("criteria", "Entry criteria", "criterion", publication.criteria),
         ),
         rules=tuple(
-            Rule(name, words, **examples.get(name, {}))
-            for name, words in sorted(documented().items())
+            Rule(name, words, **examples[name]) for name, words in sorted(documented().items())
         ),
     )
 

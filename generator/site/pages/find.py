@@ -41,11 +41,6 @@ class Facet:
     hint: str
     groups: tuple[Group, ...]
 
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """All of its choices, whatever heading they stand under."""
-        return tuple(option for group in self.groups for option in group.options)
-
 
 @dataclass(frozen=True, slots=True)
 class FindView(PageView):

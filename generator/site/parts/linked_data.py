@@ -4,10 +4,13 @@ Nothing is said here that the page does not say. The regulator's ratings are
 left out: what schema.org means by a rating is the score of people's reviews.
 """
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urljoin
 
+from generator.address import relative
 from generator.publication import FullAddress, Publication, PublicProvider, PublicService
 from generator.site import addresses
 from generator.site.parts import links, location, photo
@@ -17,6 +20,11 @@ Thing = Mapping[str, object]
 """A thing of schema.org. A value is text, a number, an Address, a thing, or a list of these."""
 
 _CURRENCY: Final = "GBP"
+
+_CONTEXT = "https://schema.org"
+
+# So that no text can end the element, or begin another. JSON reads each as what it was.
+_ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,3 +171,27 @@ def _website(url: str) -> str:
 def _thing(kind: str, **values: object) -> Thing:
     """A thing of the kind, with what is known of it."""
     return {"@type": kind, **{key: v for key, v in values.items() if v not in (None, "", [])}}
+
+
+def element(things: Sequence[Thing], address: str, site_url: str) -> str:
+    """The element that holds the things, "" where there are none.
+
+    Args:
+        things: in the order in which they are said.
+        address: of the page, from which links lead where the site's own address is not known.
+        site_url: where the site is public, or "".
+    """
+    if not things:
+        return ""
+
+    def plain(value: object) -> Any:
+        if isinstance(value, Address):
+            if site_url:
+                return urljoin(site_url, value.below)
+            return relative(value.below, address)
+        raise TypeError(f"{type(value).__name__} has no JSON")
+
+    graph: Any = {"@context": _CONTEXT}
+    graph |= things[0] if len(things) == 1 else {"@graph": list(things)}
+    text = json.dumps(graph, default=plain, ensure_ascii=False, separators=(",", ":"))
+    return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'

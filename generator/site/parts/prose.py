@@ -14,25 +14,17 @@ from generator.markdown import parser
 _LOWEST: Final = 6
 
 
-def _within_the_site(url: str) -> str | None:
-    """Relative links only below the page: `//host` and `/path` would lead out of the site."""
-    return None if url.startswith(("/", "\\")) else url
-
-
-def _numbered(tag: str, name: str, value: str) -> str | None:
-    """What says how a list is numbered is a number."""
-    return value if tag == "a" or value.isdecimal() else None
-
-
 _CLEANER: Final = nh3.Cleaner(
     tags={"p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "a"}
     | {"blockquote", "br", "hr", "code", "table", "thead", "tbody", "tr", "th", "td"},
     clean_content_tags={"script", "style"},
     attributes={"a": {"href"}, "ol": {"start"}, "li": {"value"}},
-    attribute_filter=_numbered,
+    # What says how a list is numbered is a number.
+    attribute_filter=lambda tag, _, value: value if tag == "a" or value.isdecimal() else None,
     link_rel="nofollow noopener",
     url_schemes={"https", "mailto"},
-    url_relative=_within_the_site,
+    # Below the page alone: //host and /path would lead out of the site.
+    url_relative=lambda url: None if url.startswith(("/", "\\")) else url,
 )
 
 

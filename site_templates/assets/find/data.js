@@ -57,7 +57,7 @@
  */
 
 /** @type {Words} */
-export const NO_WORDS = { types: {}, needs: {}, access: {}, thoughts: {}, elsewhere: [], seen: "" };
+const NO_WORDS = { types: {}, needs: {}, access: {}, thoughts: {}, elsewhere: [], seen: "" };
 
 /**
  * Every listed service. Rejects where it cannot be loaded.

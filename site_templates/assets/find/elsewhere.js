@@ -31,7 +31,7 @@ export function showElsewhere(words, known, root) {
  * @param {Words} known
  * @returns {readonly Elsewhere[]}
  */
-export function spokenOf(words, { elsewhere, types, needs }) {
+function spokenOf(words, { elsewhere, types, needs }) {
   const listed = [types, needs].flatMap((names) => Object.values(names).flat()).map(plain);
   const said = ` ${plain(words)} `;
   return elsewhere.filter((entry) =>

@@ -131,7 +131,7 @@ function inFull({ outcode, inward }) {
  * @param {Service} service
  * @param {Near} near
  */
-export function milesTo(service, near) {
+function milesTo(service, near) {
   return service.at && near.at ? miles(near.at, service.at) : null;
 }
 
@@ -139,7 +139,7 @@ export function milesTo(service, near) {
  * @param {Service} service
  * @param {Near} near
  */
-export function covers(service, near) {
+function covers(service, near) {
   return near.areas.some((area) => service.areas.includes(area));
 }
 

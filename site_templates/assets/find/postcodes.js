@@ -94,7 +94,7 @@ export async function outcodes(root) {
  * @param {URL} root
  * @returns {Promise<Spot | null>}
  */
-export async function locate(postcode, root) {
+async function locate(postcode, root) {
   const { outcode, inward } = postcode;
   const known = await outcodes(root);
   if (!Object.hasOwn(known, outcode)) return null;

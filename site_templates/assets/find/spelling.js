@@ -36,7 +36,7 @@ export function distance(a, b, most) {
  * How many letters of a word may be wrong: a short word with one letter changed is another word.
  * @param {string} word
  */
-export function tolerance(word) {
+function tolerance(word) {
   if (word.length < 4) return 0;
   return word.length < 7 ? 1 : 2;
 }
