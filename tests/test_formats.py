@@ -267,7 +267,7 @@ def test_what_is_right_is_accepted_and_shown_wherever_it_can_stand(
 
 
 # A failure is shown as it was found: to make it smaller would take minutes.
-@settings(max_examples=40, phases=[Phase.generate])
+@settings(max_examples=25, phases=[Phase.generate])
 @given(data=st.data())
 def test_whatever_is_accepted_is_shown(data: st.DataObject, tmp_path_factory: Any) -> None:
     values = {place: data.draw(_near(_kind(*place)), str(place)) for place in PLACES}
