@@ -3,16 +3,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inWords, miles } from "../../site_templates/assets/core/place.js";
-import { choose, valuesOf } from "../../site_templates/assets/find/facets.js";
-import { farness, ofPlace, remoteness } from "../../site_templates/assets/find/near.js";
-import { parse, takeOut, unpack } from "../../site_templates/assets/find/postcodes.js";
-import { matches, ordered } from "../../site_templates/assets/find/ranking.js";
-import { read, strange } from "../../site_templates/assets/find/reading.js";
-import { distance, nearest } from "../../site_templates/assets/find/spelling.js";
-import { EVERYTHING, FACETS, fromAddress, toAddress } from "../../site_templates/assets/find/state.js";
-import { vocabulary } from "../../site_templates/assets/find/vocabulary.js";
-import { plain, searchable, stem } from "../../site_templates/assets/find/words.js";
+import { inWords, miles } from "../../site_templates/assets/core/distance.js";
+import { choose, valuesOf } from "../../site_templates/assets/pages/find/facets.js";
+import { farness, ofPlace, remoteness } from "../../site_templates/assets/pages/find/near.js";
+import { parse, takeOut, unpack } from "../../site_templates/assets/core/postcodes.js";
+import { matches, ordered } from "../../site_templates/assets/pages/find/ranking.js";
+import { read, strange } from "../../site_templates/assets/pages/find/reading.js";
+import { distance, nearest } from "../../site_templates/assets/core/spelling.js";
+import { EVERYTHING, FACETS, fromAddress, toAddress } from "../../site_templates/assets/pages/find/state.js";
+import { vocabulary } from "../../site_templates/assets/pages/find/vocabulary.js";
+import { plain, searchable, stem } from "../../site_templates/assets/core/text.js";
 
 const NOTHING_FOUND = { services: new Map(), types: [] };
 

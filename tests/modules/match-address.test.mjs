@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { NOTHING, fromAddress, pounds, toAddress } from "../../site_templates/assets/match/criteria.js";
+import { NOTHING, fromAddress, pounds, toAddress } from "../../site_templates/assets/pages/match/criteria.js";
 
 const KNOWN = {
   type: new Set(["supported-living", "shared-lives"]),

@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { match } from "../../site_templates/assets/match/matching.js";
-import { reasons } from "../../site_templates/assets/match/reasons.js";
-import { inText } from "../../site_templates/assets/match/text.js";
+import { match } from "../../site_templates/assets/pages/match/matching.js";
+import { reasons } from "../../site_templates/assets/pages/match/reasons.js";
+import { inText } from "../../site_templates/assets/pages/match/text.js";
 
 const NAMES = {
   types: { "supported-living": "Supported living", "shared-lives": "Shared Lives" },

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { gazetteer, resolve } from "../../site_templates/assets/core/place.js";
-import { whereabouts } from "../../site_templates/assets/find/near.js";
-import { understand } from "../../site_templates/assets/match/place.js";
+import { whereabouts } from "../../site_templates/assets/pages/find/near.js";
+import { understand } from "../../site_templates/assets/pages/match/place.js";
 
 const DIRECTORY = {
   areas: {

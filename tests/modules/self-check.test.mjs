@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asCsv, asText, judge, words } from "../../site_templates/assets/join/outcome.js";
+import { asCsv, asText, judge, words } from "../../site_templates/assets/pages/self-check/outcome.js";
 
 const question = (id, more = {}) => ({
   id,

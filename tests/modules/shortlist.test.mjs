@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { MOST, fromAddress, fromText, toAddress } from "../../site_templates/assets/shortlist/entries.js";
-import { rows } from "../../site_templates/assets/shortlist/differences.js";
-import { inFull, mail } from "../../site_templates/assets/shortlist/text.js";
+import { MOST, fromAddress, fromText, toAddress } from "../../site_templates/assets/core/entries.js";
+import { rows } from "../../site_templates/assets/pages/compare/differences.js";
+import { inFull, mail } from "../../site_templates/assets/pages/shortlist/text.js";
 
 const ABOUT = { title: "Alliance", council: "Council", asOf: "23 November 2026", link: "https://care.example.org/shortlist/?ids=a-b" };
 

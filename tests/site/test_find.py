@@ -503,7 +503,7 @@ def test_all_that_the_script_is_made_of_is_named_early(site: Path) -> None:
         return {(module.parent / way).resolve() for way in ways}
 
     needed: set[Path] = set()
-    waiting = {(scripts / "find.js").resolve()}
+    waiting = {(scripts / "pages/find/index.js").resolve()}
     while waiting:
         module = waiting.pop()
         needed.add(module)

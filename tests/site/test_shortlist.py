@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-MOST = 30  # services on a list, as in site_templates/assets/shortlist/entries.js
+MOST = 30  # services on a list, as in site_templates/assets/core/entries.js
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})"
 

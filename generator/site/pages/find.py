@@ -13,11 +13,12 @@ from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
-# What find.js imports, and what that imports: named early, so that all come in one go.
+# What its script imports, and what that imports: named early, so that all come in one go.
+_CORE = (*("data", "distance", "dom", "handed", "place", "postcodes", "root", "spelling", "text"),)
 _MODULES = (
-    *("answer", "choices", "data", "element", "elsewhere", "facets", "failure"),
-    *("handed", "near", "notes", "nothing", "past", "postcodes", "query", "ranking", "reading"),
-    *("results", "spelling", "state", "title", "typed", "vocabulary", "watch", "words"),
+    *("answer", "choices", "elsewhere", "facets", "failure", "index", "near", "notes", "nothing"),
+    *("past", "query", "ranking", "reading", "results", "state", "title", "typed", "vocabulary"),
+    "watch",
 )
 
 
@@ -75,7 +76,10 @@ def view(publication: Publication) -> FindView:
     return FindView(
         title="Find support",
         description="Look for care and support near you: by what you need, the type of support, the area, and whether there are places.",
-        modules=("find.js", "core/place.js", *(f"find/{name}.js" for name in _MODULES)),
+        modules=(
+            *(f"core/{name}.js" for name in _CORE),
+            *(f"pages/find/{name}.js" for name in _MODULES),
+        ),
         easy_read=easy_read.of_choosing(publication),
         facets=tuple(_facets(publication)),
         browse=(

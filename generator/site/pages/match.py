@@ -11,7 +11,7 @@ from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
-# What may be asked for besides access; the rules are in site_templates/assets/match/checks.js.
+# What may be asked for besides access; the rules are in site_templates/assets/pages/match/checks.js.
 _OTHER_WISHES = (
     Option("self-funders", "Takes people who pay for themselves"),
     Option("rated-good", "Rated Good or Outstanding by CQC"),

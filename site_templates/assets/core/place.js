@@ -1,16 +1,17 @@
 // The one resolver of places: what a text names, and how far it is, for every page that asks
 // where somebody is. It is pure. What a page makes of that is the page's own.
 
-import { parse, takeOut } from "../find/postcodes.js";
-import { distance, nearest } from "../find/spelling.js";
-import { plain, slug } from "../find/words.js";
+import { miles } from "./distance.js";
+import { parse, takeOut } from "./postcodes.js";
+import { distance, nearest } from "./spelling.js";
+import { plain, slug } from "./text.js";
 
-/** @typedef {import("../find/data.js").Area} Area */
-/** @typedef {import("../find/data.js").Outside} Outside */
-/** @typedef {import("../find/postcodes.js").At} At */
-/** @typedef {import("../find/postcodes.js").Postcode} Postcode */
-/** @typedef {import("../find/postcodes.js").Postcodes} Postcodes */
-/** @typedef {import("../find/postcodes.js").Spot} Spot */
+/** @typedef {import("./data.js").Area} Area */
+/** @typedef {import("./data.js").Outside} Outside */
+/** @typedef {import("./postcodes.js").At} At */
+/** @typedef {import("./postcodes.js").Postcode} Postcode */
+/** @typedef {import("./postcodes.js").Postcodes} Postcodes */
+/** @typedef {import("./postcodes.js").Spot} Spot */
 /** @typedef {{ areas: Record<string, Area>, outside?: Record<string, Outside>, region?: string }} Names as in find/services.json */
 /**
  * @typedef {object} Place
@@ -154,31 +155,4 @@ export function outsideNote({ name, at }, { areas, region }) {
   const next = away.sort((a, b) => a.miles - b.miles)[0];
   const area = next ? ` The nearest area is ${next.area}.` : "";
   return `${name} is not in ${region}.${area} Distances are from the middle of ${name}.`;
-}
-
-const EARTH_RADIUS_IN_MILES = 3958.761; // mean radius (IUGG), as in generator/records/area.py
-const radians = (/** @type {number} */ degrees) => (degrees * Math.PI) / 180;
-
-/**
- * The great-circle distance by the haversine formula.
- * @param {At} a
- * @param {At} b
- */
-export function miles(a, b) {
-  const north = radians(b[0] - a[0]);
-  const east = radians(b[1] - a[1]);
-  const chord =
-    Math.sin(north / 2) ** 2 +
-    Math.cos(radians(a[0])) * Math.cos(radians(b[0])) * Math.sin(east / 2) ** 2;
-  return 2 * EARTH_RADIUS_IN_MILES * Math.asin(Math.sqrt(Math.min(1, chord)));
-}
-
-/**
- * "3.4 miles away", "12 miles away", "less than half a mile away".
- * @param {number} away in miles
- */
-export function inWords(away) {
-  if (away < 0.5) return "less than half a mile away";
-  const rounded = away < 9.95 ? Math.round(away * 10) / 10 : Math.round(away);
-  return `${rounded} ${rounded === 1 ? "mile" : "miles"} away`;
 }

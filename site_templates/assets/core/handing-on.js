@@ -1,0 +1,43 @@
+// Hands text on: to the clipboard, or, where the browser does not let us, to be copied by hand.
+
+import { byId } from "./dom.js";
+
+// Windows cuts what is handed to an e-mail program at about 2,000 characters.
+const LONGEST_MAIL = 1900;
+
+/**
+ * The address that opens an e-mail with the first text that fits; "" where none does.
+ * @param {string} subject
+ * @param {readonly string[]} texts the longest first
+ */
+export function mailTo(subject, texts) {
+  for (const text of texts) {
+    const words = text.replaceAll("\n", "\r\n");
+    const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(words)}`;
+    if (address.length <= LONGEST_MAIL) return address;
+  }
+  return "";
+}
+
+/**
+ * Copy; where that fails, show the text in the page's `<prefix>-by-hand` and `<prefix>-text`.
+ * @param {string} prefix
+ * @param {string} text
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copy(prefix, text) {
+  const byHand = byId(`${prefix}-by-hand`);
+  try {
+    await navigator.clipboard.writeText(text);
+    byHand.hidden = true;
+    return true;
+  } catch {
+    byHand.hidden = false;
+    /** @type {HTMLTextAreaElement} */
+    const area = byId(`${prefix}-text`);
+    area.value = text;
+    area.focus();
+    area.select();
+    return false;
+  }
+}

@@ -1,0 +1,206 @@
+// What may be asked of a service, one function each. A check answers yes, no, or
+// ask where the service has not said; it always says why, in the public's words.
+
+import { inWords, miles } from "../../core/distance.js";
+
+/** @typedef {import("./criteria.js").Criteria} Criteria */
+/**
+ * @typedef {object} Service as in find/services.json, which generator/site/browser/service_list.py describes
+ * @property {string} id
+ * @property {string} title
+ * @property {string} provider
+ * @property {string} type
+ * @property {readonly string[]} areas
+ * @property {readonly string[]} needs
+ * @property {readonly [number, number | null]} ages
+ * @property {readonly string[]} access
+ * @property {readonly [number, number]} [at]
+ * @property {string} where
+ * @property {string} availability
+ * @property {string} places
+ * @property {{ from?: number, to?: number, unit?: string }} price
+ * @property {string} cost
+ * @property {boolean} regulated
+ * @property {string} rating
+ * @property {string} rated
+ * @property {boolean | null} self_funders
+ */
+/** @typedef {{ name: string, at?: readonly [number, number], places: readonly string[] }} Area */
+/**
+ * @typedef {object} Names
+ * @property {Record<string, string>} types
+ * @property {Record<string, string>} pictures
+ * @property {Record<string, Area>} areas
+ * @property {Record<string, string>} needs
+ * @property {Record<string, string>} access
+ * @property {Record<string, string>} units
+ */
+/** @typedef {"yes" | "ask" | "no"} Verdict */
+/** @typedef {"choice" | "geography" | "availability" | "price"} Subject */
+/**
+ * @typedef {object} Finding
+ * @property {Subject} about
+ * @property {Verdict} verdict
+ * @property {string} words why, as a sentence
+ * @property {string} group where it is a no: what all that fail in this way have in common
+ */
+
+const COMES_TO_YOU = "comes-to-you"; // of content/access.yml, as in generator/site/parts/location.py
+const GOOD = new Set(["good", "outstanding"]);
+
+/**
+ * Everything that must be, in the order in which a reason for leaving out counts.
+ * @param {Service} service
+ * @param {Criteria} criteria
+ * @param {Names} names
+ * @returns {Finding[]}
+ */
+export function musts(service, criteria, names) {
+  return [
+    ...type(service, criteria, names),
+    ...needs(service, criteria, names),
+    ...age(service, criteria),
+    ...place(service, criteria, names),
+    ...when(service, criteria),
+    ...price(service, criteria, names),
+    ...criteria.must.map((id) => wish(service, id, names)),
+  ];
+}
+
+/**
+ * Whether the service has what was wished for.
+ * @param {Service} service
+ * @param {string} id of a kind of access, or one of the other wishes
+ * @param {Names} names
+ * @returns {Finding}
+ */
+export function wish(service, id, names) {
+  if (id === "self-funders") return selfFunders(service);
+  if (id === "rated-good") return ratedGood(service);
+  const name = names.access[id] ?? id;
+  return service.access.includes(id)
+    ? yes("choice", `${name}: yes.`)
+    : no("choice", `It does not say that it has this: ${name}.`, `Does not say that it has: ${name}`);
+}
+
+/**
+ * How far a service is from where it is wanted: 0 where it comes to the person,
+ * or has no place of its own; null where nothing is known.
+ * @param {Service} service
+ * @param {Criteria} criteria
+ * @param {Names} names
+ */
+export function distance(service, criteria, names) {
+  if (!service.at || service.access.includes(COMES_TO_YOU)) return 0;
+  const from = criteria.near?.at ?? names.areas[criteria.area]?.at;
+  return from ? miles(from, service.at) : null;
+}
+
+/** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
+function type(service, { types }, names) {
+  if (!types.length) return [];
+  const name = names.types[service.type] ?? service.type;
+  return types.includes(service.type)
+    ? [yes("choice", `${name}, as asked for.`)]
+    : [no("choice", `It is another type of support: ${name}.`, "Another type of support")];
+}
+
+/** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
+function needs(service, { needs: wanted }, names) {
+  return wanted.map((id) => {
+    const name = names.needs[id] ?? id;
+    return service.needs.includes(id)
+      ? yes("choice", `Set up for: ${name}.`)
+      : no("choice", `It does not say that it is set up for this: ${name}.`, `Not set up for: ${name}`);
+  });
+}
+
+/** @type {(service: Service, criteria: Criteria) => Finding[]} */
+function age(service, { age: band }) {
+  if (!band) return [];
+  const [youngest, oldest] = band.split("-").map(Number);
+  const [from, to] = [service.ages[0], service.ages[1] ?? Infinity];
+  const words = to === Infinity ? `${from} or over` : `${from} to ${to}`;
+  if (from <= youngest && to >= oldest) return [yes("choice", "It takes people of this age.")];
+  if (from <= oldest && to >= youngest) {
+    return [ask("choice", `It takes people who are ${words}: check the age.`)];
+  }
+  return [no("choice", `It takes people who are ${words}.`, "For people of another age")];
+}
+
+/** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
+function place(service, criteria, names) {
+  const { area, near, miles: most } = criteria;
+  const areas = near ? near.areas : area ? [area] : [];
+  if (!areas.length && !near) return [];
+  const here = near ? near.name : names.areas[area]?.name ?? area;
+  const serves = areas.some((id) => service.areas.includes(id));
+  const far = distance(service, criteria, names);
+  const travels = !service.at || service.access.includes(COMES_TO_YOU);
+  const words = far === null || travels ? `${service.where}.` : `${service.where}, ${inWords(far)} in a straight line.`;
+  if (areas.length && !serves) {
+    // Near enough to be worth a call, though it names other areas.
+    if (most && !travels && far !== null && far <= most) return [ask("geography", `${words} It does not say that it serves ${here}: ask.`)];
+    return [no("geography", `It does not serve ${here}.`, `Does not serve ${here}`)];
+  }
+  if (travels) {
+    return serves ? [yes("geography", `${words} It covers ${here}.`)] : [ask("geography", `${words} Ask whether it covers ${here}.`)];
+  }
+  if (far === null) return [most ? ask("geography", `${words} Ask how far it is.`) : yes("geography", `${words} It serves ${here}.`)];
+  if (most && far > most) return [no("geography", words, `Further away than ${most} miles`)];
+  return [yes("geography", words)];
+}
+
+/** @type {(service: Service, criteria: Criteria) => Finding[]} */
+function when({ availability, places }, { when: wanted }) {
+  const words = `${places}.`;
+  if (wanted === "any") return [];
+  if (availability === "places-now") return [yes("availability", words)];
+  if (availability === "ask") return [ask("availability", words)];
+  if (wanted === "soon" && availability === "waiting-list") return [yes("availability", words)];
+  return [no("availability", words, wanted === "now" ? "Has no places now" : "Full")];
+}
+
+/** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
+function price({ price: asked, cost }, { price: most, unit }, names) {
+  if (!most) return [];
+  const { from, to } = asked;
+  const limit = `£${most.toLocaleString("en-GB")} ${names.units[unit] ?? unit}`;
+  if (from === undefined && to === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
+  if (asked.unit !== unit) return [ask("price", `${cost}: ask what that comes to ${names.units[unit] ?? unit}.`)];
+  if (from !== undefined && from > most) return [no("price", `${cost}.`, `Costs more than ${limit}`)];
+  if (to !== undefined && to <= most) return [yes("price", `${cost}.`)];
+  if (from === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
+  if (to === undefined || to === from) return [yes("price", `${cost}.`)];
+  return [ask("price", `${cost}. It begins within ${limit}: ask what it would be.`)];
+}
+
+/** @param {Service} service */
+function selfFunders({ self_funders: welcome }) {
+  if (welcome === null) return ask("choice", "Ask whether people can pay for themselves.");
+  return welcome
+    ? yes("choice", "It takes people who pay for themselves.")
+    : no("choice", "The council has to arrange the place.", "Does not take people who pay for themselves");
+}
+
+/** @param {Service} service */
+function ratedGood({ regulated, rating, rated }) {
+  if (GOOD.has(rating)) return yes("choice", `${rated}.`);
+  if (regulated && !rating) return ask("choice", `${rated}.`);
+  return no("choice", `${rated}.`, "Not rated Good or Outstanding by CQC");
+}
+
+/** @type {(about: Subject, words: string) => Finding} */
+function yes(about, words) {
+  return { about, verdict: "yes", words, group: "" };
+}
+
+/** @type {(about: Subject, words: string) => Finding} */
+function ask(about, words) {
+  return { about, verdict: "ask", words, group: "" };
+}
+
+/** @type {(about: Subject, words: string, group: string) => Finding} */
+function no(about, words, group) {
+  return { about, verdict: "no", words, group };
+}
