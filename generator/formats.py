@@ -18,6 +18,16 @@ _EXTENSION: Final = re.compile(r"[ ,;]{0,3}(?:extension|extn|ext|x|#) ?(?=[0-9]+
 _BEHIND: Final = re.compile(r"\s*[-:(\u2010-\u2015]\s*[0-9]{1,5}\)?\s*$")
 _ABROAD: Final = re.compile(r"\A(?:\+|00)44 ?0? ?")
 _CALLED: Final = re.compile(r"\A(?:telephone|tel|phone) ", re.IGNORECASE)
+_DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY: Final = re.compile(
+    r"(mon)(?:days?)?|(tue)(?:s|sdays?)?|(wed)(?:s|nesdays?)?|(thu)(?:rs?|rsdays?)?"
+    r"|(fri)(?:days?)?|(sat)(?:urdays?)?|(sun)(?:days?)?"
+)
+_SEVERAL_DAYS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("every day", "daily", "all week", "7 days a week"), _DAYS),
+    **dict.fromkeys(("weekdays", "every weekday"), _DAYS[:5]),
+    **dict.fromkeys(("weekends", "weekend", "every weekend"), _DAYS[5:]),
+}
 _POSTCODE: Final = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
 
 
@@ -86,9 +96,31 @@ def company_number(text: str) -> str:
     return number if fits("company_number", number) else ""
 
 
+def days(text: str) -> str:
+    """The days of the week in their order: "Monday to Wednesday, sat" → "mon; tue; wed; sat"; "" where one is none."""
+    chosen: set[str] = set()
+    for written in re.split(r"[;,&+/\n]|\band\b", text.casefold()):
+        part = " ".join(written.split())
+        several = _SEVERAL_DAYS.get(part) or _day_to_day(part)
+        if not several:
+            return ""
+        chosen.update(several)
+    return "; ".join(day for day in _DAYS if day in chosen)
+
+
+def _day_to_day(text: str) -> tuple[str, ...]:
+    """One day, or one to another, over the end of the week too; () for any other text."""
+    matches = [_DAY.fullmatch(end.strip()) for end in re.split(r"\bto\b|[-\u2010-\u2015]", text)]
+    first, *last = [_DAYS.index(match[match.lastindex or 0]) for match in matches if match] or [-1]
+    if first < 0 or len(matches) > 2 or None in matches or first in last:
+        return ()
+    steps = (last[0] - first) % 7 if last else 0
+    return tuple(_DAYS[(first + step) % 7] for step in range(steps + 1))
+
+
 _FORMS: Final[Mapping[str, Callable[[str], str]]] = {
     "phone": phone, "call": phone, "email": email, "website": website,
-    "postcode": postcode, "company_number": company_number,
+    "postcode": postcode, "company_number": company_number, "days": days,
 }  # fmt: skip
 
 
@@ -99,7 +131,7 @@ def mend(pattern: str, value: str) -> str:
     form = _FORMS.get(next(kinds, ""))
     if not form or len(value) > 300:
         return ""
-    each = [form(part) for part in _SEVERAL.split(value.strip())]
+    each = [] if form is days else [form(part) for part in _SEVERAL.split(value.strip())]
     if len(each) > 1 and all(each):
         return f"keep one of {' and '.join(dict.fromkeys(each))}"
     written = form(value)

@@ -6,7 +6,7 @@
       criteria.txt              what is asked, with boxes to tick
       workbook.xlsx             the same tables for Excel
       your-organisation/        the package: datapackage.yaml, services.csv, awards.csv, about.md
-      framework/                the framework's lots, areas, needs and access, as the council keeps them
+      framework/                the framework's lots, areas, needs, access and languages, as the council keeps them
       schemas/                  the tables' schemas, and how a table is written
 
 The bytes follow from the records and the day.
@@ -25,9 +25,9 @@ from generator.site import addresses
 from generator.site.pages import data_guide
 from generator.site.pages.data_guide import DataGuideView
 from generator.site.parts import contacts, entry_criteria
-from generator.site.words import wording
+from generator.site.words import opening, wording
 
-_SETTINGS = ("areas", "needs", "access", "framework")
+_SETTINGS = ("areas", "needs", "access", "languages", "framework")
 
 
 def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, str | bytes]:
@@ -78,6 +78,8 @@ def _workbook(publication: Publication, lot: Lot) -> bytes:
             "area": [("all", "every area"), *((a.id, a.name) for a in publication.areas.values())],
             "need": [(n.id, n.name) for n in publication.needs.values()],
             "access": [(a.id, a.name) for a in publication.access.values()],
+            "day": list(opening.DAY_NAMES.items()),
+            "language": [(x.id, x.name) for x in publication.languages.values()],
         },
         example_service(lot.id),
         {"name": EXAMPLE, **EXAMPLE_FACTS},
@@ -127,7 +129,7 @@ With files
 
      It names the file, the row and the column of each mistake, and what would be right.
      Mend them until it says "No problems". It looks in the folder framework/ beside yours
-     for the lots, areas, needs and access. It sends nothing anywhere.
+     for the lots, areas, needs, access and languages. It sends nothing anywhere.
 
      The folder is a Data Package, which many programs can read. Frictionless alone says whether
      each column is of its type, and whether a table is as the framework asks:

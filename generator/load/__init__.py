@@ -11,6 +11,7 @@ from generator.load import records
 from generator.load.council_tables import CouncilTables, read_council_tables
 from generator.load.packages import TABLE_KINDS, Package, read_packages
 from generator.load.photos import read_photos
+from generator.load.places import with_points
 from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.prose import ProseRead, read_prose
@@ -26,13 +27,15 @@ _DECISIVE: Mapping[TableKind, Collection[str]] = {
     "evidence": ("criterion", "service", "result", "seen_on", "valid_until"),
 }
 
+POSTCODES = "content/postcodes/index.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """What could not be read, so that whatever refers to it stays quiet.
 
     Attributes:
-        files: settings files.
+        files: settings files; POSTCODES where no postcode is held, or they cannot be read.
         lots: every lot that has a file, readable or not.
         tables: for each kind of table, the providers whose table cannot be relied on to be whole.
         providers: folders whose descriptor cannot be read.
@@ -110,14 +113,13 @@ def _together(
     book: PostcodeBook,
 ) -> Loaded:
     providers = {p.provider.id: p.provider for p in packages if p.provider is not None}
-    problems = [
+    problems = (
         *settings.problems,
         *(problem for package in packages for problem in package.problems),
         *(p for table in tables.values() for p in (*table.problems, *unseen(table))),
-        *council.problems,
-        *prose.problems,
+        *(*council.problems, *prose.problems),
         *_links(config.content / "postcodes", config.root),
-    ]
+    )
 
     def rows(kind: TableKind) -> list[TableRow]:
         return [row for row in tables[kind].rows if row.provider in providers]
@@ -127,10 +129,11 @@ def _together(
     feedback, no_feedback = records.split(records.feedback, rows("feedback"))
     reviews, no_reviews = records.split(records.review, rows("reviews"))
     no_records = (*no_awards, *no_evidence, *no_feedback, *no_reviews, *council.left_out)
-    gaps = _gaps(settings, packages, tables, council.doubtful, no_records)
+    unheld = frozenset(() if book.outcodes else (POSTCODES,))
+    gaps = _gaps(settings, packages, tables, council.doubtful | unheld, no_records)
     lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
     if settings.framework is None:
-        return Loaded(None, tuple(problems), gaps, lines)
+        return Loaded(None, problems, gaps, lines)
 
     services = _services(rows("services"), providers, tuple(settings.areas), book)
     filed = Filed(
@@ -138,10 +141,12 @@ def _together(
         areas=settings.areas,
         needs=settings.needs,
         access=settings.access,
+        languages=settings.languages,
         lots=settings.lots,
         criteria=settings.criteria,
         plain_words=settings.plain_words,
         signposts=settings.signposts,
+        search_words=settings.search_words,
         neighbouring_towns=settings.neighbouring_towns,
         providers=providers,
         services=services,
@@ -157,7 +162,20 @@ def _together(
         photos=read_photos(services.values(), config.root),
         prose=prose.prose,
     )
-    return Loaded(filed, tuple(problems), gaps, lines)
+    return Loaded(_placed(filed, book, council.register), problems, gaps, lines)
+
+
+def _placed(filed: Filed, book: PostcodeBook, register: Iterable[TableRow]) -> Filed:
+    """With the points of places, none of which is that of a home whose street the public does not see."""
+    town_only = {lot.id for lot in filed.lots.values() if lot.town_only}
+    homes = [s for s in filed.services.values() if s.lot in town_only]
+    ids, postcodes = {s.cqc_location_id for s in homes}, {s.postcode for s in homes}
+    rows = (
+        row
+        for row in register
+        if row.text("location_id") not in ids and row.text("postcode") not in postcodes
+    )
+    return replace(filed, areas=with_points(filed.areas, book, rows, filed.gazetteer))
 
 
 def _services(

@@ -20,6 +20,7 @@ class CouncilTables:
 
     Attributes:
         ratings: by the id of the location.
+        register: the rows from which they are, which say where each location is.
         left_out: rows that make no record.
         doubtful: files that cannot be relied on to be whole.
     """
@@ -27,6 +28,7 @@ class CouncilTables:
     ledger: Ledger
     unmet_requests: tuple[UnmetRequest, ...]
     ratings: Mapping[str, Rating]
+    register: tuple[TableRow, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[TableRow, ...]
     doubtful: frozenset[str]
@@ -62,6 +64,7 @@ def read_council_tables(config: Config) -> CouncilTables:
         ),
         unmet_requests=requests,
         ratings={rating.location_id: rating for rating in map(records.rating, register.rows)},
+        register=tuple(register.rows),
         problems=tuple(p for table in tables for p in (*table.problems, *unseen(table))),
         left_out=left_out,
         doubtful=frozenset({REDIRECTS} if moved.problems else ()),

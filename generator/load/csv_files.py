@@ -4,8 +4,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -68,6 +68,39 @@ def column_names(kind: TableKind) -> tuple[str, ...]:
     return tuple(field["name"] for field in schema_descriptor(kind)["fields"])
 
 
+def fits_header(kind: TableKind, labels: Sequence[str]) -> bool:
+    """Whether a table of the kind may begin with this row.
+
+    Where the schema says `"fieldsMatch": "superset"` (Table Schema 2.0), the
+    columns may stand in any order, and those that need not be filled may be
+    left out: a package from before a column came is as good as ever.
+    """
+    schema, names = schema_descriptor(kind), column_names(kind)
+    if schema.get("fieldsMatch") != "superset":
+        return tuple(labels) == names
+    needed = {f["name"] for f in schema["fields"] if f.get("constraints", {}).get("required")}
+    here = set(labels)
+    return len(here) == len(labels) and needed <= here <= set(names)
+
+
+def header_of(kind: TableKind, path: Path) -> tuple[str, ...]:
+    """The columns that the file has, in its order; the schema's where its first line does not tell, or it is a link.
+
+    Raises:
+        OSError: the file is there and cannot be read.
+    """
+    names = column_names(kind)
+    if path.is_symlink() or not path.is_file():
+        return names
+    with path.open("rb") as file:
+        line = file.readline(MAX_CELL)
+    try:
+        labels = tuple(next(csv.reader([line.decode("utf-8-sig", "replace")]), []))
+    except csv.Error:
+        return names
+    return labels if fits_header(kind, labels) else names
+
+
 def too_large(kind: TableKind, file: TableFile) -> Problem | None:
     """A file that is far larger than an honest one could be."""
     register = kind in ("cqc-locations", "addresses")  # as long as there are locations, or pages
@@ -92,26 +125,38 @@ def regular_rows(kind: TableKind, file: TableFile) -> list[RawRow] | None:
     )
     if not parsed:
         return None
-    names = list(column_names(kind))
-    header, body = parsed[0], parsed[1:]
-    if header.cells != names or next(signalling(kind, body), None):
+    labels, body = parsed[0].cells, parsed[1:]
+    if not fits_header(kind, labels) or next(signalling(kind, parsed), None):
         return None
     for row in body:
         if (
-            len(row.cells) != len(names)
+            len(row.cells) != len(labels)
             or not any(row.cells)
             or max(map(len, row.cells)) > MAX_CELL
         ):
             return None
-    return body
+    if tuple(labels) == (names := column_names(kind)):
+        return body
+    return [replace(row, cells=_in_order(names, labels, row.cells)) for row in body]
 
 
-def signalling(kind: TableKind, rows: Iterable[RawRow]) -> Iterator[Problem]:
-    """Cells that Python takes for a signalling NaN: Frictionless reads them as numbers and falls over them."""
-    fields = schema_descriptor(kind)["fields"]
-    numbers = [(index, f) for index, f in enumerate(fields) if f["type"] == "number"]
-    for row in rows:
-        for index, field in numbers:
+def _in_order(names: Sequence[str], labels: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """The cells in the order of the schema's columns, blank where the file has no such column."""
+    by_label = dict(zip(labels, cells, strict=True))
+    return [by_label.get(name, "") for name in names]
+
+
+def signalling(kind: TableKind, rows: Sequence[RawRow]) -> Iterator[Problem]:
+    """Cells that Python takes for a signalling NaN: Frictionless reads them as numbers and falls over them.
+
+    Args:
+        rows: all of the file, its header first.
+    """
+    numbers = {f["name"]: f for f in schema_descriptor(kind)["fields"] if f["type"] == "number"}
+    labels = rows[0].cells if rows else []
+    columns = [(index, numbers[name]) for index, name in enumerate(labels) if name in numbers]
+    for row in rows[1:]:
+        for index, field in columns:
             if index < len(row.cells) and "snan" in row.cells[index].lower():
                 text = wording.cell("type-error", "", row.cells[index], field)
                 place = Place(row.file.name, row.number, field["name"], row.line)

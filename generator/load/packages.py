@@ -14,7 +14,7 @@ from typing import Any
 from generator.load import fields, wording
 from generator.load.documents import Document, read_document
 from generator.load.schema import check
-from generator.load.tables import TableFile, TableKind, schema_descriptor
+from generator.load.tables import TableFile, TableKind, header_of, schema_descriptor
 from generator.problem import Place, Problem
 from generator.records import Provider, ProviderStatus
 
@@ -160,7 +160,7 @@ def _tables(
                 problems.append(
                     Problem("profile", words, document.place(("resources", index, "path")))
                 )
-            elif words := _said_otherwise(kind, resource):
+            elif words := _said_otherwise(kind, resource, folder):
                 place = document.place(("resources", index, "schema"))
                 problems.append(Problem("schema-differs", words, place, "warning"))
     tables: dict[TableKind, TableFile] = {}
@@ -185,14 +185,15 @@ def _tables(
     return tables, frozenset(missing), problems
 
 
-def _said_otherwise(kind: TableKind, resource: Mapping[str, Any]) -> str:
-    """The first thing that the package's own schema says otherwise than the framework's; "" where nothing is."""
+def _said_otherwise(kind: TableKind, resource: Mapping[str, Any], folder: Path) -> str:
+    """The first thing that the package's own schema says otherwise than the framework's of the columns that its table has; "" where nothing is."""
     schema, framework = resource.get("schema"), schema_descriptor(kind)
     if not isinstance(schema, Mapping):
         return ""  # there is none, or the profile has said so
     listed = schema.get("fields")
     stated = [_column(f) for f in listed] if isinstance(listed, list) else []
-    expected = [_column(field) for field in framework["fields"]]
+    fields_by_name = {field["name"]: field for field in framework["fields"]}
+    expected = [_column(fields_by_name[c]) for c in header_of(kind, folder / f"{kind}.csv")]
     for number, (theirs, ours) in enumerate(zip_longest(stated, expected), start=1):
         if theirs is None or ours is None or theirs[:2] != ours[:2]:
             return f"column {number} of {kind}.csv is {_shown(ours)}, and {_shown(theirs)} here; {_COPY}"

@@ -9,6 +9,7 @@ from generator.load import fields
 from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableRow
 from generator.records import (
+    DAYS,
     Availability,
     Award,
     Evidence,
@@ -21,6 +22,8 @@ from generator.records import (
 )
 
 T = TypeVar("T")
+
+_LISTS: Final = ("needs", "access", "former_ids", "languages")
 
 
 def split(
@@ -61,7 +64,7 @@ review: Final = partial(_complete, Review)
 
 def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> Service:
     """A row of services.csv; `everywhere` is what "all" stands for, and the book finds the point of a postcode."""
-    areas = fields.ids(row.cells["areas"])
+    areas, days = fields.ids(row.cells["areas"]), fields.ids(row.cells["days"])
     latitude, longitude = (
         None if (cell := row.cells[name]) is None else float(cell)
         for name in ("latitude", "longitude")
@@ -75,7 +78,8 @@ def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> S
         Service,
         row,
         areas=everywhere if areas == ("all",) else areas,
-        **{name: fields.ids(row.cells[name]) for name in ("needs", "access", "former_ids")},
+        **{name: fields.ids(row.cells[name]) for name in _LISTS},
+        days=tuple(day for day in DAYS if day in days),
         age_from=row.cells["age_from"] or 0,
         latitude=latitude,
         longitude=longitude,

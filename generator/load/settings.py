@@ -39,11 +39,13 @@ class Settings:
     areas: Mapping[str, records.Area]
     needs: Mapping[str, records.Term]
     access: Mapping[str, records.Term]
+    languages: Mapping[str, records.Term]
     lots: Mapping[str, records.Lot]
     criteria: Mapping[str, records.Criterion]
     easy_read: Mapping[str, records.EasyPage]
     plain_words: Mapping[str, int]
     signposts: Mapping[str, records.Signpost]
+    search_words: records.SearchWords
     neighbouring_towns: Mapping[str, records.NeighbouringTown]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
@@ -64,6 +66,7 @@ def read_settings(config: Config) -> Settings:
     areas = files.by_id(files.opened(content / "areas.yml", "areas", list), _area)
     needs = files.by_id(files.opened(content / "needs.yml", "vocabulary", list), _term)
     access = files.by_id(files.opened(content / "access.yml", "vocabulary", list), _term)
+    languages = files.optional(content / "languages.yml", "vocabulary", list)
     asked = files.opened(config.lots / "criteria.yml", "criteria", list)
     reader = CriteriaReader(whole=asked.name not in files.unreadable)
     criteria = reader.shared(asked)
@@ -84,17 +87,22 @@ def read_settings(config: Config) -> Settings:
     }
     words = files.optional(content / "plain-words.yml", "plain-words", dict)
     signposts = files.optional(content / "elsewhere.yml", "elsewhere", list)
+    search = files.optional(content / "search.yml", "search", dict)
+    if any(problem.place.file == search.name for problem in files.problems):
+        files.unreadable.add(search.name)  # whose groups cannot be judged then
     towns = files.optional(content / "places-outside.yml", "places-outside", list)
     return Settings(
         framework=framework,
         areas=areas,
         needs=needs,
         access=access,
+        languages=files.by_id(languages, _term),
         lots={lot.id: lot for lot in sorted(lots, key=lambda lot: (lot.order, lot.id))},
         criteria=criteria,
         easy_read={name: easy_page(page, name) for name, page in easy_read.items() if page.data},
         plain_words=_plain_words(words),
         signposts=files.by_id(signposts, _signpost),
+        search_words=_search_words(search),
         neighbouring_towns=files.by_id(towns, _town),
         problems=tuple(files.problems),
         unreadable=frozenset(files.unreadable),
@@ -157,6 +165,25 @@ def _plain_words(document: Document) -> Mapping[str, int]:
     return {word: count for word, count in data.items() if isinstance(count, int) and count > 0}
 
 
+def _search_words(document: Document) -> records.SearchWords:
+    data = document.data if isinstance(document.data, Mapping) else {}
+    groups, alike = fields.mapping(data, "groups"), data.get("alike")
+    return fields.record(
+        records.SearchWords,
+        data,
+        alike=tuple(fields.texts({"": group}, "") for group in alike)
+        if isinstance(alike, list)
+        else (),
+        groups={name: fields.texts(groups, name) for name in groups},
+        in_languages=tuple(
+            fields.record(records.ForeignPhrase, phrase, language=fields.text(entry, "language"))
+            for entry in fields.mappings(data, "in_languages")
+            for phrase in fields.mappings(entry, "phrases")
+        ),
+        place=document.place(()),
+    )
+
+
 def _hides_an_id(fault: Problem) -> bool:
     """Whether the fault is one of the whole file, of an entry of its list, or of the entry's id."""
     index, _, key = fault.place.field.partition(".")
@@ -181,7 +208,18 @@ def _strays(config: Config) -> Iterator[Problem]:
 
 
 def _area(item: Item, place: Place) -> records.Area:
-    return fields.record(records.Area, item, point=_point(item), place=place)
+    places = tuple(_places(item, place))
+    return fields.record(records.Area, item, point=_point(item), places=places, place=place)
+
+
+def _places(item: Item, place: Place) -> Iterator[records.NamedPlace]:
+    """The places of an area, none of which has a point yet: see `generator.load.places`."""
+    listed = item.get("places")
+    for index, entry in enumerate(listed if isinstance(listed, list) else ()):
+        at = place.at(f"{place.field}.places.{index}")
+        named = entry if isinstance(entry, Mapping) else {"name": entry}
+        if fields.text(named, "name"):
+            yield fields.record(records.NamedPlace, named, point=None, place=at)
 
 
 def _town(item: Item, place: Place) -> records.NeighbouringTown | None:

@@ -24,14 +24,33 @@ def telling(kind: TableKind, errors: Sequence[Any], labels: Sequence[str]) -> It
         yield wrong_first[0]
         return
     shifted = False
+    strangers = [error.label for error in errors if error.type == "extra-label"]
     for error in wrong_first:
         if error.type == "incorrect-label":
             if error.label in names and shifted:
                 continue
             shifted = True
-        elif error.type == "missing-label" and shifted and error.field_name in labels:
+        elif error.type == "missing-label" and (
+            (shifted and error.field_name in labels)
+            or any(did_you_mean(label, {error.field_name}) for label in strangers)
+        ):
             continue
         yield error
+
+
+def labels_twice(
+    kind: TableKind, error: Any, row: Sequence[str], place: Place
+) -> Iterator[Problem]:
+    """The columns that are there twice, where that is the error: Frictionless, which finds columns by name, does not say which."""
+    if error.type != "error":
+        return
+    labels, names = [label.strip() for label in row], list(column_names(kind))
+    if words := _other_header(labels[0] if labels else "", labels, names):
+        yield Problem("extra-label", words, place.at(labels[0] if labels else ""))
+        return
+    for label in sorted({label for label in labels if labels.count(label) > 1}):
+        rule = "duplicate-label" if label else "blank-label"
+        yield Problem(rule, words_of(rule, "", label, "", labels, names), place.at(label))
 
 
 def torn(errors: Sequence[Any]) -> list[Any]:
@@ -51,10 +70,15 @@ def of_row(
     error: Any,
     name: str,
     fields: Mapping[str, Any],
+    labels: Sequence[str],
     place: Place,
     stack: Sequence[RawRow],
 ) -> Problem | None:
-    """The problem that an error of a row stands for; None where another file's row says so."""
+    """The problem that an error of a row stands for; None where another file's row says so.
+
+    Args:
+        labels: the columns that the file has.
+    """
     if error.type in ("type-error", "constraint-error"):
         match = re.match(r'constraint "(\w+)"', error.note or "")
         text = wording.cell(
@@ -64,7 +88,7 @@ def of_row(
     if error.type == "primary-key":
         return _repeated_key(kind, error, place, stack)
     label = str(getattr(error, "label", "") or "")
-    names = list(column_names(kind))
+    names = list(labels)
     return Problem(
         error.type, words_of(error.type, error.note, label, name, names, names), place.at(name)
     )
@@ -119,10 +143,13 @@ def words_of(
             return 'the file is not in UTF-8; in Excel choose "CSV UTF-8 (Comma delimited)" when saving'
         case "missing-label":
             return f'the column "{field}" is missing; the columns are: {", ".join(names)}'
-        case "extra-label":
+        case "extra-label" if label:
             hint = did_you_mean(label, set(names) - set(labels))
-            return f"there is no column {wording.shown(label)}{hint}"
-        case "blank-label":
+            return (
+                _other_header(label, labels, names)
+                or f"there is no column {wording.shown(label)}{hint}"
+            )
+        case "blank-label" | "extra-label":
             return "a column has no name; delete the column or name it"
         case "duplicate-label":
             return f"the column {wording.shown(label)} is there twice"
@@ -144,7 +171,8 @@ def words_of(
             return note or kind
 
 
-def _incorrect_label(label: str, field: str, labels: list[str], names: list[str]) -> str:
+def _other_header(label: str, labels: list[str], names: list[str]) -> str:
+    """The sentence for a first row that names none of the columns; "" for one that does."""
     if len(labels) == 1 and any(mark in label for mark in _SEPARATORS):
         return (
             f"the file seems to be parted by {_separator(label)}, and commas are needed; "
@@ -152,6 +180,12 @@ def _incorrect_label(label: str, field: str, labels: list[str], names: list[str]
         )
     if not set(labels) & set(names):
         return f"the first row should name the columns, and has {wording.shown(label)}; it is: {','.join(names)}"
+    return ""
+
+
+def _incorrect_label(label: str, field: str, labels: list[str], names: list[str]) -> str:
+    if words := _other_header(label, labels, names):
+        return words
     words = f'the column {wording.shown(label)} stands where "{field}" belongs'
     if field not in labels and label in names:
         return f'{words}; "{field}" is missing'

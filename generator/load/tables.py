@@ -28,6 +28,8 @@ from generator.load.csv_files import (
     TableFile,
     TableKind,
     column_names,
+    fits_header,
+    header_of,
     parse,
     regular_rows,
     schema_descriptor,
@@ -35,7 +37,15 @@ from generator.load.csv_files import (
     too_large,
 )
 from generator.load.fields import excel_date
-from generator.load.table_faults import TORN, of_file, of_row, telling, torn, words_of
+from generator.load.table_faults import (
+    TORN,
+    labels_twice,
+    of_file,
+    of_row,
+    telling,
+    torn,
+    words_of,
+)
 from generator.problem import MOST_PER_FILE, Place, Problem
 
 MAX_FAULTY_ROWS = MOST_PER_FILE + 1  # more are not shown, and the rest is the same fault again
@@ -146,7 +156,7 @@ def _read_stacked(kind: TableKind, raw: Sequence[RawRow]) -> Tables:
             if faulty[source.file.name] >= MAX_FAULTY_ROWS:
                 continue
             place = Place(source.file.name, source.number, "", source.line)
-            cells, faults = _typed(kind, row, source.cells, place, raw)
+            cells, faults = _typed(kind, row, source.cells, column_names(kind), place, raw)
             rows.append(TableRow(source.file.provider, cells, place))
             problems.extend(faults)
             faulty[source.file.name] += bool(faults)
@@ -190,7 +200,7 @@ def _read_alone(kind: TableKind, file: TableFile) -> Tables:
                 number = row.row_number
                 source = parsed.get(number)
                 place = Place(file.name, number, "", source.line if source else None)
-                cells, faults = _typed(kind, row, [str(c) for c in row.cells], place, ())
+                cells, faults = _typed(kind, row, list(map(str, row.cells)), labels, place, ())
                 problems.extend(faults)
                 # In a row with a cell too many, or too few, cells may stand under wrong names.
                 if not any(f.rule in TORN for f in faults):
@@ -199,7 +209,7 @@ def _read_alone(kind: TableKind, file: TableFile) -> Tables:
                 if faulty >= MAX_FAULTY_ROWS:
                     break
     except InvalidOperation:
-        faults = list(signalling(kind, parsed.values()))
+        faults = list(signalling(kind, list(parsed.values())))
         return Tables((), tuple(faults), frozenset({file.name}))
     except Exception as caught:
         error = getattr(
@@ -207,8 +217,10 @@ def _read_alone(kind: TableKind, file: TableFile) -> Tables:
         )  # FrictionlessException carries the error it stands for
         if not isinstance(error, Error):
             raise
-        fault = of_file(kind, error, Place(file.name), [])
-        return Tables((), (fault,), frozenset({file.name}))
+        head = parsed[1].cells if 1 in parsed else []
+        faults = list(labels_twice(kind, error, head, Place(file.name, 1, "", 1)))
+        faults = faults or [of_file(kind, error, Place(file.name), [])]
+        return Tables((), tuple(faults), frozenset({file.name}))
     return Tables(tuple(rows), tuple(problems), frozenset())
 
 
@@ -242,10 +254,15 @@ def _schema_of(kind: TableKind) -> Schema:
 
 
 def _typed(
-    kind: TableKind, row: Any, cells: Sequence[str], place: Place, stack: Sequence[RawRow]
+    kind: TableKind,
+    row: Any,
+    cells: Sequence[str],
+    labels: Sequence[str],
+    place: Place,
+    stack: Sequence[RawRow],
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The row's typed values, and its problems in our words."""
-    values: dict[str, Any] = row.to_dict()
+    """The row's typed values, and its problems in our words; `labels` are the columns of its cells."""
+    values: dict[str, Any] = dict.fromkeys(column_names(kind)) | row.to_dict()
     fields = {field["name"]: field for field in schema_descriptor(kind)["fields"]}
     problems: list[Problem] = []
     broken: set[str] = set()
@@ -259,12 +276,12 @@ def _typed(
         if error.type in ("type-error", "constraint-error"):
             # A number out of range, or a text that is too long, is nothing to work with.
             values[name] = None
-        problem = of_row(kind, error, name, fields, place, stack)
+        problem = of_row(kind, error, name, fields, labels, place, stack)
         if problem is None or problem.place.field in broken:
             continue  # a cell is named once: not as empty and too short and no key
         broken.add(problem.place.field)
         problems.append(problem)
-    for name, raw in zip(column_names(kind), cells, strict=False):
+    for name, raw in zip(labels, cells, strict=False):
         if fields[name]["type"] == "string" and values.get(name) is None:
             # As it stands, so that what refers to it is found; cut where it is too long.
             values[name] = raw[: fields[name].get("constraints", {}).get("maxLength")] or None

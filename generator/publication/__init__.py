@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from generator import records
+from generator.collation import sort_key
 from generator.publication.entries import (
     FullAddress,
     Locality,
@@ -63,6 +64,8 @@ class Publication:
     pictures: Mapping[str, str] = field(default_factory=dict)
     neighbouring_towns: Mapping[str, records.NeighbouringTown] = field(default_factory=dict)
     signposts: Mapping[str, records.Signpost] = field(default_factory=dict)
+    languages: Mapping[str, records.Term] = field(default_factory=dict)
+    search_words: records.SearchWords = field(default_factory=records.SearchWords)
     ledger: records.Ledger = field(default_factory=records.Ledger)
 
     @property
@@ -84,6 +87,12 @@ class Publication:
     def offered_lots(self) -> tuple[records.Lot, ...]:
         """The lots that the public may choose."""
         return tuple(lot for lot in self.lots.values() if lot.state.is_offered)
+
+    @cached_property
+    def spoken_languages(self) -> tuple[records.Term, ...]:
+        """The languages that somebody at a listed service speaks, in the council's order."""
+        spoken = {language for s in self.services.values() for language in s.languages}
+        return tuple(term for term in self.languages.values() if term.id in spoken)
 
     @property
     def is_over(self) -> bool:
@@ -185,11 +194,11 @@ def publish(filed: records.Filed, day: date) -> Publication:
     decisions = decide(snapshot, day)
     entries = [
         public_service(snapshot, service, decisions[service.id], day)
-        for service in sorted(snapshot.services.values(), key=lambda s: (s.title.casefold(), s.id))
+        for service in sorted(snapshot.services.values(), key=lambda s: (sort_key(s.title), s.id))
     ]
-    providers = sorted(snapshot.providers.values(), key=lambda p: (p.title.casefold(), p.id))
-    areas = sorted(snapshot.areas.values(), key=lambda a: (a.name.casefold(), a.id))
-    lots = sorted(snapshot.lots.values(), key=lambda x: (x.order, x.title.casefold(), x.id))
+    providers = sorted(snapshot.providers.values(), key=lambda p: (sort_key(p.title), p.id))
+    areas = sorted(snapshot.areas.values(), key=lambda a: (sort_key(a.name), a.id))
+    lots = sorted(snapshot.lots.values(), key=lambda x: (x.order, sort_key(x.title), x.id))
     return Publication(
         as_of=day,
         framework=snapshot.framework,
@@ -198,6 +207,7 @@ def publish(filed: records.Filed, day: date) -> Publication:
         areas={area.id: area for area in areas},
         needs=snapshot.needs,
         access=snapshot.access,
+        languages=snapshot.languages,
         lots={lot.id: lot for lot in lots},
         criteria=snapshot.criteria,
         providers={p.id: public_provider(p, snapshot.gazetteer) for p in providers},
@@ -211,5 +221,6 @@ def publish(filed: records.Filed, day: date) -> Publication:
         pictures=snapshot.pictures,
         neighbouring_towns=snapshot.neighbouring_towns,
         signposts=snapshot.signposts,
+        search_words=snapshot.search_words,
         ledger=snapshot.ledger,
     )

@@ -5,9 +5,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from generator.collation import without_legal_form
 from generator.problem import Place
 from generator.publication.criteria import CriterionStatus
 from generator.publication.listing import Reason, ReasonKind
+from generator.publication.opening import OpeningTimes, opening_times
 from generator.records import Availability, Award, Photo, Point, ProviderStatus, Rating
 
 
@@ -109,6 +111,15 @@ class PublicService(ServiceEntry):
     self_funders: bool | None
     photo: Photo | None
     image_alt: str
+    days: tuple[str, ...]
+    hours: str
+    languages: tuple[str, ...]
+    capacity: int | None
+
+    @property
+    def opening_times(self) -> OpeningTimes | None:
+        """When it opens and closes; None where its hours do not say so beyond doubt."""
+        return opening_times(self.hours)
 
     @property
     def has_places(self) -> bool:
@@ -154,6 +165,13 @@ class PublicProvider:
     former_slugs: tuple[str, ...]
     about: str
     place: Place
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """By which it trades or is registered, but for its title with no more than a legal form behind it."""
+        title = without_legal_form(self.title)
+        names = {without_legal_form(name): name for name in (self.legal_name, self.trading_name)}
+        return tuple(name for key, name in names.items() if key not in ("", title))
 
     @property
     def has_left(self) -> bool:

@@ -1,4 +1,4 @@
-"""The values by which the find page files services: ages, prices by their unit, ratings, who pays.
+"""The values by which the find page files services: ages, days, prices by their unit, ratings, who pays.
 
 A value's id stands in addresses that people keep and share, so its meaning never
 changes: new values get new ids. Their words are in `generator.site.words.options`.
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publication.entries import PublicService
+from generator.records import DAYS
 
 # id → youngest and oldest: a service has each value in which it takes anybody.
 AGES: Final[Mapping[str, tuple[int, int | None]]] = {
@@ -70,6 +71,12 @@ def ages_of(service: PublicService) -> tuple[str, ...]:
         if (oldest is None or service.age_from <= oldest)
         and (service.age_to is None or service.age_to >= youngest)
     )
+
+
+def days_of(service: PublicService) -> tuple[str, ...]:
+    """The days on which the service runs: those that it names, or all where it never closes; () where it does not say."""
+    times = service.opening_times
+    return service.days or (DAYS if times and times.all_hours else ())
 
 
 def price_of(service: PublicService) -> str:

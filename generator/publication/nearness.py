@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.collation import sort_key
 from generator.publication.entries import PublicService, ServiceEntry
 from generator.records import Area, Point, kilometres
 
@@ -114,7 +115,7 @@ def _measured(
 
 def _outward(area: Area, areas: Collection[Area]) -> tuple[Neighbour, ...]:
     others = [Neighbour(a, _km(area.point, a.point)) for a in areas if a.id != area.id]
-    others.sort(key=lambda n: (_FAR if n.km is None else n.km, n.area.name.casefold(), n.area.id))
+    others.sort(key=lambda n: (_FAR if n.km is None else n.km, sort_key(n.area.name), n.area.id))
     return tuple(others)
 
 

@@ -1,6 +1,6 @@
 """The records: frozen, holding ids and never one another, each knowing where it was read from."""
 
-from generator.records.area import Area, NeighbouringTown, Point, kilometres
+from generator.records.area import Area, NamedPlace, NeighbouringTown, Point, kilometres
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 from generator.records.feedback import Feedback, UnmetRequest
 from generator.records.filed import Filed, Lookup, grouped, lookup
@@ -31,6 +31,7 @@ from generator.records.lot import (
 )
 from generator.records.prose import Prose, SiteLink
 from generator.records.provider import (
+    DAYS,
     Availability,
     Photo,
     Provider,
@@ -39,4 +40,11 @@ from generator.records.provider import (
     photo_file,
 )
 from generator.records.vetting import Award, Evidence, Rating, Review, in_force, unbroken_since
-from generator.records.vocabulary import Signpost, Term
+from generator.records.vocabulary import (
+    ANY_LANGUAGE,
+    GROUP,
+    ForeignPhrase,
+    SearchWords,
+    Signpost,
+    Term,
+)

@@ -21,19 +21,40 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A town, a village or another name that people type for where they are.
+
+    Attributes:
+        postcode: one in its middle, as the council gives it; "" where it gives none.
+        point: where that postcode lies, else the middle of the register's addresses there; None
+            where neither is to be had: then nobody can say how far from it something is.
+    """
+
+    name: str
+    postcode: str
+    point: Point | None
+    place: Place
+
+    @property
+    def is_misspelling(self) -> bool:
+        """Whether it is what people type by mistake, which is written in small letters."""
+        return self.name == self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """An area by which the public browses (content/areas.yml)."""
 
     id: str
     name: str
     point: Point | None
-    places: tuple[str, ...]
+    places: tuple[NamedPlace, ...]
     place: Place
 
     @property
     def places_shown(self) -> tuple[str, ...]:
-        """Its towns and villages, without what people type by mistake, which begins with a small letter."""
-        return tuple(place for place in self.places if place[:1].isupper())
+        """The names of its towns and villages, without what people type by mistake."""
+        return tuple(place.name for place in self.places if not place.is_misspelling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from generator.records.lot import EasyPage, Lot
 from generator.records.prose import Prose
 from generator.records.provider import Photo, Provider, Service
 from generator.records.vetting import Award, Evidence, Rating, Review
-from generator.records.vocabulary import Signpost, Term
+from generator.records.vocabulary import SearchWords, Signpost, Term
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -53,6 +53,8 @@ class Filed:
     plain_words: Mapping[str, int] = field(default_factory=dict)  # syllables that a word counts as
     neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
     signposts: Mapping[str, Signpost] = field(default_factory=dict)  # what is not listed here
+    languages: Mapping[str, Term] = field(default_factory=dict)
+    search_words: SearchWords = field(default_factory=SearchWords)
 
     def criteria_of(self, lot_id: str) -> tuple[Criterion, ...]:
         """The criteria that the lot asks, as it asks them, in the lot's order; unknown ids are left out."""

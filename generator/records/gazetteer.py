@@ -76,6 +76,15 @@ class Gazetteer:
         last = parts[-1] if len(parts) > 1 else ""
         return self.locality(address) or ("" if _is_street(last) else last)
 
+    def nearest_place(self, address: str) -> str:
+        """The place that stands next behind the street: of "3 Mill Lane, Manton, Marlborough" it is Manton; "" for none."""
+        nearest = ""
+        for part in reversed(self.parts(address)):
+            if _is_street(part):
+                break
+            nearest = self.names.get(_key(part), nearest)
+        return nearest
+
     def street(self, address: str) -> str:
         """What the address says beside its town, its county and its postcode."""
         town = self.town(address)

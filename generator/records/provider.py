@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from generator.problem import Place
 from generator.records.area import Point
@@ -52,13 +53,18 @@ class Availability(StrEnum):
     ASK = "ask"
 
 
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""The days of the week by their ids, in order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """A service that a provider offers (a row of services.csv).
 
     `areas` holds area ids; "all" in the file is already spelt out. `latitude`
     and `longitude` are the row's own; `point` is made of them, or is the
-    postcode's where they are blank and the postcode is known.
+    postcode's where they are blank and the postcode is known. `days` are of
+    DAYS, in their order; `hours` are a few words.
     """
 
     id: str
@@ -94,6 +100,10 @@ class Service:
     former_ids: tuple[str, ...]
     image: str  # a file in the package's images/, or ""
     image_alt: str
+    days: tuple[str, ...]
+    hours: str
+    languages: tuple[str, ...]  # that staff speak besides English
+    capacity: int | None  # places in all
     place: Place
 
 

@@ -30,6 +30,8 @@ RULES: tuple[Rule, ...] = (
     references.unknown_area,
     references.unknown_need,
     references.unknown_access,
+    references.unknown_language,
+    references.unknown_group,
     references.unknown_criterion,
     references.unknown_service,
     references.repeated_id,
@@ -93,6 +95,8 @@ WARNINGS: tuple[Rule, ...] = (
     feedback.name_in_comment,
     homes.home_without_town,
     homes.street_of_a_home,
+    framework.place_postcode_unheld,
+    framework.place_outside,
     plain.hard_to_read,
 )
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from generator.frame.colours import contrast
+from generator.load import POSTCODES
 from generator.load.ids import slug_of
-from generator.problem import Finding
+from generator.problem import Finding, Place
+from generator.records import NamedPlace, kilometres
 from generator.rules.context import Context
 
 READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3 (AA), for text of ordinary size
@@ -41,3 +43,43 @@ def lot_without_criteria(context: Context) -> Iterator[Finding]:
                 lot.place.at("criteria"),
                 "the lot picks up no criterion; name those that apply, from lots/criteria.yml",
             )
+
+
+def place_postcode_unheld(context: Context) -> Iterator[Finding]:
+    """The postcode of a place in content/areas.yml is one that content/postcodes/ holds. Of any other nobody knows where it lies, so the site gives no distances from the place."""
+    if POSTCODES in context.gaps.files:
+        return
+    for place, at in _with_postcode(context):
+        if place.point is None:
+            words = (
+                f"{place.postcode} is no live postcode that content/postcodes/ holds, so no distances "
+                f"from {place.name} are given; take another one in the middle of it"
+            )
+            yield at, words
+
+
+def place_outside(context: Context) -> Iterator[Finding]:
+    """The postcode of a place in content/areas.yml lies in the framework's area: within `reach_km` (content/framework.yml) of an area's point."""
+    areas = [(area.name, area.point) for area in context.filed.areas.values() if area.point]
+    reach = context.filed.framework.reach_km
+    if not areas or context.in_doubt(context.filed.framework.place, "reach_km"):
+        return
+    for place, at in _with_postcode(context):
+        if place.point is None:
+            continue
+        away, nearest = min((kilometres(place.point, point), name) for name, point in areas)
+        if away > reach:
+            words = (
+                f"{place.postcode} is {away:,.0f} km from the nearest area, {nearest}; at most {reach:g} km "
+                f"are expected (is it the postcode of another {place.name}?)"
+            )
+            yield at, words
+
+
+def _with_postcode(context: Context) -> Iterator[tuple[NamedPlace, Place]]:
+    """The places that bear one, and where it stands."""
+    for area in context.filed.areas.values():
+        for place in area.places:
+            at = place.place.at(f"{place.place.field}.postcode")
+            if place.postcode and not context.in_doubt(at, at.field):
+                yield place, at

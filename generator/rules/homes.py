@@ -8,7 +8,7 @@ from generator.problem import Finding, Place
 from generator.records import Filed, Service
 from generator.rules.context import Context
 
-_TEXTS: Final = ("title", "summary", "how_to_apply", "price_includes", "image_alt")
+_TEXTS: Final = ("title", "summary", "how_to_apply", "price_includes", "image_alt", "hours")
 
 
 def home_without_town(context: Context) -> Iterator[Finding]:

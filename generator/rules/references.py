@@ -1,4 +1,4 @@
-"""Ids that point at something: lots, areas, needs, access, criteria, services."""
+"""Ids that point at something: lots, areas, needs, access, languages, criteria, services."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -7,7 +7,7 @@ from itertools import chain
 from generator.load.ids import slug_of
 from generator.load.wording import shown
 from generator.problem import Finding, Place, did_you_mean
-from generator.records import Area, Filed, Term
+from generator.records import ANY_LANGUAGE, GROUP, Area, Filed, Term
 from generator.rules.context import Context, cells
 
 
@@ -43,8 +43,52 @@ def unknown_need(context: Context) -> Iterator[Finding]:
 
 
 def unknown_access(context: Context) -> Iterator[Finding]:
-    """Each entry under access is an id in content/access.yml."""
-    yield from _unknown_terms(context, "access", "access id", _of_services(context.filed, "access"))
+    """Each entry under access is an id in content/access.yml, and so is each under `where_none` in content/elsewhere.yml, but for the word `languages`."""
+    asked = (
+        (word, signpost.place.at(f"{signpost.place.field}.where_none"))
+        for signpost in context.filed.signposts.values()
+        for word in signpost.where_none
+        if word != ANY_LANGUAGE
+    )
+    services = _of_services(context.filed, "access")
+    yield from _unknown_terms(context, "access", "access id", services, asked)
+
+
+def unknown_group(context: Context) -> Iterator[Finding]:
+    """A group that content/elsewhere.yml names in its words, as `<who>`, is one of the groups in content/search.yml; one that a group there names stands above it."""
+    if "content/search.yml" in context.gaps.files:
+        return
+    search = context.filed.search_words
+    above: list[str] = []
+    for name, entries in search.groups.items():
+        for place, group in _groups_named(entries, search.place.at(f"groups.{name}")):
+            if group not in above:
+                words = f"no group {shown(group)} stands above this one"
+                yield place, f"{words}{did_you_mean(group, above)}"
+        above.append(name)
+    for signpost in context.filed.signposts.values():
+        for key, phrases in (("words", signpost.words), ("unless", signpost.unless)):
+            for place, group in _groups_named(
+                phrases, signpost.place.at(f"{signpost.place.field}.{key}")
+            ):
+                yield from _unknown(group, search.groups, "group", place)
+
+
+def unknown_language(context: Context) -> Iterator[Finding]:
+    """Each language of a service is an id in content/languages.yml. British Sign Language is a kind of access: `sign-language`."""
+    named = list(_of_services(context.filed, "languages"))
+    if "english" not in context.filed.languages:
+        english = [place for word, place in named if word.casefold() == "english"]
+        yield from ((place, "English goes without saying; leave it out") for place in english)
+        named = [(word, place) for word, place in named if word.casefold() != "english"]
+    if context.filed.languages:
+        yield from _unknown_terms(context, "languages", "language", named)
+    elif "content/languages.yml" not in context.gaps.files:
+        for word, place in named:
+            yield (
+                place,
+                f"{shown(word)} is in no list: list it in content/languages.yml, with id and name",
+            )
 
 
 def unknown_criterion(context: Context) -> Iterator[Finding]:
@@ -82,13 +126,20 @@ def unknown_service(context: Context) -> Iterator[Finding]:
 def repeated_id(context: Context) -> Iterator[Finding]:
     """No id stands twice in one cell."""
     for service in context.filed.services.values():
-        lists = {"areas": service.areas, "needs": service.needs, "access": service.access}
-        for field, ids in lists.items():
-            for twice in sorted(i for i, count in Counter(ids).items() if count > 1):
+        for field in ("areas", "needs", "access", "languages"):
+            ids = Counter(getattr(service, field))
+            for twice in sorted(i for i, count in ids.items() if count > 1):
                 yield service.place.at(field), f'"{twice}" is there twice; once is enough'
 
 
 _Named = Iterable[tuple[str, Place]]
+
+
+def _groups_named(phrases: Iterable[str], place: Place) -> Iterator[tuple[Place, str]]:
+    """The groups that the phrases name, each with the place of its phrase."""
+    for index, phrase in enumerate(phrases):
+        for group in GROUP.findall(phrase):
+            yield place.at(f"{place.field}.{index}"), group
 
 
 def _suggested(filed: Filed, field: str) -> _Named:

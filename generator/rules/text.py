@@ -34,7 +34,9 @@ _PLACEHOLDER = re.compile(
 )
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>|<!--|&#(?:\d+|[xX][\da-fA-F]+);|&\w+;")
-_OF_A_SERVICE = ("title", "summary", "address", "how_to_apply", "price_includes", "checked_by")
+_OF_A_SERVICE = (
+    *("title", "summary", "address", "how_to_apply", "price_includes", "checked_by", "hours"),
+)
 _LEFT_OUT = (
     "comment",
     "reply",

@@ -240,7 +240,15 @@ def installation() -> dict[str, bytes]:
         *(ROOT / "lots").glob("*.yml"),
         *(
             ROOT / "content" / f"{name}.yml"
-            for name in ("framework", "needs", "access", "plain-words")
+            for name in (
+                "framework",
+                "needs",
+                "access",
+                "languages",
+                "plain-words",
+                "search",
+                "elsewhere",
+            )
         ),
     ]
     return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema_rs import ValidationError
 
 from generator.failure import ImportFailure
 from generator.importers.postcodes.areas import nearest
@@ -21,6 +22,7 @@ from generator.load import postcodes as loading
 from generator.load.postcodes import DamagedPostcodeData, PostcodePoint, normal_form
 from generator.problem import Place
 from generator.records import Area, Point, kilometres
+from generator.site.browser import handing
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = Path(os.environ.get("FRAMEWORK_SHARED_DATA", ROOT.parent / "shared" / "data"))
@@ -39,6 +41,7 @@ AREAS = tuple(
         ("bradford-on-avon", 51.34714, -2.24989),
     ]
 )
+HELD = sorted((ROOT / "content" / "postcodes").glob("*.json"))
 NOVEMBER = Edition(ONSPD, "2025-11")
 
 
@@ -166,3 +169,18 @@ def test_the_committed_data_holds_every_live_postcode_of_wiltshire_in_its_area()
         assert found.area == name.lower().replace(" ", "-")
     assert sum(book.outcodes.values()) == len(live) == 17_039
     assert all(path.stat().st_size <= MOST_BYTES for path in folder.iterdir())
+
+
+def test_the_postcodes_that_are_held_are_as_the_scripts_read_them() -> None:
+    contents = {path.stem: json.loads(path.read_text("utf-8")) for path in HELD}
+    index = contents.pop("index")
+    handing.check(index, "postcodes")
+    assert len(handing.checked([*contents.values()], "postcodes", "outcode")) == len(contents) > 20
+    assert set(index["outcodes"]) == set(contents)
+
+
+def test_what_the_scripts_could_not_read_is_not_written() -> None:
+    with pytest.raises(ValidationError, match="Octember"):
+        compact([PostcodePoint("SN10 1AA", 51.35, -1.99)], AREAS, {}, Edition(ONSPD, "Octember"))
+    with pytest.raises(ValidationError, match="sn10"):
+        compact([PostcodePoint("sn10 1AA", 51.35, -1.99)], AREAS, {}, NOVEMBER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ import yaml
 
 from generator import formats
 from generator.check import check
-from generator.config import SCHEMAS, Config
+from generator.config import BROWSER_SCHEMAS, SCHEMAS, Config
 from generator.failure import ImportFailure
 from generator.importers.start import lines, tidy
 from generator.load import load
@@ -33,6 +34,7 @@ from tests.importers.register_files import (
     start,
 )
 
+ROOT = Path(__file__).parents[2]
 LODGE = {
     "Location ID": "1-000000102",
     "Location Name": "Wren Lodge",
@@ -68,12 +70,15 @@ class TestFiles:
             "content/co-production.md",
             "content/cqc-locations.csv",
             "content/data.md",
+            "content/elsewhere.yml",
             "content/feedback.md",
             "content/framework.yml",
             "content/how-we-check.md",
+            "content/languages.yml",
             "content/needs.yml",
             "content/plain-words.yml",
             "content/privacy.md",
+            "content/search.yml",
             "import-report.csv",
             "lots/criteria.yml",
             "lots/residential-and-nursing-care.yml",
@@ -93,6 +98,12 @@ class TestFiles:
             "j": api({"locationId": "1-000000103", "providerId": "1-000000003"}),
         }
         assert problems(tmp_path / "out", start(tmp_path, register).files) == []
+
+    def test_it_names_the_rules_for_what_the_search_reads(self, tmp_path: Path) -> None:
+        names = {path.name for path in BROWSER_SCHEMAS.glob("*.json")}
+        ours = (ROOT / "content" / "data.md").read_text("utf-8")
+        for page in (start(tmp_path, {"h": hsca({})}).files["content/data.md"].decode(), ours):
+            assert set(re.findall(r"\(\.\./schemas/browser/(.*?)\)", page)) == names
 
     def test_its_services_are_listed_though_no_evidence_is_there_yet(self, tmp_path: Path) -> None:
         folder = tmp_path / "out"
@@ -353,6 +364,30 @@ class TestAreas:
         assert self.areas(start(tmp_path, {"h": hsca({}, kent)}).files) == {
             "kent": (51.2594, 0.7296),
             "wiltshire": (51.3127, -1.9913),
+        }
+
+    def test_the_towns_of_its_addresses_are_places_of_the_area_that_has_most_of_them(
+        self, tmp_path: Path
+    ) -> None:
+        def there(number: int, address: str, authority: str = "Wiltshire") -> dict[str, str]:
+            return {
+                "Address": address,
+                "Local authority": authority,
+                "CQC Location ID (for office use only)": f"1-00000{number:04}",
+            }
+
+        rows = directory(
+            there(101, "1 Mill Lane, Rowde, DEVIZES"),
+            there(102, "2 Mill Lane, Devizes, Wiltshire"),
+            there(103, "3 Long Street, Devizes", "Swindon"),
+            there(104, "4 High Street, Highworth", "Swindon"),
+            there(105, "5 Regent Street, Swindon", "Swindon"),
+            there(106, "Unit 6, 7 Station Road", "Swindon"),
+        )
+        areas = yaml.safe_load(start(tmp_path, {"d": rows}).files["content/areas.yml"])
+        assert {area["id"]: area["places"] for area in areas} == {
+            "swindon": ["Highworth"],
+            "wiltshire": ["Devizes"],
         }
 
     def test_one_authority_under_two_names_is_one_area(self, tmp_path: Path) -> None:

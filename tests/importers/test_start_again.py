@@ -103,7 +103,8 @@ class TestRefreshing:
         assert "for up to 20 people" in row["summary"]
         assert row["phone"] == "01632960102"
         assert sorted(again.files) == [FACTS, SERVICES]
-        assert (again.report.added, again.report.refreshed) == (0, 2)
+        assert row["capacity"] == "20"
+        assert (again.report.added, again.report.refreshed) == (0, 3)
 
     def test_a_cell_that_a_person_changed_stays(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca({})}).files
@@ -123,8 +124,24 @@ class TestRefreshing:
             mine,
         )
         row, old = rows_of(again.files, SERVICES)[0], rows_of(mine, SERVICES)[0]
-        assert row == {**old, "website": "https://www.new.example.org"}
+        assert row == {**old, "website": "https://www.new.example.org", "capacity": "20"}
         assert again.report.kept == 3
+
+    def test_a_table_from_before_the_later_columns_goes_on_without_them(
+        self, tmp_path: Path
+    ) -> None:
+        first = dict(start(tmp_path, {"h": hsca({})}).files)
+        later = ("days", "hours", "languages", "capacity")
+        rows = [
+            {column: cell for column, cell in row.items() if column not in later}
+            for row in rows_of(first, SERVICES)
+        ]
+        first[SERVICES] = csv_bytes(table(rows))
+        assert start(tmp_path, {"h": hsca({})}, first).files == {}
+        again = start(tmp_path, {"h": hsca({"Care homes beds": "20"}, LODGE)}, first)
+        new = rows_of(again.files, SERVICES)
+        assert [list(row) for row in new] == [list(rows[0])] * 2
+        assert (again.report.refreshed, again.report.kept) == (1, 0)  # the summary alone
 
     def test_a_number_that_ran_into_its_extension_is_put_right(self, tmp_path: Path) -> None:
         register = {"h": hsca({"Location telephone number": "0800 123456 ext 7"})}

@@ -26,7 +26,8 @@ from tests.builders import NOWHERE
 from tests.joining.conftest import Run
 
 LISTS = {"lot": [("supported-living", "Supported living")], "area": [("devizes", "Devizes")],
-         "need": [("autism", "Autism")], "access": [("step-free", "Step-free")]}  # fmt: skip
+         "need": [("autism", "Autism")], "access": [("step-free", "Step-free")],
+         "day": [("mon", "Monday")], "language": [("polish", "Polish")]}  # fmt: skip
 ANSWERS = {
     "name": "meadow-view", "title": "Meadow View", "legal_name": "Meadow View Support Ltd",
     "description": "A small charity that began in a church hall.",
@@ -175,7 +176,7 @@ def test_the_zeros_of_a_company_number_come_back(run: Run, root: Path, tmp_path:
         (_answer("name", "Meadow View"), "form.xlsx, sheet Organisation:2  B2 (name)", "cannot be an id"),
         (_answer("name", "../../etc"), "form.xlsx, sheet Organisation:2  B2 (name)", "cannot be an id"),
         (_put("id", "kite-hill-day-centre"), "form.xlsx, sheet Services:2  A2 (id)", "has the same id"),
-        (_put("areas", "devizes, pewsey"), "form.xlsx, sheet Services:2  E2 (areas)", "put ; between"),
+        (_put("areas", "devizes, Pewsy"), "form.xlsx, sheet Services:2  E2 (areas)", 'did you mean "pewsey"'),
         (_answer("name", None), "form.xlsx, sheet Organisation:2  B2 (name)", "this is empty"),
         (_answer("title", None), "form.xlsx, sheet Organisation:3  B3 (title)", "this is empty"),
         (_answer("legal_name", None), "form.xlsx, sheet Organisation:5  B5 (legal_name)", "this is empty"),
@@ -251,6 +252,72 @@ def test_a_header_that_was_changed_is_named_by_its_cell(
 ) -> None:
     path = _filled(tmp_path / "form.xlsx", _put("lot", "Type", row=1))
     _refused(run, root, path, "form.xlsx, sheet Services:1  C1")
+
+
+LATER = ("days", "hours", "languages", "capacity")
+
+
+def _from_before(book: Any) -> None:
+    """Take out the columns that came later, as in a form that was made before."""
+    first = min(COLUMNS.index(name) for name in LATER)
+    book[form.SERVICES].delete_cols(first + 1, len(LATER))
+
+
+def test_a_form_from_before_the_later_columns_is_read_as_ever(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    code, said = _imported(run, root, _filled(tmp_path / "form.xlsx", _from_before))
+    assert code == 0, said
+    (row,) = _rows(root)
+    assert row["title"] == SERVICE["title"]
+    assert {row[name] for name in LATER} == {""}
+
+
+def test_a_form_that_lacks_a_column_that_is_needed_is_refused(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    def change(book: Any) -> None:
+        at = COLUMNS.index("needs") + 1
+        book[form.SERVICES].delete_cols(at, len(COLUMNS))
+
+    path = _filled(tmp_path / "form.xlsx", change)
+    _refused(run, root, path, '"needs" belongs here and nothing stands here')
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "written"),
+    [
+        ("days", "Monday to Friday", "mon; tue; wed; thu; fri"),
+        ("days", "Sun, Mon", "mon; sun"),
+        ("days", "most days", "most days"),
+        ("languages", "Polish, Sylheti", "polish; sylheti"),
+        ("needs", "Learning disability; Autism", "learning-disability; autism"),
+        ("areas", "Devizes", "devizes"),
+        ("areas", "?", "?"),
+        ("hours", "9am, or later", "9am, or later"),
+    ],
+)
+def test_days_and_names_from_a_list_are_written_as_ids(
+    column: str, value: str, written: str
+) -> None:
+    assert cells.written(value, column, "string") == written
+
+
+@pytest.mark.parametrize(("days", "kept"), [(None, False), ("fri; sat", False), ("", True)])
+def test_what_a_form_did_not_ask_stays_and_what_it_asked_is_as_answered(
+    days: str | None, kept: bool, run: Run, root: Path, tmp_path: Path
+) -> None:
+    before = _rows(root, "kite-hill-trust")[0]
+    assert all(before[name] for name in LATER)
+    change = _from_before if kept else _put("days", days)
+    path = _filled(tmp_path / "form.xlsx", _of_kite_hill(change))
+    code, said = _imported(run, root, path, "--replace")
+    assert code == 0, said
+    after = _rows(root, "kite-hill-trust")[0]
+    blank = dict.fromkeys(LATER, "") | {"days": days or ""}
+    assert {name: after[name] for name in LATER} == (
+        {name: before[name] for name in LATER} if kept else blank
+    )
 
 
 def test_a_sheet_that_is_gone_is_one_line(run: Run, root: Path, tmp_path: Path) -> None:
@@ -477,10 +544,12 @@ def test_the_workbook_has_drop_downs_from_the_vocabularies(tmp_path: Path) -> No
     }
     at = {
         name: rules[column]
-        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "L"))
+        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "L"), ("days", "X"))
     }
     assert at["lot"].formula1 == "Lists!$A$2:$A$2"
     assert not at["areas"].showErrorMessage  # several may stand there, with ; between them
+    assert at["days"].formula1 == "Lists!$I$2:$I$2"
+    assert not at["days"].showErrorMessage
     assert at["availability"].formula1 == '"places-now,waiting-list,full,ask"'
     assert all(rule.prompt for rule in rules.values())
 

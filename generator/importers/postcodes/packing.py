@@ -1,4 +1,7 @@
-"""Points → the files that `generator.load.postcodes` reads, and that its docstring describes."""
+"""Points → the files that `generator.load.postcodes` reads, and that its docstring describes.
+
+The scripts read them as well, so each is what schemas/browser/postcodes.schema.json says, or a bug.
+"""
 
 import json
 from collections import defaultdict
@@ -12,6 +15,7 @@ from generator.importers.postcodes.areas import nearest
 from generator.importers.postcodes.sources import ONSPD, Product
 from generator.load.postcodes import DIGITS, INDEX, UNITS_PER_DEGREE, PostcodePoint
 from generator.records import Area
+from generator.site.browser import handing
 
 MOST_BYTES = 20_000
 ATTRIBUTION = "ATTRIBUTION.txt"
@@ -96,7 +100,8 @@ def _packed(outcode: str, points: Sequence[PostcodePoint]) -> bytes:
         offsets = (unit - start for unit, start in zip(_units(point), origin, strict=True))
         record = inward[1:] + "".join(_digits(offset, width) for offset in offsets)
         sectors[inward[0]][point.area] += record
-    return _json({"outcode": outcode, "origin": origin, "width": width, "sectors": sectors})
+    content = {"outcode": outcode, "origin": origin, "width": width, "sectors": sectors}
+    return _json(*handing.checked([content], "postcodes", "outcode"))
 
 
 def _units(point: PostcodePoint) -> tuple[int, int]:
@@ -131,6 +136,7 @@ def _index(centres: Mapping[str, Sequence[float]], edition: Edition) -> bytes:
         "edition": edition.month,
         "attribution": edition.attribution,
     }
+    handing.check({**facts, "outcodes": centres}, "postcodes")
     head = json.dumps(facts, ensure_ascii=False, indent=0, separators=(",", ":"))[:-2]
     return f'{head},\n"outcodes":{{\n{lines}\n}}\n}}\n'.encode()
 

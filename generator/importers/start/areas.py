@@ -154,10 +154,17 @@ def reach_km(
     return min(MOST_REACH_KM, math.ceil(max([LEAST_REACH_KM, *reaches, *far])))
 
 
-def areas_yml(areas: Iterable[DerivedArea]) -> bytes:
-    """The text of content/areas.yml."""
-    entries = [{"id": a.id, "name": a.name, **asdict(a.point), "places": []} for a in areas]
-    head = "# The areas by which the public browses. Under places, add the towns and villages that people type.\n"
+def areas_yml(areas: Iterable[DerivedArea], places: Mapping[str, Sequence[str]]) -> bytes:
+    """The text of content/areas.yml, with the names of places by area."""
+    entries = [
+        {"id": a.id, "name": a.name, **asdict(a.point), "places": list(places.get(a.id, ()))}
+        for a in areas
+    ]
+    head = (
+        "# The areas by which the public browses. Under places, add the towns and villages that people\n"
+        "# type. Each lies where the register's addresses in it are; a postcode in its middle is more\n"
+        "# exact: {name: Potterne, postcode: SN10 5NF}.\n"
+    )
     return (head + yaml.safe_dump(entries, sort_keys=False, allow_unicode=True)).encode()
 
 

@@ -28,12 +28,19 @@ from generator.importers.start.existing import (
     read_list,
 )
 from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
+from generator.importers.start.places import places_of
 from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
 from generator.joining.package import new_package, table
 from generator.load.council_tables import REGISTER
-from generator.load.tables import TableKind, column_names
+from generator.load.tables import TableKind, column_names, fits_header
+
+# What any council can begin with as the installation has it.
+_AS_THEY_ARE = (
+    *("content/access.yml", "content/languages.yml", "content/plain-words.yml"),
+    "content/search.yml",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,7 @@ def plan_start(
         awards: a list of the council's decisions (see `awards.read_awards`).
         existing: the folder's files by their path: mkdocs.yml, import-report.csv and all of content/,
             lots/ and providers/.
-        installation: this installation's own content/needs.yml, content/access.yml,
-            content/framework.yml and lots/*.yml, by the same paths.
+        installation: this installation's own content/*.yml and lots/*.yml, by the same paths.
         postcode_book: where postcodes are, to place areas by; services keep their postcode alone.
 
     Raises:
@@ -120,21 +126,23 @@ def _settings(
     book: FindPoint | None,
 ) -> dict[str, bytes]:
     """The settings that are not there yet."""
-    areas = selection.words.areas.areas
+    book_of_areas = selection.words.areas
+    areas, places = book_of_areas.areas, places_of(selection.locations, book_of_areas, who.region)
     lots = sorted({offer.kind.lot for offer in selection.offers})
     files = {
         "mkdocs.yml": settings.without_address(mkdocs_yml),
         "content/framework.yml": settings.framework_yml(
             who, today, reach_km(areas, selection.locations, book)
         ),
-        "content/areas.yml": areas_yml(areas),
+        "content/areas.yml": areas_yml(areas, places),
         "content/needs.yml": settings.needs_yml(installation),
-        "content/access.yml": installation.get("content/access.yml", b""),
-        "content/plain-words.yml": installation.get("content/plain-words.yml", b""),
+        **{name: installation.get(name, b"") for name in _AS_THEY_ARE},
         **settings.lot_files(lots, installation, who),
     }
     if "content/framework.yml" not in existing:  # later, a text that is missing was taken out
         files |= settings.prose_files(who)
+        # It leads to a page of text.
+        files["content/elsewhere.yml"] = installation.get("content/elsewhere.yml", b"")
     return {name: content for name, content in files.items() if name not in existing and content}
 
 
@@ -204,8 +212,16 @@ def _cell(value: object) -> str:
 def _table(
     slug: str, kind: TableKind, rows: list[dict[str, str]], standing: Sheet
 ) -> dict[str, bytes]:
-    """The table's file where its rows differ from what stands; a person's own columns stay."""
+    """The table's file where its rows differ from what stands.
+
+    A person's own columns stay. A table from before a column came goes on without it, as its
+    package says in datapackage.yaml.
+    """
     if standing.header and list(standing.rows) == rows:
         return {}
-    head = dict.fromkeys((*standing.header, *column_names(kind)))
+    head = dict.fromkeys(
+        standing.header
+        if fits_header(kind, standing.header)
+        else (*standing.header, *column_names(kind))
+    )
     return {f"providers/{slug}/{kind}.csv": table(head, rows).encode()}

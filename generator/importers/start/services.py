@@ -71,6 +71,7 @@ class Words:
             "cqc_location_id": at.id,
             "phone": tidy.phone(at.phone),
             "website": formats.website(at.website),
+            "capacity": str(at.beds) if here and at.beds else "",
         }
 
     def _title(self, offer: Offer) -> str:

@@ -1,11 +1,14 @@
 """A cell of Excel → the text that a CSV file has for it."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
 from generator import formats
+from generator.load.ids import slug_of
 
 MOST_CELL = 20_000  # characters
+_IDS = frozenset({"areas", "needs", "access", "languages"})
 
 
 def fault(cell: Any) -> tuple[str, str]:
@@ -21,7 +24,7 @@ def fault(cell: Any) -> tuple[str, str]:
 
 
 def written(value: Any, name: str, kind: str) -> str:
-    """The value as a CSV file has it: a day as YYYY-MM-DD, a number with the zeros that Excel took.
+    """The value as a CSV file has it: a day as YYYY-MM-DD, a number with the zeros that Excel took, ids and days with ; between.
 
     Args:
         name: the column or key.
@@ -37,7 +40,13 @@ def written(value: Any, name: str, kind: str) -> str:
         value = int(value)
     if isinstance(value, int):
         return _with_zeros(str(value), name)
-    return plain(value)
+    text = plain(value)
+    if name == "days":
+        return formats.days(text) or text
+    if name in _IDS:
+        # "Polish, Romanian": small letters and a ; make ids of names.
+        return "; ".join(slug_of(part) or part.strip() for part in re.split("[;,\n]", text))
+    return text
 
 
 def plain(value: Any) -> str:

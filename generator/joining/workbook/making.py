@@ -26,7 +26,14 @@ _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", fgColor="DDE7EC")
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _MOST_PROMPT = 255  # characters that Excel shows beside a cell
-_LISTED = {"lot": "lot", "areas": "area", "needs": "need", "access": "access"}
+_LISTED = {
+    "lot": "lot",
+    "areas": "area",
+    "needs": "need",
+    "access": "access",
+    "days": "day",
+    "languages": "language",
+}
 
 
 def workbook(
@@ -38,7 +45,8 @@ def workbook(
     """The file.
 
     Args:
-        lists: "lot", "area", "need" and "access" → ids that may be chosen, each with its name.
+        lists: "lot", "area", "need", "access", "day" and "language" → ids that may be chosen, each
+            with its name.
         example: the example's row, by column of services.csv.
         facts: what the example says of the organisation, by key.
         about: the text to begin with on the sheet about the provider.

@@ -90,7 +90,9 @@ def _services(filled: Filled, before: Before) -> str:
     for row in filled.services:
         kept = old.pop(row.get("id", ""), {})
         moved = (kept.get("postcode") or "") != row.get("postcode", "")
-        stays = {c: kept.get(c) or "" for c in form.NOT_ASKED if not (moved and c in _WHERE)}
+        # What this form did not ask: one that was made before a column came did not.
+        unasked = set(column_names("services")) - row.keys()
+        stays = {c: kept.get(c) or "" for c in unasked if not (moved and c in _WHERE)}
         rows.append({**row, **stays})
     return table(column_names("services"), [*rows, *old.values()])
 

@@ -1,6 +1,7 @@
 """The sheets of a filled-in workbook → its answers, services and text, with what is wrong by sheet and cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -72,14 +73,19 @@ class _Reader:
         """The rows by column, and the row of the sheet in which each stands."""
         lines = self._sheets[form.SERVICES]
         columns = form.columns()
-        if not self._is_headed(lines[0] if lines else [], [column["name"] for column in columns]):
+        head = [cells.plain(cell.value) for cell in lines[0]] if lines else []
+        head = head[: max((i + 1 for i, words in enumerate(head) if words), default=0)]
+        if not self._is_headed(head, columns):
             return [], []
+        columns = columns[: len(head)]
         rows, numbers = [], []
         for number, line in enumerate(lines[1:], start=2):
             if all(cells.plain(cell.value) == "" for cell in line):
                 continue
             row: dict[str, str] = {}
-            for at, (column, cell) in enumerate(zip(columns, line, strict=False), start=1):
+            for at, (column, cell) in enumerate(
+                zip_longest(columns, line[: len(columns)]), start=1
+            ):
                 name, kind = column["name"], column["type"]
                 row[name] = self._cell(form.SERVICES, cell, number, at, name, kind)
             rows.append(row)
@@ -100,11 +106,15 @@ class _Reader:
                 text += f"{paragraph}\n"
         return text, begins
 
-    def _is_headed(self, line: list[Any], names: list[str]) -> bool:
-        """Whether the first row names the columns; otherwise the first cell that does not is named."""
-        head = [cells.plain(cell.value) for cell in line]
-        head = head[: max((i + 1 for i, words in enumerate(head) if words), default=0)]
-        if head == names:
+    def _is_headed(self, head: list[str], columns: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether the first row names the columns; otherwise the first cell that does not is named.
+
+        The last may be missing where they need not be filled, as in a form from before they came.
+        """
+        names = [column["name"] for column in columns]
+        missing = columns[len(head) :]
+        needed = any(column.get("constraints", {}).get("required") for column in missing)
+        if head == names[: len(head)] and not needed:
             return True
         differ = (i for i, (a, b) in enumerate(zip(head, names, strict=False)) if a != b)
         at = next(differ, min(len(head), len(names)))
