@@ -20,6 +20,7 @@ from generator.site.ledger import with_new
 from generator.site.parts import linked_data, share
 from generator.site.parts import site as site_view
 from generator.site.render import Renderer
+from generator.site.scripts import modules
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def build(config: Config, steps: Steps) -> Built:
             theme=config.theme,
             site=site,
             framework=publication.framework,
-            facts=site_view.frame_facts(publication),
+            facts={**site_view.frame_facts(publication), "modules": _of_every_page(config)},
         )
         codes = qr.begin(publication, frames.site_url)
         steps.step("Writing the pages", len(routes.standing(publication)))
@@ -73,7 +74,7 @@ def build(config: Config, steps: Steps) -> Built:
         output.write(site, starter_pack.files(publication, _settings(config)))
         _copy_assets(config, site)
         steps.step("Making the search index")
-        searchable = search.index(site, len(publication.services))
+        searchable = search.index(site, len(publication.services), frames.prose)
     if config.records and (grown := with_new(publication.ledger, pages.standing, config.as_of)):
         output.update(config.root, {LEDGER: grown})
     return Built(checked.problems, publication, pages.number, searchable)
@@ -122,6 +123,10 @@ def _settings(config: Config) -> Mapping[str, bytes]:
     return {path.relative_to(config.root).as_posix(): path.read_bytes() for path in whole}
 
 
+def _of_every_page(config: Config) -> tuple[str, ...]:
+    return modules("core/shortlist-button.js", config.template_roots)
+
+
 def _copy_assets(config: Config, site: Path) -> None:
     """The stylesheets and scripts; the council's own over this installation's. And its postcode data."""
     for root in reversed(config.template_roots):
@@ -129,7 +134,7 @@ def _copy_assets(config: Config, site: Path) -> None:
             shutil.copytree(
                 root / "assets",
                 site / "assets" / "site",
-                ignore=shutil.ignore_patterns("*.md", ".*"),
+                ignore=shutil.ignore_patterns("*.md", "*.d.ts", ".*"),
                 copy_function=output.copy_asset,
                 dirs_exist_ok=True,
             )

@@ -8,6 +8,7 @@ from generator.failure import Failure
 
 PACKAGE = Path(__file__).parent
 SCHEMAS = PACKAGE / "schemas"
+BROWSER_SCHEMAS = SCHEMAS / "browser"  # of what the scripts read
 _INSTALLED = PACKAGE / "installed"  # where a wheel keeps what a checkout has at the top
 
 

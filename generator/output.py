@@ -1,7 +1,6 @@
 """A staged folder becomes the site in one move; on any failure the site before stays as it was."""
 
 import contextlib
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -9,11 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.failure import Failure
+from generator.minifier import minified
 
 # Stands in every site that was made here, so that no other folder is ever replaced.
 MARKER = ".framework-directory"
-# Notes for developers in a script that stand on lines of their own.
-_NOTES = re.compile(r"^[ \t]*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//[^\n]*)[ \t]*\n", re.MULTILINE)
 _ABANDONED = 3600  # seconds after which a stage is no other build's that still runs
 
 
@@ -123,13 +121,12 @@ def _swap(stage: Path, out: Path) -> None:
 
 
 def copy_asset(source: str, target: str) -> str:
-    """Copy a file for the site, for `shutil.copytree`; a script goes without its notes for developers.
+    """Copy a file for the site, for `shutil.copytree`; a script or stylesheet as short as it can be said.
 
-    They are a third of what a visitor would have to load. Whoever wants to
-    read them finds them in the project.
+    Raises:
+        Failure: it is a script or stylesheet that cannot be published.
     """
-    if not source.endswith(".js"):
+    if (text := minified(Path(source))) is None:
         return shutil.copy2(source, target)
-    text = Path(source).read_text(encoding="utf-8")
-    Path(target).write_text(_NOTES.sub("", text), encoding="utf-8")
+    Path(target).write_text(text, encoding="utf-8")
     return target

@@ -23,7 +23,10 @@ _ENDINGS = frozenset({".yml", ".csv"})
 # What only the council knows, or only the whole repository shows.
 _COUNCILS = frozenset({"service-without-award", "address-lost", "redirect-astray"})
 _NEED_SETTINGS = frozenset(
-    {"unknown-lot", "unknown-area", "unknown-need", "unknown-access", "unknown-criterion"}
+    {
+        *("unknown-lot", "unknown-area", "unknown-need", "unknown-access", "unknown-language"),
+        "unknown-criterion",
+    }
 )
 _BARE: Mapping[str, str] = {
     "content/framework.yml": "title: Unknown\ncouncil: Unknown\nsummary: A framework of which nothing is known here.\n"
@@ -81,7 +84,7 @@ def check_package(package: Path, settings: Path | None, config: Config) -> Verdi
     if settings is None:
         unwanted |= _NEED_SETTINGS
         words.append(
-            f"whether its lots, areas, needs and access are known (there is no {FRAMEWORK}/ beside it)"
+            f"whether its lots, areas, needs, access and languages are known (there is no {FRAMEWORK}/ beside it)"
         )
     kept = (
         replace(p, place=replace(p.place, file=p.place.file.removeprefix("providers/")))

@@ -123,7 +123,7 @@ def _read(base: Path, places: list[Path]) -> dict[str, bytes]:
 
 def _installation() -> dict[str, bytes]:
     base = installed("lots").parent
-    names = ("needs", "access", "framework", "plain-words")
+    names = ("needs", "access", "languages", "framework", "plain-words", "search", "elsewhere")
     settings = [base / "content" / f"{name}.yml" for name in names]
     return _read(base, [*sorted((base / "lots").glob("*.yml")), *settings])
 

@@ -46,6 +46,7 @@ DATA: Final = "data/"
 SERVICES_JSON: Final = "find/services.json"
 WORDS_JSON: Final = "find/words.json"
 HITS_JSON: Final = "find/hits.json"
+PAGES_JSON: Final = "find/pages.json"
 WANTED_CSV: Final = "data/where-wanted.csv"
 TABLES: Final = ("services", "providers", "lots", "areas")
 table: Final = Pattern("data/{}.csv")

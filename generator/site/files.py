@@ -6,7 +6,7 @@ The former are permanent once published, as the pages are.
 import re
 from typing import Final
 
-from generator.config import SCHEMAS
+from generator.config import BROWSER_SCHEMAS, SCHEMAS
 from generator.frame.pouring import FOLDER
 from generator.publication import Publication
 from generator.site import addresses
@@ -37,6 +37,7 @@ def standing(publication: Publication) -> frozenset[str]:
     return frozenset(
         {
             *(f"schemas/{path.name}" for path in SCHEMAS.glob("*.json")),
+            *(f"schemas/browser/{path.name}" for path in BROWSER_SCHEMAS.glob("*.json")),
             *(addresses.table(name) for name in addresses.TABLES),
             addresses.WANTED_CSV,
             *(image.address for image in share.images(publication)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from traceback import extract_tb
 
@@ -19,6 +20,7 @@ from generator.failure import Failure
 from generator.site.parts.site import SiteView
 from generator.site.redirects import Redirect
 from generator.site.routes import Page
+from generator.site.scripts import modules
 from generator.site.words.labels import LABELS
 
 
@@ -30,7 +32,7 @@ class Renderer:
 
         Args:
             template_folders: site_templates folders; in each the templates stand
-                in pages/, and the first folder that has one wins.
+                in pages/ and the scripts in assets/, and the first folder that has one wins.
             site: what every template may say of the site itself.
         """
         self._environment = Environment(
@@ -41,7 +43,11 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals |= {"site": site, "labels": LABELS}
+        self._environment.globals |= {
+            "site": site,
+            "labels": LABELS,
+            "modules": cache(lambda entry: modules(entry, template_folders)),
+        }
 
     def body(self, page: Page) -> str:
         """The page's own part, for pouring into the frame."""

@@ -3,19 +3,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { NOTHING, fromAddress, pounds, toAddress } from "../../site_templates/assets/pages/match/criteria.js";
+import { NOTHING, fromAddress, inWords, pounds, toAddress } from "../../site_templates/assets/pages/match/criteria.js";
 
+const of = (/** @type {Record<string, string>} */ labels) => new Map(Object.entries(labels));
 const KNOWN = {
-  type: new Set(["supported-living", "shared-lives"]),
-  need: new Set(["autism"]),
-  area: new Set(["", "devizes"]),
-  near: new Set(["swindon"]),
-  miles: new Set(["", "10"]),
-  age: new Set(["", "18-25"]),
-  when: new Set(["any", "soon", "now"]),
-  unit: new Set(["week", "day"]),
-  must: new Set(["hoist"]),
-  like: new Set(["hoist"]),
+  type: of({ "supported-living": "Supported living", "shared-lives": "Shared Lives" }),
+  need: of({ autism: "Autism" }),
+  area: of({ "": "All of Wiltshire", devizes: "Devizes" }),
+  near: of({ swindon: "Swindon" }),
+  miles: of({ "": "any distance", 10: "10 miles" }),
+  age: of({ "": "Any adult age", "18-25": "18 to 25" }),
+  when: of({ any: "At any time", soon: "Soon", now: "Now" }),
+  unit: of({ week: "a week", day: "a day" }),
+  must: of({ hoist: "Hoist" }),
+  like: of({ hoist: "Hoist" }),
 };
 
 test("nothing asked for is an empty address, and the other way round", () => {
@@ -53,4 +54,13 @@ test("a whole postcode is not taken from an address; an outcode is, and a town o
 test("pounds as people write them", () => {
   assert.deepEqual(["", "750", "£1,250.50", " 80 ", "£ 5"].map(pounds), [0, 750, 1250.5, 80, 5]);
   assert.deepEqual(["cheap", "-1", "1.234", "1e3", "999999999", "٣"].map(pounds), [null, null, null, null, null, null]);
+});
+
+test("what was asked stands in words, and what was not is left out", () => {
+  const asked = { ...NOTHING, types: ["supported-living", "shared-lives"], miles: 10, when: "soon", price: 1250.5, unit: "week", must: ["hoist"] };
+  assert.deepEqual(inWords(asked, "Devizes", KNOWN), [
+    "Type of support: Supported living, Shared Lives", "Where: Devizes", "How far: 10 miles",
+    "When: Soon", "At most: £1,250.5 a week", "It must have: Hoist",
+  ]);
+  assert.deepEqual(inWords({ ...NOTHING, miles: 10, unit: "day" }, "", KNOWN), []);
 });

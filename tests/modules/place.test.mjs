@@ -4,14 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { gazetteer, resolve } from "../../site_templates/assets/core/place.js";
-import { whereabouts } from "../../site_templates/assets/pages/find/near.js";
-import { understand } from "../../site_templates/assets/pages/match/place.js";
+import { farness, whereabouts } from "../../site_templates/assets/pages/find/near.js";
+import { distance } from "../../site_templates/assets/pages/match/checks.js";
+import { fromAddress } from "../../site_templates/assets/pages/match/criteria.js";
+import { inAddresses, understand } from "../../site_templates/assets/pages/match/place.js";
 
 const DIRECTORY = {
   areas: {
-    devizes: { name: "Devizes", at: [51.35, -1.99], places: ["Potterne", "Hindon", "devises"] },
-    trowbridge: { name: "Trowbridge", at: [51.32, -2.21], places: ["Holt", "Bath", "trowbrige"] },
-    rwb: { name: "Royal Wootton Bassett", at: [51.54, -1.9], places: ["swindin", "wootton basset"] },
+    devizes: { name: "Devizes", at: [51.35, -1.99], places: { Potterne: [51.326, -2.009], Hindon: null, devises: null } },
+    trowbridge: { name: "Trowbridge", at: [51.32, -2.21], places: { Holt: [51.357, -2.2], Bath: null, trowbrige: null } },
+    rwb: { name: "Royal Wootton Bassett", at: [51.54, -1.9], places: { swindin: null, "wootton basset": null } },
   },
   outside: {
     swindon: { name: "Swindon", at: [51.558, -1.781], outcodes: ["SN1", "SN2"] },
@@ -22,6 +24,8 @@ const DIRECTORY = {
   services: [],
 };
 const PLACES = gazetteer(DIRECTORY);
+const OFFERED = ["type", "need", "area", "near", "miles", "age", "when", "unit", "must", "like"];
+const NOTHING_OFFERED = Object.fromEntries(OFFERED.map((name) => [name, new Set()]));
 
 // SN10 is held, with one postcode in it.
 const POSTCODES = {
@@ -43,7 +47,7 @@ async function inShort(text) {
   if (found.kind === "place") return found.place.area ? `${found.place.name} in ${found.place.area}` : `${found.place.name} outside`;
   if (found.kind === "postcode") return found.spot.name;
   if (found.kind === "several") return found.places.map(({ name }) => name).join(" | ");
-  return `? ${found.kind === "unknown" ? (found.like?.name ?? "") : found.like.join(" ")}`.trim();
+  return `? ${found.kind === "unknown" ? found.like.map(({ name }) => name).join(" | ") : found.like.join(" ")}`.trim();
 }
 
 const SAID = {
@@ -84,6 +88,47 @@ const SAID = {
   "SN10": "SN10",
   "sn10 1": "SN10",
   "SN10 9ZZ": "SN10",
+  // as they are pasted
+  "12 High Street, Devizes SN10 1AA": "SN10 1AA",
+  "12 High Street\nDevizes\nSN10 1AA\n": "SN10 1AA",
+  "SN10 1AA.": "SN10 1AA",
+  "SN10-1AA": "SN10 1AA",
+  "(SN10\u00a01AA)": "SN10 1AA",
+  "ＳＮ１０ １ＡＡ": "SN10 1AA",
+  "Devizes SN10": "SN10",
+  "SN10.": "SN10",
+  // with letters for digits
+  "SN1O 1AA": "SN10 1AA",
+  "snIo iaa": "SN10 1AA",
+  "SNIO IAA": "SN10 1AA",
+  "SNI0 IAA": "SN10 1AA",
+  "sn10laa": "SN10 1AA",
+  "sn1o": "SN10",
+  "Devizes SN1O lAA": "SN10 1AA",
+  "BAL 1AA": "Bath outside",
+  "Hill Lea": "?", // a name, and no postcode that is held
+  // among other words
+  "near Potterne": "Potterne in devizes",
+  "my house in Royal Wootton Bassett": "Royal Wootton Bassett in rwb",
+  "12 high street devizes": "Devizes in devizes",
+  "12 Potterne Road, Devizes": "Devizes in devizes",
+  "12 potterne road devizes": "Devizes in devizes",
+  "Bath Road": "?",
+  "between Holt and somewhere": "Holt in trowbridge",
+  "near Devizess": "? Devizes",
+  // the beginning of a name
+  "Wootton": "? Royal Wootton Bassett",
+  "Trow": "? Trowbridge",
+  "Swin": "? Swindon | Royal Wootton Bassett",
+  "Tro": "?",
+  "Bassett": "? Royal Wootton Bassett",
+  // a postcode that nobody here knows, beside a place that is named
+  "12 High Street, Devizes SN10 9ZZ": "Devizes in devizes",
+  "Potterne SN99 9ZZ": "Potterne in devizes",
+  "Holt or Potterne SN10 9ZZ": "SN10",
+  // what nobody here holds is not read as what somebody holds
+  "SL1 1AA": "? SN9 SN10",
+  "SO1 4BA": "? SN9 SN10",
   "SN99 9ZZ": "? SN9 SN10",
   "ZZ9 9ZZ": "?",
   // nothing that is known
@@ -131,26 +176,86 @@ test("both say that a town over the border is over it, and which area is next", 
     const { near } = await whereabouts(text, DIRECTORY, PLACES, POSTCODES);
     assert.deepEqual(near, { slug: "swindon", name: "Swindon", at: [51.558, -1.781], areas: [], note: says });
     assert.deepEqual(await understand(text, DIRECTORY, PLACES, POSTCODES), {
-      kind: "near", near: { name: "Swindon", id: "swindon", at: [51.558, -1.781], areas: [] }, words: says,
+      kind: "near", near, area: "", words: says,
     });
   }
 });
 
-test("a match goes by what the address holds: the outcode's middle, and the area of the postcode", async () => {
-  const whole = await understand("SN10 1AA", DIRECTORY, PLACES, POSTCODES);
-  assert.deepEqual(whole.near, { name: "SN10", id: "SN10", at: [51.35, -1.99], areas: ["devizes", "trowbridge"] });
-  assert.equal(whole.area, "devizes");
-  assert.match(whole.words, /^SN10 1AA is in Devizes\. Distances are from the middle of SN10/);
+test("a place has its own point, or none; an area that of its town", async () => {
+  const at = async (text) => (await resolved(text)).place.at;
+  assert.deepEqual(await at("Potterne"), [51.326, -2.009]);
+  assert.deepEqual(await at("Devizes"), [51.35, -1.99]);
+  assert.deepEqual(await at("devises"), [51.35, -1.99]);
+  assert.deepEqual(await at("Swindon"), [51.558, -1.781]);
+  assert.equal(await at("Hindon"), null);
+  assert.equal(gazetteer({ areas: { a: { name: "Ash", places: {} } } }).names.get("ash").at, null);
 });
 
-test("what a match says of a place", async () => {
+test("both measure from the place that was named, and give no miles where nobody knows where it lies", async () => {
+  for (const [text, at] of [["Potterne", [51.326, -2.009]], ["Hindon", null]]) {
+    const { near } = await whereabouts(text, DIRECTORY, PLACES, POSTCODES);
+    const matched = await understand(text, DIRECTORY, PLACES, POSTCODES);
+    assert.deepEqual([near.slug, near.at, near.areas], [text.toLowerCase(), at, ["devizes"]]);
+    assert.deepEqual(matched, { kind: "near", near, area: "", words: near.note });
+  }
+  const service = { at: [51.35, -1.99], access: [], areas: ["devizes"], where: "Devizes" };
+  const from = async (text) => {
+    const { near } = await whereabouts(text, DIRECTORY, PLACES, POSTCODES);
+    return farness(service, near, "Devizes");
+  };
+  assert.equal(await from("Potterne"), "1.8 miles away");
+  assert.equal(await from("Hindon"), "Covers your area");
+  const matchedFrom = async (text) => distance(service, { area: "devizes", ...(await understand(text, DIRECTORY, PLACES, POSTCODES)) }, DIRECTORY);
+  assert.equal((await matchedFrom("Potterne")).toFixed(1), "1.8");
+  assert.equal(await matchedFrom("Hindon"), null);
+});
+
+test("what a match writes into its address for a place leads to the same place", async () => {
+  const written = inAddresses(PLACES);
+  assert.equal(written.get("potterne"), "Potterne");
+  assert.equal(written.get("swindon"), "Swindon");
+  assert.equal(written.has("devizes"), false);
+  for (const id of written.keys()) {
+    assert.equal((await understand(id, DIRECTORY, PLACES, POSTCODES)).near.slug, id);
+    assert.equal(fromAddress(`?near=${id}`, { ...NOTHING_OFFERED, near: new Set(written.keys()) }).near, id);
+  }
+});
+
+test("a match goes by what the address holds: the outcode's middle, and the area of the postcode", async () => {
+  const { near, area, words } = await understand("SN10 1AA", DIRECTORY, PLACES, POSTCODES);
+  assert.deepEqual([near.name, near.slug, near.at, near.areas], ["SN10", "SN10", [51.35, -1.99], ["devizes", "trowbridge"]]);
+  assert.equal(area, "devizes");
+  assert.equal(words, "SN10 1AA is in the Devizes area. A link to this page shows only the first part. Distances are from the middle of SN10.");
+});
+
+const NOTES = {
+  "devises": "We took “devises” for Devizes. Distances are from the middle of Devizes.",
+  "Potterne": "Potterne is in the Devizes area. Distances are from the middle of Potterne.",
+  "Hindon": "Hindon is in the Devizes area. We do not know exactly where Hindon lies, so we give no distances from it.",
+  "SN10 9ZZ": "We do not know the postcode SN10 9ZZ, so we look near SN10. Distances are from the middle of SN10.",
+  "Devizes SN10 9ZZ": "We do not know the postcode SN10 9ZZ, so we look near Devizes. Distances are from the middle of Devizes.",
+};
+
+test("Find and Match say the same of a place", async () => {
+  for (const [text, says] of Object.entries(NOTES)) {
+    const { near, problem } = await whereabouts(text, DIRECTORY, PLACES, POSTCODES);
+    assert.equal([problem, near.note].filter(Boolean).join(" "), says);
+    assert.equal((await understand(text, DIRECTORY, PLACES, POSTCODES)).words, says);
+  }
+});
+
+test("of what is no place, Match says what Find says, and asks what Find offers to press", async () => {
   const says = async (text, postcodes = POSTCODES) => (await understand(text, DIRECTORY, PLACES, postcodes)).words;
-  assert.equal(await says("devises"), "We took “devises” for Devizes. Devizes: distances are from the middle of the area.");
-  assert.equal(await says("Potterne"), "Potterne is in the area of Devizes. Distances are from the middle of it.");
-  assert.equal(await says("Devizes or Swindon"), "We can match from one place at a time: Devizes or Swindon?");
-  assert.equal(await says("Devizess"), "We do not know that place. Did you mean Devizes?");
-  assert.equal(await says("SN99"), "We hold no postcodes that begin with SN99. Did you mean SN9 or SN10? Or choose an area.");
-  assert.equal(await says("SN10 1AA", BROKEN), "The postcodes could not be loaded just now. Choose an area instead.");
+  assert.equal(await says("Devizes or Swindon"), "We can measure from one place at a time. Did you mean Devizes or Swindon?");
+  assert.equal(await says("Devizess"), "We do not know a place called “Devizess”. Did you mean Devizes?");
+  assert.equal(await says("Hogwarts"), "We do not know a place called “Hogwarts”. Try the nearest town, or choose an area from the list.");
+  assert.equal(await says("SN99"), "We do not know the postcode SN99. We only know those in and around this county. Did you mean SN9 or SN10?");
+  assert.equal(await says("SN10 1AA", BROKEN), "Postcodes could not be looked up just now. You can choose an area from the list.");
   assert.equal(await says("Swindon", BROKEN), await says("Swindon"));
   assert.equal(await says("  "), "");
+  for (const text of ["Devizes or Swindon", "Devizess", "Hogwarts", "SN99"]) {
+    const { problem, suggestions } = await whereabouts(text, DIRECTORY, PLACES, POSTCODES);
+    const match = await says(text);
+    assert.ok(match.startsWith(problem) && suggestions.every(({ name }) => match.includes(name)), match);
+  }
 });

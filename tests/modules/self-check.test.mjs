@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { asCsv, asText, judge, words } from "../../site_templates/assets/pages/self-check/outcome.js";
+import { screen } from "../../site_templates/assets/pages/self-check/state.js";
 
 const question = (id, more = {}) => ({
   id,
@@ -108,7 +109,7 @@ test("the text ticks what is passed, and says of each how to come by it and wher
   assert.match(text, /^Self-check: Supported living\r\n\r\nNot yet\. One thing is missing\./);
   assert.match(text, /\[x\] Title of fraud \(yes\)/);
   assert.match(text, /\[ \] Title of policy \(not yet\)/);
-  assert.match(text, /What helps: Ask your insurer\.\r\n    https:\/\/x\.example\.org\/join\/criteria\/policy\/\r\n/);
+  assert.match(text, /What helps: Ask your insurer\.\r\n {4}https:\/\/x\.example\.org\/join\/criteria\/policy\/\r\n/);
 });
 
 test("the table holds the outcome, quotes what needs it, and no cell is a formula", () => {
@@ -117,4 +118,31 @@ test("the table holds the outcome, quotes what needs it, and no cell is a formul
   assert.ok(table.startsWith("\uFEFFcriterion,"));
   assert.ok(table.includes(`'=1+1,no answer,yes,"A ""good"", long one",A paper.,Help.\r\n`));
   assert.ok(table.endsWith("Outcome for Supported living,Not finished,2 questions have no answer yet.\r\n"));
+});
+
+const shown = (changes, { finished = false, kept = true, setting = LOT } = {}) =>
+  screen({ questions: ALL, answers: { ...PASSED, ...changes }, setting, kept, finished });
+
+test("on the screen: what applies, how far it has come, and no verdict before it is asked for", () => {
+  const { asked, progress, verdict, ruledOut } = shown({ policy: "" });
+  assert.deepEqual([...asked], ["care", "registered", "fraud", "policy", "extra", "rating"]);
+  assert.deepEqual([progress, verdict, ruledOut], ["5 of 6 answered", null, false]);
+  assert.match(shown({}, { kept: false }).kept, /does not keep your answers/);
+});
+
+test("on the screen: the outcome with what is missing, what could be added, and what is open", () => {
+  const { verdict } = shown({ policy: "not-yet", extra: "not-yet", rating: "" }, { finished: true });
+  assert.deepEqual(verdict.parts.map(({ heading, questions }) => [heading, questions.map(({ id }) => id)]), [
+    ["What is missing, and how to show it", ["policy"]], ["What you could still add", ["extra"]], ["Not answered yet", ["rating"]],
+  ]);
+  assert.deepEqual([verdict.pack, verdict.talk, verdict.others], [false, false, false]);
+  const ready = shown({}, { finished: true }).verdict;
+  assert.deepEqual([ready.heading, ready.parts, ready.pack], ["You look ready", [], true]);
+  assert.equal(shown({ fraud: "not-yet" }, { finished: true }).verdict.talk, true);
+});
+
+test("on the screen: what rules a lot out is said at once, and nothing else is asked", () => {
+  const { asked, ruledOut, verdict } = shown({ registered: "no", policy: "not-yet" });
+  assert.deepEqual([[...asked], ruledOut], [["care", "registered"], true]);
+  assert.deepEqual([verdict.others, verdict.parts, verdict.pack], [true, [], false]);
 });

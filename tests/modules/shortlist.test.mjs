@@ -11,7 +11,7 @@ const ABOUT = { title: "Alliance", council: "Council", asOf: "23 November 2026",
 
 const aService = (name, changes = {}) => ({
   id: name.toLowerCase(), name, address: `https://care.example.org/services/${name}/`, summary: "A house.",
-  facts: [{ label: "Where", words: "Devizes" }], contacts: [{ label: "Telephone", words: "01632 960124" }],
+  facts: [{ name: "where", label: "Where", words: "Devizes" }], contacts: [{ name: "phone", label: "Telephone", words: "01632 960124" }],
   gone: [], near: null, picture: "", whole: null, ...changes,
 });
 
@@ -45,8 +45,8 @@ test("what was kept is read with care", () => {
 });
 
 test("side by side: every fact once, in the order of the pages, and whether it differs", () => {
-  const one = aService("One", { facts: [{ label: "Where", words: "Devizes" }, { label: "Price", words: "£5" }] });
-  const two = aService("Two", { facts: [{ label: "Where", words: "Devizes" }, { label: "Access", words: "Hoist" }, { label: "Price", words: "£6" }] });
+  const one = aService("One", { facts: [{ name: "where", label: "Where", words: "Devizes" }, { name: "price", label: "Price", words: "£5" }] });
+  const two = aService("Two", { facts: [{ name: "where", label: "Where", words: "Devizes" }, { name: "access", label: "Access", words: "Hoist" }, { name: "price", label: "Price", words: "£6" }] });
   const plain = rows([one, two]).map(({ label, cells, differs }) => ({ label, cells, differs }));
   assert.deepEqual(plain, [
     { label: "Where", cells: ["Devizes", "Devizes"], differs: false },
@@ -71,7 +71,7 @@ test("a service that has gone says so in the text", () => {
 });
 
 test("of a list, what all have comes first, and what only some have is known", () => {
-  const having = (name, ...items) => aService(name, { facts: [{ label: "Access", words: items.join(", "), items }] });
+  const having = (name, ...items) => aService(name, { facts: [{ name: "access", label: "Access", words: items.join(", "), items }] });
   const [row] = rows([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Quiet space")]);
   assert.deepEqual(row.items, [
     [{ words: "Makaton", shared: true }, { words: "Hoist", shared: false }],

@@ -23,6 +23,7 @@ from tests.builders import (
     a_criterion,
     a_framework,
     a_lot,
+    a_place,
     a_publication,
     a_service,
     an_area,
@@ -139,10 +140,15 @@ def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
     )
 
 
-def test_the_search_knows_listed_services_alone(county: Publication) -> None:
+def test_of_services_the_search_knows_the_listed_alone(county: Publication) -> None:
+    """Beside what explains: the types of support, joining, criteria, who decided."""
     found = bodies(county)
-    assert {address for address, body in found.items() if "data-pagefind-body" in body} == {
+    searched = {address for address, body in found.items() if "data-pagefind-body" in body}
+    assert {address for address in searched if address.startswith("services/")} == {
         addresses.service(service_id) for service_id in county.services
+    }
+    assert {address.split("/")[0] for address in searched} == {
+        *("services", "lots", "join", "governance")
     }
 
 
@@ -170,7 +176,7 @@ def test_where_there_is_none_the_nearest_areas_are_named(county: Publication) ->
 
 
 def test_misspellings_that_people_type_are_not_shown() -> None:
-    calne = an_area("calne", places=("Derry Hill", "Compton Bassett", "caln"))
+    calne = an_area("calne", places=tuple(map(a_place, ("Derry Hill", "Compton Bassett", "caln"))))
     found = bodies(a_publication(a_service(areas=("calne",)), areas=(calne,)))
     assert "<p>Derry Hill and Compton Bassett.</p>" in found["areas/calne/"]
     assert "<p>Derry Hill, Compton Bassett</p>" in found["areas/"]

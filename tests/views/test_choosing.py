@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema_rs import ValidationError
 
+from generator.config import BROWSER_SCHEMAS
 from generator.publication import Publication
-from generator.records import Availability, Point
-from generator.site.browser import service_list
+from generator.records import DAYS, Availability, Point
+from generator.site.browser import handing, service_list
 from generator.site.images import qr
 from generator.site.pages import match
-from tests.builders import a_publication, a_service
+from tests.builders import a_lot, a_provider, a_publication, a_service
+from tests.columns import records
 from tests.county import a_county, bodies, by_address, links_in
 
 
@@ -27,7 +31,12 @@ def county() -> Publication:
 def services_json(publication: Publication) -> dict[str, Any]:
     files = service_list.files(publication)
     found: dict[str, Any] = json.loads(files["find/services.json"])
-    return found
+    return {**found, "services": records(found)}
+
+
+def schema(name: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((BROWSER_SCHEMAS / f"{name}.schema.json").read_text())
+    return loaded
 
 
 def the_service(**changes: Any) -> dict[str, Any]:
@@ -53,32 +62,99 @@ def test_every_id_of_a_service_has_a_name(county: Publication) -> None:
         assert set(service["areas"]) <= set(found["areas"])
         assert set(service["needs"]) <= set(found["needs"])
         assert set(service["access"]) <= set(found["access"])
+        assert service["provider"] in found["providers"]
+        assert set(service["languages"]) <= set(found["languages"])
         assert service["price"].get("unit", "day") in found["units"]
 
 
 def test_a_service_says_what_its_page_says(county: Publication) -> None:
     body = bodies(county)
-    for service in services_json(county)["services"]:
+    found = services_json(county)
+    for service in found["services"]:
         page = body[f"services/{service['id']}/"]
-        assert service["cost"] in page
-        assert service["places"] in page
+        assert service["price"]["words"] in page
+        assert service["availability"]["words"] in page
+        assert service["availability"]["updated"] in page
+        assert found["providers"][service["provider"]]["name"] in page
+        for line in service["address"].split(", "):
+            assert line in page
 
 
 def test_a_price_has_what_is_known() -> None:
     both = the_service(price_from=Decimal("62.50"), price_to=Decimal(84), price_unit="day")
-    assert both["price"] == {"from": 62.5, "to": 84, "unit": "day"}
+    assert both["price"] == {"from": 62.5, "to": 84, "unit": "day", "words": "£62.50 to £84 a day"}
     none = the_service(price_from=None, price_to=None, price_unit="")
-    assert none["price"] == {}
+    assert none["price"] == {"words": "After an assessment"}
+
+
+@pytest.mark.parametrize(
+    ("days", "hours", "said"),
+    [
+        (("tue",), "6pm to 9pm", (["tue"], 1260)),
+        ((), "open all hours", (list(DAYS), 1440)),
+        ((), "mornings", ([], None)),
+    ],
+)
+def test_days_are_told_and_times_where_they_can_be_read(
+    days: tuple[str, ...], hours: str, said: tuple[list[str], int | None]
+) -> None:
+    service = the_service(days=days, hours=hours)
+    assert (service["days"], service["closes"]) == said
 
 
 def test_stale_availability_is_ask() -> None:
     stale = the_service(availability=Availability.PLACES_NOW, availability_on=date(2026, 1, 5))
-    assert stale["availability"] == "ask"
+    assert stale["availability"] == {
+        "state": "ask",
+        "words": "Ask about places",
+        "said": "2026-01-05",
+        "updated": "last updated 5 January 2026",
+    }
 
 
 def test_a_point_is_rounded_and_left_out_where_there_is_none() -> None:
     assert the_service(point=Point(51.3500449, -1.99))["at"] == [51.35, -1.99]
     assert "at" not in the_service(point=None)
+
+
+def test_a_property_that_many_share_is_said_once_and_none_is_lost() -> None:
+    services = [a_service(f"house-{n}", title=f"House {n}") for n in range(20)]
+    (text,) = service_list.files(a_publication(*services)).values()
+    columns = json.loads(text)["services"]
+    assert columns["type"] == {"values": ["day-and-evening-opportunities"], "rows": [0] * 20}
+    assert sorted(columns["id"]) == sorted(service.id for service in services)
+    assert set(columns) == set(schema("services")["$defs"]["service"]["required"]) | {"at"}
+
+
+def test_a_home_s_street_and_postcode_stay_out_of_it() -> None:
+    home = {"address": "Vine Cottage, 3 Long Street, Devizes", "postcode": "SN10 1NS"}
+    open_lot, homes = a_lot(town_only=False), a_lot(town_only=True)
+    shown, hidden = (
+        services_json(a_publication(a_service(**home), lots=(lot,)))["services"][0]
+        for lot in (open_lot, homes)
+    )
+    assert (shown["address"], shown["postcode"]) == (home["address"], home["postcode"])
+    assert (hidden["address"], hidden["postcode"]) == ("", "")
+    assert "Long Street" not in json.dumps(hidden)
+
+
+def test_a_provider_comes_with_its_other_names_and_former_ones() -> None:
+    provider = a_provider(
+        title="Kite Hill",
+        legal_name="Kite Hill Ltd",
+        trading_name="KITE HILL",
+        former_slugs=("old-kite",),
+    )
+    found = services_json(a_publication(a_service(former_ids=("old-barn",)), providers=(provider,)))
+    assert found["providers"][provider.id]["also"] == ["Kite Hill Ltd", "old kite"]
+    assert found["services"][0]["former"] == ["old barn"]
+
+
+def test_what_is_not_as_its_schema_says_is_a_bug() -> None:
+    with pytest.raises(ValidationError, match="elsewhere"):
+        handing.written({"as_of": "2026-11-23", "elsewhere": {}}, "words")
+    with pytest.raises(ValidationError, match="required property"):
+        handing.checked([{"id": "kite-hill"}], "services", "service")
 
 
 # QR codes
@@ -126,6 +202,19 @@ def test_match_offers_what_can_be_chosen(county: Publication) -> None:
     assert {option.id for option in view.needs} == set(county.needs)
     assert [unit.label for unit in view.units] == ["a day"]
     assert [wish.id for wish in view.wishes][-2:] == ["self-funders", "rated-good"]
+
+
+def test_each_fact_of_a_service_has_a_name_of_its_own(county: Publication) -> None:
+    """The comparison puts facts of one name side by side, and drops what has none."""
+    body = bodies(county)
+    for service_id in (*county.services, *county.withheld):
+        page = body[f"services/{service_id}/"]
+        rows = re.findall(r"<dl[^>]* data-facts>(.*?)</dl>", page, re.DOTALL)
+        rows += re.findall(r"<div data-contacts>(.*?)</dl>", page, re.DOTALL)
+        assert rows
+        assert all(row.count("<dt") == row.count(" data-fact=") for row in rows)
+        names = re.findall(r' data-fact="([a-z-]+)"', page)
+        assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("address", ["match/", "shortlist/", "compare/"])

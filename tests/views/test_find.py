@@ -9,11 +9,12 @@ from decimal import Decimal
 import pytest
 
 from generator.publication import Publication
-from generator.records import Availability, LotState
+from generator.records import DAYS, Availability, LotState
 from generator.site import addresses
 from generator.site.browser import service_list
 from generator.site.pages import find
 from tests.builders import TODAY, a_lot, a_publication, a_service, a_term, an_area
+from tests.columns import records
 from tests.county import bodies
 
 
@@ -38,15 +39,28 @@ def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
         price_unit="week",
     )
     publication = a_publication(service)
-    [known] = json.loads(service_list.files(publication)[addresses.SERVICES_JSON])["services"]
+    [known] = records(json.loads(service_list.files(publication)[addresses.SERVICES_JSON]))
     facets = offered(publication)
     assert known["type"] in facets["type"]
-    assert known["availability"] in facets["availability"]
-    for facet, of_service in (("area", "areas"), ("need", "needs"), ("access", "access")):
+    assert known["availability"]["state"] in facets["availability"]
+    lists = {"area": "areas", "need": "needs", "access": "access", "day": "days"}
+    for facet, of_service in {**lists, "language": "languages"}.items():
         assert known[of_service]
         assert set(known[of_service]) <= set(facets[facet])
     for facet, bands in known["bands"].items():
         assert set([bands] if isinstance(bands, str) else bands) <= set(facets[facet])
+
+
+def test_languages_are_offered_that_somebody_speaks_in_the_councils_order_and_days_where_they_are_said() -> (
+    None
+):
+    silent = a_service("silent", days=(), hours="mornings", languages=())
+    assert not {"day", "language"} & offered(a_publication(silent)).keys()
+    withdrawn = a_service("gone", languages=("nepali",), withdrawn_on=TODAY)
+    speaking = a_service("speaking", days=("wed",), languages=("polish",))
+    facets = offered(a_publication(silent, speaking, withdrawn))
+    assert facets["day"] == list(DAYS)
+    assert facets["language"] == ["polish"]
 
 
 @pytest.mark.parametrize("state", [LotState.PLANNED, LotState.CLOSED])

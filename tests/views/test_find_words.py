@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from typing import Any
 
 from generator.publication import Publication
-from generator.records import LotState, Suggestion
+from generator.records import LotState, SearchWords, Suggestion
 from generator.site import addresses
 from generator.site.browser import service_list, vocabulary
 from tests.builders import TODAY, a_lot, a_publication, a_service, a_term
+from tests.columns import records
 
 
 def words(publication: Publication) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def words(publication: Publication) -> dict[str, Any]:
 
 def services(publication: Publication) -> list[dict[str, Any]]:
     files = service_list.files(publication)
-    return json.loads(files[addresses.SERVICES_JSON])["services"]  # type: ignore[no-any-return]
+    return records(json.loads(files[addresses.SERVICES_JSON]))
 
 
 def test_types_and_needs_come_with_what_people_call_them() -> None:
@@ -48,22 +48,16 @@ def test_what_somebody_may_not_have_thought_of_is_named_with_its_occasions() -> 
     }
 
 
-def test_words_of_listed_services_are_no_misspellings() -> None:
-    service = a_service(summary="Horses, a pottery and Potteries.")
-    assert {"horses", "pottery", "potteries"} <= set(words(a_publication(service))["seen"].split())
-
-
-def test_the_words_stay_light_however_much_services_say() -> None:
-    letters = "abcdefghijklmnopqrst"
-    many = " ".join(f"word{a}{b}{c}" for a in letters for b in letters for c in letters)
-    known = words(a_publication(a_service(summary=many)))
-    assert len(known["seen"].split()) == vocabulary.MOST_SEEN
-    assert len(gzip.compress(known["seen"].encode())) < 8_000
+def test_a_service_comes_with_the_words_that_tell_something() -> None:
+    service = a_service(title="Mill Lane", summary="The mill has horses, a pottery and Potteries.")
+    common = SearchWords(small=("the", "has", "and"), everyday=("pottery",))
+    (known,) = services(a_publication(service, search_words=common))
+    assert known["says"] == "horses potteries"
 
 
 def test_a_service_comes_with_its_bands_and_days() -> None:
     service = a_service(availability_on=TODAY, checked_on=None, age_from=18, age_to=25)
     (known,) = services(a_publication(service))
-    assert known["said"] == "2026-11-23"
+    assert known["availability"]["said"] == "2026-11-23"
     assert known["checked"] is None
     assert known["bands"]["age"] == ["18-25"]

@@ -53,7 +53,16 @@ def a_hostile_publication() -> Publication:
     ids = frozenset(
         {
             *("id", "provider", "lot", "service", "criterion", "location_id", "provider_id"),
-            *("areas", "needs", "access", "criteria", "former_ids", "former_slugs"),
+            *(
+                "areas",
+                "needs",
+                "access",
+                "languages",
+                "days",
+                "criteria",
+                "former_ids",
+                "former_slugs",
+            ),
             *("cqc_location_id", "price_unit", "result"),
             *("image", "picture", "lots"),
         }

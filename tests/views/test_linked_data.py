@@ -147,12 +147,67 @@ def test_of_an_address_far_away_the_town_is_what_stands_before_the_county(end: s
 def test_what_is_not_known_is_left_out() -> None:
     bare = a_service(
         price_from=None, price_to=None, price_unit="", address="", postcode="", point=None,
-        phone="", website="javascript:alert(1)", age_from=0, age_to=None,
+        phone="", website="javascript:alert(1)", age_from=0, age_to=None, days=(), languages=(),
     )  # fmt: skip
     thing = graph(by_address(a_publication(bare))["services/kite-hill-day-centre/"])["Service"]
     assert "offers" not in thing
     assert "availableChannel" not in thing
+    assert "hoursAvailable" not in thing
     assert set(thing["audience"]) == {"@type", "audienceType"}
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+WEEKEND = ("Saturday", "Sunday")
+
+
+@pytest.mark.parametrize(
+    ("days", "hours", "named", "span"),
+    [
+        (("mon", "tue", "wed", "thu", "fri"), "9.30am to 4pm", WEEKDAYS, ("09:30", "16:00")),
+        (("sat", "sun"), "8pm to 8am", WEEKEND, ("20:00", "08:00")),
+        ((), "Open all hours", WEEKDAYS + WEEKEND, ("00:00", "23:59")),
+    ],
+)
+@pytest.mark.parametrize("visits", [False, True])
+def test_days_are_told_with_hours_that_can_be_read(
+    days: tuple[str, ...],
+    hours: str,
+    named: tuple[str, ...],
+    span: tuple[str, str],
+    visits: bool,
+) -> None:
+    nowhere = {"address": "", "postcode": "", "point": None} if visits else {}
+    service = a_service(days=days, hours=hours, **nowhere)
+    thing = graph(by_address(a_publication(service))[f"services/{service.id}/"])["Service"]
+    place = thing["availableChannel"].get("serviceLocation", {})
+    told = thing["hoursAvailable"] if visits else place["openingHoursSpecification"]
+    assert ("hoursAvailable" in thing) == visits
+    assert told == {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{name}" for name in named],
+        "opens": span[0],
+        "closes": span[1],
+    }
+
+
+@pytest.mark.parametrize("hours", ["mornings, and some evenings", "", "9am to 9am"])
+@pytest.mark.parametrize("visits", [False, True])
+def test_days_without_times_are_not_told_as_they_would_be_days_on_which_it_is_closed(
+    hours: str, visits: bool
+) -> None:
+    nowhere = {"address": "", "postcode": "", "point": None} if visits else {}
+    service = a_service(days=("sat", "sun"), hours=hours, **nowhere)
+    element = by_address(a_publication(service))[f"services/{service.id}/"]
+    assert "OpeningHoursSpecification" not in json.dumps(graph(element))
+
+
+def test_the_languages_of_the_staff_are_those_of_the_way_to_reach_them() -> None:
+    service = a_service(languages=("polish", "nepali"))
+    thing = graph(by_address(a_publication(service))[f"services/{service.id}/"])["Service"]
+    assert thing["availableChannel"]["availableLanguage"] == [
+        {"@type": "Language", "name": "Polish"},
+        {"@type": "Language", "name": "Nepali"},
+    ]
 
 
 def test_a_regulators_rating_is_never_said_as_peoples_reviews() -> None:

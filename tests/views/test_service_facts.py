@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 
 from generator.publication import Publication, PublicService
 from generator.records import Registration, Regulation
+from generator.site import addresses
 from generator.site.pages import service
+from generator.site.parts import card as card_view
 from generator.site.parts import evidence, location, regulation
 from tests.builders import (
     TODAY,
@@ -22,6 +25,7 @@ from tests.builders import (
     an_area,
     an_evidence,
 )
+from tests.county import bodies
 
 COMES = {"address": "", "postcode": "", "point": None, "access": ("comes-to-you",)}
 NO_PLACE = {"address": "", "postcode": "", "point": None, "access": ()}
@@ -89,6 +93,25 @@ def test_where(changes: dict[str, Any], short: str, title: str) -> None:
 )
 def test_where_there_is_no_address(changes: dict[str, Any], instead: str) -> None:
     assert location.view(*a_listed(changes)).instead == instead
+
+
+def test_when_it_runs_what_is_spoken_and_how_many_places_there_are() -> None:
+    publication, listed = a_listed({"days": ("sat", "sun"), "hours": "10 to 3", "capacity": 1200})
+    view = service.view(publication, listed)
+    assert view.opening == "Saturday and Sunday, 10 to 3"
+    assert view.languages == ("Polish",)
+    assert view.capacity == "1,200"
+    [card] = card_view.cards_of(publication, [listed])
+    assert card.opening == view.opening
+
+
+def test_of_what_is_not_filed_there_is_no_line() -> None:
+    publication, _ = a_listed({"days": (), "hours": "", "languages": (), "capacity": None})
+    for address in (addresses.service("kite-hill-day-centre"), addresses.SERVICES):
+        body = bodies(publication)[address]
+        assert not {"Days", "Languages", "Places in all"} & set(
+            re.findall("<dt[^>]*>([^<]+)", body)
+        )
 
 
 def test_a_framework_without_a_region_is_named_by_its_council() -> None:

@@ -1,101 +1,99 @@
-"""find/services.json: what the browser needs to know of every listed service to match and to sort them.
+"""find/services.json: what the browser needs to know of every listed service to match, to find and to sort them.
 
-    {"as_of": "2026-11-23",
-     "types":  {"supported-living": "Supported living", …},
-     "pictures": {"supported-living": "M12 3L2 12h3…", …},
-     "areas":  {"devizes": {"name": "Devizes", "at": [51.35, -1.99], "places": ["Potterne", …]}, …},
-     "outside": {"swindon": {"name": "Swindon", "at": [51.558, -1.781], "outcodes": ["SN1", …]}, …},
-     "region": "Wiltshire",
-     "needs":  {"autism": "Autism", …},
-     "access": {"hoist": "Hoist", …},
-     "units":  {"week": "a week", …},
-     "services": [
-       {"id": "withybed-house", "title": "Withybed House", "provider": "Withybed",
-        "type": "supported-living", "areas": ["calne", …], "needs": ["mental-health"],
-        "ages": [18, 64], "access": ["quiet-space"], "at": [51.354, -1.991], "where": "Devizes",
-        "availability": "waiting-list", "places": "Waiting list, updated 6 November 2026",
-        "price": {"from": 690, "to": 880, "unit": "week"}, "cost": "£690 to £880 a week",
-        "regulated": true, "rating": "good", "rated": "Rated Good by CQC",
-        "self_funders": false, "said": "2026-11-06", "checked": "2026-10-08",
-        "bands": {"age": ["18-25", "26-49", "50-64"], "price": "week-500-750", "rating": "good",
-                  "self-funders": "no"}}, …]}
+What stands in it, generator/schemas/browser/services.schema.json says. The records of the
+services go over the wire as columns, since what many of them share is then said once:
 
-Services stand by name, then by id. `pictures` are outlines (SVG path data, in a square of
-24) of the types that have one. `at` is latitude and longitude in degrees
-(WGS 84), and is left out where a service has no place of its own, as an area's
-is where it has none. `ages` are the youngest and the oldest age at the start,
-null for no limit. `availability` is one of places-now, waiting-list, full and
-ask, as it may be said on the day `as_of`. `price` has what is known of from,
-to (pounds) and unit. `rating` is a word of the Care Quality Commission in lower
-case with hyphens, "" where there is none; `regulated` says whether there could
-be one. `self_funders` is null where nobody has said. `said` is the day of the
-word on availability, `checked` that on which the entry was last gone through,
-null where it is not known. `bands` are ids of `generator.publication.facets`. `places`, `cost`, `where`
-and `rated` are the words of the service's own page.
+    {…, "services": {"id": ["withybed-house", …],
+                     "type": {"values": ["supported-living", …], "rows": [0, 3, 0, …]}, …}}
 """
 
 import json
-from datetime import date
+import re
+from collections.abc import Mapping, Sequence
 
-from generator.publication import Publication, PublicService, facets
-from generator.records import Point
+from generator.publication import FullAddress, Publication, PublicProvider, PublicService, facets
+from generator.records import Area, Point
 from generator.site import addresses
+from generator.site.browser import handing
 from generator.site.parts import card, location, regulation
-from generator.site.words import wording
+from generator.site.words import opening, wording
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
+_MIDDLE = 3  # of that of a place, which has no exacter one: about a hundred metres
 
 
 def files(publication: Publication) -> dict[str, str]:
-    """The one file, by its path."""
+    """The one file, by its path.
+
+    Raises:
+        ValidationError: something in it is not what its schema says.
+    """
     services = publication.services.values()
+    records = [_service(publication, service) for service in services]
     pictures = ((x.id, publication.picture(x.easy_read)) for x in publication.offered_lots)
     units = sorted({s.price_unit for s in services if s.price_unit})
+    providers = (p for p in publication.providers.values() if not p.has_left)
     content = {
-        "as_of": publication.as_of,
+        "as_of": publication.as_of.isoformat(),
+        "region": publication.region,
         "types": {lot.id: lot.title for lot in publication.offered_lots},
         "pictures": {lot: outline for lot, outline in pictures if outline},
         "areas": {
-            area.id: {"name": area.name, **_at(area.point), "places": area.places}
+            area.id: {"name": area.name, **_at(area.point), "places": _places(area)}
             for area in publication.areas.values()
         },
         "outside": {
             town.id: {"name": town.name, **_at(town.point), "outcodes": town.outcodes}
             for town in publication.neighbouring_towns.values()
         },
-        "region": publication.region,
         "needs": {need.id: need.name for need in publication.needs.values()},
         "access": {term.id: term.name for term in publication.access.values()},
         "units": {unit: wording.unit(unit) for unit in units},
-        "services": [_service(publication, service) for service in services],
+        "languages": {term.id: term.name for term in publication.spoken_languages},
+        "providers": {provider.id: _provider(provider) for provider in providers},
+        "services": _columns(handing.checked(records, "services", "service")),
     }
-    # Dates as YYYY-MM-DD.
-    text = json.dumps(content, default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
-    return {addresses.SERVICES_JSON: text + "\n"}
+    return {addresses.SERVICES_JSON: handing.written(content, "services")}
 
 
 def _service(publication: Publication, service: PublicService) -> dict[str, object]:
-    availability = card.availability(service)
+    available, rating = card.availability(service), regulation.in_short(service)
+    times = service.opening_times
+    public = service.location if isinstance(service.location, FullAddress) else None
     return {
         "id": service.id,
         "title": service.title,
-        "provider": publication.providers[service.provider].title,
+        "former": [_words(former) for former in service.former_ids],
+        "says": " ".join(_telling_words(publication, service)),
+        "provider": service.provider,
         "type": service.lot,
         "areas": service.areas,
         "needs": service.needs,
-        "ages": [service.age_from, service.age_to],
         "access": service.access,
+        "ages": [service.age_from, service.age_to],
         **_at(service.point),
         "where": location.in_short(publication, service),
-        "availability": availability.state,
-        "places": availability.full,
+        "address": ", ".join(public.lines) if public else "",
+        "postcode": public.postcode if public else "",
+        "phone": service.phone,
+        "email": service.email,
+        "website": service.website,
+        "cqc": service.cqc_location_id,
+        "availability": {
+            "state": available.state,
+            "words": available.short,
+            "said": service.availability_on,
+            "updated": available.updated,
+        },
         "price": _price(service),
-        "cost": wording.price(service.price_from, service.price_to, service.price_unit),
         "regulated": service.regulated,
-        "rating": facets.rating_id(service),
-        "rated": regulation.in_short(service).alone,
+        "rating": {
+            "id": facets.rating_id(service),
+            "words": rating.words,
+            "alone": rating.alone,
+        },
         "self_funders": service.self_funders,
-        "said": service.availability_on,
         "checked": service.checked_on,
         "bands": {
             "age": facets.ages_of(service),
@@ -103,16 +101,70 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
             "rating": facets.rating_of(service),
             "self-funders": facets.self_funders_of(service),
         },
+        "days": facets.days_of(service),
+        "opening": opening.in_words(service.days, service.hours),
+        "closes": times and times.closes,
+        "languages": service.languages,
     }
+
+
+def _provider(provider: PublicProvider) -> dict[str, object]:
+    names = (provider.legal_name, provider.trading_name, *map(_words, provider.former_slugs))
+    others = (name for name in names if name and name.casefold() != provider.title.casefold())
+    return {
+        "name": provider.title,
+        "also": list(dict.fromkeys(others)),
+        "phone": provider.phone,
+        "email": provider.email,
+        "website": provider.website,
+        "cqc": provider.cqc_provider_id,
+    }
+
+
+def _words(former_id: str) -> str:
+    """What was called so, as far as its former address tells: `meadow view`."""
+    return former_id.replace("-", " ")
+
+
+def _telling_words(publication: Publication, service: PublicService) -> list[str]:
+    """The words that tell something in what it says of itself in short, each once, in their order."""
+    search = publication.search_words
+    title = _WORD.findall(service.title.casefold())
+    common = {*search.small, *search.everyday, *title}
+    return [w for w in dict.fromkeys(_WORD.findall(service.summary.casefold())) if w not in common]
 
 
 def _price(service: PublicService) -> dict[str, object]:
     ends = {"from": service.price_from, "to": service.price_to}
     amounts: dict[str, object] = {end: float(x) for end, x in ends.items() if x is not None}
-    return {**amounts, "unit": service.price_unit} if amounts else {}
+    words = wording.price(service.price_from, service.price_to, service.price_unit)
+    return {**amounts, **({"unit": service.price_unit} if amounts else {}), "words": words}
 
 
-def _at(point: Point | None) -> dict[str, object]:
-    if point is None:
-        return {}
-    return {"at": [round(point.latitude, _METRES), round(point.longitude, _METRES)]}
+def _places(area: Area) -> dict[str, list[float] | None]:
+    return {p.name: _degrees(p.point, _MIDDLE) if p.point else None for p in area.places}
+
+
+def _at(point: Point | None) -> dict[str, list[float]]:
+    return {"at": _degrees(point, _METRES)} if point else {}
+
+
+def _degrees(point: Point, decimals: int) -> list[float]:
+    rounded = point.rounded(decimals)
+    return [rounded.latitude, rounded.longitude]
+
+
+def _columns(records: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Property → its value in each record, None where it has none; in the shorter of the two forms."""
+    names = dict.fromkeys(name for record in records for name in record)
+    return {name: _column([record.get(name) for record in records]) for name in names}
+
+
+def _column(values: Sequence[object]) -> object:
+    texts = [json.dumps(value) for value in values]
+    different = dict(zip(texts, values, strict=True))
+    places = {text: place for place, text in enumerate(different)}
+    rows = [places[text] for text in texts]
+    if sum(map(len, different)) + sum(len(str(row)) for row in rows) > sum(map(len, texts)):
+        return values
+    return {"values": list(different.values()), "rows": rows}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.config import SCHEMAS
+from generator.config import BROWSER_SCHEMAS, SCHEMAS
 from generator.publication import Publication
 from generator.site.browser import service_list, vocabulary
 from generator.site.data import sitemap, tables
@@ -17,6 +17,10 @@ def files(publication: Publication, public: Sequence[str], site_url: str) -> dic
     """
     return {
         **{f"schemas/{path.name}": path.read_bytes() for path in sorted(SCHEMAS.glob("*.json"))},
+        **{
+            f"schemas/browser/{path.name}": path.read_bytes()
+            for path in sorted(BROWSER_SCHEMAS.glob("*.json"))
+        },
         **tables.files(publication),
         **tables.wanted(publication),
         **service_list.files(publication),

@@ -37,6 +37,7 @@ _SERVICES = (
     *("availability", "availability_on", "price_from", "price_to", "price_unit"),
     *("price_includes", "self_funders", "cqc_location_id", "cqc_rating", "cqc_rated_on"),
     *("phone", "email", "website", "how_to_apply", "checked_on", "page"),
+    *("days", "hours", "languages", "capacity"),
 )
 _PROVIDERS = (
     *("id", "title", "legal_name", "company_number", "charity_number", "cqc_provider_id"),
@@ -59,6 +60,7 @@ def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
         {True: "yes", False: "no", None: None}[s.self_funders],
         s.cqc_location_id, rating.overall if rating else None, rating.rated_on if rating else None,
         s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
+        "; ".join(s.days), s.hours, "; ".join(s.languages), s.capacity,
     )  # fmt: skip
 
 

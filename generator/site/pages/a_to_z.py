@@ -3,6 +3,7 @@
 import string
 from dataclasses import dataclass
 
+from generator.collation import sort_key
 from generator.publication import Publication
 from generator.records import lookup
 from generator.site import addresses
@@ -17,7 +18,7 @@ _LETTERS = (*string.ascii_uppercase, wording.NUMBERS)
 
 @dataclass(frozen=True, slots=True)
 class AToZEntry:
-    """One name, and what it is; `service` is its id, "" for a provider's."""
+    """One name, and what it is or under which other name to look; `service` is its id, "" for a provider's."""
 
     link: Link
     what: str
@@ -43,16 +44,23 @@ class AToZView(PageView):
 def view(publication: Publication) -> AToZView:
     """Listed services, and providers that have not left."""
     region = publication.region
-    entries = [
-        AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id)
+    named = [
+        (
+            shown.link.text,
+            AToZEntry(shown.link, f"{shown.type}, {shown.provider}, {shown.where}", shown.id),
+        )
         for shown in card.cards_of(publication, publication.services.values())
     ]
     for provider in provider_pages.on_the_framework(publication):
-        link = Link(f"{provider.title} (provider)", addresses.provider(provider.id))
+        href = addresses.provider(provider.id)
         count = wording.services(publication.of_provider(provider.id))
-        entries.append(AToZEntry(link, count))
-    entries.sort(key=lambda entry: (entry.link.text.casefold(), entry.link.href))
-    of_letter = lookup((wording.letter(entry.link.text), entry) for entry in entries)
+        named.append((provider.title, AToZEntry(Link(f"{provider.title} (provider)", href), count)))
+        named += (
+            (name, AToZEntry(Link(name, href), f"see {provider.title}"))
+            for name in provider.other_names
+        )
+    named.sort(key=lambda pair: (sort_key(pair[0]), pair[1].link.href))
+    of_letter = lookup((wording.letter(name), entry) for name, entry in named)
     return AToZView(
         title=f"A to Z of care and support in {region}",
         description=f"Care and support services and providers in {region}, by name.",

@@ -119,6 +119,7 @@ def view(publication: Publication) -> DataGuideView:
             _ids("areas", "Areas", "areas", publication.areas),
             _ids("needs", "Needs", "needs", publication.needs),
             _ids("access", "Access", "access", publication.access),
+            _ids("languages", "Languages", "languages", publication.languages),
             _ids("criteria", "Entry criteria", "criterion", publication.criteria),
         ),
         rules=tuple(

@@ -13,14 +13,6 @@ from generator.site.parts.page import PageView
 from generator.site.words import options, wording
 from generator.site.words.options import Option
 
-# What its script imports, and what that imports: named early, so that all come in one go.
-_CORE = (*("data", "distance", "dom", "handed", "place", "postcodes", "root", "spelling", "text"),)
-_MODULES = (
-    *("answer", "choices", "elsewhere", "facets", "failure", "index", "near", "notes", "nothing"),
-    *("past", "query", "ranking", "reading", "results", "state", "title", "typed", "vocabulary"),
-    "watch",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -48,7 +40,6 @@ class FindView(PageView):
     """The find page.
 
     Attributes:
-        modules: what its script is made of, below assets/site/.
         easy_read: how to choose, in Easy Read; None where there is no such page.
         browse: the ways to every service that need no JavaScript.
         lists: the lists of all, where the search does not load; none where none is listed.
@@ -56,7 +47,6 @@ class FindView(PageView):
         missing: where to write of something that nobody offers; None where there is no address.
     """
 
-    modules: tuple[str, ...]
     easy_read: Link | None
     facets: tuple[Facet, ...]
     browse: tuple[Link, ...]
@@ -76,10 +66,6 @@ def view(publication: Publication) -> FindView:
     return FindView(
         title="Find support",
         description="Look for care and support near you: by what you need, the type of support, the area, and whether there are places.",
-        modules=(
-            *(f"core/{name}.js" for name in _CORE),
-            *(f"pages/find/{name}.js" for name in _MODULES),
-        ),
         easy_read=easy_read.of_choosing(publication),
         facets=tuple(_facets(publication)),
         browse=(
@@ -102,6 +88,12 @@ def _facets(publication: Publication) -> Iterator[Facet]:
     yield _facet("need", "Support with", options.named(publication.needs.values()))
     yield _facet("age", "Age", options.ages(), "How old the person is at the start.")
     yield _facet("access", "Access", options.named(publication.access.values()))
+    # Offered where some service says it: an empty list of choices would only be in the way.
+    if any(map(facets.days_of, services)):
+        yield _facet("day", "Days", options.days())
+    if publication.spoken_languages:
+        languages = options.named(publication.spoken_languages)
+        yield _facet("language", "Languages", languages, "What staff speak besides English.")
     yield _facet("availability", "Places", options.availability())
     # Of prices and ratings there are many; only those are offered that some service has.
     prices = {facets.price_of(service) for service in services}

@@ -6,6 +6,7 @@ from datetime import timedelta
 from operator import itemgetter
 from typing import Final
 
+from generator.collation import sort_key
 from generator.publication import Publication
 from generator.records import Award, grouped
 from generator.site import addresses
@@ -125,4 +126,4 @@ def _winners(publication: Publication, awards: Iterable[Award]) -> tuple[tuple[L
         (links.provider(publication.providers[key]), wording.joined(of))
         for key, of in titles.items()
     ]
-    return tuple(sorted(named, key=lambda pair: pair[0].text.casefold()))
+    return tuple(sorted(named, key=lambda pair: sort_key(pair[0].text)))

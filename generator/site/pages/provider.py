@@ -17,9 +17,10 @@ from generator.site.words import wording
 
 @dataclass(frozen=True, slots=True)
 class ProviderLine:
-    """One provider in the list. `status` is "" where it is simply on the framework."""
+    """One provider in the list. `status` is "" where it is simply on the framework, `also` where it has no other name."""
 
     link: Link
+    also: str
     description: str
     status: str
     types: str
@@ -75,6 +76,7 @@ def view_of_all(publication: Publication) -> ProvidersView:
         providers=tuple(
             ProviderLine(
                 link=links.provider(provider),
+                also=wording.joined(provider.other_names),
                 description=provider.description,
                 status=wording.provider_status(provider.status, provider.status_since),
                 types=", ".join(link.text for link in _types_of(publication, provider)),

@@ -26,7 +26,7 @@ from generator.site.parts.location import WhereView
 from generator.site.parts.page import PageView
 from generator.site.parts.photo import PhotoView
 from generator.site.parts.regulation import RegulationView
-from generator.site.words import reasons, wording
+from generator.site.words import opening, reasons, wording
 from generator.site.words.wording import AvailabilityWords
 
 
@@ -67,6 +67,8 @@ class ServiceView(_EntryView):
         checked_by_council: what the council has seen proof of, by kind.
         decided: since when it is on the framework, and who decided that.
         feedback: what people say of it.
+        opening: on which days and at what hours it runs; "" where it does not say.
+        capacity: how many places there are in all; "" where it does not say.
     """
 
     summary: str
@@ -80,6 +82,9 @@ class ServiceView(_EntryView):
     price_includes: str
     self_funders: str
     access: tuple[str, ...]
+    opening: str
+    languages: tuple[str, ...]
+    capacity: str
     checked: str
     regulation: RegulationView
     rating_in_short: str
@@ -150,6 +155,9 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         price_includes=service.price_includes,
         self_funders=wording.self_funders(service.self_funders),
         access=tuple(publication.access[term].name for term in service.access),
+        opening=opening.in_words(service.days, service.hours),
+        languages=tuple(publication.languages[term].name for term in service.languages),
+        capacity="" if service.capacity is None else f"{service.capacity:,}",
         checked=wording.checked(
             service.checked_on, service.checked_by, publication.framework.council_roles
         ),

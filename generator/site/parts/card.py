@@ -8,13 +8,16 @@ from generator.publication import Publication, PublicService
 from generator.site.parts import links, location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
-from generator.site.words import wording
+from generator.site.words import opening, wording
 from generator.site.words.wording import AvailabilityWords
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """One listed service in a list. `id` is what a shortlist keeps; `picture` that of its type."""
+    """One listed service in a list. `id` is what a shortlist keeps; `picture` that of its type.
+
+    `opening` has its days and hours, `languages` what staff speak besides English; "" where nobody says.
+    """
 
     id: str
     link: Link
@@ -23,6 +26,8 @@ class CardView:
     provider: str
     where: str
     availability: AvailabilityWords
+    opening: str
+    languages: str
     price: str
     rating: RatingWords
 
@@ -54,6 +59,8 @@ def _card(publication: Publication, service: PublicService) -> CardView:
         provider=publication.providers[service.provider].title,
         where=location.in_short(publication, service),
         availability=availability(service),
+        opening=opening.in_words(service.days, service.hours),
+        languages=", ".join(publication.languages[term].name for term in service.languages),
         price=wording.price(service.price_from, service.price_to, service.price_unit),
         rating=regulation.in_short(service),
     )

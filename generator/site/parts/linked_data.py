@@ -11,10 +11,11 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from generator.address import relative
-from generator.publication import FullAddress, Publication, PublicProvider, PublicService
+from generator.publication import FullAddress, Publication, PublicProvider, PublicService, facets
 from generator.site import addresses
 from generator.site.parts import links, location, photo
 from generator.site.parts.links import Link
+from generator.site.words.opening import DAY_NAMES
 
 Thing = Mapping[str, object]
 """A thing of schema.org. A value is text, a number, an Address, a thing, or a list of these."""
@@ -22,6 +23,7 @@ Thing = Mapping[str, object]
 _CURRENCY: Final = "GBP"
 
 _CONTEXT = "https://schema.org"
+_LAST_MINUTE: Final = 24 * 60 - 1
 
 # So that no text can end the element, or begin another. JSON reads each as what it was.
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
@@ -96,7 +98,9 @@ def service(publication: Publication, record: PublicService) -> Thing:
             suggestedMaxAge=record.age_to,
         ),
         offers=_offer(record),
-        availableChannel=_channel(record),
+        # With a place of its own the hours are that place's.
+        hoursAvailable=None if isinstance(record.location, FullAddress) else _hours(record),
+        availableChannel=_channel(publication, record),
     )
 
 
@@ -132,8 +136,32 @@ def _offer(record: PublicService) -> Thing | None:
     return _thing("Offer", priceSpecification=price)
 
 
-def _channel(record: PublicService) -> Thing | None:
-    """How it is reached: in its own place, which is a business that people can visit, or by telephone."""
+def _hours(record: PublicService) -> Thing | None:
+    """On which days it runs and from when to when; None without both, as a day with no times is a day it is closed.
+
+    So schema.org has it (https://schema.org/OpeningHoursSpecification). Open all hours is
+    00:00 to 23:59, as in https://developers.google.com/search/docs/appearance/structured-data/local-business
+    """
+    days, times = facets.days_of(record), record.opening_times
+    if not days or times is None:
+        return None
+    named = [f"{_CONTEXT}/{DAY_NAMES[day]}" for day in days]
+    return _thing(
+        "OpeningHoursSpecification",
+        dayOfWeek=named,
+        opens=_clock(times.opens),
+        closes=_clock(_LAST_MINUTE if times.all_hours else times.closes),
+    )
+
+
+def _clock(minutes: int) -> str:
+    """`09:30`: a time of day (ISO 8601) from minutes after midnight, of the next day too."""
+    hour, minute = divmod(minutes, 60)
+    return f"{hour % 24:02d}:{minute:02d}"
+
+
+def _channel(publication: Publication, record: PublicService) -> Thing | None:
+    """How it is reached: in its own place, which is a business that people can visit, or by telephone; and in which languages."""
     postal = _postal(record.location) if isinstance(record.location, FullAddress) else None
     point, phone = record.point, record.phone
     geo = (
@@ -141,12 +169,23 @@ def _channel(record: PublicService) -> Thing | None:
         if point
         else None
     )
-    place = _thing("LocalBusiness", name=record.title, address=postal, telephone=phone, geo=geo)
+    place = _thing(
+        "LocalBusiness",
+        name=record.title,
+        address=postal,
+        telephone=phone,
+        geo=geo,
+        openingHoursSpecification=_hours(record),
+    )
     channel = _thing(
         "ServiceChannel",
         serviceUrl=_website(record.website),
         servicePhone=_thing("ContactPoint", telephone=phone) if phone else None,
         serviceLocation=place if postal else None,
+        availableLanguage=[
+            _thing("Language", name=publication.languages[language].name)
+            for language in record.languages
+        ],
     )
     return channel if len(channel) > 1 else None
 

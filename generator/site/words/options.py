@@ -8,7 +8,7 @@ from typing import Final
 from generator.publication import facets
 from generator.publication.facets import PriceRange
 from generator.records import Area, Availability, Lot, Term
-from generator.site.words import wording
+from generator.site.words import opening, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ _SELF_FUNDERS: Final = {
 
 
 def named(terms: Iterable[Area | Term]) -> tuple[Option, ...]:
-    """Areas, needs or access."""
+    """Areas, needs, access or languages."""
     return tuple(Option(term.id, term.name) for term in terms)
 
 
@@ -46,6 +46,11 @@ def ages() -> tuple[Option, ...]:
         Option(key, wording.ages(youngest, oldest) if youngest else f"Under {(oldest or 0) + 1}")
         for key, (youngest, oldest) in facets.AGES.items()
     )
+
+
+def days() -> tuple[Option, ...]:
+    """The days of the week."""
+    return tuple(Option(day, name) for day, name in opening.DAY_NAMES.items())
 
 
 def availability() -> tuple[Option, ...]:

@@ -4,12 +4,12 @@ Written for a reading age of 11. Nothing here knows a page or a template.
 """
 
 import textwrap
-import unicodedata
 from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from generator.collation import sort_key
 from generator.publication import facets
 from generator.publication.unmet_demand import SMALL, TOO_FEW, Total, UnmetDemand
 from generator.records import Availability, LotState, ProviderStatus
@@ -277,9 +277,6 @@ def clip(text: str, width: int = 155) -> str:
 
 
 def letter(title: str) -> str:
-    """The letter under which a title stands: `A` to `Z`, accents aside, or NUMBERS for all else."""
-    for character in unicodedata.normalize("NFKD", title):
-        if character.isalnum():
-            upper = character.upper()
-            return upper if "A" <= upper <= "Z" else NUMBERS
-    return NUMBERS
+    """The letter under which a title stands: `A` to `Z`, or NUMBERS for all else."""
+    initial = sort_key(title)[:1].upper()
+    return initial if "A" <= initial <= "Z" else NUMBERS

@@ -1,89 +1,96 @@
-// What the page knows of every listed service, and what people call things.
-// The shapes stand in generator/site/browser/service_list.py and vocabulary.py.
+// What the page knows of every listed service, and what people call things. The shapes are
+// those of generator/schemas/browser/, from which the types are made.
 
-/** @typedef {import("./postcodes.js").At} At */
-/**
- * @typedef {object} Service
- * @property {string} id
- * @property {string} title
- * @property {string} provider
- * @property {string} type
- * @property {readonly string[]} areas
- * @property {readonly string[]} needs
- * @property {readonly string[]} access
- * @property {At} [at]
- * @property {string} where
- * @property {string} availability
- * @property {string} places
- * @property {{ from?: number, to?: number, unit?: string }} price
- * @property {string} cost
- * @property {string} rated
- * @property {string | null} said
- * @property {string | null} checked
- * @property {{ age: readonly string[], price: string, rating: string, "self-funders": string }} bands
- */
-/** @typedef {{ name: string, at?: At, places: readonly string[] }} Area */
-/** @typedef {{ name: string, at: At, outcodes: readonly string[] }} Outside a town beyond the border */
-/**
- * @typedef {object} Directory
- * @property {Readonly<Record<string, string>>} types
- * @property {Readonly<Record<string, string>>} pictures outlines of the types, in a square of 24
- * @property {Readonly<Record<string, Area>>} areas
- * @property {Readonly<Record<string, Outside>>} outside
- * @property {string} region
- * @property {Readonly<Record<string, string>>} needs
- * @property {Readonly<Record<string, string>>} access
- * @property {Readonly<Record<string, string>>} units
- * @property {readonly Service[]} services
- */
-/** @typedef {{ words: string, types: readonly string[], needs: readonly string[] }} Thought */
-/**
- * What is not listed here, and who can help instead; each call is who answers and the number.
- * @typedef {object} Elsewhere
- * @property {readonly string[]} words
- * @property {string} says
- * @property {boolean} urgent
- * @property {readonly (readonly [name: string, phone: string, href: string])[]} calls
- * @property {readonly [text: string, address: string]} [link]
- */
-/**
- * @typedef {object} Words
- * @property {Readonly<Record<string, readonly string[]>>} types
- * @property {Readonly<Record<string, readonly string[]>>} needs
- * @property {Readonly<Record<string, readonly string[]>>} access
- * @property {Readonly<Record<string, Thought>>} thoughts
- * @property {readonly Elsewhere[]} elsewhere what is urgent first
- * @property {string} seen words that services use of themselves
- */
+/** @typedef {import("../../types/services").ListedServices} ListedServices as they come: services in columns */
+/** @typedef {import("../../types/services").Service} Service */
+/** @typedef {import("../../types/services").Availability} Availability */
+/** @typedef {import("../../types/services").Area} Area */
+/** @typedef {import("../../types/services").Outside} Outside a town beyond the border */
+/** @typedef {Omit<ListedServices, "services"> & { services: readonly Service[] }} Directory */
+/** @typedef {import("../../types/hits").Hits} TextHits what each result of the index is */
+/** @typedef {import("../../types/pages").SitePages} SitePages */
+/** @typedef {import("../../types/pages").SitePage} SitePage */
+/** @typedef {import("../../types/words").Words} Words */
+/** @typedef {import("../../types/words").Thought} Thought */
+/** @typedef {import("../../types/words").Elsewhere} Elsewhere what is not listed here, and who can help instead */
 
-/** @type {Words} */
-const NO_WORDS = { types: {}, needs: {}, access: {}, thoughts: {}, elsewhere: [], seen: "" };
+/** Nothing but the names of the list. @type {Words} */
+export const NO_WORDS = {
+  types: {}, needs: {}, access: {}, languages: {}, thoughts: {}, elsewhere: [], groups: {}, small: [], everyday: [],
+  cheap: [], alike: [], often_misspelt: [], spelt_right: [], in_languages: {},
+};
 
 /**
  * Every listed service. Rejects where it cannot be loaded.
  * @param {URL} root the site's root
  * @returns {Promise<Directory>}
  */
-export function loadDirectory(root) {
-  return json(new URL("find/services.json", root));
+export async function loadDirectory(root) {
+  return unpacked(await json(new URL("find/services.json", root)));
 }
 
 /**
- * What people call things; nothing where it cannot be loaded, as the page works without.
+ * The services as records: the nth of each column makes the nth service.
+ * @param {ListedServices} listed
+ * @returns {Directory}
+ */
+export function unpacked({ services: columns, ...names }) {
+  const filled = Object.entries(columns).map(([name, column]) => ({
+    name,
+    cells: Array.isArray(column) ? column : column.rows.map((row) => column.values[row]),
+  }));
+  const services = (filled[0]?.cells ?? []).map((_, i) => {
+    const cells = filled.map((column) => /** @type {const} */ ([column.name, column.cells[i]]));
+    const present = cells.filter(([name, value]) => name !== "at" || value !== null);
+    // The build has checked each record by the schema of a service before it made columns of them.
+    return /** @type {Service} */ (/** @type {unknown} */ (Object.fromEntries(present)));
+  });
+  return { ...names, services };
+}
+
+/**
+ * Whether there is room, never without its day: "Waiting list, updated 6 November 2026".
+ * @param {Availability} availability
+ */
+export function inFull({ words, updated }) {
+  return updated ? `${words}, ${updated}` : words;
+}
+
+/**
+ * What people call things; null where it cannot be loaded or is not what it should be: the page works
+ * without, and has to say so.
  * @param {URL} root
- * @returns {Promise<Words>}
+ * @returns {Promise<Words | null>}
  */
 export async function loadWords(root) {
   try {
-    return await json(new URL("find/words.json", root));
+    const words = await json(new URL("find/words.json", root));
+    const whole = Object.entries(NO_WORDS).every(([name, part]) => words[name] instanceof Object && Array.isArray(words[name]) === Array.isArray(part));
+    return whole ? words : null;
   } catch {
-    return NO_WORDS;
+    return null;
   }
 }
 
 /**
+ * The pages that explain something; none where they cannot be loaded.
+ * @param {URL} root
+ * @returns {Promise<readonly SitePage[]>}
+ */
+export async function loadPages(root) {
+  try {
+    const { pages } = await /** @type {Promise<SitePages>} */ (json(new URL("find/pages.json", root)));
+    return Array.isArray(pages) ? pages : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * What stands at an address: T is what the build has checked it to be. Rejects where it cannot be loaded.
+ * @template T
  * @param {URL} address
- * @returns {Promise<any>}
+ * @returns {Promise<T>}
  */
 export async function json(address) {
   const answer = await fetch(address);

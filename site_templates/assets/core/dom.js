@@ -14,27 +14,23 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-const SVG = "http://www.w3.org/2000/svg";
+/**
+ * A row of a list of facts: what it is called, and what is so.
+ * @param {string} label
+ * @param {(Node | string)[]} words
+ */
+export function row(label, ...words) {
+  return element("div", {}, element("dt", {}, label), " ", element("dd", {}, ...words));
+}
 
 /**
- * What sort of support it is: the picture of the type, as pages show it, and words.
- * @param {string | undefined} outline SVG path data, in a square of 24
- * @param {string} words
+ * A button for more of a list, which says how much there is; without any it is not there.
+ * @param {HTMLElement} button
+ * @param {number} left
  */
-export function kind(outline, words) {
-  const line = element("p", { class: "fd-kind" });
-  if (outline) {
-    const picture = document.createElementNS(SVG, "svg");
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", outline);
-    picture.setAttribute("class", "fd-picture");
-    picture.setAttribute("viewBox", "0 0 24 24");
-    picture.setAttribute("aria-hidden", "true");
-    picture.append(path);
-    line.append(picture, " ");
-  }
-  line.append(element("span", {}, words));
-  return line;
+export function offerMore(button, left) {
+  button.hidden = left <= 0;
+  button.textContent = `Show more (${left.toLocaleString("en-GB")} left)`;
 }
 
 /**

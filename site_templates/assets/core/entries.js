@@ -1,6 +1,13 @@
 // What a shortlist holds: the ids of services, each with the name that it had when it was chosen.
 
 /** @typedef {{ id: string, name: string }} Entry */
+/**
+ * A list that an address carries.
+ * @typedef {object} Sent
+ * @property {readonly string[]} ids
+ * @property {number} unreadable how many were no ids at all
+ * @property {number} cut how many more than MOST there were
+ */
 
 /** No list is longer: each service on it is a page to read. */
 export const MOST = 30;
@@ -48,8 +55,7 @@ export function entry(id, name) {
  * The ids that an address carries, such as "?ids=a,b,c"; null where it carries no list.
  * @param {string} query
  * @param {string} name of the part that carries them
- * @returns {{ ids: string[], unreadable: number, cut: number } | null} `unreadable`: how many
- *   were no ids at all; `cut`: how many more than MOST there were
+ * @returns {Sent | null}
  */
 export function fromAddress(query, name = "ids") {
   const given = new URLSearchParams(query).getAll(name);
@@ -64,11 +70,32 @@ export function fromAddress(query, name = "ids") {
 }
 
 /**
+ * What an address carries, with the names that are known here; without that, the visitor's own list.
+ * @param {Sent | null} sent
+ * @param {readonly Entry[]} own
+ * @returns {readonly Entry[]}
+ */
+export function named(sent, own) {
+  if (!sent) return own;
+  const names = new Map(own.map(({ id, name }) => [id, name]));
+  return sent.ids.map((id) => entry(id, names.get(id)));
+}
+
+/**
  * The query of an address that carries the ids.
  * @param {readonly string[]} ids
  */
 export function toAddress(ids) {
   return `?ids=${ids.join(",")}`;
+}
+
+/**
+ * How many, in words: "No services", "1 service", "1,200 services".
+ * @param {number} count
+ */
+export function services(count) {
+  if (count === 0) return "No services";
+  return count === 1 ? "1 service" : `${count.toLocaleString("en-GB")} services`;
 }
 
 /** @param {readonly Entry[]} entries */

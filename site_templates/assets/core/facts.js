@@ -1,8 +1,9 @@
 // Reads what a service's own page says, so that no list says anything else.
 
-/** @typedef {{ label: string, words: string, items?: readonly string[] }} Fact where it names several things, `items` are they */
+/** @typedef {{ name: string, label: string, words: string, items?: readonly string[] }} Fact where it names several things, `items` are they */
 /**
- * @typedef {object} Service
+ * A service, as its page tells it.
+ * @typedef {object} ServicePage
  * @property {string} id
  * @property {string} name
  * @property {string} address where its page is, to be shown and shared
@@ -15,7 +16,7 @@
  * @property {Element} whole the page's own part, without what only a screen needs
  */
 /** @typedef {{ heading: string, links: readonly { words: string, href: string }[] }} Near */
-/** @typedef {{ kind: "found", service: Service } | { kind: "unknown" } | { kind: "failed" }} Answer */
+/** @typedef {{ kind: "found", service: ServicePage } | { kind: "unknown" } | { kind: "failed" }} Answer */
 
 const MOST_MOVES = 3;
 const ONLY_ON_SCREEN = "[data-shortlist], [data-pagefind-index-attrs], .fd-no-print, script, link";
@@ -70,12 +71,12 @@ function taken(page, address) {
     kind: "found",
     service: {
       id: article.getAttribute("data-service") ?? "",
-      name: words(article.querySelector("h1")),
+      name: textOf(article.querySelector("h1")),
       address: canonical ?? address.href,
-      summary: words(article.querySelector("[data-summary]")),
-      facts: [...rows(article, "[data-facts] > div"), ...named(article)],
-      contacts: rows(article, "[data-contacts] dl > div"),
-      gone: gone ? [...article.querySelectorAll(".fd-notice--withheld li")].map(words) : [],
+      summary: textOf(article.querySelector("[data-summary]")),
+      facts: facts(article, "[data-facts] [data-fact], [data-label]"),
+      contacts: facts(article, "[data-contacts] [data-fact]"),
+      gone: gone ? [...article.querySelectorAll(".fd-notice--withheld li")].map(textOf) : [],
       near: near(page, address),
       // The build draws one where it knows where the site is public, as the
       // canonical address does; only for what is listed.
@@ -94,34 +95,30 @@ function near(page, address) {
   const part = page.querySelector("[data-near]");
   if (!part) return null;
   const links = [...part.querySelectorAll("h3 a")].map((link) => ({
-    words: words(link),
+    words: textOf(link),
     href: new URL(link.getAttribute("href") ?? "", address).href,
   }));
-  return { heading: words(part.querySelector("h2")), links };
+  return { heading: textOf(part.querySelector("h2")), links };
 }
 
 /**
+ * Facts of the page. What each is stands in `data-fact`; what it is called in its term, or
+ * in `data-label` where it stands in no list.
  * @param {Element} article
- * @param {string} selector of rows with a dt and a dd
+ * @param {string} selector
  * @returns {Fact[]}
  */
-function rows(article, selector) {
+function facts(article, selector) {
   return [...article.querySelectorAll(selector)].map((row) => {
-    const items = row.querySelector("dd")?.getAttribute("data-items");
-    const fact = { label: words(row.querySelector("dt")), words: said(row.querySelector("dd")) };
-    return items ? { ...fact, items: items.split("|") } : fact;
+    const words = row.querySelector("dd") ?? row;
+    const items = words.getAttribute("data-items");
+    return {
+      name: row.getAttribute("data-fact") ?? "",
+      label: row.getAttribute("data-label") ?? textOf(row.querySelector("dt")),
+      words: said(words),
+      ...(items ? { items: items.split("|") } : {}),
+    };
   });
-}
-
-/**
- * @param {Element} article
- * @returns {Fact[]}
- */
-function named(article) {
-  return [...article.querySelectorAll("[data-fact]")].map((part) => ({
-    label: part.getAttribute("data-fact") ?? "",
-    words: said(part),
-  }));
 }
 
 /**
@@ -160,10 +157,10 @@ function whole(article, address) {
  */
 function said(part) {
   const full = part?.closest("[data-full]") ?? part?.querySelector("[data-full]");
-  return full?.getAttribute("data-full") ?? words(part);
+  return full?.getAttribute("data-full") ?? textOf(part);
 }
 
 /** @param {Element | null} part */
-function words(part) {
+function textOf(part) {
   return (part?.textContent ?? "").replace(/\s+/g, " ").trim();
 }

@@ -20,12 +20,37 @@ export function mailTo(subject, texts) {
 }
 
 /**
+ * Offer what the browser can do: `<prefix>-mail` leads to the letter, `<prefix>-share` is shown.
+ * @param {string} prefix
+ * @param {string} letter its address, "" where no e-mail can hold it
+ */
+export function offer(prefix, letter) {
+  /** @type {HTMLAnchorElement} */
+  const mail = byId(`${prefix}-mail`);
+  mail.href = letter;
+  mail.hidden = letter === "";
+  byId(`${prefix}-share`).hidden = typeof navigator.share !== "function";
+}
+
+/**
+ * Let a button of the page copy, and say that it did.
+ * @param {string} prefix
+ * @param {"copy" | "copy-link"} button
+ * @param {() => string} text
+ * @param {(words: string) => void} say
+ * @param {string} done
+ */
+export function copyBy(prefix, button, text, say, done) {
+  byId(`${prefix}-${button}`).addEventListener("click", async () => say((await copy(prefix, text())) ? done : ""));
+}
+
+/**
  * Copy; where that fails, show the text in the page's `<prefix>-by-hand` and `<prefix>-text`.
  * @param {string} prefix
  * @param {string} text
  * @returns {Promise<boolean>} whether it was copied
  */
-export async function copy(prefix, text) {
+async function copy(prefix, text) {
   const byHand = byId(`${prefix}-by-hand`);
   try {
     await navigator.clipboard.writeText(text);

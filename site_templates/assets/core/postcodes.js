@@ -2,10 +2,13 @@
 // stands in generator/load/postcodes.py). A look-up asks for the index and for one
 // outcode's file, so no request ever carries more of a postcode than "SN10".
 
+import { json } from "./data.js";
+
 /** @typedef {readonly [latitude: number, longitude: number]} At degrees, WGS 84 */
 /** @typedef {{ outcode: string, inward: string }} Postcode the parts before and after the space; `inward` is "" where only the first is given */
-/** @typedef {Record<string, readonly [latitude: number, longitude: number, postcodes: number]>} Outcodes */
-/** @typedef {{ origin: [number, number], width: number, sectors: Record<string, Record<string, string>> }} OutcodeFile */
+/** @typedef {import("../../types/postcodes").PostcodeIndex} PostcodeIndex */
+/** @typedef {import("../../types/postcodes").Outcodes} Outcodes */
+/** @typedef {import("../../types/postcodes").OutcodeFile} OutcodeFile */
 /**
  * @typedef {object} Spot
  * @property {string} name as it may be shown: "SN10 1AA", or "SN10" where the position is that of the outcode
@@ -20,42 +23,102 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const UNITS_PER_DEGREE = 10_000;
 
 const OUTWARD = "[a-z]{1,2}[0-9][a-z0-9]?";
-const WHOLE = new RegExp(`^(${OUTWARD})([0-9][abd-hjlnp-uw-z]{2})$`, "i");
-const PART = new RegExp(`^(${OUTWARD})$`, "i");
+const INWARD = "[0-9][abd-hjlnp-uw-z]{2}";
+const BETWEEN = "[\\s.\\-–]*"; // "SN10-1AA"
+const WHOLE = new RegExp(`^${OUTWARD}${INWARD}$`, "i");
+const PART = new RegExp(`^${OUTWARD}$`, "i");
+const IN_LETTERS_ALONE = /^[a-z]{1,2}[oil]{1,2}\s+[oil][a-z]{2}$/i; // "SNIO IAA"
 const SECTOR = new RegExp(`^(${OUTWARD})\\s+[0-9][a-z]?$`, "i"); // "SN12 6": the outcode is what counts
-// In a sentence: a whole one, else an outcode with what may be the beginning of the rest.
-const WHOLE_AMONG_WORDS = new RegExp(`(?<![a-z0-9])(${OUTWARD})\\s*([0-9][abd-hjlnp-uw-z]{2})(?![a-z0-9])`, "i");
+// In a sentence: a whole one, one with letters for digits, else an outcode with what may be the beginning of the rest.
+const WHOLE_AMONG_WORDS = new RegExp(`(?<![a-z0-9])${OUTWARD}${BETWEEN}${INWARD}(?![a-z0-9])`, "i");
+const LIKE_WHOLE_AMONG_WORDS = new RegExp(`(?<![a-z0-9])[a-z][a-z0-9]{1,3}${BETWEEN}[0-9oil]${INWARD.slice(5)}(?![a-z0-9])`, "gi");
 const PART_AMONG_WORDS = new RegExp(`(?<![a-z0-9])(${OUTWARD})(\\s*[0-9][a-z]?)?(?![a-z0-9])`, "gi");
+/** @type {Readonly<Record<string, string>>} */
+const TAKEN_FOR = { O: "0", I: "1", L: "1" };
 
 /**
- * A postcode or outcode, however spaced or cased; null for any other text.
+ * As people write it: "SN10 1AA", or "SN10" where that is all.
+ * @param {Postcode} postcode
+ */
+export function written({ outcode, inward }) {
+  return inward ? `${outcode} ${inward}` : outcode;
+}
+
+/**
+ * A postcode or outcode, however spaced, stopped or cased; null for any other text.
  * @param {string} text
  * @returns {Postcode | null}
  */
 export function parse(text) {
-  const tight = text.replace(/\s+/g, "").toUpperCase();
-  const whole = WHOLE.exec(tight);
-  if (whole) return { outcode: whole[1], inward: whole[2] };
-  const part = SECTOR.exec(text.trim()) ?? PART.exec(tight); // "SP1 3" is in SP1, and not SP13
-  return part ? { outcode: part[1].toUpperCase(), inward: "" } : null;
+  return readings(text)[0] ?? null;
 }
 
 /**
- * Take a postcode out of a sentence: "day centre near sn10 1aa". Of one that is
- * half typed ("SN10 1A") the outcode counts, where it is one that is known:
- * "D2A bed" is no place.
+ * The ways in which a text that is a postcode or an outcode alone can be read, the likeliest first: a letter O
+ * or L may stand for a digit wherever no letter O or L can ("SN1O IAA"), and in "SLO 1AA" for either.
+ * @param {string} text
+ * @param {boolean} [lettersAlone] whether a text without any digit counts, which may be a name ("Hill Lea")
+ * @returns {Postcode[]}
+ */
+export function readings(text, lettersAlone = false) {
+  const plain = text.normalize("NFKC").trim();
+  const tight = plain.replace(/[\s\p{P}\p{C}]+/gu, "").toUpperCase();
+  if (!/[0-9]/.test(tight) && !(lettersAlone && IN_LETTERS_ALONE.test(plain))) return [];
+  const inward = digits(tight.slice(-3, -2)) + tight.slice(-2);
+  const whole = outwards(tight.slice(0, -3)).map((outcode) => ({ outcode, inward }));
+  const fitting = whole.filter(({ outcode }) => WHOLE.test(outcode + inward));
+  if (fitting.length) return fitting;
+  const part = SECTOR.exec(plain)?.[1] ?? PART.exec(tight)?.[0]; // "SP1 3" is in SP1, and not SP13
+  return part ? outwards(part.toUpperCase()).slice(0, 1).map((outcode) => ({ outcode, inward: "" })) : [];
+}
+
+/**
+ * The outcodes that an outward part can be: one or two letters, then a digit and what may follow it, which is
+ * never an O, I or L.
+ * @param {string} text in capitals
+ */
+function outwards(text) {
+  const asTyped = /^[A-Z]{2}[0-9]/.test(text); // "SL1" is Slough's, and not S11
+  const lengths = asTyped ? [2] : [2, 1];
+  return lengths.map((length) => text.slice(0, length) + digits(text.slice(length))).filter((outcode) => PART.test(outcode));
+}
+
+/** @param {string} text */
+function digits(text) {
+  return text.replace(/[OIL]/g, (letter) => TAKEN_FOR[letter]);
+}
+
+/**
+ * Take a postcode out of a sentence: "day centre near sn10 1aa". One with a letter for a digit
+ * ("room b1 old") counts where its outcode is one that is known; and of one that is half typed
+ * ("SN10 1A") so does the outcode: "D2A bed" is no place.
  * @param {string} text
  * @param {(outcode: string) => boolean} known
  * @returns {{ postcode: Postcode, rest: string } | null}
  */
 export function takeOut(text, known) {
   const whole = WHOLE_AMONG_WORDS.exec(text);
-  if (whole) return without(text, whole, { outcode: whole[1].toUpperCase(), inward: whole[2].toUpperCase() });
+  if (whole) {
+    const ways = readings(whole[0]);
+    return without(text, whole, ways.find(({ outcode }) => known(outcode)) ?? ways[0]);
+  }
+  for (const like of text.matchAll(LIKE_WHOLE_AMONG_WORDS)) {
+    const postcode = readings(like[0]).find(({ outcode, inward }) => inward && known(outcode));
+    if (postcode) return without(text, like, postcode);
+  }
   for (const part of text.matchAll(PART_AMONG_WORDS)) {
-    const outcode = part[1].toUpperCase();
+    const [{ outcode }] = readings(part[1]);
     if (known(outcode)) return without(text, part, { outcode, inward: "" });
   }
   return null;
+}
+
+/**
+ * The text with the outcodes alone of the whole postcodes in it.
+ * @param {string} text
+ */
+export function shortened(text) {
+  return text.replace(new RegExp(WHOLE_AMONG_WORDS, "gi"), (whole) => readings(whole)[0]?.outcode ?? "");
 }
 
 /**
@@ -83,7 +146,7 @@ export function postcodesOf(root) {
  * @returns {Promise<Outcodes>}
  */
 export async function outcodes(root) {
-  return (await json(new URL("postcodes/index.json", root))).outcodes;
+  return (await /** @type {Promise<PostcodeIndex>} */ (once(new URL("postcodes/index.json", root)))).outcodes;
 }
 
 /**
@@ -98,10 +161,11 @@ async function locate(postcode, root) {
   const { outcode, inward } = postcode;
   const known = await outcodes(root);
   if (!Object.hasOwn(known, outcode)) return null;
-  const file = await json(new URL(`postcodes/${outcode}.json`, root));
+  /** @type {OutcodeFile} */
+  const file = await once(new URL(`postcodes/${outcode}.json`, root));
   const found = inward ? unpack(file, inward) : null;
   if (found) {
-    return { name: `${outcode} ${inward}`, outcode, exact: true, at: found.at, areas: found.area ? [found.area] : [] };
+    return { name: written(postcode), outcode, exact: true, at: found.at, areas: found.area ? [found.area] : [] };
   }
   const [latitude, longitude] = known[outcode];
   return { name: outcode, outcode, exact: false, at: [latitude, longitude], areas: areasOf(file) };
@@ -149,23 +213,21 @@ function number(digits) {
   return [...digits].reduce((value, digit) => value * DIGITS.length + DIGITS.indexOf(digit), 0);
 }
 
-/** @type {Map<string, Promise<any>>} */
+/** @type {Map<string, Promise<unknown>>} */
 const loaded = new Map();
 
 /**
  * Each file once; one that did not come may be asked for again.
+ * @template T
  * @param {URL} address
+ * @returns {Promise<T>}
  */
-function json(address) {
+function once(address) {
   const { href } = address;
-  let file = loaded.get(href);
-  if (!file) {
-    file = fetch(href).then((answer) => {
-      if (!answer.ok) throw new Error(`${address.pathname} cannot be loaded`);
-      return answer.json();
-    });
-    file.catch(() => loaded.delete(href));
+  const file = /** @type {Promise<T>} */ (loaded.get(href) ?? json(address));
+  if (!loaded.has(href)) {
     loaded.set(href, file);
+    file.catch(() => loaded.delete(href));
   }
   return file;
 }

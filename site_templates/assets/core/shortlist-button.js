@@ -3,7 +3,7 @@
 // link to the list in the header.
 
 import { element } from "./dom.js";
-import { MOST, isId, toAddress } from "./entries.js";
+import { MOST, isId, services, toAddress } from "./entries.js";
 import { add, all, follow, has, lasting, remove } from "./store.js";
 
 const PLACE = "[data-shortlist]";
@@ -11,11 +11,6 @@ const PLACE = "[data-shortlist]";
 const status = element("p", { class: "fd-hidden", role: "status" });
 /** @type {Map<HTMLElement, () => void>} */
 const shown = new Map();
-
-/** @param {number} count */
-function services(count) {
-  return count === 1 ? "1 service" : `${count} services`;
-}
 
 /** @param {HTMLElement} place */
 function upgrade(place) {

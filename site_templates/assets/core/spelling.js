@@ -1,66 +1,89 @@
-// How far one spelling is from another, and which of some is the nearest.
+// Which of some words is spelt most nearly like another. The distances are the library's.
+
+import { SearchableMap } from "../vendor/minisearch/index.js";
+
+const SHORTEST = 4; // letters: a shorter word with one letter changed is another word
+const LONG = 9; // letters, from which two may be wrong
+
+/** Words that are known, ready to be compared with what somebody typed. */
+export class Speller {
+  /** @type {SearchableMap<number>} */
+  #words = new SearchableMap();
+
+  /** @param {Iterable<string>} words in plain form; of two as near the earlier is taken */
+  constructor(words) {
+    let place = 0;
+    for (const word of words) if (!this.#words.has(word)) this.#words.set(word, place++);
+  }
+
+  /** @param {string} word */
+  has(word) {
+    return this.#words.has(word);
+  }
+
+  /**
+   * Those that begin so, at most as many.
+   * @param {string} beginning
+   * @param {number} most
+   * @returns {string[]}
+   */
+  begin(beginning, most) {
+    const some = [];
+    for (const word of this.#words.atPrefix(beginning).keys()) if (some.push(word) === most) break;
+    return some;
+  }
+
+  /**
+   * The nearest, if one is near enough; of two as near, that with the same first letter.
+   * @param {string} word
+   * @param {number} [most] faults
+   * @returns {string | null}
+   */
+  nearest(word, most = 2) {
+    let best = null;
+    let least = Infinity;
+    for (const { other, faults, place } of this.like(word)) {
+      const cost = faults + (other[0] === word[0] ? 0 : 0.5) + place / 1e9;
+      if (faults <= most && cost < least) [best, least] = [other, cost];
+    }
+    return best;
+  }
+
+  /**
+   * Those near enough: one letter put in, left out or changed, or two swapped; in a long word two such faults.
+   * @param {string} word
+   */
+  like(word) {
+    if (word.length < SHORTEST) return [];
+    return [...this.#words.fuzzyGet(word, 2)]
+      .map(([other, [place, faults]]) => ({ other, place, faults: faults === 2 && swapped(word, other) ? 1 : faults }))
+      .filter(({ other, faults }) => faults < 2 || (word.length >= LONG && other[0] === word[0]));
+  }
+}
 
 /**
- * How many letters to put in, leave out, change or swap to get from one word to
- * the other (the restricted Damerau-Levenshtein distance); `most` + 1 for any
- * that is farther than that.
+ * Two letters that changed their places count as two faults, and are one.
+ * @param {string} a
+ * @param {string} b
+ */
+function swapped(a, b) {
+  return a.length === b.length && [...a].sort().join() === [...b].sort().join();
+}
+
+/**
+ * How many letters to put in, leave out or change to get from one to the other; `most` + 1 for more.
  * @param {string} a
  * @param {string} b
  * @param {number} most
  */
 export function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  /** @type {number[]} */
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      least = Math.min(least, row[j]);
-    }
-    if (least > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return Math.min(last[b.length], most + 1);
+  return new SearchableMap().set(b, 0).fuzzyGet(a, most).get(b)?.[1] ?? most + 1;
 }
 
 /**
- * How many letters of a word may be wrong: a short word with one letter changed is another word.
  * @param {string} word
+ * @param {Iterable<string>} words
  */
-function tolerance(word) {
-  if (word.length < 4) return 0;
-  return word.length < 7 ? 1 : 2;
-}
-
-/**
- * The nearest of some words, if one is near enough; of two as near, that with
- * the same first letter, then the earlier.
- * @param {string} word
- * @param {Iterable<string>} known
- * @param {number} [most]
- * @returns {string | null}
- */
-export function nearest(word, known, most = tolerance(word)) {
-  let best = null;
-  let cost = most + 1;
-  if (most === 0) return null;
-  for (const other of known) {
-    const away = distance(word, other, most);
-    if (away > most) continue;
-    const whole = away + (other[0] === word[0] ? 0 : 0.5);
-    if (whole < cost) {
-      best = other;
-      cost = whole;
-    }
-  }
-  return best;
+export function nearest(word, words) {
+  return new Speller(words).nearest(word);
 }

@@ -1,40 +1,10 @@
-// From what people type to words that can be compared.
+// From what people type to words that can be compared; of Latin letters as generator/collation.py has it.
 
-// These are in sentences, but say nothing about a service: "day centre for my
-// mum" is a day centre. The index would want every one of them to be in a page.
-const SAY_NOTHING = new Set(
-  (
-    "a am an and any are as at be by can could do does for from get got has have he her him his i im if in is it " +
-    "like looking me mum mums mother dad dads father my near need needs nearby of on or our please she should some " +
-    "somebody someone something somewhere than that the their them there they this to us want wants we what where " +
-    "which who will with would you your husband wife partner son sons daughter brother sister nan gran grandad round " +
-    "around close find help live lives area help not cant too very really just so but find"
-  ).split(" "),
-);
-// What the plain search may leave out is less: "help" and "live" may be in a page.
-const MAY_TELL = new Set(["help", "live", "lives", "round", "around", "close", "area", "just", "not"]);
-
-/**
- * The words to look for, or null where there are none, which finds everything.
- * @param {string} words as typed
- */
-export function searchable(words) {
-  const typed = words.split(" ").filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = typed.filter((word) => {
-    const bare = plain(word).trim();
-    return MAY_TELL.has(bare) || !SAY_NOTHING.has(bare);
-  });
-  return (telling.length ? telling : typed).join(" ") || null;
-}
-
-/**
- * The text without some of its words.
- * @param {string} text
- * @param {readonly string[]} words in plain form
- */
-export function without(text, words) {
-  return text.split(" ").filter((word) => !words.includes(plain(word))).join(" ");
-}
+// Letters that no accent can be taken from, as people without their keys write them.
+const WRITTEN = /** @type {Readonly<Record<string, string>>} */ ({
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ħ: "h", ŋ: "n", ŧ: "t", ĸ: "k", ə: "e",
+});
+const UNACCENTED = new RegExp(`[${Object.keys(WRITTEN).join("")}]`, "g");
 
 /**
  * In lower case, without accents and apostrophes, with single spaces: "Kings' Café" → "kings cafe".
@@ -42,9 +12,11 @@ export function without(text, words) {
  */
 export function plain(text) {
   return text
-    .toLowerCase()
     .normalize("NFKD")
-    .replace(/[\p{M}'’‘`]/gu, "")
+    .toLowerCase()
+    .replace(/[\p{M}'’‘ʼʻ`´]/gu, "")
+    .replace(UNACCENTED, (letter) => WRITTEN[letter])
+    .replace(/&/g, " and ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
@@ -56,11 +28,6 @@ export function plain(text) {
 export function tokens(text) {
   const all = plain(text);
   return all ? all.split(" ") : [];
-}
-
-/** @param {string} token */
-export function tells(token) {
-  return !SAY_NOTHING.has(token);
 }
 
 /**
@@ -80,4 +47,12 @@ export function stem(token) {
  */
 export function slug(text) {
   return plain(text).replaceAll(" ", "-");
+}
+
+/**
+ * What a name is put in order by: the article at its front does not count.
+ * @param {string} name
+ */
+export function sortable(name) {
+  return plain(name).replace(/^the (?=.)/, "");
 }

@@ -1,6 +1,6 @@
 // Lays the facts of several services side by side, and says which of them differ.
 
-/** @typedef {import("../../core/facts.js").Service} Service */
+/** @typedef {import("../../core/facts.js").ServicePage} ServicePage */
 /** @typedef {{ words: string, shared: boolean }} Item `shared`: whether all the services have it */
 /**
  * @typedef {object} Row
@@ -14,16 +14,18 @@ const NOT_SAID = "Not said";
 
 /**
  * One row for each fact that any of the services has, in the order of their pages.
- * @param {readonly Service[]} services
+ * @param {readonly ServicePage[]} services
  * @returns {Row[]}
  */
 export function rows(services) {
   const facts = services.map(
-    ({ facts, contacts }) => new Map([...facts, ...contacts].map((fact) => [fact.label, fact])),
+    ({ facts, contacts }) => new Map([...facts, ...contacts].map((fact) => [fact.name, fact])),
   );
-  return inOrder(facts.map((of) => [...of.keys()])).map((label) => {
-    const cells = facts.map((of) => of.get(label)?.words || NOT_SAID);
-    const items = marked(facts.map((of) => of.get(label)?.items ?? []));
+  return inOrder(facts.map((of) => [...of.keys()])).map((name) => {
+    const those = facts.map((of) => of.get(name));
+    const label = those.find(Boolean)?.label ?? name;
+    const cells = those.map((fact) => fact?.words || NOT_SAID);
+    const items = marked(those.map((fact) => fact?.items ?? []));
     const lists = items.every((list) => list.length > 0);
     // The same things in another order are no difference.
     const differs = lists ? items.some((list) => list.some(({ shared }) => !shared)) : new Set(cells).size > 1;
@@ -44,7 +46,7 @@ function marked(lists) {
 }
 
 /**
- * All labels once; one that only some have comes after the one that it follows there.
+ * All names once; one that only some have comes after the one that it follows there.
  * @param {readonly (readonly string[])[]} lists
  */
 function inOrder(lists) {
@@ -52,13 +54,13 @@ function inOrder(lists) {
   const all = [];
   for (const list of lists) {
     let after = -1;
-    for (const label of list) {
-      const at = all.indexOf(label);
+    for (const name of list) {
+      const at = all.indexOf(name);
       if (at >= 0) {
         after = at;
       } else {
         after += 1;
-        all.splice(after, 0, label);
+        all.splice(after, 0, name);
       }
     }
   }

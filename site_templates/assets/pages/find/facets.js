@@ -24,8 +24,12 @@ export function valuesOf(service, facet) {
       return service.bands.age;
     case "access":
       return service.access;
+    case "day":
+      return service.days;
+    case "language":
+      return service.languages;
     case "availability":
-      return [service.availability];
+      return [service.availability.state];
     case "price":
       return [service.bands.price];
     case "rating":

@@ -1,58 +1,57 @@
-// The find page: the form and the address say what is looked for, the data of
-// the services and the index answer, the list shows it. Nothing that is typed
-// leaves the browser.
+// The find page: the form and the address say what is looked for, the list of the services and the
+// text of the site answer it, the screen shows it. Nothing that is typed leaves the browser.
 
-import { Answerer } from "./answer.js";
-import { known, read, readSort, showChips, showCounts, showSort, unfold, watchFilters, write } from "./choices.js";
-import { loadDirectory, loadWords } from "../../core/data.js";
+import { NO_WORDS, loadDirectory, loadPages, loadWords } from "../../core/data.js";
 import { byId } from "../../core/dom.js";
-import { showElsewhere } from "./elsewhere.js";
-import { choose as chooseFrom } from "./facets.js";
-import { showFailure } from "./failure.js";
 import { queryIn } from "../../core/handed.js";
 import { root } from "../../core/root.js";
+import { answer, asked as wordsOf, numbered } from "./answer.js";
+import { offer, read, readSort, unfold, watchFilters, write } from "./form.js";
+import { lexicon } from "./lexicon.js";
+import { namesOf, postcodeOf } from "./names.js";
 import { NOWHERE, ofPlace } from "./near.js";
-import { showMeant, showOrder, showPlain, showThought, showTypes, showWhere } from "./notes.js";
-import { showNothing } from "./nothing.js";
 import { goBackDown, past, placeBefore, remember, step, watchScrolling } from "./past.js";
-import { commonest, ordered } from "./ranking.js";
-import { addToList, found as inWords, goToFound, items, services, showCount, showList, showMore, tell } from "./results.js";
-import { EVERYTHING, fromAddress, toAddress } from "./state.js";
-import { showTitle } from "./title.js";
+import { screen, waiting } from "./screen.js";
+import { pagesOf } from "./site-pages.js";
+import { SiteText } from "./site-text.js";
+import { EVERYTHING, carried, fromAddress, toAddress, withWords } from "./state.js";
+import { cut, services } from "./telling.js";
 import { postcodeStands, understand } from "./typed.js";
-import { vocabulary } from "./vocabulary.js";
+import { addToList, goToFound, items, show, showFailure, showList, showMore, tell } from "./view.js";
 
-/** @typedef {import("./choices.js").Said} Said */
 /** @typedef {import("../../core/data.js").Directory} Directory */
-/** @typedef {import("../../core/data.js").Service} Service */
-/** @typedef {import("../../core/data.js").Words} Words */
-/** @typedef {import("./near.js").Near} Near */
-/** @typedef {import("./state.js").Facet} Facet */
+/** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./answer.js").Index} Index */
+/** @typedef {import("./form.js").Said} Said */
+/** @typedef {import("./screen.js").Known} Known */
+/** @typedef {import("./screen.js").Lacking} Lacking */
+/** @typedef {import("./screen.js").Request} Request */
+/** @typedef {import("./screen.js").Screen} Screen */
+/** @typedef {import("./screen.js").Way} Way */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./typed.js").Request} Request */
-/** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
 
 const PAGE = 10;
 const MOST_AT_ONCE = 200;
 const PAUSE_IN_TYPING = 250; // milliseconds
+const SOON = 300; // milliseconds
+/** @type {Index} */
+const UNASKED = new Map();
 
 const form = byId("find");
 
-/** @type {Directory} */
-let directory;
-/** @type {Words} */
-let words;
-/** @type {Vocabulary} */
-let spoken;
-/** @type {Answerer} */
-let answerer;
+const text = new SiteText(root);
+
+/** @type {Known & import("./answer.js").Known} */
+let known;
+/** @type {Lacking} */
+let lacking = "";
+let complete = false; // whether all that answers at once has come
 
 /** @type {Request} */
-let now = { state: EVERYTHING, where: NOWHERE, place: "" };
-/** @type {readonly Service[]} */
-let found = [];
-/** @type {Near | null} */
-let measuredFrom = null;
+let now = { state: EVERYTHING, where: NOWHERE, place: "", alone: "" };
+/** @type {Screen | null} */
+let shown = null;
+let shownFor = EVERYTHING;
 let asked = 0; // so that a slow answer never replaces a later one
 let listed = 0;
 let inOneGo = false; // whether the last step was typing
@@ -60,60 +59,80 @@ let inOneGo = false; // whether the last step was typing
 let typing;
 
 /**
- * Look, and show what is found.
+ * Look, and show what is found: what the list of services answers at once, and what the text of the
+ * site adds when it has come.
  * @param {Request} request
  * @param {number} mine which asking this answers
  * @param {number} length how many to list
  */
 async function look(request, mine, length = PAGE) {
-  const { state, where, place } = request;
-  now = request; // what is pressed before the answer is there goes on from here
-  const answer = await answerer.answer(state.words);
-  if (mine !== asked) return;
-  const near = where.near ?? (answer.reading?.place ? ofPlace(answer.reading.place, directory) : null);
-  const usual = near ? "nearest" : "best";
-  const order = state.sort && (state.sort !== "nearest" || near) ? state.sort : usual;
-  const choice = chooseFrom(answer.matches.map((match) => match.service), state.chosen);
-  const fitting = new Set(choice.fitting);
-  const matches = answer.matches.filter((match) => fitting.has(match.service));
-  found = ordered(matches, order, near, state.sort !== "");
-  measuredFrom = near;
-  const shown = found.slice(0, length);
-  listed = shown.length;
+  now = request;
+  const { words, asWords } = request.state;
+  const wanted = known.directory.services.length ? wordsOf(words, asWords, known) : [];
+  let index = UNASKED;
+  let missing = lacking;
+  if (wanted.length) {
+    const coming = text.ask(wanted);
+    if (!(await isSoon(coming)) && mine === asked) display(request, index, lacking, length, false);
+    try {
+      index = await coming;
+    } catch {
+      missing = "text";
+    }
+    if (mine !== asked) return;
+  }
+  display(request, index, missing, length, complete);
+  if (!complete) return;
+  form.dataset.answered = words; // what the list now answers
+  tell(shown?.count ?? "");
+}
 
-  showCounts(choice.count);
-  showChips(state, where.near ? place : "", (change) => choose(change(now.state)));
-  showWhere(where, near, (value) => choose({ ...state, near: value }));
-  showMeant(state.words, answer.reading?.corrections ?? [], (meant) => choose({ ...state, words: meant }));
-  showElsewhere(state.words, words, root);
-  showTypes(answer.types, answer.reading, directory, root);
-  showThought(state, answer.reading, words, directory, root);
-  showSort(order, near !== null);
-  showOrder(order, commonest(matches), directory);
-  showPlain(answer, found, directory);
-  showFailure(answer.unsearched ? "words" : "");
-  const all = directory.services;
-  const narrow = {
-    ...choice,
-    withoutWords: chooseFrom(all, state.chosen).fitting.length,
-    only: (/** @type {Facet} */ facet) =>
-      chooseFrom(all, { ...EVERYTHING.chosen, [facet]: state.chosen[facet] }).fitting.length,
-    onlyWords: answer.matches.length,
-  };
-  showNothing(state, found.length === 0, narrow, directory, choose);
-  showCount(found.length, directory);
-  showTitle(state, where.near ? place : "", found.length);
-  showList(items(shown, directory, near, root));
-  showMore(found.length - listed);
-  tell(inWords(found.length, directory));
-  form.dataset.answered = state.words; // what the list now answers
+/**
+ * Whether it comes at once. Only what is slow to come is gone before: a list that changes at once disturbs.
+ * @param {Promise<unknown>} coming
+ */
+function isSoon(coming) {
+  const soon = coming.then(() => true, () => true);
+  return Promise.race([soon, new Promise((resolve) => setTimeout(() => resolve(false), SOON))]);
+}
+
+/**
+ * @param {Request} request
+ * @param {Index} index
+ * @param {Lacking} missing what did not come
+ * @param {number} length
+ * @param {boolean} final whether nothing more comes: until then nobody is told that there is nothing
+ */
+function display(request, index, missing, length, final) {
+  const { state, where, alone } = request;
+  const owners = alone ? numbered(postcodeOf(alone, known.names), known.directory) : null;
+  // Of one that could not be looked up nobody is told that nobody here has it.
+  const answered = owners && (owners.matches.length || !where.lost) ? owners : answer(state.words, state.asWords, known, index, where.near !== null);
+  const place = answered.named?.whole ? null : answered.reading?.place;
+  const near = where.near ?? (place ? ofPlace(place, known.directory) : null);
+  // What has the postcode is there, though nobody knows where that lies.
+  const looked = owners?.matches.length ? { ...request, where: NOWHERE } : request;
+  const whole = screen(looked, answered, near, known, missing);
+  const looking = !final && whole.services.length === 0;
+  shownFor = state;
+  shown = looking ? waiting(whole) : whole;
+  form.setAttribute("aria-busy", String(looking));
+  form.hidden = false;
+  const first = shown.services.slice(0, length);
+  listed = first.length;
+  show(shown, choose);
+  showList(items(first, known.directory, near));
+  showMore(shown.services.length - listed);
+  byId("find-loading").hidden = true;
 }
 
 /**
  * A choice that Back should undo.
- * @param {State} state
+ * @param {Way} way
  */
-function choose(state) {
+function choose({ state: pressed, less }) {
+  const { state: latest } = now;
+  const state = less ? withWords(latest, cut(latest.words, less, known.words.small)) : carried(pressed, shownFor, latest);
   // The state has the outcode alone; while it is the same place, the field knows better.
   const near = state.near && state.near === now.state.near ? now.place : state.near;
   ask({ ...state, near }, "push");
@@ -121,22 +140,23 @@ function choose(state) {
 
 /**
  * @param {Said} said
- * @param {"push" | "type"} how
+ * @param {"push" | "type" | "send"} how what is sent off goes on from what was typed
  * @param {() => void} then what follows when it is answered
  */
 function ask(said, how, then = () => {}) {
   clearTimeout(typing);
   const mine = ++asked;
+  now = { ...now, state: said, place: said.near }; // what is pressed next goes on from here
   calmly(
     (async () => {
-      const request = await understand(said, directory, spoken, root);
+      const request = await understand(said, known.directory, known.lexicon, root);
       if (mine !== asked) return;
-      if (how === "push") write(request.state, request.place);
+      if (how !== "type") write(request.state, request.place);
       const address = location.pathname + toAddress(request.state);
       const kept = { place: request.place, listed: 0 };
       const moved = address !== location.pathname + location.search;
       // One step of Back for all that is typed, not one for each letter.
-      if (moved && !(how === "type" && inOneGo)) step(kept, address);
+      if (moved && !(how !== "push" && inOneGo)) step(kept, address);
       else remember(kept, address);
       inOneGo = how === "type" && (moved || inOneGo);
       await look(request, mine);
@@ -147,12 +167,12 @@ function ask(said, how, then = () => {}) {
 
 function onTyping() {
   clearTimeout(typing);
-  typing = setTimeout(() => ask(read(now.state.sort), "type"), PAUSE_IN_TYPING);
+  typing = setTimeout(() => ask(read(now.state), "type"), PAUSE_IN_TYPING);
 }
 
 /** The search was sent off: show the answer, or the place to mend. */
 function onSent() {
-  ask(read(now.state.sort), "push", () => {
+  ask(read(now.state), "send", () => {
     if (now.place && !now.where.near) byId("find-near").focus();
     else goToFound();
   });
@@ -163,8 +183,8 @@ async function follow() {
   clearTimeout(typing);
   inOneGo = false;
   const mine = ++asked;
-  const state = fromAddress(queryIn(location.hash) ?? location.search, known());
-  const request = await understand({ ...state, near: placeBefore(state.near) }, directory, spoken, root);
+  const state = fromAddress(queryIn(location.hash) ?? location.search, known.offer);
+  const request = await understand({ ...state, near: placeBefore(state.near) }, known.directory, known.lexicon, root);
   if (mine !== asked) return;
   write(request.state, request.place);
   unfold(request.state);
@@ -183,11 +203,12 @@ function lengthBefore() {
 }
 
 function more() {
-  const next = items(found.slice(listed, listed + PAGE), directory, measuredFrom, root);
+  if (!shown) return;
+  const next = items(shown.services.slice(listed, listed + PAGE), known.directory, shown.near);
   listed += next.length;
   addToList(next);
-  showMore(found.length - listed);
-  tell(`Showing ${listed} of ${services(found.length)}`);
+  showMore(shown.services.length - listed);
+  tell(`Showing ${listed} of ${services(shown.services.length)}`);
   remember({ listed });
 }
 
@@ -204,17 +225,42 @@ async function start() {
   byId("find-without").hidden = true;
   byId("find-loading").hidden = false;
   const handed = queryIn(location.hash) !== null;
-  [directory, words] = await Promise.all([loadDirectory(root), loadWords(root)]);
-  spoken = vocabulary(words, directory);
-  answerer = new Answerer(directory, spoken, root);
+  const coming = Promise.all([loadWords(root), loadPages(root)]);
+  const directory = await loadDirectory(root);
+  const soon = await isSoon(coming);
+  if (soon) learn(directory, ...(await coming));
+  else know(directory, NO_WORDS, []);
   watchFilters();
   watchScrolling();
+  listen(); // before anything can be pressed
   await follow();
-  byId("find-loading").hidden = true;
-  form.hidden = false;
   if (handed) goToFound();
   else goBackDown();
-  listen();
+  if (soon) return;
+  learn(directory, ...(await coming));
+  ask(read(now.state), "type");
+}
+
+/**
+ * All is there.
+ * @param {Directory} directory
+ * @param {import("../../core/data.js").Words | null} words null where they did not come
+ * @param {readonly import("../../core/data.js").SitePage[]} pages
+ */
+function learn(directory, words, pages) {
+  complete = true;
+  lacking = words ? "" : "words";
+  know(directory, words ?? NO_WORDS, pages);
+}
+
+/**
+ * @param {Directory} directory
+ * @param {import("../../core/data.js").Words} words
+ * @param {readonly import("../../core/data.js").SitePage[]} pages
+ */
+function know(directory, words, pages) {
+  const spoken = lexicon(words, directory);
+  known = { directory, words, lexicon: spoken, names: namesOf(directory, spoken), offer: offer(), pages: pagesOf(pages, spoken.small) };
 }
 
 function listen() {
@@ -224,15 +270,14 @@ function listen() {
   });
   form.addEventListener("change", (event) => {
     const { target } = event;
-    if (target === byId("find-sort")) ask(read(readSort()), "push");
-    else if (target instanceof HTMLInputElement && target.type === "checkbox") ask(read(now.state.sort), "push");
+    if (target === byId("find-sort")) ask({ ...read(now.state), sort: readSort() }, "push");
+    else if (target instanceof HTMLInputElement && target.type === "checkbox") ask(read(now.state), "push");
   });
   byId("find-words").addEventListener("input", onTyping);
-  byId("find-words").addEventListener("focus", () => answerer.prepare(), { once: true });
-  byId("find-near").addEventListener("change", () => ask(read(now.state.sort), "push"));
+  byId("find-near").addEventListener("change", () => ask(read(now.state), "push"));
   byId("find-more").addEventListener("click", more);
   byId("find-clear").addEventListener("click", () => {
-    choose(EVERYTHING);
+    ask(EVERYTHING, "push");
     byId("find-count").focus();
   });
   addEventListener("popstate", ({ state }) => {

@@ -1,98 +1,93 @@
-// Where nothing fits: what was too narrow, how to go on, and whom to tell of what is missing.
+// Where nothing fits: what was too narrow, how to go on, and whom to tell of what is missing. It is pure.
 
-import { label } from "./choices.js";
-import { byId, element } from "../../core/dom.js";
 import { miles } from "../../core/distance.js";
-import { onward } from "./notes.js";
-import { services } from "./results.js";
-import { EVERYTHING, FACETS, withoutFacet } from "./state.js";
+import { choose } from "./facets.js";
+import { EVERYTHING, FACETS, without, withWords } from "./state.js";
+import { services } from "./telling.js";
 
-/** @typedef {import("../../core/data.js").Directory} Directory */
+/** @typedef {import("./answer.js").Answer} Answer */
+/** @typedef {import("./screen.js").Known} Known */
+/** @typedef {import("./screen.js").Offer} Offer */
+/** @typedef {import("./screen.js").Way} Way */
 /** @typedef {import("./state.js").Facet} Facet */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{ text: string, what: string, count: number, state: State }} WayOn */
+/** @typedef {{ what: string, text: string, count: number, state: State }} Try */
 /**
- * @typedef {object} Narrow
- * @property {(facet: Facet) => number} without how many there would be without the choices of a facet
- * @property {number} withoutWords
- * @property {(facet: Facet) => number} only how many there would be with the choices of a facet alone
- * @property {number} onlyWords
- * @property {(facet: Facet, id: string) => number} count
+ * @typedef {object} Nothing
+ * @property {string} words
+ * @property {readonly Way[]} ways
+ * @property {string} letter to the council, of the choices alone; "" where there is nothing that could be missing
  */
 
-const MOST_WAYS_ON = 4;
+const MOST_WAYS = 4;
 const MOST_AREAS = 3;
 
 /**
  * @param {State} state
- * @param {boolean} none whether nothing fits
- * @param {Narrow} narrow
- * @param {Directory} directory
- * @param {(state: State) => void} choose
+ * @param {Answer} answer
+ * @param {ReturnType<typeof choose>} choice of what answers the words
+ * @param {Known} known
+ * @param {import("./screen.js").Lacking} lacking
+ * @param {boolean} urgent whether somebody may be in danger: then nothing stands beside who can help
+ * @returns {Nothing}
  */
-export function showNothing(state, none, narrow, directory, choose) {
-  const notice = byId("find-nothing");
-  notice.hidden = !none;
-  if (!none) return;
-  if (directory.services.length === 0) {
-    notice.replaceChildren(element("p", {}, "No service is listed here at present. Please come back later."));
-    return;
-  }
-  const given = waysOn(state, narrow);
-  const ways = [...given, ...otherAreas(state, narrow, directory), ...(given.length ? [] : oneAlone(state, narrow))];
-  const buttons = ways.map((way) => onward(`${way.text}: ${services(way.count)}`, () => choose(way.state)));
-  buttons.push(onward("Start again with every service", () => choose(EVERYTHING)));
-  notice.replaceChildren(
-    element("p", {}, "Nothing in the directory fits everything you asked for. ", why(given)),
-    element("p", {}, "You could:"),
-    element("ul", { class: "fd-ways" }, ...buttons.map((button) => element("li", {}, button))),
-    ...missing(notice.dataset.missing ?? "", state, directory),
-  );
+export function narrowest(state, answer, choice, { directory, offer }, lacking, urgent) {
+  if (directory.services.length === 0) return { words: "No service is listed here at present. Please come back later.", ways: [], letter: "" };
+  const again = { text: "Start again with every service", state: EVERYTHING };
+  if (answer.named?.whole || urgent) return { words: "", ways: [again], letter: "" };
+  if (answer.pages.length && chosenIn(state).length === 0) return { words: "No service fits that. The pages below may tell you more.", ways: [again], letter: "" };
+  const given = withoutOne(state, choice, directory, offer);
+  const ways = [...given, ...otherAreas(state, choice, directory), ...(given.length ? [] : oneAlone(state, answer, directory, offer))];
+  return {
+    words: lacking ? "Nothing that we could look through fits everything you asked for." : `Nothing in the directory fits everything you asked for. ${why(given)}`,
+    ways: [
+      ...ways.map(({ text, count, state: then }) => ({ text: `${text}: ${services(count)}`, state: then })),
+      again,
+    ],
+    // What could not be looked through may well be there.
+    letter: lacking ? "" : letter(state, offer),
+  };
 }
 
 /**
  * What to give up, the most fruitful first.
  * @param {State} state
- * @param {Narrow} narrow
- * @returns {WayOn[]}
+ * @param {ReturnType<typeof choose>} choice
+ * @param {Known["directory"]} directory
+ * @param {Offer} offer
+ * @returns {Try[]}
  */
-function waysOn(state, narrow) {
-  const chosen = FACETS.filter((facet) => state.chosen[facet].length);
-  const ways = chosen.map((facet) => {
-    const what = named(facet, state);
-    return { what, text: `Look without ${what}`, count: narrow.without(facet), state: withoutFacet(state, facet) };
+function withoutOne(state, choice, directory, offer) {
+  const ways = chosenIn(state).map((facet) => {
+    const what = named(facet, state, offer);
+    return { what, text: `Look without ${what}`, count: choice.without(facet), state: without(state, facet) };
   });
   if (state.words) {
     const what = `“${state.words}”`;
-    ways.push({ what, text: `Look without ${what}`, count: narrow.withoutWords, state: { ...state, words: "" } });
+    const count = choose(directory.services, state.chosen).fitting.length;
+    ways.push({ what, text: `Look without ${what}`, count, state: withWords(state, "") });
   }
   return mostFruitful(ways);
-}
-
-/** @param {readonly WayOn[]} ways */
-function mostFruitful(ways) {
-  return ways
-    .filter((way) => way.count)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_WAYS_ON);
 }
 
 /**
  * Where no one thing is too narrow by itself: each thing alone, the most fruitful first.
  * @param {State} state
- * @param {Narrow} narrow
- * @returns {WayOn[]}
+ * @param {Answer} answer
+ * @param {Known["directory"]} directory
+ * @param {Offer} offer
+ * @returns {Try[]}
  */
-function oneAlone(state, narrow) {
+function oneAlone(state, { matches }, directory, offer) {
   const bare = { ...EVERYTHING, near: state.near, sort: state.sort };
-  const ways = FACETS.filter((facet) => state.chosen[facet].length).map((facet) => {
+  const ways = chosenIn(state).map((facet) => {
     const chosen = { ...EVERYTHING.chosen, [facet]: state.chosen[facet] };
-    const what = named(facet, state);
-    return { what, text: `Look for ${what} alone`, count: narrow.only(facet), state: { ...bare, chosen } };
+    const what = named(facet, state, offer);
+    return { what, text: `Look for ${what} alone`, count: choose(directory.services, chosen).fitting.length, state: { ...bare, chosen } };
   });
   if (state.words) {
     const what = `“${state.words}”`;
-    ways.push({ what, text: `Look for ${what} alone`, count: narrow.onlyWords, state: { ...bare, words: state.words } });
+    ways.push({ what, text: `Look for ${what} alone`, count: matches.length, state: { ...bare, words: state.words } });
   }
   return mostFruitful(ways);
 }
@@ -100,16 +95,16 @@ function oneAlone(state, narrow) {
 /**
  * The nearest areas in which there is something.
  * @param {State} state
- * @param {Narrow} narrow
- * @param {Directory} directory
- * @returns {WayOn[]}
+ * @param {ReturnType<typeof choose>} choice
+ * @param {Known["directory"]} directory
+ * @returns {Try[]}
  */
-function otherAreas(state, narrow, directory) {
-  const here = state.chosen.area.map((id) => directory.areas[id]?.at).find((at) => at);
+function otherAreas(state, choice, { areas }) {
+  const here = state.chosen.area.map((id) => areas[id]?.at).find((at) => at);
   if (!here) return [];
-  return Object.entries(directory.areas)
+  return Object.entries(areas)
     .flatMap(([id, { name, at }]) => {
-      const count = narrow.count("area", id);
+      const count = choice.count("area", id);
       return at && count ? [{ id, name, count, away: miles(here, at) }] : [];
     })
     .sort((a, b) => a.away - b.away)
@@ -122,50 +117,48 @@ function otherAreas(state, narrow, directory) {
     }));
 }
 
-/**
- * What was too narrow: what to leave out so that something is found.
- * @param {readonly WayOn[]} ways
- */
+/** @param {readonly Try[]} ways */
+function mostFruitful(ways) {
+  return ways
+    .filter((way) => way.count)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, MOST_WAYS);
+}
+
+/** @param {readonly Try[]} ways */
 function why(ways) {
   if (ways.length === 0) return "No one choice is too narrow by itself: more than one would have to go.";
   if (ways.length === 1) return `What is too narrow is ${ways[0].what}.`;
-  return `Too narrow together: ${ways.map((way) => way.what).join(", ")}.`;
+  return `Too narrow together: ${ways.map(({ what }) => what).join(", ")}.`;
 }
 
 /**
- * How to tell the council. The letter has the choices alone: words that were
- * typed may say something about a person, and so does a postcode.
- * @param {string} address "mailto:…", or "" where there is none
+ * What the letter to the council says. It has the choices alone: words that were typed may say
+ * something about a person, and so does a postcode.
  * @param {State} state
- * @param {Directory} directory
+ * @param {Offer} offer
  */
-function missing(address, state, directory) {
-  if (!address) return [];
-  const lines = FACETS.filter((facet) => state.chosen[facet].length).map((facet) => named(facet, state));
-  const body = [
+function letter(state, offer) {
+  const lines = chosenIn(state).map((facet) => named(facet, state, offer));
+  return [
     "I looked in the directory and could not find this:",
     "",
     ...(lines.length ? lines : ["(say here which kind of support, and in which area)"]),
     "",
     "Please leave out names and anything private. We only need to know what is missing.",
   ].join("\r\n");
-  const subject = encodeURIComponent("Support that I could not find");
-  const href = `${address}?subject=${subject}&body=${encodeURIComponent(body)}`;
-  return [
-    element(
-      "p",
-      {},
-      "Is this something that people need and nobody offers? ",
-      element("a", { href }, "Tell the council what is missing"),
-      ". Your e-mail program opens with a letter that says what you chose, and nothing about you.",
-    ),
-  ];
+}
+
+/** @param {State} state */
+function chosenIn(state) {
+  return FACETS.filter((facet) => state.chosen[facet].length);
 }
 
 /**
  * @param {Facet} facet
  * @param {State} state
+ * @param {Offer} offer
  */
-function named(facet, state) {
-  return state.chosen[facet].map((id) => `“${label(facet, id)}”`).join(" or ");
+function named(facet, state, offer) {
+  return state.chosen[facet].map((id) => `“${offer[facet][id] ?? id}”`).join(" or ");
 }

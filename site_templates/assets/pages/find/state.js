@@ -7,6 +7,8 @@ export const FACETS = /** @type {const} */ ([
   "need",
   "age",
   "access",
+  "day",
+  "language",
   "availability",
   "price",
   "rating",
@@ -22,6 +24,7 @@ export const SORTS = /** @type {const} */ (["", "best", "nearest", "soonest", "p
 /**
  * @typedef {object} State
  * @property {string} words
+ * @property {boolean} asWords whether a name among the words is to be read as words
  * @property {string} near an outcode ("SN10") or the slug of a place ("great-bedwyn"); never a whole postcode
  * @property {Chosen} chosen
  * @property {Sort} sort
@@ -30,11 +33,20 @@ export const SORTS = /** @type {const} */ (["", "best", "nearest", "soonest", "p
 const LONGEST = 200;
 const LONGEST_PLACE = 60;
 
+/**
+ * @param {(facet: Facet) => readonly string[]} idsOf
+ */
+function eachFacet(idsOf) {
+  const chosen = FACETS.map((facet) => /** @type {const} */ ([facet, idsOf(facet)]));
+  return /** @type {Chosen} */ (Object.fromEntries(chosen));
+}
+
 /** @type {State} */
 export const EVERYTHING = {
   words: "",
+  asWords: false,
   near: "",
-  chosen: /** @type {Chosen} */ (Object.fromEntries(FACETS.map((facet) => [facet, []]))),
+  chosen: eachFacet(() => []),
   sort: "",
 };
 
@@ -42,20 +54,22 @@ export const EVERYTHING = {
  * The state that an address stands for. Whatever is not known is left out, as
  * an address may be old, cut short or made up.
  * @param {string} query such as "?q=garden&area=calne"
- * @param {Record<Facet, ReadonlySet<string>>} known the ids on offer
+ * @param {import("./screen.js").Offer} offer
  * @returns {State}
  */
-export function fromAddress(query, known) {
+export function fromAddress(query, offer) {
   const given = new URLSearchParams(query);
-  const chosen = FACETS.map((facet) => {
+  const chosen = eachFacet((facet) => {
     const ids = new Set(given.getAll(facet));
-    return [facet, [...known[facet]].filter((id) => ids.has(id))];
+    return Object.keys(offer[facet]).filter((id) => ids.has(id));
   });
   const sort = given.get("sort") ?? "";
+  const words = tidy(given.get("q") ?? "");
   return {
-    words: tidy(given.get("q") ?? ""),
+    words,
+    asWords: words !== "" && given.get("as") === "words",
     near: tidy(given.get("near") ?? "").slice(0, LONGEST_PLACE),
-    chosen: Object.fromEntries(chosen),
+    chosen,
     sort: SORTS.find((order) => order === sort) ?? "",
   };
 }
@@ -67,6 +81,7 @@ export function fromAddress(query, known) {
 export function toAddress(state) {
   const query = new URLSearchParams();
   if (state.words) query.append("q", state.words);
+  if (state.words && state.asWords) query.append("as", "words");
   if (state.near) query.append("near", state.near);
   for (const facet of FACETS) {
     for (const id of state.chosen[facet]) query.append(facet, id);
@@ -77,13 +92,47 @@ export function toAddress(state) {
 }
 
 /**
- * Without the choices of a facet.
+ * Without the choices of a facet, or without one of them.
  * @param {State} state
  * @param {Facet} facet
+ * @param {string} [id]
  * @returns {State}
  */
-export function withoutFacet(state, facet) {
-  return { ...state, chosen: { ...state.chosen, [facet]: [] } };
+export function without(state, facet, id) {
+  const left = id === undefined ? [] : state.chosen[facet].filter((other) => other !== id);
+  return { ...state, chosen: { ...state.chosen, [facet]: left } };
+}
+
+/**
+ * With other words, in which a name is a name again.
+ * @param {State} state
+ * @param {string} words
+ * @returns {State}
+ */
+export function withWords(state, words) {
+  return { ...state, words: tidy(words), asWords: false };
+}
+
+/**
+ * What was pressed, carried over to what is looked for by now: what stood on the screen may be a step behind.
+ * @param {State} pressed what the thing that was pressed leads to
+ * @param {State} shown what it stood beside
+ * @param {State} now
+ * @returns {State}
+ */
+export function carried(pressed, shown, now) {
+  /**
+   * @template {object} T
+   * @param {T} after
+   * @param {T} before
+   * @param {T} latest
+   */
+  const changed = (after, before, latest) => {
+    const same = (/** @type {[string, unknown]} */ [key, value]) => String(value) === String(before[/** @type {keyof T} */ (key)]);
+    return { ...latest, ...Object.fromEntries(Object.entries(after).filter((entry) => !same(entry))) };
+  };
+  const { chosen, ...rest } = pressed;
+  return { ...changed(rest, shown, now), chosen: changed(chosen, shown.chosen, now.chosen) };
 }
 
 /**
@@ -93,6 +142,7 @@ export function withoutFacet(state, facet) {
 export function tidy(words) {
   return words
     .slice(0, LONGEST)
+    .replace(/\p{Cf}/gu, "") // a soft hyphen, or a mark of direction, stands in the middle of a word
     .replace(/[\p{C}\uFFFD\s]+/gu, " ")
     .trim();
 }

@@ -32,7 +32,7 @@ export class Watch {
     });
     this.failure.catch(() => {}); // whether or not anybody waits for it
     this.#observer.observe({ type: "resource" });
-    watching?.#observer.disconnect();
+    if (watching) watching.#observer.disconnect();
     watching = this;
   }
 

@@ -1,40 +1,12 @@
 // What may be asked of a service, one function each. A check answers yes, no, or
 // ask where the service has not said; it always says why, in the public's words.
 
+import { inFull } from "../../core/data.js";
 import { inWords, miles } from "../../core/distance.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
-/**
- * @typedef {object} Service as in find/services.json, which generator/site/browser/service_list.py describes
- * @property {string} id
- * @property {string} title
- * @property {string} provider
- * @property {string} type
- * @property {readonly string[]} areas
- * @property {readonly string[]} needs
- * @property {readonly [number, number | null]} ages
- * @property {readonly string[]} access
- * @property {readonly [number, number]} [at]
- * @property {string} where
- * @property {string} availability
- * @property {string} places
- * @property {{ from?: number, to?: number, unit?: string }} price
- * @property {string} cost
- * @property {boolean} regulated
- * @property {string} rating
- * @property {string} rated
- * @property {boolean | null} self_funders
- */
-/** @typedef {{ name: string, at?: readonly [number, number], places: readonly string[] }} Area */
-/**
- * @typedef {object} Names
- * @property {Record<string, string>} types
- * @property {Record<string, string>} pictures
- * @property {Record<string, Area>} areas
- * @property {Record<string, string>} needs
- * @property {Record<string, string>} access
- * @property {Record<string, string>} units
- */
+/** @typedef {import("../../core/data.js").Directory} Names */
+/** @typedef {import("../../core/data.js").Service} Service */
 /** @typedef {"yes" | "ask" | "no"} Verdict */
 /** @typedef {"choice" | "geography" | "availability" | "price"} Subject */
 /**
@@ -43,10 +15,19 @@ import { inWords, miles } from "../../core/distance.js";
  * @property {Verdict} verdict
  * @property {string} words why, as a sentence
  * @property {string} group where it is a no: what all that fail in this way have in common
+ * @property {string} [beyond] what of it the card of the service does not say; all of it, where that is not given
  */
 
 const COMES_TO_YOU = "comes-to-you"; // of content/access.yml, as in generator/site/parts/location.py
 const GOOD = new Set(["good", "outstanding"]);
+
+/** @type {(verdict: Verdict) => (about: Subject, words: string, group?: string) => Finding} */
+const finding = (verdict) => (about, words, group = "") => ({ about, verdict, words, group });
+const yes = finding("yes");
+const ask = finding("ask");
+const no = finding("no");
+/** @type {(about: Subject, words: string) => Finding} */
+const asOnCard = (about, words) => ({ ...yes(about, words), beyond: "" });
 
 /**
  * Everything that must be, in the order in which a reason for leaving out counts.
@@ -92,7 +73,7 @@ export function wish(service, id, names) {
  */
 export function distance(service, criteria, names) {
   if (!service.at || service.access.includes(COMES_TO_YOU)) return 0;
-  const from = criteria.near?.at ?? names.areas[criteria.area]?.at;
+  const from = criteria.near ? criteria.near.at : names.areas[criteria.area]?.at;
   return from ? miles(from, service.at) : null;
 }
 
@@ -101,7 +82,7 @@ function type(service, { types }, names) {
   if (!types.length) return [];
   const name = names.types[service.type] ?? service.type;
   return types.includes(service.type)
-    ? [yes("choice", `${name}, as asked for.`)]
+    ? [asOnCard("choice", `${name}, as asked for.`)]
     : [no("choice", `It is another type of support: ${name}.`, "Another type of support")];
 }
 
@@ -119,7 +100,7 @@ function needs(service, { needs: wanted }, names) {
 function age(service, { age: band }) {
   if (!band) return [];
   const [youngest, oldest] = band.split("-").map(Number);
-  const [from, to] = [service.ages[0], service.ages[1] ?? Infinity];
+  const [from, to] = [service.ages[0] ?? 0, service.ages[1] ?? Infinity];
   const words = to === Infinity ? `${from} or over` : `${from} to ${to}`;
   if (from <= youngest && to >= oldest) return [yes("choice", "It takes people of this age.")];
   if (from <= oldest && to >= youngest) {
@@ -137,41 +118,48 @@ function place(service, criteria, names) {
   const serves = areas.some((id) => service.areas.includes(id));
   const far = distance(service, criteria, names);
   const travels = !service.at || service.access.includes(COMES_TO_YOU);
-  const words = far === null || travels ? `${service.where}.` : `${service.where}, ${inWords(far)} in a straight line.`;
+  const away = far === null || travels ? "" : `${inWords(far)} in a straight line`;
+  const words = away ? `${service.where}, ${away}.` : `${service.where}.`;
+  /** @type {(make: typeof yes, more?: string) => Finding[]} */
+  const because = (make, more = "") => {
+    const after = more && ` ${more}`;
+    return [{ ...make("geography", words + after), beyond: ((away && `It is ${away}.`) + after).trim() }];
+  };
   if (areas.length && !serves) {
     // Near enough to be worth a call, though it names other areas.
-    if (most && !travels && far !== null && far <= most) return [ask("geography", `${words} It does not say that it serves ${here}: ask.`)];
+    if (most && !travels && far !== null && far <= most) return because(ask, `It does not say that it serves ${here}: ask.`);
     return [no("geography", `It does not serve ${here}.`, `Does not serve ${here}`)];
   }
   if (travels) {
-    return serves ? [yes("geography", `${words} It covers ${here}.`)] : [ask("geography", `${words} Ask whether it covers ${here}.`)];
+    return serves ? because(yes, `It covers ${here}.`) : because(ask, `Ask whether it covers ${here}.`);
   }
-  if (far === null) return [most ? ask("geography", `${words} Ask how far it is.`) : yes("geography", `${words} It serves ${here}.`)];
+  if (far === null) return most ? because(ask, "Ask how far it is.") : because(yes, `It serves ${here}.`);
   if (most && far > most) return [no("geography", words, `Further away than ${most} miles`)];
-  return [yes("geography", words)];
+  return because(yes);
 }
 
 /** @type {(service: Service, criteria: Criteria) => Finding[]} */
-function when({ availability, places }, { when: wanted }) {
-  const words = `${places}.`;
+function when({ availability }, { when: wanted }) {
+  const words = `${inFull(availability)}.`;
+  const { state } = availability;
   if (wanted === "any") return [];
-  if (availability === "places-now") return [yes("availability", words)];
-  if (availability === "ask") return [ask("availability", words)];
-  if (wanted === "soon" && availability === "waiting-list") return [yes("availability", words)];
+  if (state === "places-now") return [asOnCard("availability", words)];
+  if (state === "ask") return [ask("availability", words)];
+  if (wanted === "soon" && state === "waiting-list") return [asOnCard("availability", words)];
   return [no("availability", words, wanted === "now" ? "Has no places now" : "Full")];
 }
 
 /** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
-function price({ price: asked, cost }, { price: most, unit }, names) {
+function price({ price: asked }, { price: most, unit }, names) {
   if (!most) return [];
-  const { from, to } = asked;
+  const { from, to, words: cost } = asked;
   const limit = `£${most.toLocaleString("en-GB")} ${names.units[unit] ?? unit}`;
   if (from === undefined && to === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
   if (asked.unit !== unit) return [ask("price", `${cost}: ask what that comes to ${names.units[unit] ?? unit}.`)];
   if (from !== undefined && from > most) return [no("price", `${cost}.`, `Costs more than ${limit}`)];
-  if (to !== undefined && to <= most) return [yes("price", `${cost}.`)];
+  if (to !== undefined && to <= most) return [asOnCard("price", `${cost}.`)];
   if (from === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
-  if (to === undefined || to === from) return [yes("price", `${cost}.`)];
+  if (to === undefined || to === from) return [asOnCard("price", `${cost}.`)];
   return [ask("price", `${cost}. It begins within ${limit}: ask what it would be.`)];
 }
 
@@ -184,23 +172,9 @@ function selfFunders({ self_funders: welcome }) {
 }
 
 /** @param {Service} service */
-function ratedGood({ regulated, rating, rated }) {
-  if (GOOD.has(rating)) return yes("choice", `${rated}.`);
-  if (regulated && !rating) return ask("choice", `${rated}.`);
-  return no("choice", `${rated}.`, "Not rated Good or Outstanding by CQC");
-}
-
-/** @type {(about: Subject, words: string) => Finding} */
-function yes(about, words) {
-  return { about, verdict: "yes", words, group: "" };
-}
-
-/** @type {(about: Subject, words: string) => Finding} */
-function ask(about, words) {
-  return { about, verdict: "ask", words, group: "" };
-}
-
-/** @type {(about: Subject, words: string, group: string) => Finding} */
-function no(about, words, group) {
-  return { about, verdict: "no", words, group };
+function ratedGood({ regulated, rating }) {
+  const words = `${rating.alone}.`;
+  if (GOOD.has(rating.id)) return yes("choice", words);
+  if (regulated && !rating.id) return ask("choice", words);
+  return no("choice", words, "Not rated Good or Outstanding by CQC");
 }

@@ -1,5 +1,5 @@
 // What somebody needs, and how it stands in the page's address. There is no name
-// in it and no whole postcode: an outcode, a town over the border or an area at most.
+// in it and no whole postcode: an outcode, a place or an area at most.
 
 /**
  * @typedef {object} Criteria
@@ -16,9 +16,9 @@
  * @property {readonly string[]} like
  */
 /** @typedef {"any" | "soon" | "now"} When */
-/** @typedef {{ name: string, id: string, at: readonly [number, number], areas: readonly string[] }} Near `id` stands for it in an address, `at` is in degrees */
-/** @typedef {Record<"type" | "need" | "area" | "near" | "miles" | "age" | "when" | "unit" | "must" | "like", ReadonlySet<string>>} Known the values on offer; of `near` those that are no outcode */
-/** @typedef {Omit<Criteria, "near"> & { near: string }} Asked what an address can hold; `near` is an outcode, the id of a town over the border, or "" */
+/** @typedef {import("../../core/whereabouts.js").Near} Near */
+/** @typedef {Record<"type" | "need" | "area" | "near" | "miles" | "age" | "when" | "unit" | "must" | "like", ReadonlyMap<string, string>>} Known the values on offer, each with its label; of `near` those that are no outcode */
+/** @typedef {Omit<Criteria, "near"> & { near: string }} Asked what an address can hold; `near` is an outcode, what stands for a place in an address, or "" */
 
 const OUTCODE = /^[A-Z]{1,2}[0-9][A-Z0-9]?$/;
 const DEAREST = 100_000;
@@ -49,7 +49,7 @@ export function fromAddress(query, known) {
   /** @param {keyof Known} name */
   const many = (name) => {
     const ids = new Set(given.getAll(name));
-    return [...known[name]].filter((id) => ids.has(id));
+    return [...known[name].keys()].filter((id) => ids.has(id));
   };
   /** @param {keyof Known} name */
   const one = (name) => {
@@ -105,4 +105,27 @@ export function pounds(text) {
   if (!/^[0-9]{1,6}(?:\.[0-9]{1,2})?$/.test(plain)) return null;
   const amount = Number(plain);
   return amount <= DEAREST ? amount : null;
+}
+
+/**
+ * What was asked, in words, one for each criterion.
+ * @param {Asked} asked
+ * @param {string} here where it is wanted, "" for anywhere
+ * @param {Known} known
+ */
+export function inWords(asked, here, known) {
+  /** @param {keyof Known} name @param {string[]} ids */
+  const labels = (name, ...ids) => ids.map((id) => known[name].get(id) ?? "").join(", ");
+  const parts = [
+    ["Type of support", labels("type", ...asked.types)],
+    ["For", labels("need", ...asked.needs)],
+    ["Where", here],
+    ["How far", here && asked.miles ? labels("miles", String(asked.miles)) : ""],
+    ["Age", asked.age ? labels("age", asked.age) : ""],
+    ["When", asked.when === "any" ? "" : labels("when", asked.when)],
+    ["At most", asked.price ? `£${asked.price.toLocaleString("en-GB")} ${labels("unit", asked.unit)}` : ""],
+    ["It must have", labels("must", ...asked.must)],
+    ["Good to have", labels("like", ...asked.like)],
+  ];
+  return parts.filter(([, words]) => words).map(([what, words]) => `${what}: ${words}`);
 }

@@ -30,14 +30,14 @@ export const placeField = () => byId("match-place");
 export const priceField = () => byId("match-price");
 
 /**
- * The values on offer.
- * @param {Iterable<string>} towns ids of those over the border
+ * The values on offer, each with its label.
+ * @param {ReadonlyMap<string, string>} near places by what stands for them in an address
  * @returns {Known}
  */
-export function known(towns) {
-  const many = GROUPS.map((name) => [name, new Set(boxes(name).map(({ value }) => value))]);
-  const one = SELECTS.map((name) => [name, new Set([...select(name).options].map(({ value }) => value))]);
-  return Object.fromEntries([...many, ...one, ["near", new Set(towns)]]);
+export function known(near) {
+  const many = GROUPS.map((name) => [name, new Map(boxes(name).map(({ value, dataset }) => [value, dataset.label ?? ""]))]);
+  const one = SELECTS.map((name) => [name, new Map([...select(name).options].map(({ value, label }) => [value, label]))]);
+  return Object.fromEntries([...many, ...one, ["near", near]]);
 }
 
 /**
@@ -112,39 +112,13 @@ export function showChosen() {
 }
 
 /**
- * What is wrong with a field, said beside it and to a screen reader; "" for nothing.
+ * Say something beside a field and to a screen reader.
  * @param {"place" | "price"} field
- * @param {string} words
- * @param {boolean} wrong
+ * @param {import("./state.js").Note} note
  */
-export function say(field, words, wrong) {
+export function say(field, { words, wrong }) {
   byId(`match-${field}-said`).textContent = words;
   const input = field === "place" ? placeField() : priceField();
   if (wrong) input.setAttribute("aria-invalid", "true");
   else input.removeAttribute("aria-invalid");
-}
-
-/**
- * What was asked, in words, one for each criterion.
- * @param {Asked} asked
- * @param {string} here where it is wanted, "" for anywhere
- */
-export function inWords(asked, here) {
-  /** @param {Group} name @param {readonly string[]} ids */
-  const labels = (name, ids) =>
-    boxes(name).filter(({ value }) => ids.includes(value)).map(({ dataset }) => dataset.label ?? "").join(", ");
-  /** @param {typeof SELECTS[number]} name */
-  const label = (name) => select(name).selectedOptions[0]?.textContent?.trim() ?? "";
-  const parts = [
-    ["Type of support", labels("type", asked.types)],
-    ["For", labels("need", asked.needs)],
-    ["Where", here],
-    ["How far", here && asked.miles ? label("miles") : ""],
-    ["Age", asked.age ? label("age") : ""],
-    ["When", asked.when === "any" ? "" : label("when")],
-    ["At most", asked.price ? `£${asked.price.toLocaleString("en-GB")} ${label("unit")}` : ""],
-    ["It must have", labels("must", asked.must)],
-    ["Good to have", labels("like", asked.like)],
-  ];
-  return parts.filter(([, words]) => words).map(([what, words]) => `${what}: ${words}`);
 }

@@ -1,6 +1,7 @@
 // The rule by which services are matched to needs. It is pure: the same services
 // and criteria give everybody the same list. The page explains it in words.
 
+import { ordered, unitOf } from "../../core/order.js";
 import { distance, musts, wish } from "./checks.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
@@ -19,8 +20,6 @@ import { distance, musts, wish } from "./checks.js";
 /** @typedef {{ why: string, services: readonly Left[] }} Group */
 /** @typedef {{ service: Service, findings: readonly Finding[] }} Left with every reason against it */
 /** @typedef {{ fits: readonly Match[], ask: readonly Match[], left: readonly Group[] }} Outcome */
-
-const PLACES = ["places-now", "waiting-list", "ask", "full"];
 
 /**
  * Match.
@@ -48,11 +47,12 @@ export function match(services, criteria, names) {
     const sure = findings.every(({ verdict }) => verdict === "yes");
     (sure ? fits : ask).push(found(service, findings, criteria, names));
   }
-  const order = inOrder(criteria, [...fits, ...ask]);
   markCheapest(fits);
+  const unit = criteria.price ? criteria.unit : unitOf([...fits, ...ask]);
+  const asked = { unit, far: (/** @type {Match} */ { miles }) => miles ?? Infinity };
   return {
-    fits: fits.sort(order),
-    ask: ask.sort(order),
+    fits: ordered(fits, "match", asked),
+    ask: ordered(ask, "match", asked),
     left: [...left].map(([why, services]) => ({ why, services })),
   };
 }
@@ -73,40 +73,6 @@ function found(service, findings, criteria, names) {
   return { service, findings, liked, miles, cheapest: false };
 }
 
-/**
- * The order of the list: what is liked, places, whole miles, price, name, id.
- * @param {Criteria} criteria
- * @param {readonly Match[]} matches
- * @returns {(a: Match, b: Match) => number}
- */
-function inOrder(criteria, matches) {
-  const unit = criteria.price ? criteria.unit : commonestUnit(matches.map(({ service }) => service));
-  /** @param {Match} match */
-  const price = ({ service: { price } }) => (price.unit === unit ? price.from ?? price.to ?? Infinity : Infinity);
-  /** @param {Match} match */
-  const far = ({ miles }) => (miles === null ? Infinity : Math.round(miles));
-  return (a, b) =>
-    b.liked.length - a.liked.length ||
-    PLACES.indexOf(a.service.availability) - PLACES.indexOf(b.service.availability) ||
-    least(far(a), far(b)) ||
-    least(price(a), price(b)) ||
-    alphabetical(a.service.title.toLowerCase(), b.service.title.toLowerCase()) ||
-    alphabetical(a.service.id, b.service.id);
-}
-
-/**
- * The unit in which most are priced, as prices can be put in order for one unit only; "" for none.
- * @param {readonly Service[]} services
- */
-export function commonestUnit(services) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const { price: { unit } } of services) {
-    if (unit) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || alphabetical(a[0], b[0]))[0]?.[0] ?? "";
-}
-
 /** @param {readonly Match[]} fits */
 function markCheapest(fits) {
   /** @type {Map<string, Match[]>} those whose prices can be compared */
@@ -124,15 +90,4 @@ function markCheapest(fits) {
     if (lowest === Math.max(...prices)) continue;
     for (const match of matches) match.cheapest = match.service.price.from === lowest;
   }
-}
-
-/** @type {(a: number, b: number) => number} */
-function least(a, b) {
-  return a === b ? 0 : a - b;
-}
-
-// Not localeCompare: the order must not follow the visitor's language.
-/** @type {(a: string, b: string) => number} */
-function alphabetical(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

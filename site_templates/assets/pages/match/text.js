@@ -1,24 +1,27 @@
 // The outcome as plain text, for a care record.
 
+import { pageOf } from "../../core/root.js";
 import { reasons } from "./reasons.js";
 
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./matching.js").Outcome} Outcome */
 /** @typedef {import("./checks.js").Names} Names */
 
+/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], link: string }} About */
+
 /**
  * @param {Outcome} outcome
  * @param {Names} names
- * @param {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, root: URL }} about
+ * @param {About} about
  */
-export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link, root }) {
+export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link }) {
   const parts = [
     `Services matched to needs, from ${title} (${council}), as known on ${asOf}.`,
     ["What was asked for:", ...(asked.length ? asked : ["Nothing in particular"])].join("\n"),
     `Fits: ${fits.length}`,
-    ...fits.map((match, i) => one(match, names, root, `${i + 1}. `)),
+    ...fits.map((match, i) => one(match, names, `${i + 1}. `)),
   ];
-  if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, root, "- ")));
+  if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, "- ")));
   if (left.length) {
     parts.push(["Left out:", ...left.map(({ why, services }) => `${why}: ${services.length}`)].join("\n"));
   }
@@ -29,13 +32,13 @@ export function inText({ fits, ask, left }, names, { title, council, asOf, asked
 /**
  * The same in fewer words, each form shorter than the one before, for what cannot hold all of it.
  * @param {Outcome} outcome
- * @param {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, root: URL }} about
+ * @param {About} about
  * @returns {string[]}
  */
-export function inShort({ fits, ask }, { title, council, asOf, link, root }) {
+export function inShort({ fits, ask }, { title, council, asOf, link }) {
   const head = `Services matched to needs, from ${title} (${council}), as known on ${asOf}.`;
   const tail = `The list with its reasons on the website: ${link}`;
-  const named = fits.map(({ service: { id, title: name } }, i) => `${i + 1}. ${name}\n${new URL(`services/${id}/`, root).href}`);
+  const named = fits.map(({ service: { id, title: name } }, i) => `${i + 1}. ${name}\n${pageOf(id)}`);
   const counted = `Fits: ${fits.length}. May fit, ask first: ${ask.length}.`;
   return [
     [head, counted, ...named, tail].join("\n\n"),
@@ -47,14 +50,13 @@ export function inShort({ fits, ask }, { title, council, asOf, link, root }) {
 /**
  * @param {Match} match
  * @param {Names} names
- * @param {URL} root
  * @param {string} mark
  */
-function one(match, names, root, mark) {
+function one(match, names, mark) {
   const { id, title, provider } = match.service;
   return [
-    `${mark}${title}, by ${provider}`,
+    `${mark}${title}, by ${names.providers[provider]?.name ?? provider}`,
     ...reasons(match, names).map(([label, words]) => `${label}: ${words}`),
-    new URL(`services/${id}/`, root).href,
+    pageOf(id),
   ].join("\n");
 }

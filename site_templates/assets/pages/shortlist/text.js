@@ -1,13 +1,14 @@
 // A list of services as plain text, for a care record or an e-mail.
 
+import { services as count } from "../../core/entries.js";
 import { mailTo } from "../../core/handing-on.js";
 
-/** @typedef {import("../../core/facts.js").Service} Service */
+/** @typedef {import("../../core/facts.js").ServicePage} ServicePage */
 /** @typedef {{ title: string, council: string, asOf: string, link: string }} About */
 
 /**
  * Everything that matters of each service.
- * @param {readonly Service[]} services
+ * @param {readonly ServicePage[]} services
  * @param {About} about
  */
 export function inFull(services, about) {
@@ -17,11 +18,11 @@ export function inFull(services, about) {
 /**
  * The address that opens an e-mail with the list in it: as much of it as fits;
  * "" where not even the link does.
- * @param {readonly Service[]} services
+ * @param {readonly ServicePage[]} services
  * @param {About} about
  */
 export function mail(services, about) {
-  const subject = `Care and support: ${services.length === 1 ? "1 service" : `${services.length} services`}`;
+  const subject = `Care and support: ${count(services.length)}`;
   return mailTo(subject, [
     letter(services.map(full), about),
     letter(services.map(short), about),
@@ -39,13 +40,13 @@ function letter(parts, { title, council, asOf, link }) {
   return [head, ...parts, `The list on the website: ${link}`].join("\n\n");
 }
 
-/** @param {Service} service */
+/** @param {ServicePage} service */
 function full(service) {
   const said = [...service.facts, ...service.contacts].map(({ label, words }) => `${label}: ${words}`);
   return [heading(service), service.summary, ...said, service.address].filter(Boolean).join("\n");
 }
 
-/** @param {Service} service */
+/** @param {ServicePage} service */
 function short(service) {
   const contact = service.contacts[0];
   return [heading(service), contact && `${contact.label}: ${contact.words}`, service.address]
@@ -53,7 +54,7 @@ function short(service) {
     .join("\n");
 }
 
-/** @param {Service} service */
+/** @param {ServicePage} service */
 function heading({ name, gone }) {
   const upper = name.toUpperCase();
   return gone.length ? `${upper}\nNot listed at present. ${gone.join(" ")}` : upper;

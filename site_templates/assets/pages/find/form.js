@@ -1,12 +1,14 @@
-// The form: its words, place and checkboxes, the counts beside them, and what is chosen as chips.
+// The form: its words, place and checkboxes, and the counts beside them.
 
-import { byId, element } from "../../core/dom.js";
+import { byId } from "../../core/dom.js";
 import { FACETS, SORTS, tidy } from "./state.js";
 
+/** @typedef {import("./screen.js").Offer} Offer */
+/** @typedef {import("./screen.js").Screen} Screen */
 /** @typedef {import("./state.js").Facet} Facet */
 /** @typedef {import("./state.js").Sort} Sort */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{ words: string, near: string, chosen: State["chosen"], sort: Sort }} Said what the form says, word for word */
+/** @typedef {Omit<State, "near"> & { near: string }} Said what the form says, word for word */
 
 /** @returns {HTMLInputElement} */
 const words = () => byId("find-words");
@@ -22,7 +24,7 @@ const wide = window.matchMedia("(min-width: 52em)");
  * @param {Facet} facet
  * @returns {HTMLInputElement[]}
  */
-const boxes = (facet) => [...document.querySelectorAll(`input[name="${facet}"]`)];
+const boxes = (facet) => [...document.querySelectorAll(/** @type {"input"} */ (`input[name="${facet}"]`))];
 
 /**
  * @param {Facet} facet
@@ -31,30 +33,32 @@ const boxes = (facet) => [...document.querySelectorAll(`input[name="${facet}"]`)
 const group = (facet) => document.querySelector(`details[data-facet="${facet}"]`);
 
 /**
- * The ids on offer.
- * @returns {Record<Facet, ReadonlySet<string>>}
+ * The choices on offer, with their names.
+ * @returns {Offer}
  */
-export function known() {
-  const ids = FACETS.map((facet) => [facet, new Set(boxes(facet).map((box) => box.value))]);
-  return Object.fromEntries(ids);
+export function offer() {
+  const all = FACETS.map((facet) => [facet, Object.fromEntries(boxes(facet).map((box) => [box.value, box.dataset.label ?? box.value]))]);
+  return Object.fromEntries(all);
 }
 
 /**
- * What the form says. The order is that of the state, as the form shows "" as
- * the order that it stands for.
- * @param {Sort} order
+ * What the form says. The order is that of the state, as the form shows "" as the order that it
+ * stands for; other words than those of the state are read anew, with the names in them.
+ * @param {State} before
  * @returns {Said}
  */
-export function read(order) {
+export function read(before) {
   const chosen = FACETS.map((facet) => {
     const ticked = boxes(facet).filter((box) => box.checked);
     return [facet, ticked.map((box) => box.value)];
   });
+  const said = tidy(words().value);
   return {
-    words: tidy(words().value),
+    words: said,
+    asWords: before.asWords && said === before.words,
     near: tidy(near().value),
     chosen: Object.fromEntries(chosen),
-    sort: order,
+    sort: before.sort,
   };
 }
 
@@ -79,10 +83,9 @@ export function readSort() {
 
 /**
  * Show the order in which the list stands. "Nearest" needs a place.
- * @param {Sort} order
- * @param {boolean} placed
+ * @param {Screen["order"]} order
  */
-export function showSort(order, placed) {
+export function showSort({ order, placed }) {
   for (const option of sort().options) {
     option.disabled = option.value === "nearest" && !placed;
   }
@@ -120,14 +123,14 @@ export function watchFilters() {
 
 /**
  * Show beside each choice how many services it would give.
- * @param {(facet: Facet, id: string) => number} count
+ * @param {Screen["counts"]} counts
  */
-export function showCounts(count) {
+export function showCounts(counts) {
   for (const facet of FACETS) {
     const all = boxes(facet);
     for (const box of all) {
       const label = box.closest("label");
-      const number = count(facet, box.value);
+      const number = counts[facet][box.value];
       const beside = label?.querySelector(".fd-option__count");
       if (beside) beside.textContent = `(${number})`;
       label?.classList.toggle("fd-option--none", number === 0);
@@ -138,55 +141,4 @@ export function showCounts(count) {
   }
   const number = FACETS.flatMap(boxes).filter((box) => box.checked).length;
   byId("find-filters-chosen").textContent = number ? `(${number})` : "";
-}
-
-/**
- * Show what is chosen, each with a button that takes it away.
- * @param {State} state
- * @param {string} place its place as people write it
- * @param {(change: (state: State) => State) => void} alter
- */
-export function showChips(state, place, alter) {
-  const chips = FACETS.flatMap((facet) =>
-    state.chosen[facet].map((id) =>
-      chip(label(facet, id), () => {
-        const left = (/** @type {State} */ { chosen }) => chosen[facet].filter((other) => other !== id);
-        alter((latest) => ({ ...latest, chosen: { ...latest.chosen, [facet]: left(latest) } }));
-      }),
-    ),
-  );
-  if (place) {
-    chips.unshift(chip(`Near ${place}`, () => alter((latest) => ({ ...latest, near: "" }))));
-  }
-  if (state.words) {
-    chips.unshift(chip(`“${state.words}”`, () => alter((latest) => ({ ...latest, words: "" }))));
-  }
-  const list = byId("find-chips");
-  list.replaceChildren(...chips);
-  list.hidden = chips.length === 0;
-  byId("find-clear").hidden = chips.length < 2;
-}
-
-/**
- * A choice in the public's words.
- * @param {Facet} facet
- * @param {string} id
- */
-export function label(facet, id) {
-  return boxes(facet).find((box) => box.value === id)?.dataset.label ?? id;
-}
-
-/**
- * @param {string} text
- * @param {() => void} remove
- */
-function chip(text, remove) {
-  const hidden = element("span", { class: "fd-hidden" }, "Remove ");
-  const button = element("button", { class: "fd-chip", type: "button" }, hidden, text);
-  button.addEventListener("click", () => {
-    remove();
-    // The button goes; whoever used the keyboard goes on where the list is told.
-    byId("find-count").focus();
-  });
-  return element("li", {}, button);
 }

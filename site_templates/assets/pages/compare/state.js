@@ -1,0 +1,84 @@
+// What is on the screen of the compare page, from the services and what is ticked. It is pure.
+
+import { MOST, services, toAddress } from "../../core/entries.js";
+import { rows } from "./differences.js";
+
+/** @typedef {import("../../core/entries.js").Entry} Entry */
+/** @typedef {import("../../core/facts.js").Answer} Answer */
+/** @typedef {import("../../core/facts.js").ServicePage} ServicePage */
+/** @typedef {import("../../core/entries.js").Sent} Sent */
+/** @typedef {{ services: readonly ServicePage[], notes: readonly string[] }} Listed `notes`: what was odd, and what could not be had */
+/** @typedef {ReturnType<typeof screen>} Screen */
+
+const AT_ONCE = 4; // more columns than that cannot be read
+
+/**
+ * What the services' pages answered.
+ * @param {Sent | null} sent
+ * @param {readonly Entry[]} entries
+ * @param {readonly Answer[]} answers one for each
+ * @returns {Listed}
+ */
+export function listed(sent, entries, answers) {
+  const notes = [];
+  if (sent?.cut) notes.push(`The link had ${services(sent.cut + MOST)}. These are the first ${MOST}.`);
+  if (sent?.unreadable) notes.push("Part of the link could not be read. It may have been cut short.");
+  /** @type {Map<string, ServicePage>} */
+  const found = new Map();
+  for (const [i, { id, name }] of entries.entries()) {
+    const answer = answers[i];
+    if (answer.kind === "found") found.set(answer.service.id, answer.service);
+    else if (answer.kind === "unknown") notes.push(`“${name || id}” is not in the directory.`);
+    else notes.push(`“${name || id}” could not be loaded just now.`);
+  }
+  return { services: [...found.values()], notes };
+}
+
+/**
+ * What is ticked at first: what an address says, otherwise as many as there is room for.
+ * @param {readonly ServicePage[]} all
+ * @param {Sent | null} ticked
+ * @returns {Set<string>}
+ */
+export function atFirst(all, ticked) {
+  const ids = all.map(({ id }) => id);
+  return new Set((ticked?.ids.filter((id) => ids.includes(id)) ?? ids).slice(0, AT_ONCE));
+}
+
+/**
+ * @param {{ services: readonly ServicePage[], chosen: ReadonlySet<string>, only: boolean, page: string }} state
+ *   `chosen`: the ids of those that are ticked; `only`: to show what differs alone; `page`: the address of this page
+ */
+export function screen({ services: all, chosen, only, page }) {
+  const shown = all.filter(({ id }) => chosen.has(id));
+  const every = rows(shown);
+  const differing = every.filter(({ differs }) => differs);
+  const ids = shown.map(({ id }) => id);
+  return {
+    lead: lead(all.length, shown.length, differing.length, every.length),
+    legend: all.length > AT_ONCE ? `Which to compare, ${AT_ONCE} at most at once` : "Which to compare",
+    choices: all.map(({ id, name }) => {
+      const checked = chosen.has(id);
+      return { id, name, checked, disabled: !checked && shown.length >= AT_ONCE };
+    }),
+    shown,
+    rows: only && shown.length > 1 ? differing : every,
+    // What is compared, and what is ticked of it; and what is shown, for somebody else.
+    query: `${toAddress(all.map(({ id }) => id))}&shown=${ids.join(",")}`,
+    link: page + toAddress(ids),
+  };
+}
+
+/**
+ * @param {number} all
+ * @param {number} shown
+ * @param {number} differing
+ * @param {number} every
+ */
+function lead(all, shown, differing, every) {
+  if (!all) return "There is nothing to compare yet. Put two or more services on your shortlist first.";
+  if (shown === 0) return "Tick two services or more to compare them.";
+  if (shown === 1) return "There is one service here. Choose another to compare it with.";
+  if (!differing) return `The ${shown} services say the same in all ${every} points.`;
+  return `The ${shown} services differ in ${differing} of ${every} points. Each point says whether it differs.`;
+}

@@ -1,0 +1,132 @@
+// The elements of the match page in which the outcome stands: the list, what may fit, what was left out.
+
+import { card } from "../../core/card.js";
+import { byId, element, offerMore, row } from "../../core/dom.js";
+import { placeField, priceField, say } from "./form.js";
+
+/** @typedef {import("./state.js").Found} Found */
+/** @typedef {import("./state.js").Item} Item */
+/** @typedef {import("./state.js").Left} Left */
+/** @typedef {import("./state.js").Screen} Screen */
+
+const AT_ONCE = 20;
+
+/** A list that is shown a part at a time, and whole on paper. */
+class LongList {
+  /** @type {readonly Item[]} */
+  #all = [];
+  #shown = 0;
+
+  /**
+   * @param {HTMLElement} list
+   * @param {HTMLElement} button for more
+   */
+  constructor(list, button) {
+    this.list = list;
+    this.button = button;
+    button.addEventListener("click", () => this.#more(AT_ONCE)?.querySelector("a")?.focus());
+  }
+
+  /** @param {readonly Item[]} all */
+  show(all) {
+    this.#all = all;
+    this.#shown = 0;
+    this.list.replaceChildren();
+    this.#more(AT_ONCE);
+  }
+
+  showAll() {
+    this.#more(this.#all.length);
+  }
+
+  /**
+   * @param {number} count
+   * @returns {HTMLElement | undefined} the first that came
+   */
+  #more(count) {
+    const next = this.#all.slice(this.#shown, this.#shown + count).map(item);
+    this.list.append(...next);
+    this.#shown += next.length;
+    offerMore(this.button, this.#all.length - this.#shown);
+    return next[0];
+  }
+}
+
+const fitting = new LongList(byId("match-list"), byId("match-more"));
+const asking = new LongList(byId("match-ask-list"), byId("match-ask-more"));
+/** @type {Found | null} */
+let listed = null;
+
+/** @param {Screen} screen */
+export function show({ form, price, place, found, focus }) {
+  say("price", price);
+  say("place", place);
+  if (found && found !== listed) showFound(found);
+  listed = found;
+  byId("match").hidden = !form;
+  byId("match-found").hidden = found === null;
+  if (focus === "price") priceField().focus();
+  if (focus === "place") placeField().focus();
+  if (focus === "count") byId("match-count").focus();
+}
+
+/** @param {Found} found */
+function showFound({ headline, lead, fits, ask, left, leftLead, status }) {
+  byId("match-count").textContent = headline;
+  byId("match-asked").textContent = lead;
+  fitting.show(fits);
+  byId("match-ask").hidden = ask.length === 0;
+  byId("match-ask-count").textContent = ask.length.toLocaleString("en-GB");
+  asking.show(ask);
+  byId("match-left").hidden = left.length === 0;
+  byId("match-left-lead").textContent = leftLead;
+  byId("match-left-list").replaceChildren(...left.map(leftOut));
+  byId("match-keep").hidden = fits.length === 0;
+  done("");
+  tell(status);
+}
+
+/** The page is of no use without the services: it leads to the lists of them. */
+export function showFailure() {
+  for (const id of ["match", "match-found", "match-no-script"]) byId(id).hidden = true;
+  byId("match-without").hidden = false;
+  byId("match-failed").textContent = "The services cannot be loaded just now. Try again later, or go by these lists.";
+}
+
+export function showAll() {
+  fitting.showAll();
+  asking.showAll();
+}
+
+/** @param {string} words */
+export function done(words) {
+  byId("match-done").textContent = words;
+}
+
+/** @param {string} words for whoever cannot see the list */
+export function tell(words) {
+  byId("match-status").textContent = words;
+}
+
+/** @param {Item} item */
+function item({ card: what, tag, reasons }) {
+  const made = card(what);
+  if (tag) made.querySelector("h3")?.append(" ", element("span", { class: "fd-tag fd-tag--places-now" }, tag));
+  made.querySelector("[data-shortlist]")?.before(
+    ...(reasons.length ? [element("dl", { class: "fd-facts fd-reasons" }, ...reasons.map(([label, words]) => row(label, words)))] : []),
+    element("p", { class: "fd-address fd-print-only" }, what.href),
+  );
+  return made;
+}
+
+/** @param {Left} left */
+function leftOut({ summary, services, more }) {
+  const items = services.map(({ href, title, words }) => element("li", {}, element("a", { href }, title), `: ${words}`));
+  return element(
+    "details",
+    { class: "fd-plain" },
+    element("summary", {}, summary),
+    element("ul", {}, ...items),
+    ...(more ? [element("p", {}, more)] : []),
+  );
+}

@@ -1,0 +1,50 @@
+// Services as core/data.js gives them, for the tests: what is not said is as in most.
+
+const WORDS = { "places-now": "Places now", "waiting-list": "Waiting list", ask: "Ask about places", full: "Full" };
+const PRICED = { from: 500, to: 700, unit: "week", words: "£500 to £700 a week" };
+
+/**
+ * @param {string} id
+ * @param {object} changes `availability` is a state, `said` the day of that, `rating` an id
+ */
+export function aService(id, { availability = "places-now", said = "2026-11-02", rating = "good", price = PRICED, ...changes } = {}) {
+  return {
+    id,
+    title: id,
+    former: [],
+    says: "",
+    provider: "kite-hill",
+    type: "supported-living",
+    areas: ["devizes"],
+    needs: ["autism"],
+    ages: [18, null],
+    access: [],
+    at: [51.35, -1.99],
+    where: "Devizes",
+    address: "",
+    postcode: "",
+    phone: "",
+    email: "",
+    website: "",
+    cqc: "",
+    days: [],
+    opening: "",
+    closes: null,
+    languages: [],
+    regulated: true,
+    self_funders: true,
+    checked: null,
+    bands: { age: ["18-25"], price: "after-an-assessment", rating: "not-regulated", "self-funders": "yes" },
+    ...changes,
+    availability: { state: availability, words: WORDS[availability], said, updated: said ? "updated 2 November 2026" : "" },
+    rating: rated(rating),
+    price: { words: "After an assessment", ...price },
+  };
+}
+
+/** @param {string} id */
+function rated(id) {
+  if (!id) return { id, words: "Not rated yet", alone: "Not rated yet" };
+  const words = id[0].toUpperCase() + id.slice(1);
+  return { id, words, alone: `Rated ${words} by CQC` };
+}
