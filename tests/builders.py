@@ -31,6 +31,7 @@ from generator.records import (
     Look,
     Lot,
     LotState,
+    NamedPlace,
     Photo,
     Point,
     PriceBand,
@@ -41,6 +42,7 @@ from generator.records import (
     Registration,
     Regulation,
     Review,
+    SearchWords,
     Service,
     Suggestion,
     Term,
@@ -90,10 +92,21 @@ def a_term(term_id: str = "autism", **changes: Any) -> Term:
     return replace(Term(term_id, _words(term_id), (), NOWHERE), **changes)
 
 
+def a_place(name: str = "Potterne", **changes: Any) -> NamedPlace:
+    """A place of which only the name is known."""
+    return replace(NamedPlace(name, "", None, NOWHERE), **changes)
+
+
 def an_area(area_id: str = "devizes", **changes: Any) -> Area:
     """An area, named after its id, somewhere in Wiltshire."""
     return replace(
-        Area(area_id, _name(area_id), Point(51.35, -1.99), ("Potterne", "Rowde"), NOWHERE),
+        Area(
+            area_id,
+            _name(area_id),
+            Point(51.35, -1.99),
+            tuple(map(a_place, ("Potterne", "Rowde"))),
+            NOWHERE,
+        ),
         **changes,
     )
 
@@ -192,6 +205,10 @@ def a_service(service_id: str = "kite-hill-day-centre", **changes: Any) -> Servi
             former_ids=(),
             image="",
             image_alt="",
+            days=("mon", "tue", "wed", "thu", "fri"),
+            hours="9.30am to 4pm",
+            languages=("polish",),
+            capacity=24,
             place=NOWHERE,
         ),
         **changes,
@@ -356,6 +373,7 @@ def as_filed(
     ratings: Iterable[Rating] = (),
     easy_read: Iterable[EasyPage] = (),
     photos: Iterable[Photo] = (),
+    search_words: SearchWords | None = None,
 ) -> Filed:
     """Records as filed that hold together: what its records refer to and nobody gave is made up.
 
@@ -366,6 +384,7 @@ def as_filed(
     made_areas = {area.id: area for area in areas}
     made_needs = {term.id: term for term in needs}
     made_access = {term.id: term for term in access}
+    made_languages: dict[str, Term] = {}
     made_providers = {provider.id: provider for provider in providers}
     for service in services:
         made_lots.setdefault(service.lot, a_lot(service.lot))
@@ -376,6 +395,8 @@ def as_filed(
             made_needs.setdefault(term_id, a_term(term_id))
         for term_id in service.access:
             made_access.setdefault(term_id, a_term(term_id))
+        for term_id in service.languages:
+            made_languages.setdefault(term_id, a_term(term_id))
     made_criteria = {criterion.id: criterion for criterion in criteria}
     for row in evidence:
         made_criteria.setdefault(row.criterion, a_criterion(row.criterion))
@@ -387,6 +408,8 @@ def as_filed(
         areas=made_areas,
         needs=made_needs,
         access=made_access,
+        languages=made_languages,
+        search_words=search_words or SearchWords(),
         lots=made_lots,
         criteria=made_criteria,
         providers=made_providers,

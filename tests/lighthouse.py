@@ -9,25 +9,20 @@ with real data is published.
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from generator.build import build
 from generator.config import Config
 from generator.report import Silent
 from tests import browser
+from tests.serving import served
 
 LIGHTHOUSE = "lighthouse@12.8.2"
 ENOUGH = 95
@@ -39,41 +34,6 @@ PAGES = {
 }
 NOINDEX = '<meta name="robots" content="noindex">'
 ROOT = Path(__file__).parents[1]
-
-
-class Compressed(SimpleHTTPRequestHandler):
-    """Sends text compressed, and lets a browser keep what it got for a day."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            return self.send_error(404)
-        kind = self.guess_type(path)
-        text = kind.startswith("text/") or kind.endswith(("json", "javascript", "xml"))
-        content = gzip.compress(path.read_bytes()) if text else path.read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "max-age=86400")
-        if text:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        self.wfile.write(content)
-        return None
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """The output is the scores."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Compressed, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
 
 
 def scores(address: str, chromium: str, scratch: Path) -> dict[str, int]:

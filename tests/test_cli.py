@@ -352,7 +352,7 @@ def test_where_nothing_is_listed_the_search_finds_nothing_that_is_withheld(
     code, out, _ = run("build", "--root", root, "--as-of", "2029-01-01", "--no-ledger")
     assert code == 0
     assert "0 of them in the search index" in out
-    assert (root / "site" / "find" / "hits.json").read_text() == "{}\n"
+    assert (root / "site" / "find" / "hits.json").read_text() == '{"services":{},"pages":{}}\n'
     assert not (root / "site" / "pagefind").exists()
 
 

@@ -50,6 +50,7 @@ RIGHT = {
         *("IP30872R", "SP1867RS", "NP00123R", "RS00592C", "RS123CUS", "NO000123"),
     ),
     "charity_number": ("123456", "1234567", "SC012345", "NIC100001"),
+    "days": ("mon", "mon; tue;wed", "fri ; mon"),
 }  # fmt: skip
 WRONG = {
     "phone": {
@@ -101,6 +102,23 @@ WRONG = {
         "IPABCDEF": "",
     },
     "charity_number": {"12": "", "SC12": ""},
+    "days": {
+        "Mon; Tue": 'write "mon; tue"',
+        "mon, tue": 'write "mon; tue"',
+        "Tuesdays and Thursdays": 'write "tue; thu"',
+        "Monday to Friday": 'write "mon; tue; wed; thu; fri"',
+        "Mon-Fri": 'write "mon; tue; wed; thu; fri"',
+        "mon\u2013wed, Sat": 'write "mon; tue; wed; sat"',
+        "Friday to Monday": 'write "mon; fri; sat; sun"',
+        "every day": 'write "mon; tue; wed; thu; fri; sat; sun"',
+        "Weekdays": 'write "mon; tue; wed; thu; fri"',
+        "Monday to Monday": "",
+        "Mon-Wed-Fri": "",
+        "M, T": "",
+        "most days": "",
+        "mon; tue;": "",
+        "Monday mornings": "",
+    },
 }  # fmt: skip
 
 
@@ -191,7 +209,8 @@ PLACES = {
     (ELSEWHERE, "0.link.address"): addresses.WORDS_JSON,
 }  # fmt: skip
 SHOWN_ON = frozenset(PLACES.values())
-assert set(RIGHT) - {"call"} <= {key.rpartition(".")[2] for _, key in PLACES}
+# Days are shown in other words than they are filed in.
+assert set(RIGHT) - {"call", "days"} <= {key.rpartition(".")[2] for _, key in PLACES}
 
 
 def _kind(file: str, key: str) -> str:

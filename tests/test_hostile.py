@@ -182,7 +182,7 @@ def test_nobody_takes_the_id_or_a_former_address_of_another(root: Path) -> None:
 
 
 _SCRIPTS = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&#60;script&#62;", "<!--"]
-_TEXTS = ["title", "summary", "address", "how_to_apply", "price_includes", "checked_by"]
+_TEXTS = ["title", "summary", "address", "how_to_apply", "price_includes", "checked_by", "hours"]
 
 
 @pytest.mark.parametrize("script", _SCRIPTS)
@@ -314,6 +314,16 @@ def test_a_number_below_zero_is_no_formula() -> None:
     services = exported.files(a_publication())["data/services.csv"]
     row = next(csv.DictReader(io.StringIO(services)))
     assert row["longitude"] == "-1.991"
+
+
+def test_the_open_data_says_when_a_service_runs_what_is_spoken_and_how_many_places_there_are() -> (
+    None
+):
+    services = exported.files(a_publication(a_service(languages=("polish", "nepali"))))
+    row = next(csv.DictReader(io.StringIO(services["data/services.csv"])))
+    assert row["days"] == "mon; tue; wed; thu; fri"
+    assert (row["hours"], row["languages"]) == ("9.30am to 4pm", "polish; nepali")
+    assert row["capacity"] == "24"
 
 
 def test_the_council_that_all_this_is_tried_on_has_no_problem(root: Path) -> None:

@@ -15,6 +15,7 @@ from functools import reduce
 from pathlib import Path
 
 import pytest
+import yaml
 from radon.complexity import average_complexity, cc_rank, cc_visit
 
 ROOT = Path(__file__).parents[1]
@@ -75,6 +76,21 @@ def test_the_readme_shows_the_floors_of_the_contract_each_once() -> None:
     shown = [re.findall(r"`(\w+)`", modules) for _, modules in rows]
     assert shown == [floor.split(" | ") for floor in floors]
     assert [int(number) for number, _ in rows] == list(range(len(floors) - 1, -1, -1))
+
+
+def test_ci_uses_what_is_pinned_and_no_python_or_node_that_happens_to_be_there() -> None:
+    workflows = [yaml.safe_load(p.read_text()) for p in (ROOT / ".github/workflows").glob("*.yml")]
+    jobs = [job["steps"] for workflow in workflows for job in workflow["jobs"].values()]
+    actions = [step["uses"] for steps in jobs for step in steps if "uses" in step]
+    assert actions
+    assert [name for name in actions if not re.search("@[0-9a-f]{40}$", name)] == []
+    checking = [steps for steps in jobs if {"run": "make check"} in steps]
+    assert checking
+    for steps in checking:
+        options = {s["uses"].partition("@")[0]: s["with"] for s in steps if "uses" in s}
+        assert options["actions/setup-python"]["python-version"]
+        assert options["actions/setup-node"]["node-version"]
+        assert (ROOT / options["actions/setup-node"]["cache-dependency-path"]).is_file()
 
 
 def test_the_way_of_a_row_is_told_by_names_that_the_code_has() -> None:
@@ -202,7 +218,7 @@ def test_what_is_pointed_to_is_there(folder: str) -> None:
     """A comment or docstring that names a file of ours, or a module, names one that is there."""
     for path in sorted((ROOT / folder).rglob("*")):
         readable = path.suffix in {".py", ".js", ".mjs", ".css", ".html", ".txt"} and path.is_file()
-        if not readable or path == Path(__file__):
+        if not readable or path == Path(__file__) or "node_modules" in path.parts:
             continue
         text = path.read_text("utf-8")
         for name in re.findall(

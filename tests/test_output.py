@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
+import subprocess
 from pathlib import Path
 
+import playwright
 import pytest
 
 from generator.failure import Failure
 from generator.output import MARKER, copy_asset, staged, write
+
+ROOT = Path(__file__).parents[1]
+NODE = Path(playwright.__file__).parent / "driver" / "node"
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -152,21 +158,64 @@ def test_a_site_that_a_killed_build_had_moved_away_is_put_back(tmp_path: Path) -
     assert _files(tmp_path / "site") == {"index.html": "left"}
 
 
-def test_a_script_is_published_without_its_notes_and_says_the_same(tmp_path: Path) -> None:
-    source = tmp_path / "source.js"
-    source.write_text(
-        "// What it does.\n/**\n * @param {string} a * b\n */\nconst a = 'x'; // stays\n"
-        "  /** @type {number} */\n  let b = 2 /* stays */ ** 3;\n",
-        encoding="utf-8",
-    )
-    copy_asset(str(source), str(tmp_path / "target.js"))
-    assert (tmp_path / "target.js").read_text(encoding="utf-8") == (
-        "const a = 'x'; // stays\n  let b = 2 /* stays */ ** 3;\n"
-    )
+def _published(folder: Path, name: str, content: bytes) -> bytes:
+    (folder / "from").mkdir()
+    (folder / "from" / name).write_bytes(content)
+    copy_asset(str(folder / "from" / name), str(folder / name))
+    return (folder / name).read_bytes()
+
+
+def test_a_script_is_published_without_its_notes_and_keeps_what_others_know_it_by(
+    tmp_path: Path,
+) -> None:
+    script = """// What it does.
+        /**
+         * @param {string} word in `code` or "quotes" // or both
+         */
+        import { fold } from "./text.js";
+        export const MARKS = ["// no note", `/* nor ${1 /* a note */ + 1} */`, /[/*]/u];
+        export function folded(word) { return /** @type {string} */ (fold(word)); }
+        """
+    content = _published(tmp_path, "a.js", script.encode()).decode()
+    assert "What it does" not in content
+    assert "a note" not in content
+    assert 'from"./text.js"' in content
+    assert "// no note" in content
+    assert "`/* nor 2 */`" in content
+    assert "/[/*]/u" in content
+    assert re.findall(r"export (?:const|function) ?(\w+)", content) == ["MARKS", "folded"]
+
+
+def test_every_script_of_the_site_is_still_one_as_it_is_published(tmp_path: Path) -> None:
+    scripts = sorted((ROOT / "site_templates" / "assets").rglob("*.js"))
+    assert scripts
+    for number, script in enumerate(scripts):
+        copy_asset(str(script), str(tmp_path / f"{number}.js"))
+    parsed = """const { readdirSync, readFileSync } = await import("node:fs");
+        for (const name of readdirSync("."))
+            new (await import("node:vm")).SourceTextModule(readFileSync(name, "utf8"));"""
+    flags = ["--experimental-vm-modules", "--no-warnings", "--input-type=module"]
+    command = [str(NODE), *flags, "--eval", parsed]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stylesheet_is_published_without_its_notes(tmp_path: Path) -> None:
+    content = _published(tmp_path, "a.css", b"/* note */\na { color: #ff0000 }\n")
+    assert content == b"a{color:red}"
 
 
 def test_any_other_asset_is_published_as_it_is(tmp_path: Path) -> None:
-    source = tmp_path / "source.css"
-    source.write_bytes(b"/** kept */\n")
-    copy_asset(str(source), str(tmp_path / "target.css"))
-    assert (tmp_path / "target.css").read_bytes() == b"/** kept */\n"
+    assert _published(tmp_path, "OFL.txt", b"/** kept */\n") == b"/** kept */\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.js", b"const a = {", r"a\.js cannot be published: line 1 is no JavaScript"),
+        ("a.js", b"const a = '\xe9';", r"a\.js is not UTF-8 text"),
+    ],
+)
+def test_what_is_no_script_is_named(name: str, content: bytes, words: str, tmp_path: Path) -> None:
+    with pytest.raises(Failure, match=words):
+        _published(tmp_path, name, content)

@@ -23,7 +23,11 @@ from tests.matrix import council, problems_in
 
 ROOT = Path(__file__).parents[1]
 PROSE = {"about/", "feedback/", "accessibility/", "privacy/", "data/", "how-we-check/"}
-FILES = ("assets/", "schemas/", "data/where-wanted.csv")  # copied by the build, no pages
+# Written by the build, no pages.
+FILES = (
+    *("assets/", "schemas/", "data/where-wanted.csv"),
+    *("find/services.json", "find/words.json", "find/pages.json"),
+)
 FORMER_ID = NOWHERE.at("former_ids")
 PACKS = ("/starter-pack.zip", "/workbook.xlsx")  # see joining.starter_pack
 

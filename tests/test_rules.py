@@ -293,7 +293,9 @@ def test_kisses_and_wonder_in_what_people_said_are_no_placeholder(words: str) ->
 
 _PLACES: dict[str, dict[str, Any]] = {
     field: {field: "<script>x</script>"}
-    for field in ("title", "summary", "address", "how_to_apply", "price_includes", "checked_by")
+    for field in (
+        *("title", "summary", "address", "how_to_apply", "price_includes", "checked_by", "hours"),
+    )
 }
 
 

@@ -11,21 +11,28 @@ import importlib.metadata
 import os
 import platform
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tests.bench import council, validation
+from tests.bench import council, find, first_search, validation
 from tests.bench.measure import Series, in_turn, python, run
+from tests.bench.printed import heading, row, say, times
+from tests.queries.page import chromium
+from tests.queries.scores import as_markdown
+from tests.queries.site import asked, public
+from tests.queries.site import demonstration as queries_of
+from tests.serving import served
 
 PROJECT = Path(__file__).parents[2]
 DAY = "2026-11-23"  # the demonstration's: the same day gives the same pages
 FEW = 20
 MOST = 1_000
 PROVIDERS = 1_000
+THOUSAND_LISTED = 1_350  # of a made council's services about three in four are listed
 GIB = 2**30
 
 
@@ -61,8 +68,8 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     services = options.services or (2_000 if options.quick else 10_000)
     runs, long_runs = (3, 1) if options.quick else (7, 3)
-    _say(_machine() + "\n")
-    _say(f"{'':58}{'median':>10}{'min–max':>18}{'runs':>6}  target")
+    say(_machine() + "\n")
+    say(f"{'':58}{'median':>10}{'min–max':>18}{'runs':>6}  target")
     try:
         for name in options.only or MEASURES:
             MEASURES[name](Work(folder, runs, long_runs, services))
@@ -90,11 +97,11 @@ def demonstration(work: Work) -> None:
         check_cpu.add(done.cpu)
 
     in_turn(work.runs, (build_once, check_once))
-    _heading("The demonstration, cold")
-    _row("build", build, "s", most=5)
-    _row("  of processor time", build_cpu, "s")
-    _row("check", check, "s", most=1.5)
-    _row("  of processor time", check_cpu, "s")
+    heading("The demonstration, cold")
+    row("build", build, "s", most=5)
+    row("  of processor time", build_cpu, "s")
+    row("check", check, "s", most=1.5)
+    row("  of processor time", check_cpu, "s")
 
 
 def pouring(work: Work) -> None:
@@ -128,15 +135,15 @@ def _pouring(work: Work, words: str, root: Path, runs: int) -> None:
         series.add(1000 * (long - short) / (many - few))
 
     in_turn(runs, (ours, partial(peer, "plain", plain), partial(peer, "ours", own)))
-    _heading(f"A record page: {words}, {pages:,} pages (processor time)")
-    _row("view, body and pour", pour, "ms", most=0.5)
-    _row("the same, and write the file", write, "ms")
+    heading(f"A record page: {words}, {pages:,} pages (processor time)")
+    row("view, body and pour", pour, "ms", most=0.5)
+    row("the same, and write the file", write, "ms")
     between = f"{few} to {many} of these bodies"
-    _row(f"MkDocs, plain Material, no search ({between})", plain, "ms")
-    _row("MkDocs, the project's settings and theme folder", own, "ms")
-    _times("times faster than plain Material", plain, pour, least=10)
-    _times("the same, both writing the file", plain, write)
-    _times("times faster than with the theme folder", own, pour)
+    row(f"MkDocs, plain Material, no search ({between})", plain, "ms")
+    row("MkDocs, the project's settings and theme folder", own, "ms")
+    times("times faster than plain Material", plain, pour, least=10)
+    times("the same, both writing the file", plain, write)
+    times("times faster than with the theme folder", own, pour)
 
 
 def validating(work: Work) -> None:
@@ -164,17 +171,17 @@ def _validating(work: Work, root: Path, runs: int) -> None:
         for how in ("stacked", "one-by-one")
     )
     providers = len(list((root / "providers").glob("*/datapackage.yaml")))
-    _heading(f"Validating the tables of {providers:,} providers (processor time)")
-    _row("all in one reading", stacked, "s")
-    _row("one frictionless.Package(…).validate() each", single, "s")
-    _times("times faster", single, stacked, least=20)
+    heading(f"Validating the tables of {providers:,} providers (processor time)")
+    row("all in one reading", stacked, "s")
+    row("one frictionless.Package(…).validate() each", single, "s")
+    times("times faster", single, stacked, least=20)
     if ours == theirs:
-        _say(f"  {faults:,} faults put in: the same verdict on every file and row")
+        say(f"  {faults:,} faults put in: the same verdict on every file and row")
     else:
-        _say(f"  {faults:,} faults put in: verdicts DIFFER, of {len(ours | theirs):,}:")
-        for file, row in sorted(ours ^ theirs, key=str)[:5]:
-            whose = "this project" if (file, row) in ours else "Frictionless"
-            _say(f"    {file}:{row} by {whose} alone")
+        say(f"  {faults:,} faults put in: verdicts DIFFER, of {len(ours | theirs):,}:")
+        for file, number in sorted(ours ^ theirs, key=str)[:5]:
+            whose = "this project" if (file, number) in ours else "Frictionless"
+            say(f"    {file}:{number} by {whose} alone")
 
 
 def large(work: Work) -> None:
@@ -198,17 +205,59 @@ def large(work: Work) -> None:
         built.update(done.found)
 
     in_turn(work.long_runs, (once,))
-    _heading(
+    heading(
         f"{work.services:,} services: {built['pages']:,} pages, {built['indexed']:,} in the index"
     )
     full = work.services == 10_000
-    _row("check, render and index, in one process", whole, "s", most=45 if full else None)
+    row("check, render and index, in one process", whole, "s", most=45 if full else None)
     for stage, series in stages.items():
-        _row(f"  {stage[:1].lower()}{stage[1:]}", series, "s")
-    _row("processor time, all processes", cpu, "s")
-    _row("memory of the largest process (getrusage)", largest, "GiB", most=1.5 if full else None)
+        row(f"  {stage[:1].lower()}{stage[1:]}", series, "s")
+    row("processor time, all processes", cpu, "s")
+    row("memory of the largest process (getrusage)", largest, "GiB", most=1.5 if full else None)
     if tree.values:
-        _row("memory of all processes together", tree, "GiB", most=1.5 if full else None)
+        row("memory of all processes together", tree, "GiB", most=1.5 if full else None)
+
+
+def answers(work: Work) -> None:
+    """The find page asked all of tests/queries; the README shows the table."""
+    publication = public(PROJECT, date.fromisoformat(DAY))
+    site = find.build(PROJECT, work.folder / "find-site")
+    table = as_markdown(asked(queries_of(publication), publication, site))
+    find.show_in_readme(table)
+    heading("What the find page answers (tests/queries)")
+    say(table)
+
+
+def first(work: Work) -> None:
+    """The first search of a phone, with nothing in its cache."""
+    _first_search(work, PROJECT, work.folder / "find-site")
+    _first_search(work, work.council(THOUSAND_LISTED), work.folder / "find-site-of-many")
+
+
+def _first_search(work: Work, root: Path, out: Path) -> None:
+    site = find.build(root, out)
+    line, told, requests, size = Series(), Series(), Series(), Series()
+    with served(site) as url, chromium() as running:
+
+        def visit(network: first_search.Network, series: Series) -> None:
+            visited = first_search.visit(running, url, site, network)
+            series.add(visited.seconds)
+            requests.add(visited.requests)
+            size.add(visited.size / 1000)
+
+        in_turn(
+            work.runs,
+            (
+                partial(visit, first_search.LINE, line),
+                partial(visit, first_search.AS_TOLD, told),
+            ),
+        )
+    listed = len(public(root, date.fromisoformat(DAY)).services)
+    heading(f"First search, nothing in the cache, a phone on slow 4G: {listed:,} services listed")
+    row("the first result stands there, 150 ms to an answer", line, "s", most=3.5)
+    row("the same, 562.5 ms, as Lighthouse tells Chromium", told, "s")
+    row("requests", requests, "")
+    row("bytes on the wire", size, "kB", most=200)
 
 
 MEASURES: dict[str, Callable[[Work], None]] = {
@@ -216,6 +265,8 @@ MEASURES: dict[str, Callable[[Work], None]] = {
     "pouring": pouring,
     "validation": validating,
     "large": large,
+    "answers": answers,
+    "first-search": first,
 }
 
 
@@ -236,34 +287,6 @@ def _machine() -> str:
         f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}{busy}), "
         f"Python {platform.python_version()}, {versions}"
     )
-
-
-def _heading(words: str) -> None:
-    _say(f"\n{words}")
-
-
-def _row(
-    words: str, series: Series, unit: str, most: float | None = None, least: float | None = None
-) -> None:
-    low, high = min(series.values), max(series.values)
-    target = ""
-    if most is not None:
-        target = f"at most {most:g} {unit}: {'reached' if series.median <= most else 'MISSED'}"
-    if least is not None:
-        target = f"at least {least:g}: {'reached' if series.median >= least else 'MISSED'}"
-    median, spread = f"{series.median:.2f} {unit}".rstrip(), f"{low:.2f}–{high:.2f}"
-    _say(f"  {words:<56}{median:>10}{spread:>18}{len(series.values):>6}  {target}".rstrip())
-
-
-def _times(words: str, slow: Series, fast: Series, least: float | None = None) -> None:
-    """How many times faster, by each pair of runs that stood next to each other."""
-    pairs = zip(slow.values, fast.values, strict=True)
-    _row(words, Series([a / b for a, b in pairs]), "", least=least)
-
-
-def _say(words: str) -> None:
-    sys.stdout.write(words + "\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""A council's folder of any size, made from the demonstration: its words, with numbers, in a fixed order.
+"""A council's folder of any size, made from the demonstration's words, in a fixed order.
 
 Every provider follows one of the demonstration's; every service follows a row
-of the same lot. What comes out passes the checks, and is the same each time.
+of the same lot. Names are put together of words that homes and services have,
+so that some are alike, and a few the same. What comes out passes the checks, and is the same each time.
 """
 
 from __future__ import annotations
@@ -26,6 +27,21 @@ _NUMBERS = {
     "charity_number": "99{:05d}",
     "cqc_provider_id": "1-0{:08d}",
 }
+# 7,680 names: among 10,000 services many have a name of their own, and words in common with hundreds.
+_BEGINNINGS = (
+    *("Alder", "Ash", "Beech", "Birch", "Bramble", "Brook", "Cherry", "Clover", "Elm", "Fern"),
+    *("Gorse", "Hazel", "Heather", "Holly", "Juniper", "Larch", "Laurel", "Linden", "Maple"),
+    *("Oak", "Rowan", "Sorrel", "Willow", "Yew"),
+)
+_MIDDLES = (
+    *("bank", "bourne", "bridge", "brook", "combe", "croft", "dale", "dene", "field", "ford"),
+    *("gate", "grove", "hurst", "lea", "mead", "mere", "stead", "ton", "well", "wood"),
+)
+_ENDS = (
+    *("House", "Lodge", "Court", "Cottage", "Grange", "Manor", "Place", "Gardens", "Rooms"),
+    *("View", "Workshop", "Kitchen", "Flats", "Days", "Visits", "Hall"),
+)
+_COMPANIES = ("Care", "Support", "Homes", "Living", "Trust", "Community")
 _SENTENCE = re.compile(r"(?<=[.?!]) +")
 
 
@@ -75,8 +91,10 @@ class _Maker:
         folder.mkdir(parents=True)
         descriptor = yaml.safe_load((model / "datapackage.yaml").read_text("utf-8"))
         facts: dict[str, Any] = descriptor["provider"]
-        descriptor["name"], descriptor["title"] = slug, f"{descriptor['title']} {number + 1}"
-        facts["legal_name"] = f"{facts['legal_name']} ({number + 1})"
+        title = f"{self._name()} {self._chance.choice(_COMPANIES)}"
+        descriptor["name"], descriptor["title"] = slug, title
+        facts["legal_name"] = f"{title} Limited"
+        facts.pop("trading_name", None)
         facts.pop("former_slugs", None)
         for name, shape in _NUMBERS.items():
             if facts.get(name):  # no two providers share one
@@ -107,7 +125,7 @@ class _Maker:
             self._chance.choice(self._by_lot[lot]),
         )
         row["id"] = f"{row['id'][:70]}-{self._made}"
-        row["title"] = f"{row['title'][:80]} {self._made}"
+        row["title"] = f"{self._name()} {self._chance.choice(_ENDS)}"
         sentences = list(
             dict.fromkeys((*_SENTENCE.split(row["summary"]), *_SENTENCE.split(other["summary"])))
         )
@@ -121,6 +139,9 @@ class _Maker:
         row["image"] = row["image_alt"] = ""  # pictures are not what is measured
         row["cqc_location_id"] = self._location(row["cqc_location_id"])
         return row
+
+    def _name(self) -> str:
+        return self._chance.choice(_BEGINNINGS) + self._chance.choice(_MIDDLES)
 
     def _location(self, model: str) -> str:
         """A registered location of its own, rated as the model's."""

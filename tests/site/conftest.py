@@ -261,17 +261,32 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(windows: Windows, server: Server, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """A visitor of the site at the root of its host, or where a test is given a folder, in there.
+def visit(windows: Windows) -> Iterator[Callable[[str], Visitor]]:
+    """Makes a visitor of the site at an address.
 
     Every test fails whose pages ask another host for anything, or complain.
     """
-    somebody = Visitor(windows, server.url + getattr(request, "param", ""))
+    everybody: list[Visitor] = []
+
+    def somebody(url: str) -> Visitor:
+        everybody.append(Visitor(windows, url))
+        return everybody[-1]
+
     yield somebody
-    somebody.leave()
-    assert somebody.foreign == []
-    assert somebody.uncaught == []
-    assert somebody.faults() == []
+    for each in everybody:
+        each.leave()
+    for each in everybody:
+        assert each.foreign == []
+        assert each.uncaught == []
+        assert each.faults() == []
+
+
+@pytest.fixture
+def visitor(
+    visit: Callable[[str], Visitor], server: Server, request: pytest.FixtureRequest
+) -> Visitor:
+    """A visitor of the site at the root of its host, or where a test is given a folder, in there."""
+    return visit(server.url + getattr(request, "param", ""))
 
 
 @pytest.fixture(params=PAGES.values(), ids=PAGES)

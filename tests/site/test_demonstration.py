@@ -85,12 +85,16 @@ def test_every_state_that_a_page_can_show_is_there(filed: Filed, publication: Pu
     assert any((publication.as_of - day).days > stale for day in said)
 
 
+# Of the whole country, and free: whoever is in danger must reach them from a demonstration too.
+HELPLINES = {"0808 2000 247", "0808 800 4444"}
+
+
 def test_nobody_can_be_rung() -> None:
     wrong = {
         (file, found)
         for file, text in texts()
         for found in NUMBER.findall(text)
-        if not FOR_DRAMA.fullmatch(re.sub(r"\D", "", found))
+        if not FOR_DRAMA.fullmatch(re.sub(r"\D", "", found)) and found not in HELPLINES
     }
     assert wrong == set()
 

@@ -51,6 +51,15 @@ def test_somebody_who_is_hurt_finds_the_councils_own_number(
     expect(shown.locator("a[href$='/feedback/']")).to_be_visible()
 
 
+def test_each_number_stands_on_a_line_of_its_own_and_is_never_broken(visitor: Visitor) -> None:
+    page = visitor.open("find/?q=he+hits+me", width=360)
+    numbers = page.locator("#find-elsewhere li .fd-number")
+    expect(numbers.first).to_be_visible()
+    assert numbers.count() == page.locator("#find-elsewhere a[href^='tel:']").count() > 1
+    for number in numbers.all():
+        assert number.evaluate("(part) => part.getClientRects().length") == 1
+
+
 def test_what_is_not_listed_is_said_in_plain_words(visitor: Visitor) -> None:
     expect(notice(visitor, "carers at home to get mum up")).to_contain_text("not on this list")
 

@@ -41,7 +41,14 @@ def distances(page: Page) -> list[float]:
     return [0.0 if m[1].startswith("Less") else float(m[1]) for m in found if m]
 
 
-@pytest.mark.parametrize("typed", [WHOLE, TIGHT.lower(), f" {WHOLE.lower()} "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *(WHOLE, TIGHT.lower(), f" {WHOLE.lower()} "),
+        *(f"12 High Street, Devizes {WHOLE}", f"{WHOLE}.", WHOLE.replace(" ", "-")),
+        WHOLE.replace("10", "1O"),
+    ],
+)
 def test_a_postcode_puts_the_nearest_first_with_true_distances(
     visitor: Visitor, publication: Publication, typed: str
 ) -> None:
@@ -166,6 +173,11 @@ def test_the_home_page_hands_over_where_somebody_is(
         ("SN1 1AA", "Swindon is not in Wiltshire"),
         ("sn12 6", "Distances are from the middle of SN12"),
         ("sp1 3", "Distances are from the middle of SP1"),
+        ("Aldbourne", "Distances are from the middle of Aldbourne"),
+        ("Savernake", "so we give no distances from it"),
+        ("my house in Calne", "Distances are from the middle of Calne"),
+        ("Bradford", "Did you mean Bradford on Avon?"),
+        ("12 High Street, Devizes SN10 9ZZ", "so we look near Devizes"),
         (f"Devizes {WHOLE}", f"{WHOLE} is in the"),
         ("Swindonn", "Did you mean Swindon?"),
         ("Bath, Somerset", "Bath is not in Wiltshire"),
@@ -177,6 +189,37 @@ def test_what_is_known_of_a_place_is_said(visitor: Visitor, typed: str, says: st
     page.locator("#find-near").press("Enter")
     expect(page.locator("#find-near-note")).to_contain_text(says)
     expect(page.locator("#results > li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("typed", ["SN10 9ZZ", "SN99 9ZZ"])
+def test_what_is_said_of_an_unknown_postcode_stays(visitor: Visitor, typed: str) -> None:
+    page = find(visitor)
+    field, said = page.locator("#find-near"), f"We do not know the postcode {typed}"
+    field.fill(typed)
+    for _ in range(3):
+        field.press("Enter")
+        expect(page.locator("#find-near-note")).to_contain_text(said)
+        expect(field).to_have_value(typed)
+    choose(page, "type", "shared-lives")
+    expect(page.locator("#find-chips")).to_contain_text("Shared Lives")
+    expect(page.locator("#find-near-note")).to_contain_text(said)
+    assert typed.split()[1] not in page.url
+
+
+def test_miles_are_from_the_village_and_none_are_told_where_nobody_knows_where_it_lies(
+    visitor: Visitor, publication: Publication
+) -> None:
+    aldbourne = next(
+        place.point
+        for place in publication.areas["marlborough"].places
+        if place.name == "Aldbourne"
+    )
+    shown = distances(find(visitor, "?near=aldbourne"))
+    points = (s.point for s in publication.services.values() if s.point)
+    truth = sorted(kilometres(aldbourne, point) / KM_IN_A_MILE for point in points)
+    assert shown == pytest.approx(truth[: len(shown)], abs=0.5)
+    assert shown[0] > 4
+    assert distances(find(visitor, "?near=savernake")) == []
 
 
 def test_a_place_in_which_something_is_listed_has_that_first(visitor: Visitor) -> None:
@@ -209,8 +252,9 @@ def test_a_misspelt_word_finds_what_was_meant_and_offers_it(visitor: Visitor) ->
 @pytest.mark.parametrize("town", ["swindon", "newbury", "frome"])
 def test_a_town_over_the_border_is_no_misspelt_word(visitor: Visitor, town: str) -> None:
     page = find(visitor, f"?q=day+centre+{town}")
-    expect(page.locator("#find-plain")).to_contain_text(f"No service mentions “{town}”")
+    expect(page.locator("#find-near-note")).to_contain_text(f"{town.title()} is not in Wiltshire.")
     expect(page.locator("#find-meant")).to_be_hidden()
+    assert distances(page)
 
 
 def test_back_undoes_a_place(visitor: Visitor) -> None:
@@ -297,6 +341,27 @@ def test_on_a_telephone_the_filters_are_folded_away_and_say_how_many_are_set(
     expect(page.locator("details[data-facet=area]")).to_be_hidden()
 
 
+def test_on_paper_the_choices_are_text_and_nothing_stands_there_to_press(visitor: Visitor) -> None:
+    page = find(visitor, "?q=day+centre&near=calne&need=dementia", width=360)
+    cross = "(chip) => getComputedStyle(chip, '::after').content"
+    chip = page.locator("#find-chips .fd-chip").first
+    assert "×" in chip.evaluate(cross)
+    page.emulate_media(media="print")
+    for what in ("#find-filters", "#find-sort", "#find-clear"):
+        expect(page.locator(what)).to_be_hidden()
+    expect(page.locator("#find-chips")).to_contain_text("Near Calne")
+    expect(chip).to_be_visible()
+    assert chip.evaluate(cross) == "none"
+    assert chip.evaluate("(chip) => getComputedStyle(chip).borderTopWidth") == "0px"
+
+
+def test_two_types_of_support_have_a_comma_between_them(visitor: Visitor) -> None:
+    page = find(visitor, "?q=respite+day+centre")
+    expect(page.locator("#find-types")).to_have_text(
+        "Type of support: Respite and short breaks, Day and evening opportunities"
+    )
+
+
 def test_each_result_can_be_put_on_the_shortlist(visitor: Visitor) -> None:
     page = find(visitor, "?q=Kestrel+Yard+workshop")
     slot = page.locator("#results > li").first.locator("[data-shortlist]")
@@ -304,23 +369,35 @@ def test_each_result_can_be_put_on_the_shortlist(visitor: Visitor) -> None:
     expect(slot.get_by_role("button")).to_be_visible()
 
 
+def loaded(visitor: Visitor, site: Path, words: str) -> dict[str, int]:
+    """Every file that a first search brings, with its size on the wire."""
+    from .test_weight import on_the_wire
+
+    page = find(visitor, f"?q={words.replace(' ', '+')}")
+    page.locator("#find[data-answered]").wait_for()
+    page.wait_for_load_state("networkidle")
+    files = {request.partition("?")[0].removeprefix(visitor.url) for request in visitor.requests}
+    return {f: on_the_wire(site / (f"{f}index.html" if f.endswith("/") else f)) for f in files}
+
+
 @pytest.mark.parametrize(
     "words",
     ["day centre for dementia", "supported living for autism with a garden", "walks and singing"],
 )
-def test_the_first_answer_is_light(visitor: Visitor, site: Path, words: str) -> None:
-    """What it takes beyond what every page loads: the page, data, modules, index."""
-    from .test_weight import on_the_wire
-
-    visitor.open("areas/").wait_for_load_state("networkidle")
-    before = set(visitor.requests)
-    page = find(visitor, f"?q={words.replace(' ', '+')}")
-    page.wait_for_load_state("networkidle")
-    files = {r.partition("?")[0].removeprefix(visitor.url) for r in set(visitor.requests) - before}
-    sizes = {f: on_the_wire(site / (f"{f}index.html" if f.endswith("/") else f)) for f in files}
-    assert any("/index/" in f for f in files)
-    assert not any("/fragment/" in f for f in files)
+def test_a_first_search_is_light(visitor: Visitor, site: Path, words: str) -> None:
+    """All that it takes, cold: what the list of services knows is asked of nothing else."""
+    sizes = loaded(visitor, site, words)
+    assert not any("pagefind/" in name for name in sizes)
     assert sum(sizes.values()) <= 150_000, sizes
+
+
+def test_a_word_that_no_service_says_in_short_is_looked_for_in_the_text(
+    visitor: Visitor, site: Path
+) -> None:
+    sizes = loaded(visitor, site, "laundry")
+    assert any("/index/" in name for name in sizes)
+    assert not any("/fragment/" in name for name in sizes)
+    assert sum(sizes.values()) <= 260_000, sizes
 
 
 def test_an_area_is_known_by_every_listed_place(publication: Publication) -> None:

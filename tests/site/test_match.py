@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import math
 import random
 import re
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
@@ -17,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.publication import Publication
 from generator.publication import PublicService as Service
-from generator.records import Availability
+from generator.records import Availability, Point
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -85,13 +84,31 @@ def test_the_musts_decide_and_everything_left_out_is_counted(
     assert left_out(page)["Another type of support"] == sum(s.lot != wanted.lot for s in services)
 
 
-def test_each_service_says_why(visitor: Visitor, services: tuple[Service, ...]) -> None:
-    page = opened(visitor, f"?area={services[0].areas[0]}")
+def test_each_service_says_why_and_what_every_card_says(
+    visitor: Visitor, services: tuple[Service, ...]
+) -> None:
+    """The lines of a card are those of the find page, in its order; the reasons come after them."""
+    asked = services[0]
+    query = f"?type={asked.lot}&need={asked.needs[0]}&area={asked.areas[0]}"
+    page = opened(visitor, query)
+    lines = {}
     for item in page.locator("#match-list > li").all():
-        expect(item.locator("dt")).to_have_text(["Choice", "Geography", "Availability", "Price"])
-        for words in item.locator("dd").all_inner_texts():
+        reasons = item.locator(".fd-reasons")
+        expect(reasons.locator("dt")).to_have_text(["Choice", "Geography"])
+        for words in reasons.locator("dd").all_inner_texts():
             assert words.endswith(".")
+            assert "as asked for" not in words  # the card names the type
+        (card,) = item.locator("dl").all()[:-1]
+        lines[item.locator("h3 a").inner_text()] = card.locator("dt").all_inner_texts()
     expect(page.locator("#match-list")).not_to_contain_text("undefined")
+    page = visitor.open(f"find/{query}")
+    page.locator("#results > li").first.wait_for()
+    cards = page.locator("#results > li").all()
+    on_find = {
+        card.locator("h3 a").inner_text(): card.locator("dt").all_inner_texts() for card in cards
+    }
+    assert lines
+    assert lines.items() <= on_find.items()
 
 
 def test_the_lowest_price_is_marked(visitor: Visitor, services: tuple[Service, ...]) -> None:
@@ -181,7 +198,7 @@ def test_a_postcode_stays_on_the_device(visitor: Visitor) -> None:
     page.get_by_label("How far").select_option("10")
     show(page)
     expect(page).to_have_url(f"{visitor.url}match/?area=devizes&near=SN10&miles=10")
-    expect(page.locator("#match-place-said")).to_contain_text("is in Devizes")
+    expect(page.locator("#match-place-said")).to_contain_text("is in the Devizes area")
     expect(page.locator("#match-place-said")).to_contain_text("from the middle of SN10")
     expect(page.locator("#match-list")).to_contain_text(
         re.compile(r"miles? away in a straight line")
@@ -213,12 +230,15 @@ def test_a_whole_postcode_gives_the_list_that_its_link_gives(visitor: Visitor) -
     assert (listed(elsewhere), left_out(elsewhere)) == whole[1:]
 
 
-def test_a_village_stands_for_its_area(visitor: Visitor) -> None:
+def test_a_match_is_measured_from_the_village_that_was_named(visitor: Visitor) -> None:
     page = opened(visitor)
     page.get_by_label("Or a postcode, town or village").fill("durrington")
     show(page)
-    expect(page).to_have_url(f"{visitor.url}match/?area=amesbury")
-    expect(page.locator("#match-place-said")).to_contain_text("in the area of Amesbury")
+    expect(page).to_have_url(f"{visitor.url}match/?near=durrington")
+    said = page.locator("#match-place-said")
+    expect(said).to_contain_text(
+        "Durrington is in the Amesbury area. Distances are from the middle of Durrington."
+    )
 
 
 @pytest.mark.parametrize(
@@ -231,8 +251,12 @@ def test_a_village_stands_for_its_area(visitor: Visitor) -> None:
         ("Swindon, Wilts", "?near=swindon", "Distances are from the middle of Swindon."),
         ("sn12 6", "?near=SN12", "Distances are from the middle of SN12"),
         ("sp1 3", "?near=SP1", "Distances are from the middle of SP1"),
-        ("Trowbridge, Wiltshire", "?area=trowbridge", "Trowbridge: distances are from"),
-        ("durington", "?area=amesbury", "We took “durington” for Durrington."),
+        (
+            "Trowbridge, Wiltshire",
+            "?area=trowbridge",
+            "Distances are from the middle of Trowbridge",
+        ),
+        ("durington", "?near=durrington", "We took “durington” for Durrington."),
     ],
 )
 def test_what_find_knows_match_knows(visitor: Visitor, typed: str, address: str, said: str) -> None:
@@ -270,11 +294,11 @@ def test_from_over_the_border_the_nearest_come_first(visitor: Visitor) -> None:
     [
         ("Devizess", "Did you mean Devizes?"),
         ("Swindonn", "Did you mean Swindon?"),
-        ("Devizes or Melksham", "one place at a time: Devizes or Melksham?"),
+        ("Devizes or Melksham", "one place at a time. Did you mean Devizes or Melksham?"),
         ("SN99 9ZZ", "Did you mean SN9 or"),
-        ("qqqqqq", "We do not know that place."),
-        ("ZZ9 9ZZ", "We hold no postcodes that begin with ZZ9."),
-        ("<script>alert(1)</script>", "We do not know that place."),
+        ("qqqqqq", "We do not know a place called “qqqqqq”."),
+        ("ZZ9 9ZZ", "We do not know the postcode ZZ9 9ZZ."),
+        ("<script>alert(1)</script>", "We do not know a place called “<script>"),
     ],
 )
 def test_an_unknown_place_says_so_and_nothing_is_matched(
@@ -295,7 +319,7 @@ def test_postcodes_that_cannot_be_loaded(visitor: Visitor) -> None:
     page.route("**/postcodes/**", lambda route: route.abort())
     page.get_by_label("Or a postcode, town or village").fill(POSTCODE)
     show(page)
-    expect(page.locator("#match-place-said")).to_contain_text("could not be loaded just now")
+    expect(page.locator("#match-place-said")).to_contain_text("could not be looked up just now")
     visitor.excuse("Failed to load")
 
 
@@ -328,7 +352,7 @@ def test_made_up_addresses_ask_for_nothing(visitor: Visitor, query: str) -> None
 
 def test_an_outcode_that_is_not_held(visitor: Visitor) -> None:
     page = opened(visitor, "?near=ZZ9")
-    expect(page.locator("#match-place-said")).to_contain_text("We hold no postcodes")
+    expect(page.locator("#match-place-said")).to_contain_text("We do not know the postcode ZZ9.")
     expect(page.locator("#match-count")).to_contain_text("fit")
 
 
@@ -443,71 +467,88 @@ def test_without_javascript_it_says_what_to_do_instead(visitor: Visitor) -> None
 # The rule, told once more in another language: what the page shows is what it says it does
 
 
-def told_again(services: list[dict[str, Any]], asked: dict[str, Any]) -> list[str]:
+ORDER = ("places-now", "waiting-list", "ask", "full")
+WEEKS = {"week": 1.0, "month": 52 / 12, "year": 52.0}
+
+
+def told_again(services: Sequence[Service], asked: dict[str, Any], at: Point | None) -> list[str]:
     """The ids of those that fit, in the order of the rule that stands on the page."""
 
-    def fits(service: dict[str, Any]) -> bool:
+    def fits(service: Service, places: str = "") -> bool:
         return (
-            (not asked["type"] or service["type"] in asked["type"])
-            and set(asked["need"]) <= set(service["needs"])
-            and (not asked["area"] or asked["area"] in service["areas"])
-            and (asked["when"] != "now" or service["availability"] == "places-now")
-            and set(asked["must"]) <= set(service["access"])
+            (not asked["type"] or service.lot in asked["type"])
+            and set(asked["need"]) <= set(service.needs)
+            and (not asked["area"] or asked["area"] in service.areas)
+            and (asked["when"] != "now" or (places or service.places.value) == "places-now")
+            and set(asked["must"]) <= set(service.access)
         )
 
-    def miles(service: dict[str, Any]) -> float:
-        if not asked["area"] or "at" not in service or "comes-to-you" in service["access"]:
+    def miles(service: Service) -> float:
+        if at is None or service.point is None or "comes-to-you" in service.access:
             return 0
-        north, east = (math.radians(x) for x in service["at"])
-        other_north, other_east = (math.radians(x) for x in asked["at"])
+        # As rounded as they are published, for a mile begins or ends somewhere.
+        ends = (service.point.latitude, service.point.longitude, at.latitude, at.longitude)
+        north, east, other_north, other_east = (math.radians(round(x, 4)) for x in ends)
         half = math.sin((north - other_north) / 2) ** 2 + math.cos(north) * math.cos(
             other_north
         ) * (math.sin((east - other_east) / 2) ** 2)
         return 2 * 3958.8 * math.asin(math.sqrt(half))  # the earth's mean radius in miles
 
-    def may_fit(service: dict[str, Any]) -> bool:
-        if fits(service):
-            return True
-        unsaid = {**service, "availability": "places-now"}
-        return service["availability"] == "ask" and asked["when"] == "now" and fits(unsaid)
+    def may_fit(service: Service) -> bool:
+        return fits(service) or (service.places.value == "ask" and fits(service, "places-now"))
 
-    units = Counter(s["price"]["unit"] for s in services if may_fit(s) and "unit" in s["price"])
-    unit = min(units, key=lambda each: (-units[each], each), default="")
+    def sold_by(service: Service) -> str:
+        return "week" if service.price_unit in WEEKS else service.price_unit
 
-    def key(service: dict[str, Any]) -> tuple[Any, ...]:
-        price = service["price"]
-        start = price.get("from", price.get("to", math.inf))
+    def price(service: Service, unit: str) -> tuple[Any, ...]:
+        start = service.price_to if service.price_from is None else service.price_from
+        if start is None:
+            return (2,)
         return (
-            -sum(wish in service["access"] for wish in asked["like"] if wish not in asked["must"]),
-            ["places-now", "waiting-list", "ask", "full"].index(service["availability"]),
-            math.floor(miles(service) + 0.5),
-            start if price.get("unit") == unit else math.inf,
-            service["title"].lower(),
-            service["id"],
+            sold_by(service) != unit,
+            sold_by(service),
+            float(start) / WEEKS.get(service.price_unit, 1),
         )
 
-    return [service["id"] for service in sorted(filter(fits, services), key=key)]
+    units = Counter(sold_by(s) for s in services if may_fit(s) and s.price_unit)
+    unit = min(units, key=lambda each: (-units[each], each), default="")
+
+    def key(service: Service) -> tuple[Any, ...]:
+        wished = set(asked["like"]) - set(asked["must"])
+        return (
+            -len(wished & set(service.access)),
+            ORDER.index(service.places.value),
+            math.floor(miles(service) + 0.5),
+            price(service, unit),
+            re.sub("^the ", "", re.sub("[^a-z0-9]+", " ", service.title.lower().replace("’", ""))),
+            service.id,
+        )
+
+    return [service.id for service in sorted(filter(fits, services), key=key)]
 
 
-def test_the_order_is_that_of_the_published_rule(visitor: Visitor, site: Path) -> None:
-    data = json.loads((site / "find" / "services.json").read_text("utf-8"))
+def test_the_order_is_that_of_the_published_rule(
+    visitor: Visitor, publication: Publication, services: tuple[Service, ...]
+) -> None:
     chance = random.Random(20261123)
     page = opened(visitor)
     lengths = []
     for _ in range(25):
         asked = {
-            "type": chance.sample(sorted(data["types"]), chance.choice([0, 0, 1, 3])),
-            "need": chance.sample(sorted(data["needs"]), chance.choice([0, 0, 0, 1])),
-            "area": chance.choice(["", *data["areas"]]),
+            "type": chance.sample(
+                sorted(lot.id for lot in publication.offered_lots), chance.choice([0, 0, 1, 3])
+            ),
+            "need": chance.sample(sorted(publication.needs), chance.choice([0, 0, 0, 1])),
+            "area": chance.choice(["", *publication.areas]),
             "when": chance.choice(["any", "any", "now"]),
-            "must": chance.sample(sorted(data["access"]), chance.choice([0, 0, 0, 1])),
-            "like": chance.sample(sorted(data["access"]), chance.choice([1, 2])),
+            "must": chance.sample(sorted(publication.access), chance.choice([0, 0, 0, 1])),
+            "like": chance.sample(sorted(publication.access), chance.choice([1, 2])),
         }
         query = urlencode({name: value for name, value in asked.items() if value}, doseq=True)
         page.goto(f"{visitor.url}match/?{query}")
         page.locator("#match-found:not([hidden])").wait_for()
-        at = data["areas"][asked["area"]]["at"] if asked["area"] else None
-        expected = told_again(data["services"], {**asked, "at": at})
+        at = publication.areas[asked["area"]].point if asked["area"] else None
+        expected = told_again(services, asked, at)
         assert listed(page) == expected, query
         lengths.append(len(expected))
     assert sum(length > 3 for length in lengths) >= 8  # else it would have little to order

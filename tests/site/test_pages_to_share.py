@@ -99,7 +99,7 @@ def test_a_link_in_a_message_shows_what_it_is(site: Path) -> None:
         text = path.read_text("utf-8")
         if path.name == "404.html" or 'http-equiv="refresh"' in text:
             continue
-        tags = dict(re.findall(r'<meta property="(og:[a-z_:]+)" content="([^"]*)">', text))
+        tags = dict(re.findall(r'<meta property="(og:[a-z_:]+)" content="([^"]*)"[^>]*>', text))
         below = path.parent.relative_to(site).as_posix().removeprefix(".")
         own = "https://directory.council.example.org/"
         assert tags["og:url"] == own + (f"{below}/" if below else ""), path

@@ -186,6 +186,8 @@ def test_a_link_carries_the_list_to_somebody_else(visitor: Visitor, three: list[
 
     page = visitor.open(link.removeprefix(visitor.url))
     expect(page.locator("#list-sent")).to_contain_text("This is a list that somebody sent you.")
+    site = mine.title().removeprefix("Your shortlist")
+    expect(page).to_have_title(f"A shortlist for you{site}")
     expect(page.locator("#list-services h2")).to_have_text([s.title for s in three])
     expect(in_header(page)).to_have_text("Shortlist")  # nothing is kept unasked
     page.get_by_role("button", name="Keep these on this device").click()
@@ -225,6 +227,18 @@ def test_unknown_ids_are_named_calmly(visitor: Visitor, three: list[Service]) ->
     expect(page.locator("#list-notes")).to_contain_text("We could not read 2 of the names")
     expect(page.locator("#list-lead")).to_have_text("There is 1 service on it.")
     only_missing_pages(visitor)
+    pages = {address for address in visitor.requests if re.search("/services/.*/$", address)}
+    ids = (three[0].id, "no-such-service")  # what can be no id is not asked for
+    assert pages == {visitor.url + addresses.service(each) for each in ids}
+
+
+def test_a_list_says_in_short_on_which_days_and_in_which_languages(
+    visitor: Visitor, publication: Publication
+) -> None:
+    speaking = next(s for s in publication.services.values() if s.days and s.languages)
+    short = opened(visitor, sent(speaking)).locator(".fd-listed dl.fd-listed__short dt")
+    expect(short.filter(has_text="Days")).to_be_visible()
+    expect(short.filter(has_text="Languages")).to_be_visible()
 
 
 def test_a_service_that_the_site_forgot_keeps_the_name_it_had(visitor: Visitor) -> None:
@@ -249,7 +263,7 @@ def test_thousands_of_ids_are_cut_with_a_word(visitor: Visitor, publication: Pub
     page = opened(visitor, "?ids=" + ",".join(many))
     assert len(names(page)) == len(many[:MOST])
     expect(page.locator("#list-notes")).to_contain_text(
-        f"The link had {len(many)} services. These are the first {MOST}."
+        f"The link had {len(many):,} services. These are the first {MOST}."
     )
     only_missing_pages(visitor)
 

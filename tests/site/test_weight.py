@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+
+from tests.serving import on_the_wire
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -27,13 +28,6 @@ SHIFTS = """() => new Promise(resolve => {
     .observe({ type: 'layout-shift', buffered: true });
   setTimeout(() => resolve(sum), 300);
 })"""
-
-
-def on_the_wire(path: Path) -> int:
-    """The size of a file as a host sends it: text compressed, pictures and letters as they are."""
-    content = path.read_bytes()
-    packed = path.suffix in {".woff2", ".jpg", ".jpeg", ".png", ".webp", ".pagefind"}
-    return len(content) if packed else len(gzip.compress(content, 6))
 
 
 def loaded(visitor: Visitor, site: Path) -> dict[str, int]:
