@@ -8,7 +8,7 @@ from generator.config import Config
 from generator.load import Gaps, load
 from generator.problem import Place, Problem, capped, has_errors, in_order, problems_of
 from generator.publication import Publication, publish
-from generator.publication.checks import evidence_lapses_soon
+from generator.publication.checks import CHECKS
 from generator.records import Filed
 from generator.rules.addresses import Addresses
 from generator.rules.context import Cell
@@ -22,10 +22,12 @@ class Checked:
     Attributes:
         problems: all of them, in the order of their files and rows.
         publication: what the public may know on the day; None where an error stands in the way.
+        filed: what it is made from; None where an error stands in the way.
     """
 
     problems: tuple[Problem, ...]
     publication: Publication | None
+    filed: Filed | None = None
 
 
 def check(config: Config) -> Checked:
@@ -48,7 +50,9 @@ def check(config: Config) -> Checked:
     raised += _of_evidence(publication, loaded.gaps, already_named)
     placed = (_at_its_line(p, loaded.lines) for p in raised if _cell(p.place) not in already_named)
     problems = capped(in_order([*loaded.problems, *placed]))
-    return Checked(tuple(problems), None if has_errors(problems) else publication)
+    if has_errors(problems):
+        return Checked(tuple(problems), None)
+    return Checked(tuple(problems), publication, whole)
 
 
 def _holding_together(filed: Filed) -> Filed:
@@ -60,13 +64,14 @@ def _holding_together(filed: Filed) -> Filed:
 def _of_evidence(
     publication: Publication, gaps: Gaps, already_named: frozenset[Cell]
 ) -> Iterator[Problem]:
-    """What lapses soon; nothing where it cannot be known whether it does."""
+    """What lapses soon, and what a rating outranks; nothing where it cannot be known whether it does."""
     unread = {field for file, _, field in already_named if file == publication.framework.place.file}
     if not unread & {"vetting", "warn_within_days"}:
         doubtful = gaps.tables["awards"] | gaps.tables["evidence"]
-        for problem in problems_of(evidence_lapses_soon, publication, "warning"):
-            if problem.place.file.split("/")[1] not in doubtful:
-                yield problem
+        for rule in CHECKS:
+            for problem in problems_of(rule, publication, "warning"):
+                if problem.place.file.split("/")[1] not in doubtful:
+                    yield problem
 
 
 def _addresses(
@@ -104,7 +109,7 @@ def _of_unread_names(filed: Filed, already_named: frozenset[Cell]) -> frozenset[
     """The kinds of record of which one may have an address, now or before, that could not be read."""
     fields = {field.partition("slugs")[0] for _, _, field in already_named}
     provider = fields & {"provider", "provider.former_"}
-    unread = provider or not all(p.legal_name and p.joined for p in filed.providers.values())
+    unread = provider or not all(p.legal_name for p in filed.providers.values())
     return frozenset(
         ({"provider"} if unread else set()) | ({"service"} if "former_ids" in fields else set())
     )

@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import output
+from generator import output, ownership
 from generator.check import check
 from generator.config import Config
 from generator.failure import Failure
+from generator.load.settings import read_settings
 from generator.problem import Problem, in_order
 
 FRAMEWORK = "framework"  # the folder beside a package that holds the council's settings
@@ -25,7 +26,7 @@ _COUNCILS = frozenset({"service-without-award", "address-lost", "redirect-astray
 _NEED_SETTINGS = frozenset(
     {
         *("unknown-lot", "unknown-area", "unknown-need", "unknown-access", "unknown-language"),
-        "unknown-criterion",
+        *("unknown-criterion", "unknown-team"),
     }
 )
 _BARE: Mapping[str, str] = {
@@ -41,10 +42,15 @@ _BARE: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What is wrong with the package, and in words what could not be checked."""
+    """What is wrong with the package, and in words what could not be checked.
+
+    Attributes:
+        councils: what stands there that only the council may write, file by file.
+    """
 
     problems: tuple[Problem, ...]
     unchecked: tuple[str, ...]
+    councils: tuple[str, ...]
 
 
 def settings_for(package: Path) -> Path | None:
@@ -75,6 +81,9 @@ def check_package(package: Path, settings: Path | None, config: Config) -> Verdi
         except (OSError, shutil.Error) as error:
             raise Failure(f"{package} cannot be read: {error}") from error
         problems = _check(root, config)
+        framework = read_settings(replace(config, root=root)).framework
+        roles = framework.council_roles if framework else ()
+        councils = ownership.in_package(target, roles)
     path = f"providers/{package.name}"
     words = [
         "whether the council has awarded its lots",
@@ -91,7 +100,7 @@ def check_package(package: Path, settings: Path | None, config: Config) -> Verdi
         for p in problems
         if p.rule not in unwanted and (p.place.file == path or p.place.file.startswith(f"{path}/"))
     )
-    return Verdict(tuple(in_order(kept)), tuple(words))
+    return Verdict(tuple(in_order(kept)), tuple(words), councils)
 
 
 def check_files(slug: str, files: Mapping[str, str | bytes], config: Config) -> list[Problem]:

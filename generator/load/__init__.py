@@ -1,8 +1,9 @@
 """Files → records. Every mistake on the way is a Problem with its place, and all come back at once."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from generator.config import Config
 from generator.failure import Failure
@@ -14,17 +15,33 @@ from generator.load.photos import read_photos
 from generator.load.places import with_points
 from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
+from generator.load.private import PrivateRead, read_private
 from generator.load.prose import ProseRead, read_prose
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import TableKind, TableRow, Tables, read_tables, unseen
 from generator.problem import Place, Problem
-from generator.records import Filed, Provider, Service
+from generator.records import STANDING_PICTURE, Filed, Provider, Service
 
 # Without these a row makes no record, or nobody can say what it is about or how long it counts.
 _DECISIVE: Mapping[TableKind, Collection[str]] = {
     "services": ("id",),
+    "prices": ("service", "since", "price_from"),
     "awards": ("lot", "decided_on", "ends_on"),
     "evidence": ("criterion", "service", "result", "seen_on", "valid_until"),
+    "reviews": ("lot", "reviewed_on"),
+    "review-actions": ("lot", "reviewed_on", "action", "due_on"),
+    "decisions": ("kind", "lots", "from_on", "decided_on"),
+}
+
+# The tables of a package whose rows are records as they stand, each a field of `Filed` by its name.
+_MAKERS: Mapping[TableKind, Callable[[TableRow], Any]] = {
+    "awards": records.award,
+    "evidence": records.evidence,
+    "feedback": records.feedback,
+    "reviews": records.review,
+    "review-actions": records.review_action,
+    "decisions": records.decision,
+    "prices": records.dated_price,
 }
 
 POSTCODES = "content/postcodes/index.json"
@@ -75,24 +92,29 @@ def load(config: Config) -> Loaded:
     """
     config.require_root()
     try:
-        settings = read_settings(config)
-        packages = read_packages(config.providers, config.root)
-        tables = {
-            kind: read_tables(kind, [p.tables[kind] for p in packages if kind in p.tables])
-            for kind in TABLE_KINDS
-        }
-        council, prose = read_council_tables(config), read_prose(config)
-        folder = config.content / "postcodes"
-        read = (config, settings, packages, tables, council, prose)
-        try:
-            return _together(*read, open_book(folder))
-        except DamagedPostcodeData as error:
-            place = Place(error.path.relative_to(config.root).as_posix())
-            damaged = Problem("damaged-postcodes", f"this {NO_POSTCODE_DATA}", place)
-            loaded = _together(*read, PostcodeBook(folder))
-            return replace(loaded, problems=(*loaded.problems, damaged))
+        return _with_private(_read(config), read_private(config))
     except OSError as error:
         raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
+
+
+def _read(config: Config) -> Loaded:
+    """What may be public."""
+    settings = read_settings(config)
+    packages = read_packages(config.providers, config.root)
+    tables = {
+        kind: read_tables(kind, [p.tables[kind] for p in packages if kind in p.tables])
+        for kind in TABLE_KINDS
+    }
+    council, prose = read_council_tables(config), read_prose(config)
+    folder = config.content / "postcodes"
+    read = (config, settings, packages, tables, council, prose)
+    try:
+        return _together(*read, open_book(folder))
+    except DamagedPostcodeData as error:
+        place = Place(error.path.relative_to(config.root).as_posix())
+        damaged = Problem("damaged-postcodes", f"this {NO_POSTCODE_DATA}", place)
+        loaded = _together(*read, PostcodeBook(folder))
+        return replace(loaded, problems=(*loaded.problems, damaged))
 
 
 def _links(folder: Path, root: Path) -> Iterator[Problem]:
@@ -101,6 +123,14 @@ def _links(folder: Path, root: Path) -> Iterator[Problem]:
         if path.is_symlink():
             words = "links are not followed; put the file itself here"
             yield Problem("symbolic-link", words, Place(path.relative_to(root).as_posix()))
+
+
+def _of_packages(
+    packages: Iterable[Package], tables: Mapping[TableKind, Tables]
+) -> Iterator[Problem]:
+    """What is wrong in the packages and their tables."""
+    yield from (problem for package in packages for problem in package.problems)
+    yield from (p for table in tables.values() for p in (*table.problems, *unseen(table)))
 
 
 def _together(
@@ -113,29 +143,24 @@ def _together(
     book: PostcodeBook,
 ) -> Loaded:
     providers = {p.provider.id: p.provider for p in packages if p.provider is not None}
-    problems = (
-        *settings.problems,
-        *(problem for package in packages for problem in package.problems),
-        *(p for table in tables.values() for p in (*table.problems, *unseen(table))),
-        *(*council.problems, *prose.problems),
-        *_links(config.content / "postcodes", config.root),
-    )
+    problems = _problems(config, settings, packages, tables, (council, prose))
 
     def rows(kind: TableKind) -> list[TableRow]:
         return [row for row in tables[kind].rows if row.provider in providers]
 
-    awards, no_awards = records.split(records.award, rows("awards"))
-    evidence, no_evidence = records.split(records.evidence, rows("evidence"))
-    feedback, no_feedback = records.split(records.feedback, rows("feedback"))
-    reviews, no_reviews = records.split(records.review, rows("reviews"))
-    no_records = (*no_awards, *no_evidence, *no_feedback, *no_reviews, *council.left_out)
+    made = {kind: records.split(make, rows(kind)) for kind, make in _MAKERS.items()}
+    no_records = (*(row for _, left_out in made.values() for row in left_out), *council.left_out)
     unheld = frozenset(() if book.outcodes else (POSTCODES,))
-    gaps = _gaps(settings, packages, tables, council.doubtful | unheld, no_records)
+    doubtful = council.doubtful | unheld
+    gaps = _gaps(settings, packages, tables, doubtful, no_records)
     lines = {**settings.lines, **{p.provider.place.file: p.lines for p in packages if p.provider}}
     if settings.framework is None:
         return Loaded(None, problems, gaps, lines)
 
     services = _services(rows("services"), providers, tuple(settings.areas), book)
+    of_packages: Mapping[str, Any] = {
+        kind.replace("-", "_"): records_ for kind, (records_, _) in made.items()
+    }
     filed = Filed(
         framework=settings.framework,
         areas=settings.areas,
@@ -150,19 +175,52 @@ def _together(
         neighbouring_towns=settings.neighbouring_towns,
         providers=providers,
         services=services,
-        awards=awards,
-        evidence=evidence,
-        feedback=feedback,
-        reviews=reviews,
         unmet_requests=council.unmet_requests,
         ledger=council.ledger,
-        ratings=council.ratings,
+        register=council.register,
         easy_read=settings.easy_read,
         pictures=_pictures(settings),
         photos=read_photos(services.values(), config.root),
         prose=prose.prose,
+        **of_packages,
     )
-    return Loaded(_placed(filed, book, council.register), problems, gaps, lines)
+    return Loaded(_placed(filed, book, council.addresses), problems, gaps, lines)
+
+
+def _with_private(loaded: Loaded, private: PrivateRead) -> Loaded:
+    """With what the council keeps for itself."""
+    filed, gaps = loaded.filed, loaded.gaps
+    return replace(
+        loaded,
+        filed=filed
+        and replace(
+            filed,
+            private=private.folders,
+            applications=private.applications,
+            refusal_reasons=private.reasons,
+        ),
+        problems=(*loaded.problems, *private.problems),
+        gaps=replace(
+            gaps, files=gaps.files | private.doubtful, rows=(*gaps.rows, *private.left_out)
+        ),
+    )
+
+
+def _problems(
+    config: Config,
+    settings: Settings,
+    packages: list[Package],
+    tables: Mapping[TableKind, Tables],
+    others: tuple[CouncilTables, ProseRead],
+) -> tuple[Problem, ...]:
+    """What was found while reading, before there were records."""
+    return (
+        *settings.problems,
+        *(problem for package in packages for problem in package.problems),
+        *(p for table in tables.values() for p in (*table.problems, *unseen(table))),
+        *(problem for read in others for problem in read.problems),
+        *_links(config.content / "postcodes", config.root),
+    )
 
 
 def _placed(filed: Filed, book: PostcodeBook, register: Iterable[TableRow]) -> Filed:
@@ -194,7 +252,8 @@ def _services(
 def _pictures(settings: Settings) -> Mapping[str, str]:
     of_lots = (lot.easy_read for lot in settings.lots.values())
     of_pages = (page.lines for page in settings.easy_read.values())
-    return outlines({line.picture for lines in (*of_lots, *of_pages) for line in lines})
+    names = {line.picture for lines in (*of_lots, *of_pages) for line in lines}
+    return outlines({*names, STANDING_PICTURE} if names else names)
 
 
 def _gaps(

@@ -1,4 +1,4 @@
-"""The council's own tables in content/: what was published before, what people could not get, and the CQC's word on locations."""
+"""The council's own tables in content/: what was published before, what people could not get, and the CQC's word on locations, now and before."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from generator.config import Config
 from generator.load import records
 from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
 from generator.problem import Problem
-from generator.records import Ledger, Rating, UnmetRequest
+from generator.records import Ledger, RegisteredLocation, UnmetRequest, lookup
 from generator.records.ledger import LEDGER, REDIRECTS, Moved, PublicAddress
 
 REGISTER = "content/cqc-locations.csv"
+EARLIER_RATINGS = "content/cqc-earlier-ratings.csv"
 UNMET = "content/unmet-requests.csv"
 
 
@@ -19,16 +20,16 @@ class CouncilTables:
     """What the tables say; a council without one has no rows of it.
 
     Attributes:
-        ratings: by the id of the location.
-        register: the rows from which they are, which say where each location is.
+        register: the locations by their ids.
+        addresses: the rows from which they are, which say where each location is.
         left_out: rows that make no record.
         doubtful: files that cannot be relied on to be whole.
     """
 
     ledger: Ledger
     unmet_requests: tuple[UnmetRequest, ...]
-    ratings: Mapping[str, Rating]
-    register: tuple[TableRow, ...]
+    register: Mapping[str, RegisteredLocation]
+    addresses: tuple[TableRow, ...]
     problems: tuple[Problem, ...]
     left_out: tuple[TableRow, ...]
     doubtful: frozenset[str]
@@ -41,12 +42,14 @@ def read_council_tables(config: Config) -> CouncilTables:
         OSError: a file is there and cannot be read.
     """
     public, moved = _table(config, "addresses", LEDGER), _table(config, "redirects", REDIRECTS)
-    unmet, register = (
+    unmet, register, earlier = (
         _table(config, "unmet-requests", UNMET),
         _table(config, "cqc-locations", REGISTER),
+        _table(config, "cqc-earlier-ratings", EARLIER_RATINGS),
     )
     requests, left_out = records.split(records.unmet_request, unmet.rows)
-    tables = (public, moved, unmet, register)
+    tables = (public, moved, unmet, register, earlier)
+    before = lookup((rating.location_id, rating) for rating in map(records.rating, earlier.rows))
     return CouncilTables(
         ledger=Ledger(
             by_address={
@@ -63,11 +66,17 @@ def read_council_tables(config: Config) -> CouncilTables:
             ),
         ),
         unmet_requests=requests,
-        ratings={rating.location_id: rating for rating in map(records.rating, register.rows)},
-        register=tuple(register.rows),
+        register={
+            location_id: records.registered_location(row, before(location_id))
+            for row in register.rows
+            if (location_id := row.text("location_id"))
+        },
+        addresses=tuple(register.rows),
         problems=tuple(p for table in tables for p in (*table.problems, *unseen(table))),
         left_out=left_out,
-        doubtful=frozenset({REDIRECTS} if moved.problems else ()),
+        doubtful=frozenset(
+            name for name, table in ((REDIRECTS, moved), (REGISTER, register)) if table.problems
+        ),
     )
 
 

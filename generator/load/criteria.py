@@ -9,19 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.load import fields
+from generator.load import criterion_parts, fields
+from generator.load.criterion_texts import filled_in, ratings_asked
 from generator.load.documents import Document, Path_
 from generator.load.wording import shown
 from generator.problem import Place, Problem, did_you_mean
-from generator.records.criterion import AskedOf, Criterion, ShownBy
+from generator.records.criterion import AskedOf, Criterion, PublicReason, ShownBy
 
 Item = Mapping[str, Any]
 
 NEEDED = ("title", "kind", "stage", "question", "passes", "evidence", "since")
 # What belongs to one change and not to the versions after it.
 _OF_THE_CHANGE = ("since", "why", "grace_months", "new_evidence")
-_NOT_TERMS = ("id", "builds_on", "changes")
-_LEAST = "{least}"
+_NOT_TERMS = ("id", "builds_on", "changes", "first_asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,11 @@ class CriteriaReader:
         )
 
     def _sharpened(self, document: Document, item: Item, path: Path_) -> Sequence[Item]:
-        versions = _from(self._shared[item["id"]], _terms(item))
+        versions, terms = self._shared[item["id"]], _terms(item)
+        if fields.day(item, "first_asked"):
+            versions = _built(versions, {**terms, "since": item["first_asked"]})
+        else:
+            versions = _from(versions, terms)
         return self._changed(document, versions, item, path)
 
     def _resolved(
@@ -216,27 +220,43 @@ def _terms(item: Item) -> Item:
 
 
 def _built(base: Sequence[Item], over: Item) -> Sequence[Item]:
-    """The base with what is given over it; with a day of its own it begins there."""
-    since = over.get("since")
-    if not since or not base[0]:
-        return [{**version, **over} for version in base]
-    begun = [v for v in base if str(v["since"]) <= str(since)]
-    first = {**_lasting((begun or base)[-1 if begun else 0]), **over}
-    rest = {k: v for k, v in over.items() if k not in _OF_THE_CHANGE}
-    return [first, *({**v, **rest} for v in base if str(v["since"]) > str(since))]
+    """The base with what is given over it; with a day of its own it begins there.
+
+    What is asked is handed down, and not the history: a later version of the base is one of this
+    criterion only where it changes what is asked here, and why the base changed is not why this does.
+    """
+    if not base[0]:
+        return [over]
+    since = str(over.get("since") or base[0]["since"])
+    begun = [v for v in base if str(v["since"]) <= since]
+    first = (begun or base)[-1 if begun else 0]
+    made: list[Item] = [{"since": since, **_lasting(first), **over}]
+    for version in base[len(begun) :]:
+        handed_down = {**version, **_lasting(over)}
+        if str(version["since"]) > since and _lasting(handed_down) != _lasting(made[-1]):
+            made.append({key: value for key, value in handed_down.items() if key != "why"})
+    return made
 
 
 def _from(versions: Sequence[Item], over: Item) -> Sequence[Item]:
     """The versions with what is given over all of them, or over those from its own day on."""
-    since = over.get("since")
-    if not since:
-        return [{**version, **over} for version in versions]
-    rest = {key: value for key, value in over.items() if key not in _OF_THE_CHANGE}
-    before = [v for v in versions if str(v.get("since", "")) < str(since)]
-    after = [{**v, **rest} for v in versions if str(v.get("since", "")) >= str(since)]
-    if after and str(after[0]["since"]) == str(since):
-        return [*before, *after]
-    return [*before, {**_lasting((before or versions)[-1 if before else 0]), **over}, *after]
+    since = str(over.get("since", ""))
+    before = [v for v in versions if since and str(v.get("since", "")) < since]
+    after = versions[len(before) :]
+    made = [*before]
+    if since and not (after and str(after[0]["since"]) == since):
+        made.append({**_lasting((before or versions)[-1 if before else 0]), **over})
+    for number, version in enumerate(after, len(before)):
+        changed = {**version, **(_lasting(over) if since else over)}
+        if number and made and _is_undone(versions[number - 1], version, made[-1], changed):
+            continue
+        made.append(changed)
+    return made
+
+
+def _is_undone(before: Item, after: Item, over_before: Item, over_after: Item) -> bool:
+    """Whether a change of what is asked is none any more, with the same given over both its sides."""
+    return _lasting(before) != _lasting(after) and _lasting(over_before) == _lasting(over_after)
 
 
 def _lasting(version: Item) -> Item:
@@ -254,25 +274,17 @@ def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Cri
         assert since is not None, "an entry is left out where its day cannot be read"
         yield fields.record(
             Criterion,
-            _with_least(item),
+            filled_in(item, asked := ratings_asked(item)),
             id=name,
             since=since,
             place=place,
             mandatory=item.get("mandatory") is not False,
             asked_of=fields.choice(item, "asked_of", AskedOf.EVERY_SERVICE),
             shown_by=fields.choice(item, "shown_by", ShownBy.PROVIDER),
+            public_reason=fields.choice(item, "public_reason", PublicReason.PAPERS),
             grace_months=fields.whole(item, "grace_months") or 0,
             new_evidence=item.get("new_evidence") is not False,
+            ratings=asked,
+            sources=criterion_parts.sources(item),
+            declaration=criterion_parts.declaration(item),
         )
-
-
-def _with_least(item: Item) -> Item:
-    """With the least sum in the place of {least} in its texts."""
-    least = fields.whole(item, "least")
-    texts = {k: text for k, text in item.items() if least and isinstance(text, str)}
-    return {**item, **{k: text.replace(_LEAST, _pounds(least or 0)) for k, text in texts.items()}}
-
-
-def _pounds(sum_: int) -> str:
-    """`£5 million`, `£2.5 million`, `£250,000`."""
-    return f"£{sum_ / 1_000_000:g} million" if sum_ >= 1_000_000 else f"£{sum_:,}"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, TypeVar, get_type_hints
@@ -105,6 +106,12 @@ def number(data: Mapping[str, Any], key: str) -> float | None:
     """The number at the key, or None."""
     value = data.get(key)
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def pounds(data: Mapping[str, Any], key: str) -> Decimal | None:
+    """The sum at the key, as it is written, or None."""
+    value = number(data, key)
+    return None if value is None else Decimal(str(value))
 
 
 def whole(data: Mapping[str, Any], key: str) -> int | None:

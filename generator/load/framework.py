@@ -1,11 +1,25 @@
 """content/framework.yml → the framework: its names, dates, decisions, contacts and what a provider that joins is told."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from generator.load import fields
+from generator.load import criterion_parts, fields
 from generator.load.documents import Document
-from generator.records import Contact, Decision, Framework, Joining, Look, Question, Round, Vetting
+from generator.records import (
+    Contact,
+    Delegation,
+    Framework,
+    FrameworkDecision,
+    FrameworkDocument,
+    Joining,
+    Look,
+    MinimumWage,
+    Question,
+    RegulatedDeclared,
+    Round,
+    Vetting,
+)
 
 INVENTED = "Every provider and service here is invented. Do not use it to arrange care."
 
@@ -23,7 +37,7 @@ def read_framework(document: Document) -> Framework | None:
         demonstration=data.get("demonstration") is not False,
         demonstration_note=fields.text(data, "demonstration_note") or INVENTED,
         decisions=tuple(
-            fields.record(Decision, item, on=day, place=place.at(f"{place.field}.date"))
+            fields.record(FrameworkDecision, item, on=day, place=place.at(f"{place.field}.date"))
             for item, place in document.items("decisions")
             if (day := fields.day(item, "date"))
         ),
@@ -40,14 +54,45 @@ def read_framework(document: Document) -> Framework | None:
         place=document.place(),
         warn_within_days=fields.whole(data, "warn_within_days") or 42,
         vetting=fields.choice(data, "vetting", Vetting.EVIDENCE),
+        feedback_in_full_from=fields.whole(data, "feedback_in_full_from") or 10,
         fewest_providers=fields.whole(data, "fewest_providers") or 2,
         round_dates=tuple(
             Round(opens, closes, place)
             for item, place in document.items("round_dates")
             if (opens := fields.day(item, "opens")) and (closes := fields.day(item, "closes"))
         ),
+        delegations=tuple(
+            fields.record(Delegation, item, place=place)
+            for item, place in document.items("delegations")
+        ),
         joining=_joining(fields.mapping(data, "joining")),
+        regulated_declared=fields.record(
+            RegulatedDeclared,
+            declared := fields.mapping(data, "regulated_declared"),
+            since=fields.day(declared, "since") or date.min,
+        ),
+        documents=tuple(
+            fields.record(FrameworkDocument, item, place=place)
+            for item, place in document.items("documents")
+        ),
+        minimum_wages=tuple(_minimum_wages(document)),
     )
+
+
+def _minimum_wages(document: Document) -> Iterator[MinimumWage]:
+    """The least wages that could be read, the oldest first."""
+    dated = [
+        (since, hourly, item, place)
+        for item, place in document.items("minimum_wage")
+        if (since := fields.day(item, "since")) and (hourly := fields.pounds(item, "hourly"))
+    ]
+    for since, hourly, item, place in sorted(dated, key=lambda entry: entry[0]):
+        yield MinimumWage(
+            since,
+            hourly,
+            criterion_parts.sources(item),
+            place,
+        )
 
 
 def _joining(data: Mapping[str, Any]) -> Joining:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from generator import records
 from generator.load import fields
 from generator.load.criteria import LotCriteria
-from generator.load.documents import Document
+from generator.load.documents import Document, Path_
 
 
 def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> records.Lot:
@@ -29,7 +29,15 @@ def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> records.Lot
         have_you_thought_of=fields.record(
             records.Suggestion, fields.mapping(data, "have_you_thought_of")
         ),
-        cqc=fields.record(records.Regulation, cqc, registration=registration),
+        cqc=fields.record(
+            records.Regulation,
+            cqc,
+            registration=registration,
+            further_activities=tuple(
+                (fields.text(item, "activity"), fields.text(item, "when"))
+                for item in fields.mappings(cqc, "further_activities")
+            ),
+        ),
         price_model=_price_model(document, fields.mapping(data, "price_model")),
         lead_commissioner=fields.record(records.Contact, fields.mapping(data, "lead_commissioner")),
         criteria=asked.ids,
@@ -39,23 +47,49 @@ def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> records.Lot
 
 
 def _price_model(document: Document, model: Mapping[str, object]) -> records.PriceModel:
-    """The price model of a lot; without bands where there is none."""
+    """The price model of a lot; without versions where there is none.
+
+    What stands beside `changes` is the first version, so that a model from before there were any
+    reads as one that has held since the framework began.
+    """
+    path: Path_ = ("price_model",)
+    first = _price_version(document, model, path)
+    listed = model.get("changes")
+    changes = [
+        _price_version(document, item, (*path, "changes", index))
+        for index, item in enumerate(listed if isinstance(listed, list) else ())
+        if isinstance(item, Mapping)
+    ]
+    cost = fields.mapping(model, "least_cost")
+    parts = (
+        records.CostPart(fields.text(part, "what"), fields.pounds(part, "pounds") or Decimal(0))
+        for part in fields.mappings(cost, "parts")
+    )
+    return fields.record(
+        records.PriceModel,
+        model,
+        # A change whose day cannot be read has been named so, and nothing can be said of it.
+        versions=(*([first] if first.bands else ()), *(v for v in changes if v.since)),
+        round_to=fields.pounds(model, "round_to"),
+        least_cost=fields.record(records.LeastCost, cost, parts=tuple(parts)),
+        place=document.place(path),
+    )
+
+
+def _price_version(
+    document: Document, item: Mapping[str, object], path: Path_
+) -> records.PriceVersion:
     bands = tuple(
         records.PriceBand(
-            unit=fields.text(item, "unit"),
-            lowest=_price(item, "from"),
-            highest=_price(item, "to"),
-            applies_to=fields.text(item, "for"),
+            unit=fields.text(band, "unit"),
+            lowest=fields.pounds(band, "from"),
+            highest=fields.pounds(band, "to"),
+            applies_to=fields.text(band, "for"),
+            round_to=fields.pounds(band, "round_to"),
         )
-        for item in fields.mappings(model, "bands")
+        for band in fields.mappings(item, "bands")
     )
-    place = document.place(("price_model",))
-    return fields.record(records.PriceModel, model, bands=bands, place=place)
-
-
-def _price(item: Mapping[str, object], key: str) -> Decimal | None:
-    number = fields.number(item, key)
-    return None if number is None else Decimal(str(number))
+    return fields.record(records.PriceVersion, item, bands=bands, place=document.place(path))
 
 
 def easy_page(document: Document, name: str) -> records.EasyPage:

@@ -14,12 +14,22 @@ from typing import Any
 from generator.load import fields, wording
 from generator.load.documents import Document, read_document
 from generator.load.schema import check
-from generator.load.tables import TableFile, TableKind, header_of, schema_descriptor
+from generator.load.tables import (
+    TableFile,
+    TableKind,
+    column_names,
+    fits_header,
+    header_of,
+    schema_descriptor,
+)
 from generator.problem import Place, Problem
 from generator.records import Provider, ProviderStatus
 
 DESCRIPTORS = ("datapackage.yaml", "datapackage.json")
-TABLE_KINDS: tuple[TableKind, ...] = ("services", "awards", "evidence", "feedback", "reviews")
+TABLE_KINDS: tuple[TableKind, ...] = (
+    *("services", "awards", "evidence", "feedback"),
+    *("reviews", "review-actions", "decisions", "prices"),
+)
 NEEDED: tuple[TableKind, ...] = ("services", "awards")
 IMAGE_ENDINGS = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 MAX_ABOUT_BYTES = 40_000
@@ -193,7 +203,11 @@ def _said_otherwise(kind: TableKind, resource: Mapping[str, Any], folder: Path) 
     listed = schema.get("fields")
     stated = [_column(f) for f in listed] if isinstance(listed, list) else []
     fields_by_name = {field["name"]: field for field in framework["fields"]}
-    expected = [_column(fields_by_name[c]) for c in header_of(kind, folder / f"{kind}.csv")]
+    columns = header_of(kind, folder / f"{kind}.csv")
+    if not columns:  # which has been named: then any that the table might have are right
+        names = tuple(str(column[0]) for column in stated if column)
+        columns = names if fits_header(kind, names) else column_names(kind)
+    expected = [_column(fields_by_name[column]) for column in columns]
     for number, (theirs, ours) in enumerate(zip_longest(stated, expected), start=1):
         if theirs is None or ours is None or theirs[:2] != ours[:2]:
             return f"column {number} of {kind}.csv is {_shown(ours)}, and {_shown(theirs)} here; {_COPY}"
@@ -240,6 +254,7 @@ def _provider(document: Document, folder: str, about: str) -> Provider:
         package_name=fields.text(data, "name"),
         title=fields.text(data, "title"),
         description=fields.text(data, "description"),
+        joined_in_package=fields.day(facts, "joined"),
         status=fields.choice(facts, "status", ProviderStatus.ON),
         about=about,
         place=document.place(),

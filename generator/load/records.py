@@ -10,13 +10,22 @@ from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableRow
 from generator.records import (
     DAYS,
+    Application,
+    ApplicationOutcome,
     Availability,
     Award,
+    DatedPrice,
+    DecisionKind,
     Evidence,
     Feedback,
     Point,
+    ProviderDecision,
     Rating,
+    RefusalReason,
+    RegisteredLocation,
     Review,
+    ReviewAction,
+    ReviewOutcome,
     Service,
     UnmetRequest,
 )
@@ -35,9 +44,9 @@ def split(
     return records, tuple(row for row, record in made if record is None)
 
 
-def _made(kind: Callable[..., T], row: TableRow, **given: Any) -> T:
+def _made(kind: Callable[..., T], row: TableRow, /, **given: Any) -> T:
     """A record whose fields bear the names of the columns; what is given stands in place of the cell."""
-    given |= {"provider": row.provider, "place": row.place}
+    given = {"provider": row.provider, "place": row.place} | given
     return kind(
         **{
             name: given[name]
@@ -50,7 +59,7 @@ def _made(kind: Callable[..., T], row: TableRow, **given: Any) -> T:
     )
 
 
-def _complete(kind: Callable[..., T], row: TableRow, **given: Any) -> T | None:
+def _complete(kind: Callable[..., T], row: TableRow, /, **given: Any) -> T | None:
     """The same; None where it lacks a day or a number that it cannot do without."""
     made = _made(kind, row, **given)
     needed = (name for name, hint in fields.hints(kind).items() if hint in (date, int))
@@ -59,7 +68,16 @@ def _complete(kind: Callable[..., T], row: TableRow, **given: Any) -> T | None:
 
 award: Final = partial(_complete, Award)
 evidence: Final = partial(_complete, Evidence)
-review: Final = partial(_complete, Review)
+review_action: Final = partial(_complete, ReviewAction)
+
+
+def decision(row: TableRow) -> ProviderDecision | None:
+    """A row of decisions.csv; None where its kind cannot be read either."""
+    kind = row.text("kind")
+    if kind not in set(DecisionKind):
+        return None
+    lots = fields.ids(row.cells["lots"])
+    return _complete(ProviderDecision, row, kind=DecisionKind(kind), lots=lots)
 
 
 def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> Service:
@@ -88,10 +106,25 @@ def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> S
     )
 
 
+def review(row: TableRow) -> Review | None:
+    """A row of reviews.csv."""
+    outcome = fields.choice(row.cells, "outcome", ReviewOutcome.NOT_WRITTEN)
+    return _complete(Review, row, outcome=outcome)
+
+
+def dated_price(row: TableRow) -> DatedPrice | None:
+    """A row of prices.csv; None without a price."""
+    return None if row.cells["price_from"] is None else _made(DatedPrice, row)
+
+
 def feedback(row: TableRow) -> Feedback | None:
     """A row of feedback.csv."""
     return _complete(
-        Feedback, row, month=fields.month(row.cells["month"]), said_by=row.text("from")
+        Feedback,
+        row,
+        month=fields.month(row.cells["month"]),
+        said_by=row.text("from"),
+        done=row.cells["done"] is True,
     )
 
 
@@ -101,5 +134,34 @@ def unmet_request(row: TableRow) -> UnmetRequest | None:
 
 
 def rating(row: TableRow) -> Rating:
-    """A row of content/cqc-locations.csv."""
+    """The rating in a row of content/cqc-locations.csv or content/cqc-earlier-ratings.csv."""
     return _made(Rating, row, overall=row.text("rating"))
+
+
+def registered_location(row: TableRow, earlier: Iterable[Rating]) -> RegisteredLocation:
+    """A row of content/cqc-locations.csv, with the ratings that the location had before."""
+    latest = rating(row)
+    ratings = [
+        r for r in earlier if latest.rated_on and r.rated_on and r.rated_on < latest.rated_on
+    ]
+    ratings.sort(key=lambda r: r.rated_on or date.min)
+    if latest.overall:
+        ratings.append(latest)
+    return _made(RegisteredLocation, row, ratings=tuple(ratings), rating_unknown=False)
+
+
+def application(row: TableRow) -> Application | None:
+    """A row of applications.csv."""
+    word = row.text("outcome")
+    return _complete(
+        Application,
+        row,
+        provider=row.text("provider"),
+        lots=fields.ids(row.cells["lots"]),
+        outcome=ApplicationOutcome(word) if word in set(ApplicationOutcome) else None,
+    )
+
+
+def refusal_reason(row: TableRow) -> RefusalReason:
+    """A row of application-reasons.csv."""
+    return _made(RefusalReason, row)

@@ -1,33 +1,69 @@
 """The records: frozen, holding ids and never one another, each knowing where it was read from."""
 
+from generator.records.application import (
+    Application,
+    ApplicationOutcome,
+    PrivateFolder,
+    RefusalReason,
+)
 from generator.records.area import Area, NamedPlace, NeighbouringTown, Point, kilometres
-from generator.records.criterion import AskedOf, Criterion, ShownBy
+from generator.records.criterion import (
+    AskedOf,
+    Criterion,
+    PublicReason,
+    RatingsAsked,
+    RatingVerdict,
+    ShownBy,
+    Source,
+    Statement,
+)
+from generator.records.decision import (
+    DecisionKind,
+    Delegation,
+    FrameworkDecision,
+    ProviderDecision,
+    Standing,
+    course,
+)
 from generator.records.feedback import Feedback, UnmetRequest
 from generator.records.filed import Filed, Lookup, grouped, lookup
 from generator.records.framework import (
     Contact,
-    Decision,
     Framework,
+    FrameworkDocument,
     FrameworkState,
     Joining,
     Look,
     Question,
+    RegulatedDeclared,
     Round,
     Vetting,
 )
 from generator.records.gazetteer import Gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import (
+    STANDING_PICTURE,
     EasyLine,
     EasyPage,
     FurtherReading,
     Lot,
     LotState,
-    PriceBand,
-    PriceModel,
     Registration,
     Regulation,
     Suggestion,
+)
+from generator.records.pay import MinimumWage
+from generator.records.price import (
+    CostPart,
+    DatedPrice,
+    LeastCost,
+    PriceBand,
+    PriceModel,
+    PriceStanding,
+    PriceVersion,
+    amounts_of,
+    price_on,
+    price_standing,
 )
 from generator.records.prose import Prose, SiteLink
 from generator.records.provider import (
@@ -39,7 +75,16 @@ from generator.records.provider import (
     Service,
     photo_file,
 )
-from generator.records.vetting import Award, Evidence, Rating, Review, in_force, unbroken_since
+from generator.records.register import (
+    RATINGS,
+    Rating,
+    RegisteredLocation,
+    is_regulated,
+    leaves_open,
+    may_be_of,
+)
+from generator.records.review import Review, ReviewAction, ReviewOutcome
+from generator.records.vetting import Award, Evidence, in_force, unbroken_since
 from generator.records.vocabulary import (
     ANY_LANGUAGE,
     GROUP,

@@ -23,6 +23,73 @@ class ShownBy(StrEnum):
     SERVICE = "service"
 
 
+class RatingVerdict(StrEnum):
+    """What a rating by the Care Quality Commission means for a criterion."""
+
+    PASSES = "passes"
+    NEEDS_PLAN = "needs-plan"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsAsked:
+    """Which overall ratings pass a criterion (`ratings`), in CQC's words; any other is refused.
+
+    Attributes:
+        passing: those that pass as they are.
+        with_plan: those that pass with an improvement plan that the council has agreed.
+        grace_days: for how many days after a new rating that passes whoever was listed may do
+            without a new look.
+    """
+
+    passing: tuple[str, ...]
+    with_plan: tuple[str, ...] = ()
+    grace_days: int = 0
+
+    def verdict(self, overall: str) -> RatingVerdict:
+        """What the rating means."""
+        if overall in self.passing:
+            return RatingVerdict.PASSES
+        return RatingVerdict.NEEDS_PLAN if overall in self.with_plan else RatingVerdict.REFUSED
+
+
+class PublicReason(StrEnum):
+    """What the public may read where a criterion keeps a service off the list; the council reads all in its status.
+
+    PAPERS tells nothing that is not as true of every other criterion. PUT_RIGHT tells that something
+    was not enough, and not what. NAMED tells which criterion it is, and how it stands.
+    """
+
+    PAPERS = "papers"
+    PUT_RIGHT = "put-right"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A statute, standard or decision that something rests on; `address` is "" where it is on no page."""
+
+    title: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a provider declares with yes or no.
+
+    Attributes:
+        group: what those that belong together are headed by, or "".
+        expected: "yes" or "no", the answer that needs no more words.
+        counts_years: for how many years something old counts; None: for as long as it is so.
+    """
+
+    id: str
+    statement: str
+    expected: str
+    group: str = ""
+    counts_years: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Criterion:
     """An entry criterion (lots/criteria.yml, or a lot's own file) as it was first asked.
@@ -40,6 +107,11 @@ class Criterion:
         grace_months: for how many months from `since` whoever was on already may do without it.
         new_evidence: whether evidence seen before `since` does not show this version.
         why: why this version came, "" for the first.
+        ratings: where it is about the rating by the Care Quality Commission, which ones pass.
+        public_reason: what the public may read where it keeps a service off the list.
+        about_cqc: "registration" or "rating" where it asks for that of the Care Quality Commission, or "".
+        declaration: what the provider declares, statement by statement.
+        form: "prices" where the workbook's sheet for prices is filled in for it, otherwise "".
         later: the versions that followed, the oldest first; theirs is empty.
     """
 
@@ -52,7 +124,6 @@ class Criterion:
     evidence: str
     lasts_months: int | None
     guidance: str
-    source: str
     since: date
     place: Place
     mandatory: bool = True
@@ -65,6 +136,12 @@ class Criterion:
     why: str = ""
     shown_as: str = ""
     paper: str = ""
+    ratings: RatingsAsked | None = None
+    public_reason: PublicReason = PublicReason.PAPERS
+    about_cqc: str = ""
+    sources: tuple[Source, ...] = ()
+    declaration: tuple[Statement, ...] = ()
+    form: str = ""
     later: tuple[Criterion, ...] = ()
 
     @property

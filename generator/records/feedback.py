@@ -8,7 +8,12 @@ from generator.problem import Place
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What somebody said of a service (a row of feedback.csv). `month` is its first day."""
+    """What somebody said of a service (a row of feedback.csv).
+
+    Attributes:
+        month: its first day.
+        done: whether the reply says what has been done about it.
+    """
 
     provider: str
     service: str
@@ -17,6 +22,7 @@ class Feedback:
     score: int
     comment: str
     reply: str
+    done: bool
     place: Place
 
 

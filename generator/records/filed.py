@@ -5,19 +5,32 @@ Nothing public is made from it: see `generator.publication`.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from generator.records.application import Application, PrivateFolder, RefusalReason
 from generator.records.area import Area, NeighbouringTown
 from generator.records.criterion import Criterion
+from generator.records.decision import (
+    DecisionKind,
+    ProviderDecision,
+    Standing,
+    ended,
+    standing_in,
+    standing_of,
+)
 from generator.records.feedback import Feedback, UnmetRequest
 from generator.records.framework import Framework
 from generator.records.gazetteer import Gazetteer, gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import EasyPage, Lot
+from generator.records.price import DatedPrice
 from generator.records.prose import Prose
 from generator.records.provider import Photo, Provider, Service
-from generator.records.vetting import Award, Evidence, Rating, Review
+from generator.records.register import RegisteredLocation
+from generator.records.review import Review, ReviewAction
+from generator.records.vetting import Award, Evidence
 from generator.records.vocabulary import SearchWords, Signpost, Term
 
 K = TypeVar("K")
@@ -44,7 +57,9 @@ class Filed:
     feedback: tuple[Feedback, ...]
     unmet_requests: tuple[UnmetRequest, ...] = ()
     reviews: tuple[Review, ...] = ()
-    ratings: Mapping[str, Rating] = field(default_factory=dict)
+    review_actions: tuple[ReviewAction, ...] = ()
+    decisions: tuple[ProviderDecision, ...] = ()
+    register: Mapping[str, RegisteredLocation] = field(default_factory=dict)  # empty: none is held
     easy_read: Mapping[str, EasyPage] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)  # name → outline (SVG path data)
     photos: Mapping[str, Photo] = field(default_factory=dict)  # by their files
@@ -55,6 +70,11 @@ class Filed:
     signposts: Mapping[str, Signpost] = field(default_factory=dict)  # what is not listed here
     languages: Mapping[str, Term] = field(default_factory=dict)
     search_words: SearchWords = field(default_factory=SearchWords)
+    # Of the council's private folder; no publication takes anything of it.
+    private: tuple[PrivateFolder, ...] = ()
+    applications: tuple[Application, ...] = ()
+    refusal_reasons: tuple[RefusalReason, ...] = ()
+    prices: tuple[DatedPrice, ...] = ()
 
     def criteria_of(self, lot_id: str) -> tuple[Criterion, ...]:
         """The criteria that the lot asks, as it asks them, in the lot's order; unknown ids are left out."""
@@ -70,6 +90,10 @@ class Filed:
         """A provider's awards, of any date."""
         return lookup((a.provider, a) for a in self.awards)
 
+    def joined_on(self, provider_id: str) -> date | None:
+        """The day on which a provider joined: that of its first award; None where it has none."""
+        return min((a.decided_on for a in self.awards_of(provider_id)), default=None)
+
     @cached_property
     def evidence_of(self) -> Lookup[Evidence]:
         """What was seen of a provider and its services."""
@@ -80,10 +104,71 @@ class Filed:
         """The reviews of a provider that took place, in any lot."""
         return lookup((r.provider, r) for r in self.reviews)
 
+    def actions_of(self, review: Review) -> tuple[ReviewAction, ...]:
+        """What was agreed in a review, in the order of the file."""
+        key = (review.provider, review.lot, review.reviewed_on)
+        return self._actions_by_review.get(key, ())
+
+    @cached_property
+    def _actions_by_review(self) -> Mapping[tuple[str, str, date], tuple[ReviewAction, ...]]:
+        return grouped(((a.provider, a.lot, a.reviewed_on), a) for a in self.review_actions)
+
+    @cached_property
+    def decisions_of(self) -> Lookup[ProviderDecision]:
+        """What was decided of a provider after its awards."""
+        return lookup((d.provider, d) for d in self.decisions)
+
+    def standing_in(self, provider: str, lot: str, day: date) -> Standing:
+        """How the provider stands in the lot on the day, by what had been decided."""
+        decisions = self._decided(provider, day)
+        if decisions is None:
+            return self._standing_as_filed(provider, day)
+        return standing_in(self._awarded(provider, day), decisions, lot, day)
+
+    def standing_of(self, provider: str, day: date) -> Standing:
+        """How the provider as a whole stands on the day, by what had been decided."""
+        decisions = self._decided(provider, day)
+        if decisions is None:
+            return self._standing_as_filed(provider, day)
+        return standing_of(self._awarded(provider, day), decisions, day)
+
+    def left_on(self, provider: str, lot: str, day: date) -> tuple[date, ...]:
+        """The first days without the lot, each time that the provider left it or was removed by the day."""
+        decisions = self._decided(provider, day)
+        return ended(self._awarded(provider, day), decisions or (), lot, day)
+
+    def _awarded(self, provider: str, day: date) -> list[Award]:
+        return [award for award in self.awards_of(provider) if award.decided_on <= day]
+
+    def _decided(self, provider: str, day: date) -> list[ProviderDecision] | None:
+        """What had been decided by the day; None where no decision of any day says how it stands."""
+        decisions = [d for d in self.decisions_of(provider) if d.kind is not DecisionKind.REVIEW]
+        return [d for d in decisions if d.decided_on <= day] if decisions else None
+
+    def _standing_as_filed(self, provider: str, day: date) -> Standing:
+        """As the package alone says, from before decisions were written down."""
+        record = self.providers[provider]
+        if record.status_since is not None and record.status_since > day:
+            return Standing()
+        return Standing(record.status, record.status_since)
+
+    def prices_of(self, service: Service) -> tuple[DatedPrice, ...]:
+        """What the service costs from which day on, as far as its provider's prices.csv says."""
+        return self._prices.get((service.provider, service.id), ())
+
     @cached_property
     def feedback_on(self) -> Lookup[Feedback]:
         """What people said of a service."""
         return lookup((f.service, f) for f in self.feedback)
+
+    @cached_property
+    def register_read_on(self) -> date | None:
+        """Of which day the register is that the council holds; None where nobody wrote it down."""
+        return max((at.read_on for at in self.register.values() if at.read_on), default=None)
+
+    @cached_property
+    def _prices(self) -> Mapping[tuple[str, str], tuple[DatedPrice, ...]]:
+        return grouped(((p.provider, p.service), p) for p in self.prices)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:

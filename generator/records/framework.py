@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from generator.problem import Place
+from generator.records.decision import Delegation, FrameworkDecision
+from generator.records.pay import MinimumWage
 
 NOWHERE = Place("")
 
@@ -39,24 +41,33 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Something that was decided about the framework, by whom and when."""
-
-    on: date
-    decision: str
-    by: str
-    reference: str
-    under: str = ""  # the delegation or power that let them decide
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True)
 class Round:
     """A time in which providers may apply, both days included."""
 
     opens: date
     closes: date
     place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class RegulatedDeclared:
+    """From when on a service declares whether the Care Quality Commission regulates it (`regulated` in services.csv).
+
+    Whoever holds its lot since before `since` may leave it open until `grace_until`.
+    """
+
+    since: date = date.min
+    grace_until: date | None = None
+
+    def is_due(self, awarded_since: date | None, day: date) -> bool:
+        """Whether it may not be left open any more.
+
+        Args:
+            awarded_since: since when the provider holds the lot; None before the first award.
+        """
+        was_on = awarded_since is not None and awarded_since < self.since
+        in_grace = was_on and self.grace_until is not None and day <= self.grace_until
+        return day >= self.since and not in_grace
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,8 @@ class Joining:
         steps: what to do to apply, in order.
         decision_days: within how many working days an application is decided.
         decided_by: the body or role that decides.
+        review_days: within how many working days of its letter somebody may ask that a decision be reviewed.
+        review_by: who reviews it, as the subject of a sentence.
         call_off: how work is given to those on the framework (Markdown).
         duties: what a provider does while it is on.
         leaving: how to leave (Markdown).
@@ -94,10 +107,29 @@ class Joining:
     steps: tuple[str, ...] = ()
     decision_days: int | None = None
     decided_by: str = ""
+    review_days: int | None = None
+    review_by: str = ""
     call_off: str = ""
     duties: tuple[str, ...] = ()
     leaving: str = ""
     questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkDocument:
+    """A paper that a bidder looks for: the notice, the specification, the contract …
+
+    Attributes:
+        kind: notice, specification, contract, order-form, privacy-notice or other.
+        reference: the number that it bears, or "".
+        address: a page of text of this site ("privacy/"), or a page or file of another (https://…).
+    """
+
+    kind: str
+    title: str
+    address: str
+    reference: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +138,15 @@ class Framework:
 
     Attributes:
         starts, ends: None where they could not be read, which `check` names; nothing is built then.
+        extended_to: where no decision says it: then it is not known since when it is so.
+        delegations: what lets those decide whose decisions do not say it themselves.
         fewest_providers: a type of support, or an area, with fewer than these wants attention.
+        private: the council's private folder, seen from the root; "" where none is named.
         council_roles: the roles of the council's own people; who checks in another is the provider's.
+        regulated_declared: where it says nothing, from the start and for everybody.
+        minimum_wages: the least wages, the oldest first.
+        feedback_in_full_from: of a service with fewer places nobody learns who said something, and when.
+        owners: users and teams of GitHub who approve for the council.
     """
 
     title: str
@@ -122,7 +161,7 @@ class Framework:
     extended_to: date | None
     ocid: str
     rounds: str
-    decisions: tuple[Decision, ...]
+    decisions: tuple[FrameworkDecision, ...]
     care: Contact
     commissioning: Contact
     reach_km: float
@@ -135,11 +174,31 @@ class Framework:
     joining: Joining = field(default_factory=Joining)
     fewest_providers: int = 2
     council_roles: tuple[str, ...] = ()
+    private: str = ""
+    delegations: tuple[Delegation, ...] = ()
+    regulated_declared: RegulatedDeclared = RegulatedDeclared()
+    documents: tuple[FrameworkDocument, ...] = ()
+    minimum_wages: tuple[MinimumWage, ...] = ()
+    feedback_in_full_from: int = 10
+    owners: tuple[str, ...] = ()
+
+    @property
+    def extended_until(self) -> date | None:
+        """The last day by the newest extension; None where there is none."""
+        extensions = [d for d in self.decisions if d.extended_to is not None]
+        newest = max(extensions, key=lambda d: d.on, default=None)
+        return newest.extended_to if newest else self.extended_to
 
     @property
     def last_day(self) -> date | None:
         """The last day on which the framework is in force, with any extension."""
-        return self.extended_to or self.ends
+        return self.extended_until or self.ends
+
+    def delegation_to(self, decider: str, day: date) -> str:
+        """What let them decide on the day, by the framework's list; "" where that does not say."""
+        powers = [d for d in self.delegations if d.to == decider and (d.since or day) <= day]
+        newest = max(powers, key=lambda d: d.since or date.min, default=None)
+        return newest.under if newest else ""
 
     def state_on(self, day: date) -> FrameworkState:
         """Whether it is in force on the day."""
@@ -149,6 +208,10 @@ class Framework:
             return FrameworkState.OVER
         extended = self.ends is None or day > self.ends
         return FrameworkState.EXTENDED if extended else FrameworkState.IN_FORCE
+
+    def minimum_wage_on(self, day: date) -> MinimumWage | None:
+        """The least wage that is the law on the day; None where none is given."""
+        return next((w for w in reversed(self.minimum_wages) if w.since <= day), None)
 
     def round_on(self, day: date) -> Round | None:
         """The round in which providers may apply on the day, or else the next one; None where none is known."""

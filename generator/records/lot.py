@@ -1,14 +1,15 @@
-"""A lot, which the public reads as a type of support: its state, its prices, and the Easy Read that goes with it."""
+"""A lot, which the public reads as a type of support: its state, what it asks, and the Easy Read that goes with it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from generator.problem import Place
 from generator.records.criterion import Criterion
-from generator.records.framework import NOWHERE, Contact
+from generator.records.framework import Contact
+from generator.records.price import PriceModel
 
 
 class LotState(StrEnum):
@@ -55,62 +56,35 @@ class Registration(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """What the Care Quality Commission has to do with a lot."""
+    """What the Care Quality Commission has to do with a lot.
+
+    Attributes:
+        regulated_activities: of several a provider registers for the one that it gives.
+        further_activities: those that some need as well, each with when ("you employ nurses").
+    """
 
     registration: Registration
     regulated_activities: tuple[str, ...]
     service_types: tuple[str, ...]
     explanation: str
+    further_activities: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PriceBand:
-    """The prices that are allowed for one unit, in pounds; None where there is no limit.
-
-    `applies_to` says which support the band is for where a unit has several.
-    """
-
-    unit: str
-    lowest: Decimal | None = None
-    highest: Decimal | None = None
-    applies_to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PriceModel:
-    """What the council decided about prices (`price_model` in lots/<id>.yml)."""
-
-    bands: tuple[PriceBand, ...]
-    includes: str = ""
-    uplift: str = ""
-    decided_on: date | None = None
-    decided_by: str = ""
-    reference: str = ""
-    place: Place = NOWHERE
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """The units in which a price may be given, in the order of the bands."""
-        return tuple(dict.fromkeys(band.unit for band in self.bands))
-
-    def limits(self, unit: str) -> tuple[Decimal | None, Decimal | None]:
-        """The lowest and the highest price of the unit in any of its bands; None: no limit."""
-        bands = [band for band in self.bands if band.unit == unit]
-        lows = [band.lowest for band in bands if band.lowest is not None]
-        highs = [band.highest for band in bands if band.highest is not None]
-        return (
-            min(lows) if lows and len(lows) == len(bands) else None,
-            max(highs) if highs and len(highs) == len(bands) else None,
-        )
+STANDING_PICTURE: Final = "information"
+"""The picture beside what an Easy Read page says of the day itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class EasyLine:
-    """One idea in Easy Read: a picture of Material's (by its name there), and words beside it."""
+    """One idea in Easy Read: a picture of Material's (by its name there), and words beside it.
+
+    `when` is "open" where it holds only while providers may ask to join, otherwise "".
+    """
 
     picture: str
     words: str
     place: Place
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +126,7 @@ class Lot:
     Attributes:
         criteria: ids of all criteria that it asks, shared ones and its own.
         sharpened: the shared ones that it asks in its own way.
+        deputy_commissioner: the name of the team that stands in for the lead; or "".
         town_only: whether its services are people's own homes, of which the public sees the town alone.
         opens_on: the first day; before it the lot is planned.
         closed_to_new_on: the day from which no provider joins any more.
@@ -182,18 +157,13 @@ class Lot:
     opens_on: date | None = None
     closed_to_new_on: date | None = None
     closes_on: date | None = None
+    deputy_commissioner: str = ""
 
     def criteria_among(self, criteria: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
         """The criteria that it asks, as it asks them, in its order; ids that are not known are left out."""
         sharpened = {criterion.id: criterion for criterion in self.sharpened}
         asked = (sharpened.get(i) or criteria.get(i) for i in dict.fromkeys(self.criteria))
         return tuple(criterion for criterion in asked if criterion is not None)
-
-    def is_regulated(self, cqc_location_id: str) -> bool:
-        """Whether the Care Quality Commission regulates a service of it: always, never, or where it names a location."""
-        if self.cqc.registration is Registration.SOMETIMES:
-            return bool(cqc_location_id)
-        return self.cqc.registration is Registration.ALWAYS
 
     def state_on(self, day: date) -> LotState:
         """The state on the day, by the lot's dates and otherwise as the council set it."""

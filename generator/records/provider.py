@@ -16,6 +16,12 @@ class ProviderStatus(StrEnum):
     ON = "on-the-framework"
     SUSPENDED = "suspended"
     LEFT = "left"
+    REMOVED = "removed"
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is not on the framework any more, by its own wish or the council's."""
+        return self in (ProviderStatus.LEFT, ProviderStatus.REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +42,11 @@ class Provider:
     phone: str
     email: str
     website: str
-    joined: date | None  # None where it could not be read, which `check` names
-    status: ProviderStatus
+    joined_in_package: date | None  # in a package from before; see `Filed.joined_on`
+    status: ProviderStatus  # as its own package says, where no decision of its does
     status_since: date | None
     former_slugs: tuple[str, ...]
+    lead_commissioner: str  # the team that looks after it as a whole, by name; or ""
     about: str  # Markdown as written; "" where there is no about.md
     place: Place
 
@@ -88,6 +95,7 @@ class Service:
     price_to: Decimal | None
     price_unit: str
     price_includes: str
+    regulated: bool | None  # as its provider declares; None where it has not
     cqc_location_id: str
     phone: str
     email: str

@@ -1,4 +1,4 @@
-"""What the council decided of a provider and what it saw: awards, evidence, yearly reviews, and the regulator's ratings."""
+"""What the council decided of a provider and what it saw: awards and evidence."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -31,34 +31,6 @@ class Evidence:
     seen_on: date
     seen_by: str
     valid_until: date | None
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """A yearly review of a provider in a lot that took place (a row of reviews.csv)."""
-
-    provider: str
-    lot: str
-    reviewed_on: date
-    reviewed_by: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """The Care Quality Commission's latest word on a registered location ("" where it has none)."""
-
-    location_id: str
-    provider_id: str
-    overall: str
-    rated_on: date | None
-    safe: str
-    effective: str
-    caring: str
-    responsive: str
-    well_led: str
-    source: str
     place: Place
 
 

@@ -119,8 +119,7 @@ def _waits(context: Addresses, where: str) -> str:
     rows = {"service": services, "provider": providers}.get(context.kind_of(where), iter(()))
     provider = next((provider for provider, *names in rows if name in names), "")
     return provider and (
-        f"providers/{provider}/ has it, and is not on the framework by {context.as_of}: see joined in "
-        "datapackage.yaml and decided_on in awards.csv"
+        f"providers/{provider}/ has it, and has no award by {context.as_of}: see decided_on in awards.csv"
     )
 
 

@@ -1,23 +1,26 @@
-"""The entry criteria and the price models fit together, and services fit them."""
+"""The entry criteria fit together, and into their lots."""
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
 from generator.problem import Finding
-from generator.records import AskedOf, Lot, Registration, Service
-from generator.records.criterion import Criterion
+from generator.records import RATINGS, AskedOf, Lot, Registration
+from generator.records.criterion import Criterion, RatingVerdict
 from generator.rules.context import Context
+
+# The likeliest to pass first.
+_STRICTNESS = (RatingVerdict.PASSES, RatingVerdict.NEEDS_PLAN, RatingVerdict.REFUSED)
 
 
 def criterion_contradiction(context: Context) -> Iterator[Finding]:
-    """A criterion does not contradict itself, the law or its lot: no least sum below the one that law sets, no legal or exclusion criterion made optional by a lot, nothing asked of regulated services in a lot that has none, and {least} only where `least` is given."""
+    """A criterion does not contradict itself, the law or its lot: no least sum below the one that law sets, no legal or exclusion criterion made optional by a lot, nothing asked of regulated services in a lot that has none, {least} only where `least` is given, {ratings} only where `ratings` is, and no rating that passes while a better one does not."""
     keys = {
-        field.rpartition(".")[2]
+        key
         for file, _, field in context.already_named
         if file.startswith("lots/")
+        for key in field.split(".")
     }
-    if keys & {"least", "least_set_by"}:
+    if keys & {"least", "least_set_by", "ratings"}:
         return  # what builds on a criterion has its sum as well
     shared = context.filed.criteria
     for criterion in shared.values():
@@ -40,6 +43,12 @@ def criterion_contradiction(context: Context) -> Iterator[Finding]:
 def _in_itself(version: Criterion) -> Iterator[str]:
     if "{least}" in version.question + version.passes + version.evidence:
         yield "the text names {least}, and no `least` is given"
+    if "{ratings}" in version.passes:
+        yield "the text names {ratings}, and no `ratings` are given"
+    if asked := version.ratings:
+        verdicts = [_STRICTNESS.index(asked.verdict(rating)) for rating in RATINGS]
+        if verdicts != sorted(verdicts) or set(asked.passing) & set(asked.with_plan):
+            yield "each rating stands once under `ratings`, and none passes more easily than a better one"
     if (version.least is None) != (not version.least_set_by):
         yield "`least` and `least_set_by` go together: a sum, and who sets it"
 
@@ -72,44 +81,17 @@ def repeated_criterion(context: Context) -> Iterator[Finding]:
                 yield lot.place.at("criteria"), f'"{criterion}" is there {count} times; keep one'
 
 
-def price_outside_model(context: Context) -> Iterator[Finding]:
-    """A service's price lies within the bands that its lot's price model has for the unit: not below the lowest `from`, not above the highest `to`."""
-    for service in context.filed.services.values():
-        lot = context.filed.lots.get(service.lot)
-        if lot and service.price_unit in lot.price_model.units:
-            yield from _outside(service, lot)
-
-
-def _outside(service: Service, lot: Lot) -> Iterator[Finding]:
-    lowest, highest = lot.price_model.limits(service.price_unit)
-    for field, price in (("price_from", service.price_from), ("price_to", service.price_to)):
-        if price is None:
-            continue
-        unit = f"{'an' if service.price_unit in ('hour', 'evening') else 'a'} {service.price_unit}"
-        if lowest is not None and price < lowest:
-            words = (
-                f"£{_pounds(price)} {unit} is £{_pounds(lowest - price)} below the lowest price "
-                f"of {lot.id}, £{_pounds(lowest)}"
-            )
-            yield service.place.at(field), words
-        if highest is not None and price > highest:
-            words = (
-                f"£{_pounds(price)} {unit} is £{_pounds(price - highest)} above the highest price "
-                f"of {lot.id}, £{_pounds(highest)}"
-            )
-            yield service.place.at(field), words
-
-
-def price_model_order(context: Context) -> Iterator[Finding]:
-    """In a band of a price model, `to` is not below `from`."""
-    for lot in context.filed.lots.values():
-        for band in lot.price_model.bands:
-            low, high = band.lowest, band.highest
-            if low is not None and high is not None and high < low:
-                words = f"for {band.unit}, to: {_pounds(high)} is below from: {_pounds(low)}"
-                yield lot.price_model.place, words
-
-
-def _pounds(sum_: Decimal) -> str:
-    """`24`, `24.50`, `1,150`: pence only where there are any."""
-    return f"{sum_:,.0f}" if sum_ == sum_.to_integral_value() else f"{sum_:,.2f}"
+def repeated_statement(context: Context) -> Iterator[Finding]:
+    """A statement of a declaration has an id of its own, among all criteria: a provider's answers are kept by it."""
+    owners: dict[str, str] = {}
+    lots = context.filed.lots.values()
+    for criterion in (
+        *context.filed.criteria.values(),
+        *(c for lot in lots for c in lot.sharpened),
+    ):
+        for version in criterion.versions:
+            ids = Counter(statement.id for statement in version.declaration)
+            for name, count in sorted(ids.items()):
+                if count > 1 or owners.setdefault(name, criterion.id) != criterion.id:
+                    words = f'"{name}" is the id of two statements; give one of them another'
+                    yield criterion.place, words

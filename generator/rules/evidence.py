@@ -1,12 +1,10 @@
 """Evidence and awards: whether they can count at all."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.problem import Finding
-from generator.records import (
-    Award,
-    ShownBy,
-)
+from generator.records import ShownBy
 from generator.rules.context import Context
 
 
@@ -54,18 +52,27 @@ def award_after_closing(context: Context) -> Iterator[Finding]:
 
 
 def reference_of_two_decisions(context: Context) -> Iterator[Finding]:
-    """A decision reference stands for one decision: all awards with it have the same day and the same role. It may be about several providers and lots. A reference without a digit, as an import leaves, names no decision."""
-    first: dict[str, Award] = {}
-    for award in context.filed.awards:
-        reference = award.decision_reference
+    """A decision reference stands for one decision: all awards with it have the same day and the same role, and so have all rows of decisions.csv, which are of one kind. It may be about several providers and lots. A reference without a digit, as an import leaves, names no decision."""
+    first: dict[str, tuple[date, str, str, str]] = {}
+    column = "decision_reference"
+    awards = (
+        (a.decision_reference, (a.decided_on, a.decided_by, "award", a.provider), a.place, column)
+        for a in context.filed.awards
+    )
+    decisions = (
+        (d.reference, (d.decided_on, d.decided_by, d.kind.value, d.provider), d.place, "reference")
+        for d in context.filed.decisions
+    )
+    for reference, decision, place, field in (*awards, *decisions):
         if not any(character.isdigit() for character in reference):
             continue
-        if context.in_doubt(award.place, "decided_on", "decided_by"):
+        if context.in_doubt(place, "decided_on", "decided_by"):
             continue
-        other = first.setdefault(reference, award)
-        if (other.decided_on, other.decided_by) != (award.decided_on, award.decided_by):
+        other = first.setdefault(reference, decision)
+        if other[:3] != decision[:3]:
+            day, by, kind, provider = other
             words = (
-                f'"{reference}" is already the decision of {other.decided_on} by the '
-                f"{other.decided_by} ({other.provider}); give this one its own"
+                f'"{reference}" is already the {kind} of {day} by the {by} ({provider}); '
+                "give this one its own"
             )
-            yield award.place.at("decision_reference"), words
+            yield place.at(field), words

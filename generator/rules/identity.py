@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.load.ids import slug_of
 from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
 from generator.problem import Finding, Place
-from generator.records import ProviderStatus
 from generator.rules.context import Context
 
 
@@ -77,7 +76,7 @@ def repeated_award(context: Context) -> Iterator[Finding]:
 
 
 def number_taken(context: Context) -> Iterator[Finding]:
-    """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the other has left or its service is withdrawn; several services of one provider may be at the same location."""
+    """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the other has left, was removed or its service is withdrawn; several services of one provider may be at the same location."""
     providers = context.filed.providers
     by_number: dict[tuple[str, str], dict[str, Place]] = {}
     for provider in providers.values():
@@ -86,7 +85,8 @@ def number_taken(context: Context) -> Iterator[Finding]:
             by_number.setdefault((key, getattr(provider, key)), {}).setdefault(provider.id, place)
     for service in context.filed.services.values():
         provider = providers[service.provider]
-        gone = service.withdrawn_on or provider.status is ProviderStatus.LEFT
+        standing = context.filed.standing_in(provider.id, service.lot, context.as_of)
+        gone = service.withdrawn_on or standing.status.is_gone
         unread = context.in_doubt(service.place, "withdrawn_on")
         if not gone and not unread and not context.in_doubt(provider.place, "provider.status"):
             key, place = "cqc_location_id", service.place.at("cqc_location_id")

@@ -15,7 +15,7 @@ _ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def dead_link(context: Addresses) -> Iterator[Finding]:
-    """A link within the site leads to a page, file or heading that is there: in prose (content/**/*.md), in the navigation of mkdocs.yml, under `more` in a lot's file, and in content/elsewhere.yml; the logo, the icon of mkdocs.yml and a page's own picture are files that are there. In prose, a prose page is written as its file (feedback.md), and a page made from the data as its address, as seen from the page (../find/)."""
+    """A link within the site leads to a page, file or heading that is there: in prose (content/**/*.md), in the navigation of mkdocs.yml, under `more` in a lot's file, under `documents` in content/framework.yml, and in content/elsewhere.yml; the logo, the icon of mkdocs.yml and a page's own picture are files that are there. In prose, a prose page is written as its file (feedback.md), and a page made from the data as its address, as seen from the page (../find/)."""
     filed = context.filed
     for link in _in_prose(filed):
         if words := _fault_in_prose(context, link):
@@ -40,6 +40,8 @@ def _in_prose(filed: Filed) -> Iterator[SiteLink]:
 def _of_settings(filed: Filed) -> Iterator[SiteLink]:
     if logo := filed.framework.look.logo:
         yield SiteLink(logo, filed.framework.place.at("look.logo"))
+    for document in filed.framework.documents:
+        yield SiteLink(document.address, document.place.at(f"{document.place.field}.address"))
     for lot in filed.lots.values():
         for further in lot.more:
             yield SiteLink(further.address, further.place.at(f"{further.place.field}.address"))

@@ -1,9 +1,10 @@
-"""Ids that point at something: lots, areas, needs, access, languages, criteria, services."""
+"""Ids that point at something: lots, areas, needs, access, languages, criteria, services, teams."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
+from generator.load import fields
 from generator.load.ids import slug_of
 from generator.load.wording import shown
 from generator.problem import Finding, Place, did_you_mean
@@ -12,12 +13,20 @@ from generator.rules.context import Context, cells
 
 
 def unknown_lot(context: Context) -> Iterator[Finding]:
-    """A lot in services.csv, awards.csv, reviews.csv or unmet-requests.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
+    """A lot in services.csv, awards.csv, reviews.csv, review-actions.csv, decisions.csv, unmet-requests.csv or applications.csv, or one beside which another is suggested, is the id of a file in lots/: `supported-living` for lots/supported-living.yml."""
     # A file whose name is no id is named by lot-slug; the id that it should have counts.
     lot_ids = {lot for name in context.gaps.lots for lot in (name, slug_of(name))}
     filed = context.filed
-    rows = chain(filed.services.values(), filed.awards, filed.reviews, filed.unmet_requests)
-    named = chain(cells(rows, "lot"), context.left_out("lot"), _suggested(filed, "lots"))
+    tables = (filed.services.values(), filed.awards, filed.reviews, filed.review_actions)
+    unread = ((lot, place) for cell, place in context.left_out("lots") for lot in fields.ids(cell))
+    named = chain(
+        cells(chain(*tables, filed.unmet_requests), "lot"),
+        context.left_out("lot"),
+        _suggested(filed, "lots"),
+        ((lot, d.place.at("lots")) for d in filed.decisions for lot in d.lots),
+        ((lot, a.place.at("lots")) for a in filed.applications for lot in a.lots),
+        unread,
+    )
     for word, place in named:
         yield from _unknown(word, lot_ids, "lot", place)
 
@@ -92,24 +101,26 @@ def unknown_language(context: Context) -> Iterator[Finding]:
 
 
 def unknown_criterion(context: Context) -> Iterator[Finding]:
-    """A criterion in evidence.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
+    """A criterion in evidence.csv or application-reasons.csv, or one that a lot picks up, is an id in lots/criteria.yml."""
     if "lots/criteria.yml" in context.gaps.files:
         return
     criterion_ids = context.filed.criteria.keys() | context.gaps.criteria
-    seen = cells(context.filed.evidence, "criterion")
-    for word, place in chain(seen, context.left_out("criterion")):
+    filed = context.filed
+    named = cells(chain(filed.evidence, filed.refusal_reasons), "criterion")
+    for word, place in chain(named, context.left_out("criterion")):
         yield from _unknown(word, criterion_ids, "criterion", place)
-    for lot in context.filed.lots.values():
+    for lot in filed.lots.values():
         # What is no id at all has been named so.
         for criterion in filter(lambda name: name == slug_of(name), lot.criteria):
             yield from _unknown(criterion, criterion_ids, "criterion", lot.place.at("criteria"))
 
 
 def unknown_service(context: Context) -> Iterator[Finding]:
-    """A service in evidence.csv or feedback.csv is an id in the same provider's services.csv."""
+    """A service in prices.csv, evidence.csv or feedback.csv is an id in the same provider's services.csv."""
     filed = context.filed
     named = [(row.provider, row.service, row.place) for row in filed.evidence]
     named += [(row.provider, row.service, row.place) for row in filed.feedback]
+    named += [(row.provider, row.service, row.place) for row in filed.prices]
     named += [(row.provider, row.text("service"), row.place) for row in context.gaps.rows]
     for provider, name, place in named:
         service_ids = {service.id for service in filed.services_of(provider)}
@@ -123,13 +134,41 @@ def unknown_service(context: Context) -> Iterator[Finding]:
             yield from _unknown(name, service_ids, "service", place.at("service"))
 
 
+def unknown_team(context: Context) -> Iterator[Finding]:
+    """A team that looks after a provider (lead_commissioner in datapackage.yaml), or stands in for a lot's own (deputy_commissioner), is the lead_commissioner of a lot or the commissioning team of content/framework.yml, by the same name: there its e-mail address stands."""
+    filed = context.filed
+    lots, framework = filed.lots.values(), filed.framework
+    unread = (len(filed.lots) < len(context.gaps.lots)) or any(
+        not lot.lead_commissioner.team or context.in_doubt(lot.place, "lead_commissioner")
+        for lot in lots
+    )
+    if unread or context.in_doubt(framework.place, "contacts"):
+        return  # it may be the team that cannot be read
+    named = chain(
+        (
+            (p.lead_commissioner, p.place.at("provider.lead_commissioner"))
+            for p in filed.providers.values()
+        ),
+        ((lot.deputy_commissioner, lot.place.at("deputy_commissioner")) for lot in lots),
+    )
+    teams = {lot.lead_commissioner.team for lot in lots} | {framework.commissioning.team}
+    for team, place in named:
+        yield from _unknown(team, teams, "team", place)
+
+
 def repeated_id(context: Context) -> Iterator[Finding]:
     """No id stands twice in one cell."""
-    for service in context.filed.services.values():
-        for field in ("areas", "needs", "access", "languages"):
-            ids = Counter(getattr(service, field))
-            for twice in sorted(i for i, count in ids.items() if count > 1):
-                yield service.place.at(field), f'"{twice}" is there twice; once is enough'
+    filed = context.filed
+    lists = [
+        (getattr(service, field), service.place.at(field))
+        for service in filed.services.values()
+        for field in ("areas", "needs", "access", "languages")
+    ]
+    lists += [(decision.lots, decision.place.at("lots")) for decision in filed.decisions]
+    lists += [(row.lots, row.place.at("lots")) for row in filed.applications]
+    for ids, place in lists:
+        for twice in sorted(i for i, count in Counter(ids).items() if count > 1):
+            yield place, f'"{twice}" is there twice; once is enough'
 
 
 _Named = Iterable[tuple[str, Place]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.problem import Finding
-from generator.records import Registration, kilometres
+from generator.records import kilometres
 from generator.rules.context import Context
 
 
@@ -13,42 +13,6 @@ def age_range(context: Context) -> Iterator[Finding]:
         if service.age_to is not None and service.age_to < service.age_from:
             words = f"{service.age_to} is below age_from, {service.age_from}"
             yield service.place.at("age_to"), words
-
-
-def price_range(context: Context) -> Iterator[Finding]:
-    """price_to is not below price_from, and does not stand alone."""
-    for service in context.filed.services.values():
-        low, high = service.price_from, service.price_to
-        if high is not None and low is None:
-            yield (
-                service.place.at("price_from"),
-                "there is a price_to and no price_from; a single price is price_from",
-            )
-        elif high is not None and low is not None and high < low:
-            yield service.place.at("price_to"), f"{high} is below price_from, {low}"
-
-
-def price_unit(context: Context) -> Iterator[Finding]:
-    """A price says what it is for, in a unit that the lot allows; without a price there is no unit (the price then follows an assessment)."""
-    for service in context.filed.services.values():
-        priced = service.price_from is not None or service.price_to is not None
-        place = service.place.at("price_unit")
-        lot = context.filed.lots.get(service.lot)
-        if context.in_doubt(service.place, "price_from", "price_to"):
-            continue
-        if lot and context.in_doubt(lot.place, "price_model"):
-            continue
-        if priced and not service.price_unit:
-            yield (
-                place,
-                "there is a price and no unit; say what it is for, such as hour, day or week",
-            )
-        elif service.price_unit and not priced:
-            yield place, "there is a unit and no price; fill price_from, or leave both blank"
-        elif (
-            priced and lot and (units := lot.price_model.units) and service.price_unit not in units
-        ):
-            yield place, f'"{service.price_unit}" is not a unit of {lot.id}: {", ".join(units)}'
 
 
 def availability_without_date(context: Context) -> Iterator[Finding]:
@@ -77,20 +41,6 @@ def service_without_award(context: Context) -> Iterator[Finding]:
                 f"its awards are for: {lots}"
             )
             yield service.place.at("lot"), words
-
-
-def location_unregulated(context: Context) -> Iterator[Finding]:
-    """A service in a lot that the Care Quality Commission never regulates (cqc.registration: never) names no location of its register: its page says that CQC does not regulate it, and shows no rating."""
-    for service in context.filed.services.values():
-        lot = context.filed.lots.get(service.lot)
-        if lot is None or context.in_doubt(lot.place, "cqc", "cqc.registration"):
-            continue
-        if service.cqc_location_id and lot.cqc.registration is Registration.NEVER:
-            words = (
-                f"CQC does not regulate {service.lot}, so this location is not shown; leave the cell "
-                "blank, or put the care that CQC regulates into a service of its own"
-            )
-            yield service.place.at("cqc_location_id"), words
 
 
 def half_a_point(context: Context) -> Iterator[Finding]:

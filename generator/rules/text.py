@@ -45,6 +45,8 @@ _LEFT_OUT = (
     "decision_reference",
     "seen_by",
     "reviewed_by",
+    "action",
+    *("delegation", "reference", "reason", "reviewed"),
 )
 # What people said, and what providers answered.
 _SAID = frozenset({"comment", "reply", "words"})
@@ -156,7 +158,9 @@ def _all(context: Context) -> Iterator[_Prose]:
         *(context.left_out(column) for column in _LEFT_OUT),
         cells(filed.awards, "decided_by", "decision_reference"),
         cells(filed.evidence, "seen_by"),
-        cells(filed.reviews, "reviewed_by"),
+        cells(filed.reviews, "reviewed_by", "reply"),
+        cells(filed.review_actions, "action"),
+        cells(filed.decisions, "decided_by", "delegation", "reference", "reason", "reviewed"),
         cells(lots, "summary"),
     )
     yield from (_Prose(place, text) for text, place in texts)
