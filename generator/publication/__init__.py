@@ -10,18 +10,21 @@ from functools import cached_property
 
 from generator import records
 from generator.collation import sort_key
+from generator.publication.decisions import PublicDecision, PublicKind, decisions_on
 from generator.publication.entries import (
     FullAddress,
     Locality,
     Location,
     PublicProvider,
+    PublicReview,
     PublicService,
     ServiceEntry,
     WithheldService,
 )
+from generator.publication.feedback import PublicComment, PublicFeedback, public_feedback
 from generator.publication.listing import decide
 from generator.publication.nearness import Nearness
-from generator.publication.redaction import public_feedback, public_provider, public_service
+from generator.publication.redaction import public_provider, public_review, public_service
 from generator.publication.snapshot import snapshot_on
 from generator.publication.sufficiency import Sufficiency, sufficiency
 from generator.publication.unmet_demand import Demand, demand
@@ -40,6 +43,7 @@ class Publication:
         services: the listed services, by name.
         withheld: the services that have a page and are not listed, by name.
         feedback: service id → what people said of it, where they are enough.
+        decisions: every decision but a refusal, the newest first.
         demand: what people asked for in vain.
         pictures: name → outline (SVG path data).
     """
@@ -57,8 +61,9 @@ class Publication:
     services: Mapping[str, PublicService]
     withheld: Mapping[str, WithheldService]
     awards: tuple[records.Award, ...]
-    reviews: tuple[records.Review, ...]
-    feedback: Mapping[str, tuple[records.Feedback, ...]]
+    reviews: tuple[PublicReview, ...]
+    decisions: tuple[PublicDecision, ...]
+    feedback: Mapping[str, PublicFeedback]
     demand: Demand
     easy_read: Mapping[str, records.EasyPage] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -151,7 +156,7 @@ class Publication:
         return records.lookup((a.provider, a) for a in self.awards)
 
     @cached_property
-    def reviews_of(self) -> records.Lookup[records.Review]:
+    def reviews_of(self) -> records.Lookup[PublicReview]:
         """The reviews of a provider that took place, in any lot."""
         return records.lookup((r.provider, r) for r in self.reviews)
 
@@ -210,11 +215,12 @@ def publish(filed: records.Filed, day: date) -> Publication:
         languages=snapshot.languages,
         lots={lot.id: lot for lot in lots},
         criteria=snapshot.criteria,
-        providers={p.id: public_provider(p, snapshot.gazetteer) for p in providers},
+        providers={p.id: public_provider(snapshot, p, day) for p in providers},
         services={s.id: s for s in entries if isinstance(s, PublicService)},
         withheld={s.id: s for s in entries if isinstance(s, WithheldService)},
         awards=snapshot.awards,
-        reviews=snapshot.reviews,
+        reviews=tuple(public_review(snapshot, review, day) for review in snapshot.reviews),
+        decisions=decisions_on(snapshot, day),
         feedback=public_feedback(snapshot),
         demand=demand(snapshot.unmet_requests, day),
         easy_read=snapshot.easy_read,

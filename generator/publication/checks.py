@@ -1,13 +1,13 @@
-"""What wants attention before the day comes: checks of what is published, beside the rules across files."""
+"""What wants attention: checks of what is published, beside the rules across files. None stops the build."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from generator.problem import Finding, Place
 from generator.publication import Publication
-from generator.publication.criteria import CriterionStatus
+from generator.publication.criteria import CriterionStatus, Outcome
 from generator.publication.entries import ServiceEntry
-from generator.records import Vetting, grouped
+from generator.records import RatingVerdict, Vetting, grouped
 
 
 def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
@@ -21,14 +21,14 @@ def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
         if service.may_come_back and service.award
         for status in service.statuses
         if (last := status.last_day) and status.criterion.mandatory and status.suffices
+        if not status.rating  # of which rating_outranks_evidence tells
         if (last - day).days <= framework.warn_within_days
     )
     for (place, criterion, days), services in hanging.items():
         left = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
-        more = f" and {len(services) - 1} more" if len(services) > 1 else ""
         last = day + timedelta(days=days)
         words = (
-            f"the proof of {criterion} lapses on {last}, {left}; from the day after, {services[0]}{more} "
+            f"the proof of {criterion} lapses on {last}, {left}; from the day after, {_first_of(services)} "
             "cannot be listed without a new one"
         )
         yield place, words
@@ -40,3 +40,47 @@ def _where(publication: Publication, service: ServiceEntry, status: CriterionSta
         return status.row.place.at("valid_until")
     folder = publication.providers[service.provider].place.file.rpartition("/")[0]
     return Place(f"{folder}/evidence.csv")
+
+
+def rating_outranks_evidence(publication: Publication) -> Iterator[Finding]:
+    """The council has looked at each rating that the register holds (content/cqc-locations.csv), and it is one that the criterion about ratings accepts. A rating that it refuses withholds from its day, whatever evidence.csv says; one that is newer than the evidence makes that evidence count no more, until there is a row from that day or later."""
+    alone = publication.framework.vetting is Vetting.AWARDS_ALONE
+    outranked = grouped(
+        ((service.provider, status.criterion.id, status.rating.location_id), (service, status))
+        for service in sorted(publication.entries, key=lambda s: (s.place.file, s.place.row or 0))
+        if service.may_come_back and service.award
+        for status in service.statuses
+        if status.rating and status.criterion.mandatory
+        if status.outcome is Outcome.RATING_REFUSED or not alone
+    )
+    for pairs in outranked.values():
+        service, status = pairs[0]
+        at = status.row.place.at("result") if status.row else service.place.at("cqc_location_id")
+        yield at, _outranked(status, [each.id for each, _ in pairs])
+
+
+def _outranked(status: CriterionStatus, services: Sequence[str]) -> str:
+    rating, row, criterion = status.rating, status.row, status.criterion.id
+    assert rating is not None
+    rated = f"CQC rated {rating.location_id} {rating.overall}{f' on {rating.rated_on}' if rating.rated_on else ''}"
+    seen = f"the evidence of {criterion} says {row.result}, seen on {row.seen_on}" if row else ""
+    until = f"{_first_of(services)} cannot be listed until"
+    if status.outcome is Outcome.RATING_REFUSED:
+        there = seen or f"there is no evidence of {criterion}"
+        return f"{rated}, which {criterion} refuses, and {there}; {_first_of(services)} cannot be listed while it has that rating"
+    if status.verdict is RatingVerdict.NEEDS_PLAN:
+        return f"{rated}, which needs a plan, and {seen}; {until} a row says met-with-plan, seen on that day or later"
+    if status.suffices:
+        until = f"{_first_of(services)} cannot be listed after {status.last_day} unless"
+    return f"{rated}, and {seen}; {until} the council has looked at it, and a row says so"
+
+
+def _first_of(services: Sequence[str]) -> str:
+    more = f" and {len(services) - 1} more" if len(services) > 1 else ""
+    return f"{services[0]}{more}"
+
+
+CHECKS: tuple[Callable[[Publication], Iterator[Finding]], ...] = (
+    evidence_lapses_soon,
+    rating_outranks_evidence,
+)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from generator.records import Evidence, Filed, Lot, Service, lookup
-from generator.records.criterion import AskedOf, Criterion, ShownBy
+from generator.records import Evidence, Filed, Lot, Rating, Service, lookup
+from generator.records.criterion import AskedOf, Criterion, RatingVerdict, ShownBy
 
-# Of evidence.schema.json; not-met is the third.
-PASSES = ("met", "met-with-plan")
+# Of evidence.schema.json.
+WITH_PLAN, FAILS = "met-with-plan", "not-met"
+PASSES = ("met", WITH_PLAN)
 _STAGES = ("exclusion", "selection", "award", "while-on-the-framework")
 
 
@@ -23,6 +24,8 @@ class Outcome(StrEnum):
     OUTDATED = "outdated"  # what was seen shows an earlier version alone
     LAPSED = "lapsed"
     NOT_MET = "not-met"
+    RATED_ANEW = "rated-anew"  # what was seen is older than the rating, or has no plan for it
+    RATING_REFUSED = "rating-refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,25 @@ class CriterionStatus:
 
     Attributes:
         criterion: the version that applies on the day.
-        row: the evidence that shows it, has lapsed or says that it is not met; otherwise None.
+        row: the evidence that shows it, has lapsed, says that it is not met or is outranked by the rating;
+            otherwise None.
         last_day: the last day on which it holds, or held; None where it does not end, or never held.
+        grace_until: the last day of the grace without which it would not hold; None where it needs none.
+        rating: the register's word that outranks what was seen; None where none does.
     """
 
     criterion: Criterion
     outcome: Outcome
     row: Evidence | None = None
     last_day: date | None = None
+    grace_until: date | None = None
+    rating: Rating | None = None
+
+    @property
+    def verdict(self) -> RatingVerdict | None:
+        """What the rating that outranks the evidence means for it; None where none does."""
+        asked = self.criterion.ratings
+        return asked.verdict(self.rating.overall) if asked and self.rating else None
 
     @property
     def suffices(self) -> bool:
@@ -62,24 +76,34 @@ def asked_in(
 
 
 def statuses_of(
-    snapshot: Filed, service: Service, day: date, *, regulated: bool, joined: date | None
+    snapshot: Filed,
+    service: Service,
+    day: date,
+    *,
+    regulated: bool,
+    joined: date | None,
+    rating: Rating | None,
 ) -> tuple[CriterionStatus, ...]:
     """How the service stands to each criterion that is asked of it on the snapshot's day.
 
     Args:
-        joined: see `status_of`.
+        joined, rating: see `status_of`.
     """
     rows = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
     seen = lookup((row.criterion, row) for row in rows)
     lot = snapshot.lots[service.lot]
     return tuple(
-        status_of(criterion, seen(criterion.id), joined, day)
+        status_of(criterion, seen(criterion.id), joined, day, rating)
         for criterion in asked_in(lot, snapshot.criteria, day, regulated=regulated)
     )
 
 
 def status_of(
-    criterion: Criterion, rows: Iterable[Evidence], joined: date | None, day: date
+    criterion: Criterion,
+    rows: Iterable[Evidence],
+    joined: date | None,
+    day: date,
+    rating: Rating | None = None,
 ) -> CriterionStatus:
     """Judge one criterion.
 
@@ -88,29 +112,74 @@ def status_of(
     the one before it until the grace is over, or do without a criterion that
     is new. So a further valid pass never makes a status worse.
 
+    In a criterion about ratings the register's word outranks that of a paper:
+    nothing shows one that refuses the rating, and what was seen before the
+    rating shows nothing. So a worse rating never makes a status better.
+
     Args:
         criterion: with all its versions, of which one applies on the day.
         rows: evidence of it that was seen by the day, about the service or its provider as a whole.
         joined: since when the provider holds the service's lot without a break; None before the first award.
+        rating: the service's by the day; None where it has none.
     """
     versions = [v for v in criterion.versions if v.since <= day]
     if not versions:
         raise ValueError(f"{criterion.id} is not asked on {day}")
     current = versions[-1]
-    counted = [row for row in rows if row.service or current.shown_by is ShownBy.PROVIDER]
+    seen = [row for row in rows if row.service or current.shown_by is ShownBy.PROVIDER]
     for position in range(len(versions) - 1, -1, -1):
         last = _grace_ends(versions[position + 1 :], joined, day)
         if last is not None and last < day:
             break
-        if shown := _shown(versions[: position + 1], counted, day):
-            row, until = shown
-            return CriterionStatus(current, Outcome.SHOWN, row, _earlier(until, last))
+        until = versions[: position + 1]
+        if shown := _shown(until, _counted(until[-1], seen, rating), day):
+            row, its_last = shown
+            return CriterionStatus(current, Outcome.SHOWN, row, _earlier(its_last, last), last)
+        looks = _looks_again(until[-1], rating)
+        if looks is not None and looks >= day and (shown := _shown(until, seen, day)):
+            row, its_last = shown
+            grace = _earlier(last, looks)
+            ends = _earlier(its_last, grace)
+            return CriterionStatus(current, Outcome.IN_GRACE, row, ends, grace, rating)
     else:
-        # No failure that was seen is forgiven by grace: grace is for what nobody has looked at.
+        # No failure that was seen, nor a rating that is refused, is forgiven by grace: grace is for
+        # what nobody has looked at.
         last = _grace_ends(versions, joined, day)
-        if last is not None and last >= day and not _failures(counted):
-            return CriterionStatus(current, Outcome.IN_GRACE, None, last)
-    return _withheld(current, versions, counted)
+        failed = _failures(_counted(current, seen, rating))
+        refused = _verdict(current, rating) is RatingVerdict.REFUSED
+        if last is not None and last >= day and not failed and not refused:
+            return CriterionStatus(current, Outcome.IN_GRACE, None, last, last)
+    return _withheld(current, versions, seen, rating)
+
+
+def _verdict(version: Criterion, rating: Rating | None) -> RatingVerdict | None:
+    """What the rating means for the version; None where there is none, or it is not about ratings."""
+    return version.ratings.verdict(rating.overall) if version.ratings and rating else None
+
+
+def _counted(
+    version: Criterion, rows: Sequence[Evidence], rating: Rating | None
+) -> Sequence[Evidence]:
+    """The rows that say something of the rating: none that is older, and no pass that it does not allow."""
+    verdict = _verdict(version, rating)
+    if verdict is None or rating is None:
+        return rows
+    allowed = {
+        RatingVerdict.PASSES: PASSES,
+        RatingVerdict.NEEDS_PLAN: (WITH_PLAN,),
+        RatingVerdict.REFUSED: (),
+    }[verdict]
+    since = rating.rated_on or date.min
+    return [row for row in rows if row.seen_on >= since and row.result in (*allowed, FAILS)]
+
+
+def _looks_again(version: Criterion, rating: Rating | None) -> date | None:
+    """The last day on which one may do without a new look at a rating that passes as it is."""
+    if version.ratings is None or rating is None or rating.rated_on is None:
+        return None
+    if version.ratings.verdict(rating.overall) is not RatingVerdict.PASSES:
+        return None
+    return rating.rated_on + timedelta(days=version.ratings.grace_days)
 
 
 def _grace_ends(versions: Sequence[Criterion], joined: date | None, day: date) -> date | None:
@@ -148,9 +217,18 @@ def _shows_from(versions: Sequence[Criterion]) -> date:
 
 
 def _withheld(
-    current: Criterion, versions: Sequence[Criterion], rows: Sequence[Evidence]
+    current: Criterion,
+    versions: Sequence[Criterion],
+    seen: Sequence[Evidence],
+    rating: Rating | None,
 ) -> CriterionStatus:
     """Why nothing suffices."""
+    newest = max(seen, key=lambda row: row.seen_on, default=None)
+    if _verdict(current, rating) is RatingVerdict.REFUSED:
+        return CriterionStatus(current, Outcome.RATING_REFUSED, newest, rating=rating)
+    rows = _counted(current, seen, rating)
+    if newest is not None and not rows:
+        return CriterionStatus(current, Outcome.RATED_ANEW, newest, rating=rating)
     if failures := _failures(rows):
         failed = max(failures, key=lambda row: row.seen_on)
         if all(row.seen_on <= failed.seen_on for row in _passes(rows)):
@@ -188,7 +266,7 @@ def _passes(rows: Iterable[Evidence]) -> Iterator[Evidence]:
 
 
 def _failures(rows: Iterable[Evidence]) -> Sequence[Evidence]:
-    return [row for row in rows if row.result == "not-met"]
+    return [row for row in rows if row.result == FAILS]
 
 
 def _earlier(first: date | None, second: date | None) -> date | None:

@@ -1,5 +1,6 @@
 """What the public may know of a service, of a provider, and of how much there is. What it may not know has no room here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,19 @@ from generator.problem import Place
 from generator.publication.criteria import CriterionStatus
 from generator.publication.listing import Reason, ReasonKind
 from generator.publication.opening import OpeningTimes, opening_times
-from generator.records import Availability, Award, Photo, Point, ProviderStatus, Rating
+from generator.publication.registration import InRegister
+from generator.records import (
+    Availability,
+    Award,
+    Photo,
+    Point,
+    PriceStanding,
+    ProviderDecision,
+    ProviderStatus,
+    Rating,
+    ReviewOutcome,
+    Standing,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ Location = FullAddress | Locality | None
 
 # With one of these a service has gone for good.
 _FOR_GOOD: Final[frozenset[ReasonKind]] = frozenset(
-    {"provider-left", "service-withdrawn", "lot-closed", "framework-over"}
+    {"provider-left", "provider-removed", "service-withdrawn", "lot-closed", "framework-over"}
 )
 
 
@@ -52,14 +65,18 @@ class ServiceEntry:
     Attributes:
         point: to about a kilometre where people live there.
         regulated: whether the Care Quality Commission regulates it.
+        undeclared: whether its provider has still to say so; meanwhile the location that it names counts as a yes.
         cqc_location_id: "" where it does not regulate the service.
-        rating: what its register says; None where it does not regulate the service, or says nothing.
+        in_register: what its register says of the service, as far as it was seen there.
+        register_read_on: of which day the council's copy of the register is; None where that is not known.
+        rating: that of its register; None where it has none, or none was seen.
         availability: as it was said on `availability_on`.
         places: as it counts on the day: "ask" where nothing was said, or too long ago.
         places_until: the last day on which what was said counts, or counted; None where nothing was said.
         award: that on which it stands; None where none is in force.
         awarded_since: since when its provider has held the lot without a break; None before the first award.
         statuses: how it stands to each criterion that is asked of it.
+        price_standing: how its price stands to the bands of its lot; None where it has none.
     """
 
     id: str
@@ -69,7 +86,10 @@ class ServiceEntry:
     areas: tuple[str, ...]
     point: Point | None
     regulated: bool
+    undeclared: bool
     cqc_location_id: str
+    in_register: InRegister
+    register_read_on: date | None
     rating: Rating | None
     availability: Availability
     availability_on: date | None
@@ -80,6 +100,7 @@ class ServiceEntry:
     checked_on: date | None
     former_ids: tuple[str, ...]
     statuses: tuple[CriterionStatus, ...]
+    price_standing: PriceStanding | None
     place: Place
 
     @property
@@ -132,10 +153,12 @@ class WithheldService(ServiceEntry):
     """A service that is not listed: its price, contacts and place are nobody's business now.
 
     Attributes:
-        reasons: every reason, the gravest first.
+        reasons: every reason, the gravest first: for the council, and nothing public is made from them.
+        public_reasons: what of them the public may read; never ().
     """
 
     reasons: tuple[Reason, ...]
+    public_reasons: tuple[Reason, ...]
 
     @property
     def wants_evidence_alone(self) -> bool:
@@ -143,9 +166,36 @@ class WithheldService(ServiceEntry):
         return all(reason.criterion for reason in self.reasons)
 
 
+@dataclass(frozen=True, slots=True)
+class PublicReview:
+    """A yearly review of a provider in a lot. Until its outcome is published there is none, and nothing after it.
+
+    Attributes:
+        reply: what the provider is doing about it, in its own words; or "".
+        agreed, done: how many things were agreed, and how many of them are done.
+    """
+
+    provider: str
+    lot: str
+    reviewed_on: date
+    reviewed_by: str
+    outcome: ReviewOutcome = ReviewOutcome.NOT_WRITTEN
+    reply: str = ""
+    agreed: int = 0
+    done: int = 0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicProvider:
-    """A provider that is or was on the framework. Its fields are those of `records.Provider`."""
+    """A provider that is or was on the framework. Its fields are those of `records.Provider`, and how it stands.
+
+    Attributes:
+        joined: the day of its first award.
+        status, status_since: as a whole, on the day.
+        decision: by which it stands so; None where nobody wrote one down.
+        apart: the lots in which it stands otherwise than as a whole, by their ids; simply on the framework is none.
+        to_come: what has been decided of it and does not hold yet, the first to hold first.
+    """
 
     id: str
     title: str
@@ -162,6 +212,9 @@ class PublicProvider:
     joined: date | None
     status: ProviderStatus
     status_since: date | None
+    decision: ProviderDecision | None
+    apart: Mapping[str, Standing]
+    to_come: tuple[ProviderDecision, ...]
     former_slugs: tuple[str, ...]
     about: str
     place: Place
@@ -174,6 +227,6 @@ class PublicProvider:
         return tuple(name for key, name in names.items() if key not in ("", title))
 
     @property
-    def has_left(self) -> bool:
-        """Whether it has left the framework."""
-        return self.status is ProviderStatus.LEFT
+    def is_gone(self) -> bool:
+        """Whether it has left the framework, or was removed from it."""
+        return self.status.is_gone

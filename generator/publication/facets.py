@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.publication.entries import PublicService
+from generator.publication.registration import InRegister
 from generator.records import DAYS
 
 # id → youngest and oldest: a service has each value in which it takes anybody.
@@ -95,12 +96,13 @@ def price_of(service: PublicService) -> str:
 
 def rating_of(service: PublicService) -> str:
     """What the Care Quality Commission says of the service, or why it says nothing."""
-    if not service.regulated:
-        return NOT_REGULATED
-    if not service.cqc_location_id:
-        return NOT_SHOWN
+    match service.in_register:
+        case InRegister.UNREGULATED:
+            return NOT_REGULATED
+        case InRegister.NOT_RATED:
+            return NOT_RATED_YET
     rating = rating_id(service)
-    return rating if rating in RATINGS else NOT_RATED_YET
+    return rating if rating in RATINGS else NOT_SHOWN
 
 
 def rating_id(service: PublicService) -> str:

@@ -1,8 +1,9 @@
 """Who may be listed on a date, and for whoever may not: why.
 
 Withholding is not a mistake in the data but a state: the build goes on, and
-the page of a withheld service says so. A reason carries nothing private: not
-who looked at what, nor what was wrong.
+the page of a withheld service says so. A reason does not carry who looked at
+what, nor what was wrong. Which of the reasons the public may read, and how much
+of each, `redaction` decides.
 
 What a lot's state means:
 
@@ -13,7 +14,14 @@ What a lot's state means:
   such a service already keeps it, and its page stays.
 
 A provider that is suspended takes no new placements, so its services are not
-listed; whoever gets one already is not affected.
+listed; whoever gets one already is not affected. It may be suspended, leave or
+be removed in one lot alone: see `records.decision`.
+
+The Care Quality Commission's register outranks what any paper says: a service
+whose registration has ended is not listed, nor one whose rating a criterion
+refuses, from the register's day on; not even where the council keeps its
+proof elsewhere. Where only the provider can say whether its service is
+regulated, it is not listed before it has.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,11 +31,13 @@ from typing import Literal
 
 from generator import records
 from generator.publication.criteria import CriterionStatus, Outcome, statuses_of
+from generator.publication.registration import RegisterStatus, register_status
 
 ReasonKind = Literal[
     "framework-not-begun",
     "framework-over",
     "provider-left",
+    "provider-removed",
     "provider-suspended",
     "service-withdrawn",
     "lot-planned",
@@ -37,13 +47,29 @@ ReasonKind = Literal[
     "evidence-lapsed",
     "evidence-outdated",
     "evidence-missing",
+    "rated-anew",
+    "rating-needs-plan",
+    "rating-refused",
+    "registration-undeclared",
+    "deregistered",
+    # Two that take the place of the four before them in public: see `redaction`.
+    "to-be-put-right",
+    "papers-awaited",
 ]
+
+_STANDINGS: Mapping[records.ProviderStatus, ReasonKind] = {
+    records.ProviderStatus.SUSPENDED: "provider-suspended",
+    records.ProviderStatus.LEFT: "provider-left",
+    records.ProviderStatus.REMOVED: "provider-removed",
+}
 
 _FAILINGS: Mapping[Outcome, ReasonKind] = {
     Outcome.NOT_MET: "criterion-not-met",
     Outcome.LAPSED: "evidence-lapsed",
     Outcome.OUTDATED: "evidence-outdated",
     Outcome.MISSING: "evidence-missing",
+    Outcome.RATED_ANEW: "rated-anew",
+    Outcome.RATING_REFUSED: "rating-refused",
 }
 
 
@@ -54,13 +80,17 @@ class Reason:
     Attributes:
         since: from which day, where that is known.
         about: the title of the provider, or what proof of the criterion shows, or "".
+        in_lot_alone: whether it is about the provider in this lot, and not as a whole.
         criterion: the id of that criterion, or "".
+        rating: the overall rating that is the reason, or "".
     """
 
     kind: ReasonKind
     since: date | None = None
     about: str = ""
     criterion: str = ""
+    in_lot_alone: bool = False
+    rating: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +101,7 @@ class ListingDecision:
         reasons: why it is withheld; () where it is listed.
     """
 
-    regulated: bool
+    register: RegisterStatus
     award: records.Award | None
     awarded_since: date | None
     statuses: tuple[CriterionStatus, ...]
@@ -92,19 +122,22 @@ def _decide(
         (a for a in awards if records.in_force(a, day)), key=lambda a: a.decided_on, default=None
     )
     since = records.unbroken_since(awards, service.lot)
-    regulated = snapshot.lots[service.lot].is_regulated(service.cqc_location_id)
-    statuses = statuses_of(snapshot, service, day, regulated=regulated, joined=since)
+    register = register_status(snapshot, service, since, day)
+    statuses = statuses_of(
+        snapshot, service, day, regulated=register.regulated, joined=since, rating=register.rating
+    )
     possible = (
         framework,
-        _provider(snapshot.providers[service.provider]),
+        by_provider := _provider(snapshot, service, day),
         Reason("service-withdrawn", service.withdrawn_on) if service.withdrawn_on else None,
         _lot(snapshot, service),
-        None if award else _no_award(awards),
+        None if award or _is_gone(by_provider) else _no_award(awards),
+        Reason("registration-undeclared") if register.undeclared and register.is_due else None,
+        Reason("deregistered", gone) if (gone := register.deregistered_on) else None,
     )
     reasons = [reason for reason in possible if reason]
-    if snapshot.framework.vetting is records.Vetting.EVIDENCE:
-        reasons += _criteria(statuses)
-    return ListingDecision(regulated, award, since, statuses, tuple(reasons))
+    reasons += _criteria(statuses, snapshot.framework.vetting)
+    return ListingDecision(register, award, since, statuses, tuple(reasons))
 
 
 def _framework(framework: records.Framework, day: date) -> Reason | None:
@@ -116,12 +149,19 @@ def _framework(framework: records.Framework, day: date) -> Reason | None:
     return Reason("framework-over", last + timedelta(days=1) if last else None)
 
 
-def _provider(provider: records.Provider) -> Reason | None:
-    if provider.status is records.ProviderStatus.ON:
+def _provider(snapshot: records.Filed, service: records.Service, day: date) -> Reason | None:
+    provider = snapshot.providers[service.provider]
+    standing = snapshot.standing_in(provider.id, service.lot, day)
+    if standing.status is records.ProviderStatus.ON:
         return None
-    left = provider.status is records.ProviderStatus.LEFT
-    kind: ReasonKind = "provider-left" if left else "provider-suspended"
-    return Reason(kind, provider.status_since, provider.title)
+    in_lot_alone = provider.status is not standing.status
+    kind = _STANDINGS[standing.status]
+    return Reason(kind, standing.since, provider.title, in_lot_alone=in_lot_alone)
+
+
+def _is_gone(reason: Reason | None) -> bool:
+    """Whether it says already that the lot is not held any more."""
+    return reason is not None and reason.kind in ("provider-left", "provider-removed")
 
 
 def _lot(snapshot: records.Filed, service: records.Service) -> Reason | None:
@@ -136,15 +176,26 @@ def _no_award(awards: Iterable[records.Award]) -> Reason:
     return Reason("no-award-in-force", max(ended) + timedelta(days=1) if ended else None)
 
 
-def _criteria(statuses: Sequence[CriterionStatus]) -> Iterator[Reason]:
+def _criteria(statuses: Sequence[CriterionStatus], vetting: records.Vetting) -> Iterator[Reason]:
+    """What is not shown; where the council keeps its proof elsewhere, what the register refuses alone."""
     for status in statuses:
-        if not status.suffices:
-            criterion = status.criterion
-            kind = _FAILINGS[status.outcome]
-            yield Reason(kind, _failing_since(status), criterion.proof_of, criterion.id)
+        refused = status.outcome is Outcome.RATING_REFUSED
+        if status.suffices or not (refused or vetting is records.Vetting.EVIDENCE):
+            continue
+        needs_plan = not refused and status.verdict is records.RatingVerdict.NEEDS_PLAN
+        criterion = status.criterion
+        yield Reason(
+            "rating-needs-plan" if needs_plan else _FAILINGS[status.outcome],
+            _failing_since(status),
+            criterion.proof_of,
+            criterion.id,
+            rating=status.rating.overall if status.rating else "",
+        )
 
 
 def _failing_since(status: CriterionStatus) -> date | None:
+    if status.rating:
+        return status.rating.rated_on
     if status.outcome is Outcome.LAPSED and status.last_day:
         return status.last_day + timedelta(days=1)
     # The day of a failed check is nobody else's business.

@@ -2,39 +2,50 @@
 
 A tenancy in supported living is a person's home. Its street beside what the
 people there need would tell the neighbourhood too much. So of such a home the
-street, the postcode and the exact point go no further than here; nor does
-feedback of so few that everybody would know who said what, nor a count of one
-or two people who asked for something. What is withheld keeps its name alone.
+street, the postcode and the exact point go no further than here. What is
+withheld keeps its name alone. What people said and asked for is redacted in
+`generator.publication.feedback` and `generator.publication.unmet_demand`.
+Of what was agreed in a review the public reads how much is done, and that only
+once the council has published it.
+
+Why a named business is not listed can harm it, and the council may not know
+whose fault it is: papers that were never sent look like papers that lie on a
+desk. So a criterion is named where it says so (`public_reason`), and whatever
+else keeps a service off the list is the same line for all.
 """
 
-from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any, Final
 
+from generator.publication.criteria import Outcome
 from generator.publication.entries import (
     FullAddress,
     Locality,
     Location,
     PublicProvider,
+    PublicReview,
     PublicService,
     ServiceEntry,
     WithheldService,
 )
-from generator.publication.listing import ListingDecision
+from generator.publication.listing import ListingDecision, Reason
 from generator.records import (
     Availability,
-    Feedback,
     Filed,
     Gazetteer,
     Photo,
     Provider,
+    ProviderStatus,
+    PublicReason,
+    Review,
     Service,
     photo_file,
+    price_standing,
 )
 
-FEWEST_VOICES: Final = 3
-"""Feedback of fewer people than these is not public."""
+_PUT_RIGHT: Final = Reason("to-be-put-right")
+_PAPERS: Final = Reason("papers-awaited")
 
 _KILOMETRE: Final = 2  # decimal places of a degree
 
@@ -45,22 +56,32 @@ def public_service(
     """The service as it may be known."""
     point = service.point
     lot, fresh_for = snapshot.lots[service.lot], snapshot.framework.stale_after_days
-    rating = snapshot.ratings.get(service.cqc_location_id)
+    register = decision.register
     updated_on = service.availability_on
     until = updated_on + timedelta(days=fresh_for) if updated_on else None
     shared: dict[str, Any] = {
-        "regulated": decision.regulated,
-        "rating": rating if decision.regulated else None,
-        "cqc_location_id": service.cqc_location_id if decision.regulated else "",
+        "regulated": register.regulated,
+        "undeclared": register.undeclared,
+        "in_register": register.in_register,
+        "register_read_on": register.read_on,
+        "rating": register.rating,
+        "cqc_location_id": service.cqc_location_id if register.regulated else "",
         "places": service.availability if until and until >= day else Availability.ASK,
         "places_until": until,
         "point": point.rounded(_KILOMETRE) if point and lot.town_only else point,
         "award": decision.award,
         "awarded_since": decision.awarded_since,
         "statuses": decision.statuses,
+        "price_standing": price_standing(
+            lot.price_model, service, snapshot.prices_of(service), day
+        ),
     }
     if decision.reasons:
-        return WithheldService(**_kept(service, WithheldService) | shared, reasons=decision.reasons)
+        return WithheldService(
+            **_kept(service, WithheldService) | shared,
+            reasons=decision.reasons,
+            public_reasons=public_reasons(decision),
+        )
     return PublicService(
         **_kept(service, PublicService) | shared,
         location=_location(snapshot.gazetteer, service, lot.town_only),
@@ -68,10 +89,51 @@ def public_service(
     )
 
 
-def public_provider(provider: Provider, places: Gazetteer) -> PublicProvider:
+def public_reasons(decision: ListingDecision) -> tuple[Reason, ...]:
+    """What the public may read of why a service is withheld.
+
+    Where it is off the list without regard to its papers, these are nobody's business. Where nothing was
+    seen yet of all that may be named, the names would read as a list of faults, so none is given.
+    """
+    if others := tuple(reason for reason in decision.reasons if not reason.criterion):
+        return others
+    openness = {s.criterion.id: s.criterion.public_reason for s in decision.statuses}
+    may_be_named = [s for s in decision.statuses if openness[s.criterion.id] is PublicReason.NAMED]
+    if all(status.outcome is Outcome.MISSING for status in may_be_named):
+        openness |= {status.criterion.id: PublicReason.PAPERS for status in may_be_named}
+    public = [_in_public(reason, openness[reason.criterion]) for reason in decision.reasons]
+    named = (reason for reason in public if reason.criterion)
+    return (*named, *(line for line in (_PUT_RIGHT, _PAPERS) if line in public))
+
+
+def _in_public(reason: Reason, openness: PublicReason) -> Reason:
+    """The reason, or the line that stands for it and for others."""
+    if openness is PublicReason.NAMED:
+        return reason
+    was_seen = reason.kind == "criterion-not-met"
+    return _PUT_RIGHT if was_seen and openness is PublicReason.PUT_RIGHT else _PAPERS
+
+
+def public_provider(snapshot: Filed, provider: Provider, day: date) -> PublicProvider:
     """The provider as it may be known: all but what its package is called in the file."""
-    location = _full_address(places, provider.address, provider.postcode)
-    return PublicProvider(**_kept(provider, PublicProvider), location=location)
+    whole = snapshot.standing_of(provider.id, day)
+    lots = dict.fromkeys(award.lot for award in snapshot.awards_of(provider.id))
+    each = {lot: snapshot.standing_in(provider.id, lot, day) for lot in lots}
+    decisions = snapshot.decisions_of(provider.id)
+    return PublicProvider(
+        **_kept(provider, PublicProvider),
+        location=_full_address(snapshot.gazetteer, provider.address, provider.postcode),
+        joined=snapshot.joined_on(provider.id),
+        decision=whole.decision,
+        apart={
+            lot: standing
+            for lot, standing in each.items()
+            if standing.status not in (whole.status, ProviderStatus.ON)
+        },
+        to_come=tuple(
+            sorted((d for d in decisions if d.holds_from > day), key=lambda d: d.holds_from)
+        ),
+    )
 
 
 def _kept(
@@ -82,10 +144,14 @@ def _kept(
     return {name: getattr(record, name) for name in shared}
 
 
-def public_feedback(snapshot: Filed) -> Mapping[str, tuple[Feedback, ...]]:
-    """Service id → what people said of it, of the services of which enough people did."""
-    by_service = {key: snapshot.feedback_on(key) for key in snapshot.services}
-    return {key: rows for key, rows in by_service.items() if len(rows) >= FEWEST_VOICES}
+def public_review(snapshot: Filed, review: Review, day: date) -> PublicReview:
+    """The review as it may be known: that it took place, and once it is published what came of it."""
+    of = (review.provider, review.lot, review.reviewed_on, review.reviewed_by)
+    if review.published is None or review.published > day:
+        return PublicReview(*of)
+    actions = snapshot.actions_of(review)
+    done = sum(action.done_on is not None for action in actions)
+    return PublicReview(*of, review.outcome, review.reply, len(actions), done)
 
 
 def _location(places: Gazetteer, service: Service, town_only: bool) -> Location:

@@ -8,61 +8,79 @@ said. What the day settles, such as a lot's state, is settled here for good.
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeAlias, TypeVar
 
 from generator import records
 
 Dated: TypeAlias = (
     records.Award
-    | records.Decision
+    | records.FrameworkDecision
+    | records.ProviderDecision
     | records.Evidence
     | records.Feedback
     | records.Rating
     | records.Review
+    | records.ReviewAction
     | records.UnmetRequest
 )
 AnyDated = TypeVar("AnyDated", bound=Dated)
 OfProvider = TypeVar(
-    "OfProvider", records.Award, records.Evidence, records.Feedback, records.Review
+    "OfProvider",
+    records.Award,
+    records.Evidence,
+    records.Feedback,
+    records.ProviderDecision,
+    records.Review,
+    records.ReviewAction,
 )
 
 
 def snapshot_on(filed: records.Filed, day: date) -> records.Filed:
     """The records without what happened after the day.
 
-    - A provider that joined later is not there yet, with all that is its own; nor is one that
-      has had no award by the day, nor a service in a lot that its provider has not been awarded.
+    - A provider that has had no award by the day is not there yet, with all that is its own; nor
+      is a service in a lot that its provider has not been awarded.
       Who asks to join is not told to the public, and an address is kept for good once it is
       public. What is public already, under this id or a former one, stays, and is withheld.
-    - Awards, evidence, feedback, reviews, unmet requests, decisions and ratings dated later are not there.
-    - A status and a withdrawal that came later, and the state of a lot, are as on the day.
-    - Availability and checks said later are not known, nor is a price model that was decided later.
+    - Awards, evidence, feedback, reviews with what was agreed in them, unmet requests, decisions and
+      ratings dated later are not there; and what was agreed and done later is still to be done.
+      Of a location that was rated later the rating before counts, where it is kept; so does the end of
+      a registration from its day.
+    - A withdrawal that came later, and the state of a lot, are as on the day. So is how a provider
+      stands, by the decisions that had been taken; whoever has left a lot, or was removed from it,
+      holds its award no longer than until then.
+    - Availability and checks said later are not known, nor is what was decided later about prices.
+    - A service costs what it does on the day.
     """
     awards = _dated_by(day, filed.awards)
     providers = _providers(filed, awards, day)
-    decisions = _dated_by(day, filed.framework.decisions)
+    of_framework = _dated_by(day, filed.framework.decisions)
     return replace(
         filed,
-        framework=replace(filed.framework, decisions=decisions),
+        framework=replace(filed.framework, decisions=of_framework),
         lots={key: _lot(lot, day) for key, lot in filed.lots.items()},
         providers=providers,
         services=_services(filed, providers, awards, day),
-        awards=_of(providers, awards),
+        awards=tuple(_until_left(filed, award, day) for award in _of(providers, awards)),
         evidence=_of(providers, _dated_by(day, filed.evidence)),
         feedback=_of(providers, _dated_by(day, filed.feedback)),
         reviews=_of(providers, _dated_by(day, filed.reviews)),
+        review_actions=tuple(
+            _action(action, day) for action in _of(providers, _dated_by(day, filed.review_actions))
+        ),
+        decisions=_of(providers, _dated_by(day, filed.decisions)),
         unmet_requests=_dated_by(day, filed.unmet_requests),
-        ratings={r.location_id: r for r in _dated_by(day, filed.ratings.values())},
+        register={key: _location(at, day) for key, at in filed.register.items()},
     )
 
 
 def _day_of(record: Dated) -> date | None:
     """The day that a record bears, where it bears one: of what it tells, or when it was seen."""
     match record:
-        case records.Award():
+        case records.Award() | records.ProviderDecision():
             return record.decided_on
-        case records.Decision():
+        case records.FrameworkDecision():
             return record.on
         case records.Evidence():
             return record.seen_on
@@ -70,7 +88,7 @@ def _day_of(record: Dated) -> date | None:
             return record.month
         case records.Rating():
             return record.rated_on
-        case records.Review():
+        case records.Review() | records.ReviewAction():
             return record.reviewed_on
 
 
@@ -85,15 +103,13 @@ def _of(providers: Collection[str], records: Iterable[OfProvider]) -> tuple[OfPr
 def _providers(
     filed: records.Filed, awards: Iterable[records.Award], day: date
 ) -> dict[str, records.Provider]:
-    """Those that had joined by the day and been awarded something, or were public already."""
+    """Those that had been awarded something by the day, or were public already."""
     holders = {award.provider for award in awards}
     public = _public(filed, "provider", day)
     return {
-        key: _provider(provider, day)
+        key: _provider(filed, provider, day)
         for key, provider in filed.providers.items()
-        if provider.joined
-        and provider.joined <= day
-        and (key in holders or not public.isdisjoint((key, *provider.former_slugs)))
+        if key in holders or not public.isdisjoint((key, *provider.former_slugs))
     }
 
 
@@ -104,7 +120,7 @@ def _services(
     awarded = {(award.provider, award.lot) for award in awards}
     public = _public(filed, "service", day)
     return {
-        key: _service(service, day)
+        key: _service(filed, service, day)
         for key, service in filed.services.items()
         if service.provider in providers
         and (
@@ -123,19 +139,51 @@ def _lot(lot: records.Lot, day: date) -> records.Lot:
     state = lot.state_on(day)
     if state is not lot.state:
         lot = replace(lot, state=state)
-    decided = lot.price_model.decided_on
-    if decided is not None and decided > day:
-        lot = replace(lot, price_model=records.PriceModel((), place=lot.price_model.place))
-    return lot
+    return replace(lot, price_model=lot.price_model.as_known_on(day))
 
 
-def _provider(provider: records.Provider, day: date) -> records.Provider:
-    if provider.status_since is None or provider.status_since <= day:
-        return provider
-    return replace(provider, status=records.ProviderStatus.ON, status_since=None)
+def _location(location: records.RegisteredLocation, day: date) -> records.RegisteredLocation:
+    """As the register had it on the day, as far as it is kept what it said before."""
+    ended, read = location.deregistered_on, location.read_on
+    ratings = _dated_by(day, location.ratings)
+    return replace(
+        location,
+        ratings=ratings,
+        rating_unknown=location.rating_unknown or bool(location.ratings and not ratings),
+        deregistered_on=ended if ended and ended <= day else None,
+        read_on=read if read and read <= day else None,
+    )
 
 
-def _service(service: records.Service, day: date) -> records.Service:
+def _action(action: records.ReviewAction, day: date) -> records.ReviewAction:
+    later = action.done_on is not None and action.done_on > day
+    return replace(action, done_on=None) if later else action
+
+
+def _provider(filed: records.Filed, provider: records.Provider, day: date) -> records.Provider:
+    standing = filed.standing_of(provider.id, day)
+    return replace(provider, status=standing.status, status_since=standing.since)
+
+
+def _until_left(filed: records.Filed, award: records.Award, day: date) -> records.Award:
+    """The award as it runs by what had been decided: to the day before its provider left the lot, if that came first."""
+    left = (d for d in filed.left_on(award.provider, award.lot, day) if d >= award.decided_on)
+    first = next(left, None)
+    if first is None:
+        return award
+    last = first - timedelta(days=1)
+    return replace(award, ends_on=min(last, award.ends_on or last))
+
+
+def _service(filed: records.Filed, service: records.Service, day: date) -> records.Service:
+    if rows := filed.prices_of(service):
+        price = records.price_on(service, rows, day)
+        service = replace(
+            service,
+            price_from=price.price_from,
+            price_to=price.price_to,
+            price_unit=price.price_unit,
+        )
     if service.availability_on is not None and service.availability_on > day:
         service = replace(service, availability=records.Availability.ASK, availability_on=None)
     if service.checked_on is not None and service.checked_on > day:

@@ -1,0 +1,104 @@
+"""How a service stands to the Care Quality Commission's register: once for listing, pages, exports and the find page."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from generator.records import (
+    Filed,
+    Rating,
+    RegisteredLocation,
+    Service,
+    is_regulated,
+    leaves_open,
+    may_be_of,
+)
+
+
+class InRegister(StrEnum):
+    """What is known of a service's registration on a day. Only of the last four has anybody seen it."""
+
+    UNREGULATED = "unregulated"  # the Commission does not regulate it
+    NO_LOCATION = "no-location"  # it names no location
+    NO_REGISTER = "no-register"  # it names one, and the council holds no register
+    NOT_FOUND = "not-found"  # it names one that the council's copy of the register does not have
+    ANOTHERS = "anothers"  # it names one that is another provider's there
+    RATED = "rated"
+    NOT_RATED = "not-rated"
+    RATING_UNKNOWN = "rating-unknown"  # rated later than the day; what was before is not kept
+    DEREGISTERED = "deregistered"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterStatus:
+    """How a service stands to the register on a day.
+
+    Attributes:
+        regulated: whether the Commission regulates it.
+        undeclared: whether its provider has been asked to say so, or not, and has not.
+        is_due: whether it has no grace to do so any more.
+        location: the register's entry; None where it has none that is the provider's.
+        read_on: of which day the council's copy of the register is; None where that is not known.
+    """
+
+    regulated: bool
+    undeclared: bool
+    is_due: bool
+    in_register: InRegister
+    location: RegisteredLocation | None = None
+    read_on: date | None = None
+
+    @property
+    def rating(self) -> Rating | None:
+        """Its rating; None where it has none that counts."""
+        return self.location.rating if self.location else None
+
+    @property
+    def deregistered_on(self) -> date | None:
+        """From which day it is registered no more."""
+        return self.location.deregistered_on if self.location else None
+
+
+def register_status(
+    snapshot: Filed, service: Service, awarded_since: date | None, day: date
+) -> RegisterStatus:
+    """The status of the service, from the records as they were known on the day.
+
+    Args:
+        awarded_since: since when its provider holds the lot; None before the first award.
+    """
+    lot = snapshot.lots[service.lot]
+    rule = snapshot.framework.regulated_declared
+    regulated = is_regulated(lot, service)
+    in_register = _in_register(snapshot, service) if regulated else InRegister.UNREGULATED
+    seen = in_register in _SEEN
+    return RegisterStatus(
+        regulated=regulated,
+        undeclared=day >= rule.since and leaves_open(lot, service),
+        is_due=rule.is_due(awarded_since, day),
+        in_register=in_register,
+        location=snapshot.register[service.cqc_location_id] if seen else None,
+        read_on=snapshot.register_read_on,
+    )
+
+
+_SEEN = frozenset(
+    (InRegister.RATED, InRegister.NOT_RATED, InRegister.RATING_UNKNOWN, InRegister.DEREGISTERED)
+)
+
+
+def _in_register(snapshot: Filed, service: Service) -> InRegister:
+    if not service.cqc_location_id:
+        return InRegister.NO_LOCATION
+    if not snapshot.register:
+        return InRegister.NO_REGISTER
+    location = snapshot.register.get(service.cqc_location_id)
+    if location is None:
+        return InRegister.NOT_FOUND
+    if not may_be_of(location, snapshot.providers[service.provider]):
+        return InRegister.ANOTHERS
+    if location.deregistered_on:
+        return InRegister.DEREGISTERED
+    if location.rating:
+        return InRegister.RATED
+    return InRegister.RATING_UNKNOWN if location.rating_unknown else InRegister.NOT_RATED
