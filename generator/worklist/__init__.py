@@ -1,33 +1,58 @@
-"""What wants attention, by lead commissioner: what lapses, is due, has gone stale, has changed or is too little."""
+"""What wants attention, by the team that leads: what lapses, is due, has gone stale, has changed, waits or is too little."""
+
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from generator.importers.register.records import Register
 from generator.publication import Publication
-from generator.worklist import entries, ratings, sufficiency
+from generator.publication.snapshot import snapshot_on
+from generator.records import Filed
+from generator.worklist import (
+    applications,
+    entries,
+    ratings,
+    registration,
+    reviews,
+    standing,
+    sufficiency,
+)
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
 _ORDER = {kind: position for position, kind in enumerate(ActionKind)}
 
+# Each tells of one sort of thing; a further sort is a function here.
+_SOURCES: Final[tuple[Callable[[Scope], Iterator[Action]], ...]] = (
+    applications.waiting,
+    standing.suspensions,
+    entries.evidence,
+    ratings.unsettled,
+    registration.registrations,
+    entries.awards,
+    entries.framework_end,
+    entries.reviews,
+    reviews.due,
+    reviews.actions,
+    reviews.plans,
+    entries.prices,
+    entries.availability,
+    standing.unanswered,
+    sufficiency.too_few,
+)
+
 
 def actions(
-    publication: Publication, within: int, register: Register | None = None
+    publication: Publication, filed: Filed, within: int, register: Register | None = None
 ) -> tuple[Action, ...]:
     """Everything that wants attention by the end of so many days, and what is overdue.
 
     Args:
+        publication: made of what is filed.
         within: days to look ahead.
         register: the latest files of the CQC; without them no rating is compared.
     """
-    scope = Scope(publication, within)
-    wanted = [
-        *entries.evidence(scope),
-        *entries.awards(scope),
-        *entries.framework_end(scope),
-        *entries.reviews(scope),
-        *entries.annual_reviews(scope),
-        *entries.availability(scope),
-        *sufficiency.too_few(scope),
-    ]
+    scope = Scope(publication, snapshot_on(filed, publication.as_of), within)
+    wanted = [action for source in _SOURCES for action in source(scope)]
     if register is not None:
         wanted += ratings.changed(scope, register)
     return tuple(sorted(wanted, key=_in_order))

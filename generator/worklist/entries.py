@@ -1,18 +1,15 @@
-"""Days on entries: proof that lapses, awards that end, pages and providers to be reviewed, availability that is too old."""
+"""Days on entries: proof that lapses, grace and awards that end, pages to be checked, availability that is too old."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from generator.publication import ServiceEntry
 from generator.publication.criteria import Outcome, months_after
-from generator.records import Availability, Vetting
+from generator.records import Availability, ProviderStatus, Vetting
 from generator.records.criterion import Criterion, ShownBy
 from generator.worklist.action import Action, ActionKind
+from generator.worklist.reviews import REVIEW_MONTHS
 from generator.worklist.scope import Scope
-
-REVIEW_MONTHS: Final = 12
-"""After so many months a person goes through an entry, or a provider, again."""
 
 _WANTING = {
     Outcome.LAPSED: "has lapsed",
@@ -23,27 +20,32 @@ _WANTING = {
 
 
 def evidence(scope: Scope) -> Iterator[Action]:
-    """One matter for each team, provider, criterion and day, with the services that hang on it."""
-    publication = scope.publication
-    if publication.framework.vetting is Vetting.AWARDS_ALONE:
+    """One matter for each provider, criterion and day, with the services that hang on it."""
+    if scope.publication.framework.vetting is Vetting.AWARDS_ALONE:
         return
-    wanting: dict[tuple[str, str, str, date | None, Outcome], list[str]] = {}
+    wanting: dict[tuple[str, str, date | None, Outcome, bool], list[str]] = {}
     criteria: dict[str, Criterion] = {}
     for service in scope.services():
         for status in service.statuses:
             asked, last = status.criterion, status.last_day
             lapses = not status.suffices or (last is not None and scope.is_near(last))
-            if asked.mandatory and lapses:
-                key = (scope.team(service.lot), service.provider, asked.id, last, status.outcome)
+            # Of what a rating outranks, `ratings.unsettled` tells.
+            if asked.mandatory and lapses and not status.rating:
+                in_grace = last is not None and last == status.grace_until
+                key = (service.provider, asked.id, last, status.outcome, in_grace)
                 wanting.setdefault(key, []).append(service.id)
                 criteria[asked.id] = asked
-    for (team, provider, criterion, last, outcome), services in wanting.items():
-        asked, who = criteria[criterion], publication.providers[provider].title
+    for (provider, criterion, last, outcome, in_grace), services in wanting.items():
+        asked, who = criteria[criterion], scope.publication.providers[provider].title
+        if in_grace and last is not None:
+            words = f'The grace for "{asked.title}", asked in this way since {asked.since}, ends {scope.ago(last)}'
+        else:
+            words = f'Proof of "{asked.title}" {_state(scope, last, outcome)}'
         yield Action(
-            ActionKind.EVIDENCE,
-            team,
+            ActionKind.GRACE if in_grace else ActionKind.EVIDENCE,
+            scope.lead(provider),
             last,
-            f'Proof of "{asked.title}" {_state(scope, last, outcome)}: {who}.',
+            f"{words}.",
             provider=provider,
             services=tuple(services),
             about=criterion,
@@ -54,12 +56,12 @@ def evidence(scope: Scope) -> Iterator[Action]:
 
 def awards(scope: Scope) -> Iterator[Action]:
     """Awards that end, or have ended while services still stand on them; the last one of a lot counts."""
-    for (provider, lot), services in _by_award(scope).items():
+    for (provider, lot), services in scope.by_award.items():
         ends = [a.ends_on for a in scope.publication.awards_of(provider) if a.lot == lot]
         last = max(filter(None, ends), default=None)
         if last and None not in ends and scope.is_near(last):
-            words = f'The award for "{scope.lot(lot)}" {scope.when(last, "ended", "ends")}'
-            yield _of_award(scope, ActionKind.AWARD, services, last, words)
+            words = f'The award for "{scope.lot(lot)}" {scope.when(last, "ended", "ends")}.'
+            yield scope.of_award(ActionKind.AWARD, services, last, words)
 
 
 def framework_end(scope: Scope) -> Iterator[Action]:
@@ -88,22 +90,25 @@ def reviews(scope: Scope) -> Iterator[Action]:
             yield _of_service(scope, ActionKind.REVIEW, service, due, words)
 
 
-def annual_reviews(scope: Scope) -> Iterator[Action]:
-    """The yearly review of a provider in a lot: a year after the last one in reviews.csv, or after its first award since it was last without one.
+def prices(scope: Scope) -> Iterator[Action]:
+    """Prices outside the bands of their lots, and those of which the grace, or the bands, are soon over.
 
-    It stays a matter, however late, until the table says that it took place.
+    Of a provider that is suspended no price is measured.
     """
-    publication = scope.publication
-    for (provider, lot), services in _by_award(scope).items():
-        if (since := services[0].awarded_since) is None:
+    for service in scope.services():
+        standing = service.price_standing
+        status = scope.publication.providers[service.provider].status
+        if standing is None or status is not ProviderStatus.ON:
             continue
-        seen = [r.reviewed_on for r in publication.reviews_of(provider) if r.lot == lot]
-        due = months_after(max([since, *seen]), REVIEW_MONTHS)
-        if scope.is_near(due):
-            words = (
-                f'The annual review for "{scope.lot(lot)}" {scope.when(due, "was due", "is due")}'
-            )
-            yield _of_award(scope, ActionKind.ANNUAL_REVIEW, services, due, words)
+        last = standing.last_day
+        if not standing.in_order:
+            until = f"; it was in order until {last}" if last else ""
+            words = f"Its price is outside the bands{until}"
+        elif last is not None and scope.is_near(last):
+            words = f"Its price is in order until {last}, and outside the bands from the day after"
+        else:
+            continue
+        yield _of_service(scope, ActionKind.PRICE, service, last, words)
 
 
 def availability(scope: Scope) -> Iterator[Action]:
@@ -116,30 +121,12 @@ def availability(scope: Scope) -> Iterator[Action]:
             yield _of_service(scope, ActionKind.AVAILABILITY, service, last, words)
 
 
-def _of_award(
-    scope: Scope, kind: ActionKind, services: list[ServiceEntry], due: date, words: str
-) -> Action:
-    """A matter of the provider in the lot, with the services that stand on the award."""
-    provider, lot = services[0].provider, services[0].lot
-    title = scope.publication.providers[provider].title
-    return Action(
-        kind,
-        scope.team(lot),
-        due,
-        f"{words}: {title}.",
-        lot=lot,
-        provider=provider,
-        services=tuple(service.id for service in services),
-        subject=f"{scope.lot(lot)}, {title}",
-    )
-
-
 def _of_service(
     scope: Scope, kind: ActionKind, service: ServiceEntry, due: date | None, words: str
 ) -> Action:
     return Action(
         kind,
-        scope.team(service.lot),
+        scope.lead(service.provider),
         due,
         f"{words}: {service.title}.",
         lot=service.lot,
@@ -148,14 +135,6 @@ def _of_service(
         subject=f"{service.title}, {scope.publication.providers[service.provider].title}",
         each=True,
     )
-
-
-def _by_award(scope: Scope) -> dict[tuple[str, str], list[ServiceEntry]]:
-    """(provider, lot) → its services that are not over for good."""
-    by_award: dict[tuple[str, str], list[ServiceEntry]] = {}
-    for service in scope.services():
-        by_award.setdefault((service.provider, service.lot), []).append(service)
-    return by_award
 
 
 def _state(scope: Scope, last: date | None, outcome: Outcome) -> str:
