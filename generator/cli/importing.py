@@ -13,6 +13,8 @@ from generator.cli import workbook
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.config import installed
 from generator.failure import Failure
+from generator.load import load
+from generator.load.council_tables import EARLIER_RATINGS, REGISTER
 from generator.load.postcodes import DamagedPostcodeData
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
@@ -110,6 +112,42 @@ def postcodes(
     say(f"{made.by_mapping:,} have their area from the list, the others from the nearest point")
     for left in (*made.left_out, *made.mapping_left_out):
         say(f"{count(left.rows, 'row')} not used: {left.reason} (the first: {left.first})")
+
+
+@app.command()
+def register(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of the CQC register, in any mix: the monthly directory (CSV), HSCA active locations or latest ratings (CSV or ODS), or documents of its API (JSON).")],
+    root: Root = Path(),
+    as_of: AsOf = None,
+    quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Bring the council's copy of the CQC register up to date, and nothing else.
+
+    In content/cqc-locations.csv each location that it has, or that a service
+    names, is as the files say: with a rating that changed, and the end of a
+    registration. A rating that another takes the place of goes into
+    content/cqc-earlier-ratings.csv, for older days. Then run status: the
+    listing goes by what is there.
+    """
+    from generator.importers.held import renewed
+    from generator.importers.register import read_register
+
+    config = config_of(root, as_of)
+    config.require_root()
+    filed = load(config).filed
+    names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
+    standing = _read(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
+    made = renewed(standing, read_register(files), names, config.as_of)
+    output.update(config.root, made.files)
+    if quiet:
+        return
+    for location_id, before, latest in made.rated:
+        say(f"{location_id}: {latest} (before: {before})")
+    for location_id, day in made.ended:
+        say(f"{location_id}: not registered since {day}")
+    if made.missing:
+        say(f"Not in these files, and left as they are: {', '.join(made.missing)}")
+    say(f"Changed: {', '.join(sorted(made.files))}" if made.files else "Nothing has changed.")
 
 
 def _read(base: Path, places: list[Path]) -> dict[str, bytes]:

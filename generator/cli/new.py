@@ -1,4 +1,4 @@
-"""`new provider`: a package, laid out and ready to be filled in."""
+"""`new provider`: a package, laid out and ready to be filled in. `new private`: the council's private tables."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from generator import output
+from generator.cli import workbook
 from generator.cli.options import (
     AsOf,
     AwardedLots,
@@ -31,8 +32,11 @@ from generator.joining.package import (
     fault_of_id,
     fault_of_name,
     new_package,
+    table,
 )
+from generator.load.private import PRIVATE_KINDS
 from generator.load.settings import read_settings
+from generator.load.tables import column_names
 from generator.site.words.wording import count
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 _NAMES = {"title": "The name that people know it by", "legal_name": "Its legal name"}
 
 app = typer.Typer(help="Lay out something new.", no_args_is_help=True)
+app.command("workbook")(workbook.again)
 
 
 @app.command("provider")
@@ -82,10 +87,31 @@ def new_provider(
     facts = _facts(registered, names)
     services = [*registered.services, *(_example(config, lots) if example else ())]
     about = EXAMPLE_ABOUT if example else ""
-    files = new_package(slug, facts, config.as_of, awards=awards, services=services, about=about)
+    files = new_package(slug, facts, awards=awards, services=services, about=about)
     output.update(folder, files)
     if not quiet:
         _say_what_is_next(folder, registered)
+
+
+@app.command("private")
+def new_private(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Best outside the directory that is published, such as ../private.")],
+    quiet: Quiet = False,
+) -> None:  # fmt: skip
+    """Lay out the council's private folder: the tables of applications, with their columns and no rows.
+
+    What stands in them is never published. What belongs in each column is in
+    the guide to the data on the site.
+    """
+    tables = {f"{kind}.csv": table(column_names(kind), ()) for kind in PRIVATE_KINDS}
+    for name in tables:
+        if (folder / name).exists():
+            raise Failure(f"{folder / name} is there already; nothing was changed")
+    output.update(folder, tables)
+    if not quiet:
+        say(
+            f"Laid out {folder}. Name it as private in content/framework.yml, seen from the directory."
+        )
 
 
 def _refuse(fault: str) -> None:
@@ -162,7 +188,7 @@ def _example(config: Config, lots: Collection[str]) -> Iterator[dict[str, str]]:
     there = read_settings(config).lots
     first = next((lot for lot in lots or sorted(lots_of(config)) if lot in there), None)
     if first:
-        yield example_service(first)
+        yield example_service(first, there[first].cqc.registration)
 
 
 def _say_what_is_next(folder: Path, registered: RegisterFacts) -> None:

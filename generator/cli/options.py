@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,7 @@ import typer
 from generator.config import Config
 from generator.failure import Failure
 from generator.joining.package import awarded
+from generator.load.private import folder_set, is_folder
 from generator.load.settings import read_settings
 from generator.problem import did_you_mean
 
@@ -32,6 +34,14 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what
 Out = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="Where the site goes. Default: site/ in the root."),
+]
+Private = Annotated[
+    Path | None,
+    typer.Option(
+        "--private",
+        metavar="DIR",
+        help="The council's private folder, with applications.csv. Default: private of content/framework.yml, where it is there.",
+    ),
 ]
 
 AwardedLots = Annotated[
@@ -61,6 +71,18 @@ def config_of(root: Path, as_of: str | None, out: Path | None = None) -> Config:
     """
     root = root.resolve()
     return Config(root=root, as_of=_day(as_of), out=(out or root / "site").absolute())
+
+
+def with_private(config: Config, private: Path | None) -> Config:
+    """The run, with the private folder that is given, or else the one that the settings name, where it is there.
+
+    Raises:
+        Failure: there is no folder of the name that is given.
+    """
+    if private is not None and not is_folder(private):
+        raise Failure(f"there is no private folder {private}")
+    folder = private or folder_set(config)
+    return replace(config, private=folder if folder and is_folder(folder) else None)
 
 
 def lots_of(config: Config) -> frozenset[str]:
@@ -102,13 +124,25 @@ def say(words: str) -> None:
     typer.echo(words)
 
 
-def _day(text: str | None) -> date:
-    """The only place where the clock is asked."""
-    if text is None:
-        return datetime.now(UTC).astimezone().date()
+def say_aside(words: str) -> None:
+    """Tell the person who called, and not what reads the output."""
+    typer.echo(words, err=True)
+
+
+def day_of(option: str, text: str) -> date:
+    """The day that the option says.
+
+    Raises:
+        Failure: it says none.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise Failure(
-            f'--as-of "{text}" is not a day; write it as YYYY-MM-DD, such as 2026-10-31'
+            f'{option} "{text}" is not a day; write it as YYYY-MM-DD, such as 2026-10-31'
         ) from None
+
+
+def _day(text: str | None) -> date:
+    """The only place where the clock is asked."""
+    return datetime.now(UTC).astimezone().date() if text is None else day_of("--as-of", text)

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from generator import package_check, report
-from generator.cli.options import AsOf, Out, Quiet, Root, config_of, say
+from generator.cli.options import AsOf, Out, Private, Quiet, Root, config_of, say, with_private
 from generator.config import Config
 from generator.failure import Failure
 from generator.problem import Problem, has_errors
@@ -26,6 +26,7 @@ def check(
     root: Root = Path(),
     as_of: AsOf = None,
     form: Annotated[report.Format, typer.Option("--format", help="text for people, github for annotations on a pull request, json for programs.")] = "text",
+    private: Private = None,
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Find every mistake in the data, all in one go.
@@ -37,18 +38,24 @@ def check(
 
     config = config_of(root, as_of)
     unchecked: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
     if package is None:
-        problems = list(check_all(config).problems)
+        problems = list(check_all(with_private(config, private)).problems)
     else:
         settings = package_check.settings_for(package.resolve())
         verdict = package_check.check_package(package, settings, config)
         problems, unchecked = list(verdict.problems), verdict.unchecked
+        councils = verdict.councils
     report.problems(problems, form, Console(highlight=False))
     if form == "text" and not (quiet and not problems):
         say(_summary(problems))
     if form == "text" and not quiet:
         for words in unchecked:
             say(f"Not checked here: {words}.")
+        if councils:
+            say(
+                f"Only the council may write these, and they count once it has approved them: {'; '.join(councils)}."
+            )
     if has_errors(problems):
         sys.exit(1)
 

@@ -79,7 +79,10 @@ def facts_of(
     places = [(at, lot) for at in of_provider for lot in _lots_of(at, wanted, mapping)]
     return RegisterFacts(
         facts={key: value for key, value in facts.items() if value},
-        services=tuple(_service(at, slug, lot, n) for n, (at, lot) in enumerate(places, 1)),
+        services=tuple(
+            _service(at, slug, lot, n, lot in {k.lot for k in mapping.kinds_of(at.service_types)})
+            for n, (at, lot) in enumerate(places, 1)
+        ),
         locations=len(of_provider),
     )
 
@@ -90,7 +93,10 @@ def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> S
     return lots or (wanted if len(wanted) == 1 else ("",))
 
 
-def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:
+def _service(
+    at: Location, slug: str, lot: str, number: int, is_registered_for: bool
+) -> dict[str, str]:
+    """A row; whether CQC regulates it is for a person to say where the location's service types do not."""
     postcode = formats.postcode(at.postcode)
     return {
         "id": f"{slug}-{number}",
@@ -100,6 +106,7 @@ def _service(at: Location, slug: str, lot: str, number: int) -> dict[str, str]:
         "address": at.address[:200] if postcode else "",
         "postcode": postcode,
         "availability": Availability.ASK.value,
+        "regulated": "yes" if is_registered_for else "",
         "cqc_location_id": at.id,
         "phone": tidy.phone(at.phone),
         "website": formats.website(at.website),

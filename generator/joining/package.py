@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from textwrap import wrap
+from textwrap import dedent, wrap
 from typing import Any
 
 from generator.config import SCHEMAS
@@ -16,6 +16,7 @@ from generator.load import wording
 from generator.load.ids import length_fault
 from generator.load.packages import EXAMPLE_SERVICE, NEEDED
 from generator.load.tables import TableKind, column_names, schema_descriptor
+from generator.records import Registration
 
 # The example: every text stands in brackets as a whole, which the rule placeholder-text names until
 # somebody has written over it. What is a fact, such as a price or an age, is left blank: no invented
@@ -32,6 +33,8 @@ EXAMPLE_ABOUT = """\
 
 [your own words: what happens, from the morning on]
 """
+# What a lot settles of `regulated`; otherwise the provider declares it.
+_REGULATED = {Registration.ALWAYS: "yes", Registration.SOMETIMES: "", Registration.NEVER: "no"}
 _PLAIN_ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+")
 _READS = ("name", "type", "trueValues", "falseValues")  # what is needed to read a column's cells
 
@@ -39,7 +42,6 @@ _READS = ("name", "type", "trueValues", "falseValues")  # what is needed to read
 def new_package(
     slug: str,
     facts: Mapping[str, str],
-    joined: date,
     *,
     awards: Iterable[Mapping[str, str]] = (),
     services: Iterable[Mapping[str, str]] = (),
@@ -52,7 +54,6 @@ def new_package(
         awards, services: rows by column, see `awarded`; what is left out is blank.
     """
     values = {key: text.strip() for key, text in facts.items()}
-    values |= {"joined": joined.isoformat(), "status": "on-the-framework"}
     return {
         "datapackage.yaml": descriptor(slug, values.pop("title"), values),
         "services.csv": table(column_names("services"), services),
@@ -61,12 +62,13 @@ def new_package(
     }
 
 
-def example_service(lot_id: str) -> dict[str, str]:
-    """The example's row of services.csv, by column: the lot is a fact, all else is to be written."""
+def example_service(lot_id: str, registration: Registration) -> dict[str, str]:
+    """The example's row of services.csv, by column: the lot is a fact, and what follows from it; all else is to be written."""
     return {
         "id": EXAMPLE_SERVICE,
         "title": "[your service's name]",
         "lot": lot_id,
+        "regulated": _REGULATED[registration],
         "summary": "[your own words: what people do there, who helps them, and what is special about it]",
         "how_to_apply": "[your own words: what somebody does first, and what happens then]",
     }
@@ -173,6 +175,8 @@ def descriptor(
         "# Numbers stand in quotation marks, so that leading zeros stay.", "provider:",
     ]  # fmt: skip
     for key, schema in properties["provider"]["properties"].items():
+        if schema.get("deprecated") and key not in filled:
+            continue
         if key in filled:
             lines += [*_comment(schema.get("description", ""), "  "), f"  {key}: {filled[key]}"]
             continue
@@ -184,6 +188,11 @@ def descriptor(
     lines += [*_comment(properties["resources"]["description"], ""), "resources:"]
     lines += [line for kind in tables for line in _listed(kind)]
     return "\n".join(lines) + "\n"
+
+
+def resource_text(kind: TableKind) -> str:
+    """A resource as an entry of a list in YAML, not indented."""
+    return dedent("\n".join(_listed(kind)))
 
 
 @cache

@@ -17,16 +17,28 @@ from textwrap import indent
 
 from generator.config import SCHEMAS
 from generator.joining.package import EXAMPLE_ABOUT, EXAMPLE_FACTS, example_service, new_package
+from generator.joining.workbook.form_reading import FilledForms
+from generator.joining.workbook.forms import forms_of
 from generator.joining.workbook.making import workbook, zipped
 from generator.load.packages import EXAMPLE
 from generator.publication import Publication
-from generator.records import Lot, LotState
+from generator.records import Lot, LotState, Registration
 from generator.site import addresses
 from generator.site.pages import data_guide
 from generator.site.pages.data_guide import DataGuideView
 from generator.site.parts import contacts, entry_criteria
 from generator.site.words import opening, wording
 
+# What to write into services.csv of the registration with the Care Quality Commission.
+_REGISTRATION = {
+    Registration.ALWAYS: """CQC regulates
+     every service of this type: give the id of your registered location (cqc_location_id).""",
+    Registration.SOMETIMES: """Say yes or no
+     under regulated: whether the service includes what CQC regulates. If it does, give the id
+     of your registered location (cqc_location_id).""",
+    Registration.NEVER: """CQC does not
+     regulate this type of support, so leave cqc_location_id blank.""",
+}
 _SETTINGS = ("areas", "needs", "access", "languages", "framework")
 
 
@@ -44,14 +56,15 @@ def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, 
     }
     made: dict[str, str | bytes] = {}
     for lot in publication.preparable_lots:
-        book = _workbook(publication, lot)
+        facts = {"name": EXAMPLE, **EXAMPLE_FACTS}
+        book = book_of(publication, lot, facts, EXAMPLE_ABOUT, FilledForms())
         made[addresses.workbook(lot.id)] = book
         contents: dict[str, str | bytes] = {
             "README.txt": _read_me(publication, lot),
             "guide.txt": guide,
             "criteria.txt": _criteria(publication, lot),
             "workbook.xlsx": book,
-            **{f"{EXAMPLE}/{name}": text for name, text in package(publication, lot).items()},
+            **{f"{EXAMPLE}/{name}": text for name, text in package(lot).items()},
             **framework,
             **{f"schemas/{path.name}": path.read_bytes() for path in SCHEMAS.glob("*.json")},
         }
@@ -61,15 +74,20 @@ def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, 
     return made
 
 
-def package(publication: Publication, lot: Lot) -> dict[str, str]:
+def package(lot: Lot) -> dict[str, str]:
     """The example's package, by file."""
-    services = [example_service(lot.id)]
-    return new_package(
-        EXAMPLE, EXAMPLE_FACTS, publication.as_of, services=services, about=EXAMPLE_ABOUT
-    )
+    services = [example_service(lot.id, lot.cqc.registration)]
+    return new_package(EXAMPLE, EXAMPLE_FACTS, services=services, about=EXAMPLE_ABOUT)
 
 
-def _workbook(publication: Publication, lot: Lot) -> bytes:
+def book_of(
+    publication: Publication,
+    lot: Lot,
+    facts: Mapping[str, str],
+    about: str,
+    before: FilledForms,
+) -> bytes:
+    """The lot's workbook, with what is there of the organisation and of its forms."""
     others = (x for x in publication.lots.values() if x.id != lot.id)
     lots = [lot, *(x for x in others if x.state is not LotState.CLOSED)]
     return workbook(
@@ -81,9 +99,12 @@ def _workbook(publication: Publication, lot: Lot) -> bytes:
             "day": list(opening.DAY_NAMES.items()),
             "language": [(x.id, x.name) for x in publication.languages.values()],
         },
-        example_service(lot.id),
-        {"name": EXAMPLE, **EXAMPLE_FACTS},
-        EXAMPLE_ABOUT,
+        example_service(lot.id, lot.cqc.registration),
+        facts,
+        about,
+        forms_of([lot], publication.criteria, publication.framework, publication.as_of),
+        before.answers,
+        before.prices,
     )
 
 
@@ -109,12 +130,12 @@ With files
   2. Open datapackage.yaml in it with any text editor. Write the same name after the first
      "name:", and write over each "[your ...]", brackets and all. A line that begins with # is
      not read: take the # away to use it.
-     Leave joined and status as they are. The council sets them.
      Leave all that follows "resources:", too. It tells other programs what is in the tables.
   3. Open services.csv in a spreadsheet. Write over the row, with a row for each service:
      a new id, and your own words for all that stands in brackets. Fill in the facts, such as
      areas, needs and ages. They are blank because only you know them. The guide (guide.txt)
-     says what belongs in each column, and gives an example. Save it as CSV UTF-8.
+     says what belongs in each column, and gives an example. {_REGISTRATION[lot.cqc.registration]}
+     Save it as CSV UTF-8.
   4. Write about.md in your own words, brackets and all written over.
   5. Leave awards.csv as it is. The council fills it in.
   6. Check it, if you like. If you do not, we do it and tell you. The software is free: ask us
@@ -139,7 +160,8 @@ With files
          --dialect schemas/dialect.json --encoding utf-8
 
   7. Send us the folder: {where}.
-     Send your proof (criteria.txt) apart from it: it is not published.
+     Send your proof (criteria.txt) apart from it, with the declaration and the prices that you
+     filled in on two sheets of workbook.xlsx: they are not published.
 
 Put in no names of people you support, no private telephone numbers, and no documents.
 

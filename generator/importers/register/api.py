@@ -43,6 +43,7 @@ _KEYS = {
     "beds": ("numberOfBeds",),
     "dormant": ("dormancy",),
     "registration": ("registrationStatus",),
+    "ended": ("deregistrationDate",),
 }
 
 
@@ -108,6 +109,7 @@ def _sighting(document: Any, file: str, row: int) -> Sighting | Unused:
         service_types=_names(document, "gacServiceTypes", "description"),
         specialisms=_names(document, "specialisms", "name"),
         ratings=_ratings(document),
+        deregistered_on=read_date(get("ended")),
     )
     return Sighting(RegisterLayout.API, file, row, its_location)
 

@@ -62,6 +62,7 @@ _FLAGS = {"service_types": "service type ", "specialisms": "service user band "}
 def read(table: RegisterTable) -> RegisterReading:
     """Read a table in this layout."""
     orders = {field: settled_order(table.column(field)) for field in ("started", "published")}
+    order_of_ends = settled_order(table.column("ended"))
     days = {
         row.number: [read_date(row.get(field), order) for field, order in orders.items()]
         for row in table.rows
@@ -76,6 +77,7 @@ def read(table: RegisterTable) -> RegisterReading:
         return row.sighting(
             region=row.get("region").removesuffix(" (ADASS Region)"),
             registration="Deregistered" if row.get("ended") else "",
+            deregistered_on=read_date(row.get("ended"), order_of_ends),
             ratings=ratings(words, day if is_ratings_day and day != start else None),
             **lists,
         )

@@ -41,6 +41,7 @@ def merged(readings: Sequence[RegisterReading]) -> Register:
     one_each = [_one(sightings) for sightings in by_location.values()]
     companies = {o.provider_id: o.company_number for o in one_each if o.company_number}
     locations: dict[str, Location] = {}
+    deregistered = {}
     unused = [row for reading in readings for row in reading.unused]
     for one in sorted(one_each, key=lambda at: in_order(at.id)):
         location = replace(  # with what the files say of its provider at another of its locations
@@ -48,6 +49,8 @@ def merged(readings: Sequence[RegisterReading]) -> Register:
             provider_name=one.provider_name or names.get(one.provider_id, ""),
             company_number=one.company_number or companies.get(one.provider_id, ""),
         )
+        if _is_deregistered(location):
+            deregistered[location.id] = location.deregistered_on
         if why := _cannot_be_used(location):
             first = by_location[location.id][0]
             unused.append(Unused(first.file, first.row, location.id, why, name=location.name))
@@ -59,6 +62,7 @@ def merged(readings: Sequence[RegisterReading]) -> Register:
         seen_at={key: (seen[0].file, seen[0].row) for key, seen in by_location.items()},
         unused=tuple(unused),
         merged=sum(s.rows for seen in by_location.values() for s in seen) - len(by_location),
+        deregistered=deregistered,
     )
 
 
@@ -79,8 +83,12 @@ def _one(sightings: Sequence[Sighting]) -> Location:
     )
 
 
+def _is_deregistered(location: Location) -> bool:
+    return location.registration.casefold() == "deregistered"
+
+
 def _cannot_be_used(location: Location) -> str:
-    if location.registration.casefold() == "deregistered":
+    if _is_deregistered(location):
         return "no longer registered"
     if location.dormant == "Y":
         return "dormant: registered, but nobody can be placed there"

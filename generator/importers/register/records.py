@@ -43,6 +43,7 @@ class Location:
         address: without the postcode, the town last; the county only where there is no town.
         dormant: "Y" or "N".
         registration: "Registered" or "Deregistered".
+        deregistered_on: from which day it is no more, where the files say so.
         sources: names of the files that speak of it, the most trusted first.
     """
 
@@ -65,6 +66,7 @@ class Location:
     beds: int | None = None
     dormant: str = ""
     registration: str = ""
+    deregistered_on: date | None = None
     ratings: Ratings = field(default_factory=Ratings)
     sources: tuple[str, ...] = ()
 
@@ -135,6 +137,7 @@ class Register:
         locations: those that can be placed with, by id, in the order of their ids.
         seen_at: location id → the file and row that first speak of it.
         merged: how many rows were put together with an earlier one.
+        deregistered: the ids of locations that are registered no more → from which day, where the files say so.
     """
 
     readings: tuple[RegisterReading, ...]
@@ -142,6 +145,7 @@ class Register:
     seen_at: Mapping[str, tuple[str, int]]
     unused: tuple[Unused, ...]
     merged: int
+    deregistered: Mapping[str, date | None] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:

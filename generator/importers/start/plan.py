@@ -5,15 +5,14 @@ files that change are given; the same input on the same day gives none.
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator import formats
 from generator.failure import ImportFailure
+from generator.importers import held
 from generator.importers.mapping import read_mapping
-from generator.importers.register.cells import in_order
-from generator.importers.register.records import Location, Register
+from generator.importers.register.records import Register
 from generator.importers.start import settings
 from generator.importers.start.areas import AreaBook, FindPoint, areas_yml, kept_areas, reach_km
 from generator.importers.start.assembly import Assembly, assembled
@@ -33,7 +32,6 @@ from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
 from generator.joining.package import new_package, table
-from generator.load.council_tables import REGISTER
 from generator.load.tables import TableKind, column_names, fits_header
 
 # What any council can begin with as the installation has it.
@@ -91,6 +89,7 @@ def plan_start(
         needs=frozenset(str(entry["id"]) for entry in read_list(first, "content/needs.yml")),
         access=frozenset(str(entry["id"]) for entry in access),
         lots=settings.lot_titles(lots, existing, installation),
+        unregulated=settings.unregulated(lots, existing, installation),
     )
     selection = select(register, words, local_authority, postcode_book)
     assembly = assembled(selection, before, today)
@@ -99,8 +98,8 @@ def plan_start(
     report = account(register, selection, assembly, decided)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today, postcode_book),
-        **_packages(selection, assembly, before, decided, today),
-        REGISTER: _locations(selection, assembly, before, today),
+        **_packages(selection, assembly, before, decided),
+        **_locations(selection, register, assembly, before, existing, today),
         REPORT: report_csv(report),
     }
     return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
@@ -147,7 +146,7 @@ def _settings(
 
 
 def _packages(
-    selection: Selection, assembly: Assembly, before: Existing, decided: Decided, today: date
+    selection: Selection, assembly: Assembly, before: Existing, decided: Decided
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for slug, rows in assembly.rows.items():
@@ -161,7 +160,7 @@ def _packages(
         package = before.packages.get(slug, NO_PACKAGE)
         facts, name = provider_facts(selected[provider_id]), "datapackage.yaml"
         if slug not in before.packages and slug in assembly.rows:
-            files[f"providers/{slug}/{name}"] = new_package(slug, facts, today)[name].encode()
+            files[f"providers/{slug}/{name}"] = new_package(slug, facts)[name].encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
             text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
             if text != package.text:
@@ -169,44 +168,31 @@ def _packages(
     return files
 
 
-def _locations(selection: Selection, assembly: Assembly, before: Existing, today: date) -> bytes:
-    """content/cqc-locations.csv: the register's own words on every location that has a service here.
+def _locations(
+    selection: Selection,
+    register: Register,
+    assembly: Assembly,
+    before: Existing,
+    existing: Mapping[str, bytes],
+    today: date,
+) -> dict[str, bytes]:
+    """The council's copy of the register: of every location that has a service here, its own words.
 
-    It serves two ends: the site shows the ratings from it, and the next import
-    reads from it what this one was given, to tell a person's edits from its
-    own. What has gone from the register says on which day that was seen; rows
+    What has gone from the register says on which day that was seen; rows
     that people added are kept as they are.
     """
     placed = {location_id for location_id, _ in assembly.placed}
-    rows = {at.id: _cells(at) for at in selection.locations if at.id in placed}
+    here = [at for at in selection.locations if at.id in placed]
+    rows = {at.id: held.row_of(at, before.location_rows, today) for at in here}
     withdrawn = {gone.location_id for gone in assembly.gone}
     offered = {location.id for location in selection.locations}
-    for location_id in before.location_rows.keys() - offered:
-        rows[location_id] = row = dict(before.location_rows[location_id])
+    left = {**before.location_rows, **held.ended(before.location_rows, register, today)}
+    for location_id in left.keys() - offered:
+        rows[location_id] = row = dict(left[location_id])
         if location_id in withdrawn and location_id not in before.gone:
             row["source"] = f"{GONE}{today.isoformat()}; before: {row.get('source', '')}"
-    ordered = [rows[location_id] for location_id in sorted(rows, key=in_order)]
-    return table(column_names("cqc-locations"), ordered).encode()
-
-
-def _cells(at: Location) -> dict[str, str]:
-    """A row of content/cqc-locations.csv; `existing` reads it back."""
-    values = {
-        **asdict(at),
-        **asdict(at.ratings),
-        "location_id": at.id,
-        "location_name": at.name,
-        "postcode": formats.postcode(at.postcode) or at.postcode,
-        "rating": at.ratings.overall,
-        "source": at.sources,
-    }
-    return {column: _cell(values[column]) for column in column_names("cqc-locations")}
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return "" if value is None else str(value)
+    written = held.written_as(existing, before.location_rows, rows)
+    return {name: text.encode() for name, text in written.items()}
 
 
 def _table(

@@ -31,6 +31,7 @@ class Words:
     Attributes:
         needs, access: the ids that the directory knows.
         lots: lot id → its public title.
+        unregulated: the lots that CQC never regulates.
     """
 
     mapping: RegisterMapping
@@ -38,6 +39,7 @@ class Words:
     needs: frozenset[str]
     access: frozenset[str]
     lots: Mapping[str, str]
+    unregulated: frozenset[str] = frozenset()
 
     def offers(self, location: Location) -> tuple[Offer, ...]:
         """The location in each of its lots that the directory has."""
@@ -68,6 +70,7 @@ class Words:
             "latitude": str(at.latitude) if here and at.latitude is not None else "",
             "longitude": str(at.longitude) if here and at.longitude is not None else "",
             "availability": Availability.ASK.value,
+            "regulated": "no" if kind.lot in self.unregulated else "yes",
             "cqc_location_id": at.id,
             "phone": tidy.phone(at.phone),
             "website": formats.website(at.website),

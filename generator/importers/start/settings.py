@@ -1,9 +1,10 @@
 """A new council's settings, lots and prose: written once, and never touched again."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import yaml
 
@@ -15,7 +16,9 @@ from generator.publication.criteria import months_after
 STARTER = DATA / "starter"
 TITLE = "Care and support framework"
 TERM_MONTHS = 48
-_LEAD = re.compile(r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+_LEAD = re.compile(
+    r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*(?:^deputy_commissioner:.*\n)?", re.MULTILINE
+)
 # What leads to other texts of the installation: its prose pages, and lots that may not be here.
 _LEADS_ON = re.compile(
     r"^(?:more|have_you_thought_of):.*\n(?:[ \t-].*\n|\n(?=[ \t]))*", re.MULTILINE
@@ -87,7 +90,20 @@ def needs_yml(installation: Mapping[str, bytes]) -> bytes:
 
 def lot_titles(lots: Iterable[str], *sources: Mapping[str, bytes]) -> dict[str, str]:
     """Lot id → public title, from the first of the sources that has the lot, or a starter."""
-    titles: dict[str, str] = {}
+    return {lot: data["title"] for lot, data in _lots(lots, *sources)}
+
+
+def unregulated(lots: Iterable[str], *sources: Mapping[str, bytes]) -> frozenset[str]:
+    """The lots that CQC never regulates, as the same sources have them."""
+    cqc = ((lot, data.get("cqc")) for lot, data in _lots(lots, *sources))
+    return frozenset(
+        lot for lot, of in cqc if isinstance(of, Mapping) and of.get("registration") == "never"
+    )
+
+
+def _lots(
+    lots: Iterable[str], *sources: Mapping[str, bytes]
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for lot in lots:
         name = f"lots/{lot}.yml"
         text = _lot_text(name, *sources)
@@ -96,8 +112,7 @@ def lot_titles(lots: Iterable[str], *sources: Mapping[str, bytes]) -> dict[str, 
         data = read_yaml({name: text}, name)
         if not isinstance(data, Mapping) or not isinstance(data.get("title"), str):
             raise ImportFailure(f"{name}: a lot needs a title")
-        titles[lot] = data["title"]
-    return titles
+        yield lot, data
 
 
 def lot_files(

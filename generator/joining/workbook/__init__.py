@@ -1,7 +1,19 @@
 """A provider's package as an Excel workbook: made for a starter pack, and read back."""
 
+from generator.joining.workbook.form_reading import FilledForms, read_forms
+from generator.joining.workbook.forms import Forms, forms_of
 from generator.joining.workbook.making import workbook
 from generator.joining.workbook.merging import Before, changes, merged
 from generator.joining.workbook.reading import read_workbook
 
-__all__ = ["Before", "changes", "merged", "read_workbook", "workbook"]
+__all__ = [
+    "Before",
+    "FilledForms",
+    "Forms",
+    "changes",
+    "forms_of",
+    "merged",
+    "read_forms",
+    "read_workbook",
+    "workbook",
+]

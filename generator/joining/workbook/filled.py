@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from openpyxl.utils import get_column_letter
 
@@ -41,13 +40,11 @@ class Filled:
     rows: Sequence[int]
     paragraphs: Mapping[int, int]
 
-    def package(self, joined: date, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    def package(self, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
         """The files of a new package."""
         facts = {"title": self.title or _STAND_IN, "legal_name": _STAND_IN, **self.facts}
         slug = self.slug or form.STAND_IN
-        return new_package(
-            slug, facts, joined, awards=awards, services=self.services, about=self.about
-        )
+        return new_package(slug, facts, awards=awards, services=self.services, about=self.about)
 
     def located(self, problems: Sequence[Problem]) -> list[Problem]:
         """Problems of the package at the sheet and cell from which they came.

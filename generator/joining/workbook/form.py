@@ -8,18 +8,21 @@ from typing import Any
 
 from generator.config import SCHEMAS
 from generator.load.tables import schema_descriptor
+from generator.site.words.criteria import SHEETS
 
 READ_ME = "Read me"
 ORGANISATION = "Organisation"
 SERVICES = "Services"
 ABOUT = "About"
+DECLARATION = SHEETS["declaration"]
+PRICES = SHEETS["prices"]
 LISTS = "Lists"
 
 ORGANISATION_COLUMNS = ("key", "answer", "needed", "what belongs here")
 ROWS = 200  # of the services sheet that carry drop-downs
 STAND_IN = "the-new-provider"  # the id of a provider that has given none that can be one
 # What the council writes, and a provider is not asked.
-COUNCILS_KEYS = ("joined", "status", "status_since", "former_slugs")
+COUNCILS_KEYS = ("status", "status_since", "former_slugs", "lead_commissioner")
 # Nor these columns: the council's own, the point (it follows from the postcode), and the picture,
 # which comes as a file.
 NOT_ASKED = frozenset(
@@ -43,7 +46,11 @@ def facts() -> tuple[Fact, ...]:
     profile: Any = json.loads((SCHEMAS / "provider.schema.json").read_text("utf-8"))
     package, provider = profile["properties"], profile["properties"]["provider"]
     top = {key: package[key] for key in ("name", "title", "description")}
-    of_provider = {k: of for k, of in provider["properties"].items() if k not in COUNCILS_KEYS}
+    of_provider = {
+        key: of
+        for key, of in provider["properties"].items()
+        if key not in COUNCILS_KEYS and not of.get("deprecated")
+    }
     needed = {*profile["required"], *provider["required"]}
     return tuple(
         Fact(key, of.get("description", ""), key in needed, str(of.get("examples", [""])[0]))

@@ -17,7 +17,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.joining.workbook import form
+from generator.joining.workbook import form, form_sheets
+from generator.joining.workbook.forms import Answer, Forms, OpenPrice
 
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _MOMENT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
@@ -41,6 +42,9 @@ def workbook(
     example: Mapping[str, str],
     facts: Mapping[str, str],
     about: str,
+    forms: Forms | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    prices: Sequence[OpenPrice] = (),
 ) -> bytes:
     """The file.
 
@@ -50,6 +54,8 @@ def workbook(
         example: the example's row, by column of services.csv.
         facts: what the example says of the organisation, by key.
         about: the text to begin with on the sheet about the provider.
+        forms: what is declared, and for which prices costs are laid open; None: no such sheets.
+        answers, prices: what the provider has said before, to begin with.
     """
     book = Workbook()
     first = book.active
@@ -58,9 +64,14 @@ def workbook(
     _organisation(book.create_sheet(form.ORGANISATION), facts)
     services = book.create_sheet(form.SERVICES)
     _about(book.create_sheet(form.ABOUT), about)
+    if forms is not None:
+        if forms.statements:
+            form_sheets.declaration(book.create_sheet(form.DECLARATION), forms, answers or {})
+        if forms.bands:
+            form_sheets.prices(book.create_sheet(form.PRICES), forms, prices)
     ranges = _lists(book.create_sheet(form.LISTS), lists)
     _services(services, example, ranges)
-    _read_me(first)
+    _read_me(first, book.sheetnames)
     book.properties.creator = "framework-directory"
     book.properties.created = _WRITTEN
     text = io.BytesIO()
@@ -68,15 +79,21 @@ def workbook(
     return _settled(text.getvalue())
 
 
-def _read_me(sheet: Worksheet) -> None:
+def _read_me(sheet: Worksheet, sheets: Sequence[str]) -> None:
+    forms = {
+        form.DECLARATION: f'Answer each line of the sheet "{form.DECLARATION}", and sign at its end. It is never published.',
+        form.PRICES: f'On the sheet "{form.PRICES}", fill in a row for each price that you ask. It says at once what comes out, and is never published.',
+    }
+    there = [words for name, words in forms.items() if name in sheets]
     lines = [
         "How to fill in this workbook",
         f'1. Say who you are on the sheet "{form.ORGANISATION}": write into the column "answer".',
         f'2. Put each service into a row of the sheet "{form.SERVICES}". Begin with row 2: write over what stands in brackets, and choose a new id.',
         "   What is a fact, such as areas or ages, is blank: only you know it.",
         f'3. Say more about yourselves on the sheet "{form.ABOUT}", a paragraph in each cell of column A.',
+        *(f"{number}. {words}" for number, words in enumerate(there, start=4)),
         f'The ids that may be chosen are on the sheet "{form.LISTS}". Where several fit, put ; between them.',
-        "Write no formulas, and leave the first row of each sheet as it is.",
+        "Write no formulas of your own, and leave the first row of each sheet as it is.",
         "",
     ]
     for row, line in enumerate(lines, start=1):

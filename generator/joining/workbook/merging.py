@@ -44,7 +44,7 @@ def merged(filled: Filled, before: Before, awards: Sequence[Mapping[str, str]]) 
     """The files to write.
 
     Every answer of the organisation's sheet is taken, and an empty one takes
-    away what was there; what the council keeps (`joined`, `status` …) stays.
+    away what was there; what the council keeps (`status` …) stays.
     A service that the workbook does not name stays, so that no address is
     lost; so does what the form does not ask of one, such as who checked it.
 

@@ -108,7 +108,8 @@ def _wanted(book: Any, path: Path) -> list[str]:
             raise ImportFailure(
                 f'{path}: there is no sheet "{name}"; fill in the workbook from the starter pack'
             )
-    return [n for n in (form.ORGANISATION, form.SERVICES, form.ABOUT) if n in book.sheetnames]
+    read = (form.ORGANISATION, form.SERVICES, form.ABOUT, form.DECLARATION, form.PRICES)
+    return [name for name in read if name in book.sheetnames]
 
 
 def _rows(sheet: Any, path: Path) -> Iterator[list[Any]]:
