@@ -39,6 +39,7 @@ def standing(publication: Publication) -> frozenset[str]:
             *(f"schemas/{path.name}" for path in SCHEMAS.glob("*.json")),
             *(f"schemas/browser/{path.name}" for path in BROWSER_SCHEMAS.glob("*.json")),
             *(addresses.table(name) for name in addresses.TABLES),
+            addresses.DECISIONS_CSV,
             addresses.WANTED_CSV,
             *(image.address for image in share.images(publication)),
             *(addresses.service_qr(service) for service in publication.services),

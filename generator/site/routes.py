@@ -143,9 +143,9 @@ ROUTES: Final = (
     ),
     Route(
         "provider", addresses.provider, "provider", "provider.view",
-        _each(lambda p: p.providers.values()), indexed=lambda _, x: not x.has_left,
+        _each(lambda p: p.providers.values()), indexed=lambda _, x: not x.is_gone,
         things=lambda _, x: (linked_data.provider(x),),
-        keep="keep its folder with status: left and a status_since, or name {} under former_slugs of the provider that took its place",
+        keep="keep its folder with a row in decisions.csv (kind leaving), or name {} under former_slugs of the provider that took its place",
     ),
     Route(
         "lot", addresses.lot, "lot", "lot.view", _all_lots, image=_of_lot, things=_listed,

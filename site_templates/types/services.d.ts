@@ -265,4 +265,8 @@ export interface Service {
    * the words that tell something in what it says of itself in short, each once, in lower case with a space between
    */
   says: string;
+  /**
+   * how many people said something of it, and how good: 4 of 5 people say it is good or very good; "" where they are too few
+   */
+  feedback: string;
 }

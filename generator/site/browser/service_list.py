@@ -16,7 +16,7 @@ from generator.records import Area, Point
 from generator.site import addresses
 from generator.site.browser import handing
 from generator.site.parts import card, location, regulation
-from generator.site.words import opening, wording
+from generator.site.words import feedback, opening, wording
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
@@ -33,7 +33,7 @@ def files(publication: Publication) -> dict[str, str]:
     records = [_service(publication, service) for service in services]
     pictures = ((x.id, publication.picture(x.easy_read)) for x in publication.offered_lots)
     units = sorted({s.price_unit for s in services if s.price_unit})
-    providers = (p for p in publication.providers.values() if not p.has_left)
+    providers = (p for p in publication.providers.values() if not p.is_gone)
     content = {
         "as_of": publication.as_of.isoformat(),
         "region": publication.region,
@@ -93,6 +93,7 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
             "words": rating.words,
             "alone": rating.alone,
         },
+        "feedback": feedback.in_short(publication.feedback.get(service.id)),
         "self_funders": service.self_funders,
         "checked": service.checked_on,
         "bands": {

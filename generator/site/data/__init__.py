@@ -23,6 +23,7 @@ def files(publication: Publication, public: Sequence[str], site_url: str) -> dic
         },
         **tables.files(publication),
         **tables.wanted(publication),
+        **tables.decisions(publication),
         **service_list.files(publication),
         **vocabulary.files(publication),
         **sitemap.files(public, site_url, publication.framework.demonstration),

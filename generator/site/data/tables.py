@@ -1,12 +1,20 @@
-"""CSV files: of what is listed (data/services.csv, providers.csv, lots.csv, areas.csv), and where-wanted.csv."""
+"""CSV files: of what is listed (data/services.csv, providers.csv, lots.csv, price-bands.csv, areas.csv), where-wanted.csv, and what was decided: decisions.csv."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, zip_longest
 
-from generator.publication import FullAddress, Publication, PublicProvider, PublicService
+from generator.publication import (
+    FullAddress,
+    Publication,
+    PublicFeedback,
+    PublicProvider,
+    PublicService,
+)
 from generator.records import Area, Lot
 from generator.site import addresses
+from generator.site.parts.feedback import SCORES
 from generator.site.words import wording
 
 Cell = object
@@ -20,12 +28,13 @@ def files(publication: Publication) -> dict[str, str]:
     """The tables, by path. UTF-8, commas, one line an entry, in order of id."""
     services = sorted(publication.services.values(), key=lambda s: s.id)
     # Those that left are not in the data.
-    on = (p for p in publication.providers.values() if not p.has_left)
+    on = (p for p in publication.providers.values() if not p.is_gone)
     providers = sorted(on, key=lambda p: p.id)
     tables = {
         "services": table(_SERVICES, [_service(publication, s) for s in services]),
         "providers": table(_PROVIDERS, [_provider(publication, p) for p in providers]),
         "lots": table(_LOTS, map(_lot, publication.lots.values())),
+        "price-bands": table(_BANDS, chain.from_iterable(map(_bands, publication.lots.values()))),
         "areas": table(_AREAS, map(_area, publication.areas.values())),
     }
     return {addresses.table(name): tables[name] for name in addresses.TABLES}
@@ -37,14 +46,24 @@ _SERVICES = (
     *("availability", "availability_on", "price_from", "price_to", "price_unit"),
     *("price_includes", "self_funders", "cqc_location_id", "cqc_rating", "cqc_rated_on"),
     *("phone", "email", "website", "how_to_apply", "checked_on", "page"),
-    *("days", "hours", "languages", "capacity"),
+    *("days", "hours", "languages", "capacity", "regulated", "in_cqc_register"),
+    "feedback_people",
+    *("feedback_very_good", "feedback_good", "feedback_ok", "feedback_not_good", "feedback_poor"),
 )
 _PROVIDERS = (
     *("id", "title", "legal_name", "company_number", "charity_number", "cqc_provider_id"),
     *("status", "joined", "phone", "email", "website", "listed", "page"),
 )
 _LOTS = ("id", "title", "state", "cqc_registration", "summary", "page")
+_BANDS = (
+    *("lot", "since", "until", "unit", "for", "from", "to", "decided_on", "decided_by"),
+    *("reference", "grace_until"),
+)
 _AREAS = ("id", "name", "latitude", "longitude", "page")
+_DECISIONS = (
+    *("decided_on", "kind", "holds_from", "provider", "provider_name", "lots", "words"),
+    *("decided_by", "delegation", "reference", "reviewed", "outcome", "page"),
+)
 _WANTED = ("lot", "area", "services", "providers", "places_now", "asked_past_12_months", "page")
 
 
@@ -61,7 +80,16 @@ def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
         s.cqc_location_id, rating.overall if rating else None, rating.rated_on if rating else None,
         s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
         "; ".join(s.days), s.hours, "; ".join(s.languages), s.capacity,
+        "yes" if s.regulated else "no", s.in_register,
+        *_feedback(publication.feedback.get(s.id)),
     )  # fmt: skip
+
+
+def _feedback(feedback: PublicFeedback | None) -> Iterator[Cell]:
+    """How many said something, and how many gave each score; blank where they are too few to show."""
+    yield feedback.people if feedback else None
+    for score in SCORES:
+        yield feedback.scores.count(score) if feedback else None
 
 
 def _provider(publication: Publication, p: PublicProvider) -> tuple[Cell, ...]:
@@ -75,6 +103,17 @@ def _provider(publication: Publication, p: PublicProvider) -> tuple[Cell, ...]:
 def _lot(lot: Lot) -> tuple[Cell, ...]:
     page = addresses.lot(lot.id)
     return lot.id, lot.title, lot.state, lot.cqc.registration, lot.summary, page
+
+
+def _bands(lot: Lot) -> Iterator[tuple[Cell, ...]]:
+    """A row for each band of each version, those that are decided and to come too; without end where none is known."""
+    versions = lot.price_model.versions
+    for version, after in zip_longest(versions, versions[1:]):
+        until = after.last_day_of_those_before if after else None
+        decision = (version.decided_on, version.decided_by, version.reference, version.grace_until)
+        for band in version.bands:
+            sums = (band.applies_to, band.lowest, band.highest)
+            yield lot.id, version.since, until, band.unit, *sums, *decision
 
 
 def _area(area: Area) -> tuple[Cell, ...]:
@@ -99,6 +138,26 @@ def wanted(publication: Publication) -> dict[str, str]:
             counts = (here.services, here.providers, here.places)
             rows.append((lot.id, area, *counts, wording.asked_in_area(asked, area), page))
     return {addresses.WANTED_CSV: table(_WANTED, rows)}
+
+
+def decisions(publication: Publication) -> dict[str, str]:
+    """Every decision, the newest first: of one that is about several providers a row for each.
+
+    What is decided in one is told apart by day, kind and reference.
+    """
+    rows = [
+        (
+            d.decided_on, d.kind, d.holds_from, d.provider, _title(publication, d.provider), "; ".join(d.lots),
+            d.words, d.decided_by, d.delegation, d.reference, d.reviewed, d.outcome,
+            addresses.provider(d.provider) if d.provider else "",
+        )
+        for d in publication.decisions
+    ]  # fmt: skip
+    return {addresses.DECISIONS_CSV: table(_DECISIONS, rows)}
+
+
+def _title(publication: Publication, provider: str) -> str:
+    return publication.providers[provider].title if provider else ""
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.publication import Publication
 from generator.records import Lot
-from generator.records.criterion import Criterion
+from generator.records.criterion import Criterion, Source
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import Link
@@ -26,10 +26,10 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class AskedIn:
-    """A lot that asks it; `passes` where the lot asks it in its own way, otherwise ""."""
+    """A lot that asks it; `own_way` is what is different there, or ""."""
 
     link: Link
-    passes: str
+    own_way: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,18 @@ class CriterionView(PageView):
     Attributes:
         kind: "Law", "Quality" or "Money".
         facts: labels and words, of the version in force, or of the first where that is still to come.
+        form: where the form for it is, or "".
+        declaration: what is declared: the heading of a group → its statements.
+        sources: what it rests on, each with the page where it can be read.
         coming: a sentence for each version that follows it and is not in force yet.
     """
 
     kind: str
     question: str
     facts: tuple[tuple[str, str], ...]
+    form: str
+    declaration: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[Source, ...]
     coming: tuple[str, ...]
     asked_heading: str
     asked_in: tuple[AskedIn, ...]
@@ -62,10 +68,10 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
         ("Will be asked from", wording.day(version.since) if ahead else ""),
         ("What passes", version.passes),
         ("What shows it", f"{version.evidence} {criteria_words.lasts(version)}"),
+        ("When a rating changes", criteria_words.new_rating(version)),
         ("Whom it is asked of", criteria_words.of_whom(version)),
         ("Good to know", version.guidance),
         ("When it is looked at", wording.sentence_start(stage)),
-        ("Where it comes from", version.source),
         ("In force since", "" if ahead else wording.day(version.since)),
     )
     return CriterionView(
@@ -76,6 +82,9 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
         kind=criteria_words.KINDS.get(version.kind, version.kind),
         question=version.question,
         facts=facts,
+        form=criteria_words.form(version),
+        declaration=criteria_words.declaration(version),
+        sources=version.sources,
         coming=criteria_words.coming(criterion, max(day, version.since)),
         asked_heading="Where it will be asked" if ahead else "Where it is asked",
         asked_in=tuple(_asked_in(publication, lot, version) for lot in asking),
@@ -95,7 +104,16 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
 def _asked_in(publication: Publication, lot: Lot, version: Criterion) -> AskedIn:
     lot_criterion = next((c for c in publication.criteria_of(lot) if c.id == version.id), version)
     there = publication.as_asked(lot_criterion)
+    passes = there.passes if there.passes != version.passes else ""
     return AskedIn(
         Link(lot.title, f"{addresses.join_lot(lot.id)}#{version.id}"),
-        there.passes if there.passes != version.passes else "",
+        " ".join(filter(None, (passes, _otherwise_asked(there, version)))),
     )
+
+
+def _otherwise_asked(there: Criterion, version: Criterion) -> str:
+    """Where the lot asks it of others, to be shown otherwise, or leaves it open: what holds there."""
+    if criteria_words.of_whom(there) == criteria_words.of_whom(version):
+        return ""
+    must = "You cannot be listed without it." if there.mandatory and not version.mandatory else ""
+    return " ".join(filter(None, (criteria_words.of_whom(there), must)))

@@ -12,12 +12,13 @@ from typing import Any, Final
 
 from generator import rules
 from generator.config import SCHEMAS
-from generator.load.council_tables import UNMET
+from generator.load.council_tables import EARLIER_RATINGS, REGISTER, UNMET
 from generator.load.packages import TABLE_KINDS
+from generator.load.private import PRIVATE_KINDS
 from generator.load.tables import TableKind, schema_descriptor
 from generator.problem import asks, name_of
 from generator.publication import Publication
-from generator.publication.checks import evidence_lapses_soon
+from generator.publication.checks import CHECKS
 from generator.records import Area, Criterion, Lot, Term
 from generator.site.parts import links
 from generator.site.parts.links import Link
@@ -94,9 +95,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class DataGuideView(PageView):
-    """The whole guide."""
+    """The whole guide.
+
+    Attributes:
+        tables: of a package.
+        council_tables: those that the council keeps itself; some of them are never published.
+    """
 
     tables: tuple[GuideTable, ...]
+    council_tables: tuple[GuideTable, ...]
     vocabularies: tuple[Ids, ...]
     rules: tuple[Rule, ...]
 
@@ -112,7 +119,12 @@ def view(publication: Publication) -> DataGuideView:
         tables=(
             _descriptor(),
             *(_table(kind, f"{kind}.csv") for kind in TABLE_KINDS),
+        ),
+        council_tables=(
             _table("unmet-requests", UNMET),
+            _table("cqc-locations", REGISTER),
+            _table("cqc-earlier-ratings", EARLIER_RATINGS),
+            *(_table(kind, f"{kind}.csv") for kind in PRIVATE_KINDS),
         ),
         vocabularies=(
             _ids("lots", "Lots", "lot", publication.lots),
@@ -146,6 +158,8 @@ def _descriptor() -> GuideTable:
 
 def _keys(properties: Mapping[str, Any], required: list[str], prefix: str) -> Iterable[GuideEntry]:
     for name, schema in properties.items():
+        if schema.get("deprecated"):
+            continue
         kind = schema.get("format", schema.get("type", ""))
         example = (schema.get("examples") or [schema.get("const", "")])[0]
         words = schema.get("description", "")
@@ -192,4 +206,4 @@ def _ids(
 
 def documented() -> Mapping[str, str]:
     """Every rule's name and what it asks."""
-    return {**rules.documented(), name_of(evidence_lapses_soon): asks(evidence_lapses_soon)}
+    return {**rules.documented(), **{name_of(rule): asks(rule) for rule in CHECKS}}

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.publication import Publication
-from generator.records import EasyPage, Lot
+from generator.records import STANDING_PICTURE, EasyPage, Lot
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import applying, wording
+from generator.site.words import easy_read as easy_words
 
 FEEDBACK, CHOOSING = "feedback", "choosing"
-FRAMEWORK, JOINING = "framework", "joining"
+FRAMEWORK, JOINING = "framework", easy_words.JOINING
 
 # What says the same as a page about no type of support, at greater length.
 _FULL: Mapping[str, Link] = {
@@ -43,11 +44,13 @@ class EasyReadView(PageView):
     """One page in Easy Read.
 
     Attributes:
+        before: how it stands on the day with what the lines tell, where they do not hold as they are.
         phone: the number of the team that one can ring about it.
         full: the page that says the same at greater length.
         more: other Easy Read pages.
     """
 
+    before: tuple[EasyLineView, ...]
     lines: tuple[EasyLineView, ...]
     phone: ExternalLink | None
     full: Link
@@ -80,7 +83,15 @@ def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
         description=description,
         crumbs=links.crumbs(links.EASY_READ),
         heading=subject.title,
-        lines=tuple(EasyLineView(publication.picture([line]), line.words) for line in lines),
+        before=tuple(
+            EasyLineView(publication.pictures.get(STANDING_PICTURE, ""), words)
+            for words in easy_words.standing(publication, subject)
+        ),
+        lines=tuple(
+            EasyLineView(publication.picture([line]), line.words)
+            for line in lines
+            if not line.when or applying.whether(publication).may_apply
+        ),
         phone=links.telephone(team.phone),
         full=full,
         more=(*map(_link, others), Link("All Easy Read pages", addresses.EASY_READ)),

@@ -1,33 +1,52 @@
-"""Who decides: every decision about the framework, its prices and its providers, and how the list stands today."""
+"""Who decides: every decision about the framework, its prices and its providers by year, and how the list stands today."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from operator import itemgetter
 from typing import Final
 
 from generator.collation import sort_key
-from generator.publication import Publication
-from generator.records import Award, grouped
+from generator.publication import Publication, PublicDecision
+from generator.records import grouped
 from generator.site import addresses
 from generator.site.parts import entry_criteria, links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
 from generator.site.words import applying, wording
+from generator.site.words import decisions as words_of
 
 _YEAR: Final = timedelta(days=365)
+_ORDER: Final = tuple(words_of.HEADINGS)
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """One decision: `under` is what let them decide, or ""; `names` whom it is about."""
+    """One decision.
+
+    Attributes:
+        kind: what sort of decision it is, in the public's words.
+        what: the decision itself, where that says more.
+        by: the role, with what it did; "" where it is not known.
+        under: what let them decide, or "".
+        names: whom or what it is about, each with the types of support.
+    """
 
     day: str
+    kind: str
     what: str
     by: str
     under: str
     reference: str
     names: tuple[tuple[Link, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """What was decided in a year, the newest first."""
+
+    year: str
+    count: str
+    decisions: tuple[DecisionView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +56,14 @@ class GovernanceView(PageView):
     Attributes:
         facts: the framework's own, each with its name.
         standing: how the list stands on the day, a line each.
-        framework, prices, awards: decisions, the newest first.
+        years: the newest first.
+        table: the same decisions as a table.
     """
 
     facts: tuple[tuple[str, str], ...]
     standing: tuple[str, ...]
-    framework: tuple[DecisionView, ...]
-    prices: tuple[DecisionView, ...]
-    awards: tuple[DecisionView, ...]
+    years: tuple[YearView, ...]
+    table: Link
     how_we_check: Link
     join: Link
 
@@ -54,7 +73,7 @@ def view(publication: Publication) -> GovernanceView:
     framework = publication.framework
     return GovernanceView(
         title="Who decides, and what was decided",
-        description=f"Every decision about {framework.title}: what was decided, by whom, when, and under which power.",
+        description=f"Every decision about {framework.title}, but for whom the council turned down: what was decided, by whom, when, and under which power.",
         heading="Who decides",
         facts=filled(
             ("Run by", framework.council),
@@ -63,12 +82,8 @@ def view(publication: Publication) -> GovernanceView:
             ("Notice", framework.ocid),
         ),
         standing=_standing(publication),
-        framework=tuple(
-            DecisionView(wording.day(d.on), d.decision, d.by, d.under, d.reference)
-            for d in sorted(framework.decisions, key=lambda d: d.on, reverse=True)
-        ),
-        prices=tuple(_prices(publication)),
-        awards=tuple(_awards(publication)),
+        years=tuple(_years(publication)),
+        table=Link("All decisions as a table (CSV)", addresses.DECISIONS_CSV),
         how_we_check=Link("How we check providers", addresses.HOW_WE_CHECK),
         join=Link("How to join", addresses.JOIN),
     )
@@ -82,48 +97,67 @@ def _standing(publication: Publication) -> tuple[str, ...]:
     year_ago = publication.as_of - _YEAR
     recent = [s for s in publication.services.values() if s.checked_on and s.checked_on >= year_ago]
     by_council = sum(s.checked_by in roles for s in recent)
-    counts = (
-        (listed, "listed"),
-        (evidence, "not listed at present, because proof is missing"),
-        (others, "not listed for another reason, such as that the provider has left"),
+    reasons = (
+        (evidence, "because the council is waiting for proof, or is still looking at it"),
+        (others, "for a reason other than proof, such as that the provider has left"),
     )
-    lines = [f"{wording.sentence_start(wording.count(n, 'service'))} {what}." for n, what in counts]
+    lines = [f"{_services(listed)} listed."]
+    lines += [f"{_services(number)} not listed {why}." for number, why in reasons if number]
     if listed:
         rest = len(recent) - by_council
-        whose = f": {by_council:,} by the council, {rest:,} by the provider itself" if roles else ""
-        lines.append(f"{len(recent):,} of {listed:,} pages checked in the past year{whose}.")
+        whose = (
+            f", {by_council:,} by the council and {rest:,} by the provider itself" if roles else ""
+        )
+        lines.append(f"Pages checked in the past year: {len(recent):,} of {listed:,}{whose}.")
     return tuple(lines)
 
 
-def _prices(publication: Publication) -> Iterator[DecisionView]:
-    """One decision may be about the prices of several types."""
-    decided = grouped(
-        ((lot.price_model.decided_on, lot.price_model.decided_by, lot.price_model.reference), lot)
-        for lot in publication.lots.values()
-        if lot.price_model.decided_on is not None
+def _services(number: int) -> str:
+    """`No service is`, `1 service is`, `12 services are`."""
+    services = wording.count(number, "service") if number else "no service"
+    return wording.sentence_start(f"{services} {'is' if number < 2 else 'are'}")
+
+
+def _years(publication: Publication) -> Iterator[YearView]:
+    by_year = grouped((d.decided_on.year, d) for d in publication.decisions)
+    for year, decisions in by_year.items():
+        views = tuple(_views(publication, decisions))
+        yield YearView(str(year), wording.count(len(views), "decision"), views)
+
+
+def _views(publication: Publication, decisions: Iterable[PublicDecision]) -> Iterator[DecisionView]:
+    """One decision may be about several providers, each for several types, or about the prices of several."""
+    together = grouped(
+        (
+            (
+                *(d.decided_on, -_ORDER.index(d.kind), d.reference, d.decided_by, d.delegation),
+                *(d.holds_from, words_of.what(d)),
+            ),
+            d,
+        )
+        for d in decisions
     )
-    for (day, by, reference), lots in sorted(decided.items(), key=itemgetter(0), reverse=True):
-        what = "The prices of these types of support:"
-        names = tuple((links.lot(lot), "") for lot in lots)
-        yield DecisionView(wording.day(day), what, by, "", reference, names)
+    for _, same in sorted(together.items(), key=lambda pair: pair[0], reverse=True):
+        first = same[0]
+        yield DecisionView(
+            day=wording.day(first.decided_on),
+            kind=words_of.HEADINGS[first.kind],
+            what=words_of.what(first),
+            by=f"{words_of.decided_by(first.kind)}: {first.decided_by}" if first.decided_by else "",
+            under=first.delegation,
+            reference=first.reference,
+            names=tuple(_names(publication, same)),
+        )
 
 
-def _awards(publication: Publication) -> Iterator[DecisionView]:
-    """One decision may be about several providers, each for several types."""
-    decided = grouped(
-        ((a.decided_on, a.decision_reference, a.decided_by), a) for a in publication.awards
-    )
-    for (day, reference, by), awards in sorted(decided.items(), key=itemgetter(0), reverse=True):
-        what = "A place on the framework for:"
-        yield DecisionView(wording.day(day), what, by, "", reference, _winners(publication, awards))
-
-
-def _winners(publication: Publication, awards: Iterable[Award]) -> tuple[tuple[Link, str], ...]:
-    titles = grouped(
-        (a.provider, wording.mid_sentence(publication.lots[a.lot].title)) for a in awards
-    )
-    named = [
-        (links.provider(publication.providers[key]), wording.joined(of))
-        for key, of in titles.items()
-    ]
-    return tuple(sorted(named, key=lambda pair: sort_key(pair[0].text)))
+def _names(
+    publication: Publication, decisions: Iterable[PublicDecision]
+) -> Iterator[tuple[Link, str]]:
+    """The providers by name, each with the types of support; or the types alone."""
+    lots = grouped((d.provider, lot) for d in decisions for lot in d.lots or ("",))
+    providers = [publication.providers[key] for key in lots if key]
+    for provider in sorted(providers, key=lambda p: sort_key(p.title)):
+        titles = [publication.lots[lot].title for lot in lots[provider.id] if lot]
+        yield links.provider(provider), wording.joined([wording.mid_sentence(t) for t in titles])
+    for lot in filter(None, lots.get("", ())):
+        yield links.lot(publication.lots[lot]), ""

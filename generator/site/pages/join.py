@@ -1,20 +1,22 @@
 """The first page for providers that may join: what the framework is, what is asked, and how it goes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.publication import Publication
-from generator.records import Lot, LotState
+from generator.records import Framework, Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import contacts, entry_criteria, prose
+from generator.site.parts import contacts, documents, entry_criteria, prose
 from generator.site.parts.contacts import ContactsView
+from generator.site.parts.documents import DocumentView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
-from generator.site.words import applying, wording
+from generator.site.words import applying, reviewing, wording
 from generator.site.words import criteria as criteria_words
 
 _STATES = {
@@ -61,6 +63,7 @@ class JoinView(PageView):
         may_prepare: whether there is anything that a provider can do.
         ended: whether the framework is over; then nothing stands here that is for those who join.
         facts: law, dates and who decides, each a label and words.
+        documents: the notice, the contract and the like.
         checks: the self-check of each type that a provider may join.
         stages: heading → the criteria that are asked everywhere or somewhere.
     """
@@ -71,6 +74,7 @@ class JoinView(PageView):
     easy_read: Link | None
     wanted: Link
     facts: tuple[tuple[str, str], ...]
+    documents: tuple[DocumentView, ...]
     buying: Markup
     lots: tuple[LotLine, ...]
     checks: tuple[Link, ...]
@@ -105,6 +109,7 @@ def view(publication: Publication) -> JoinView:
             *entry_criteria.decision(publication),
             ("Open Contracting id", framework.ocid),
         ),
+        documents=documents.documents(publication),
         buying=prose.to_html(joining.buying, heading_shift=1),
         lots=tuple(
             LotLine(
@@ -126,14 +131,21 @@ def view(publication: Publication) -> JoinView:
         ),
         to_come=tuple(change for change in changes if change.to_come),
         goes=None if ended else entry_criteria.goes(framework),
-        questions=tuple(
-            AnswerView(q.question, prose.to_html(q.answer, heading_shift=2))
-            for q in (() if ended else joining.questions)
-        ),
+        questions=() if ended else tuple(_answers(publication.framework)),
         changes=changes,
         team=contacts.of_team(framework.commissioning),
         guide=Link("Guide to the data", addresses.DATA_GUIDE),
     )
+
+
+def _answers(framework: Framework) -> Iterator[AnswerView]:
+    for each in framework.joining.questions:
+        yield AnswerView(each.question, prose.to_html(each.answer, heading_shift=2))
+    if (ways := reviewing.ways(framework)).review:
+        answer = f"{ways.review}\n\n{ways.claim}"
+        yield AnswerView(
+            "What if we do not agree with a decision?", prose.to_html(answer, heading_shift=2)
+        )
 
 
 def _state(lot: Lot) -> str:

@@ -7,11 +7,13 @@ from generator.publication import Publication
 from generator.records import Lot
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import contacts, entry_criteria, links
+from generator.site.parts import contacts, documents, entry_criteria, links, price_model
 from generator.site.parts.contacts import ContactsView
+from generator.site.parts.documents import DocumentView
 from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
+from generator.site.parts.price_model import PriceModelView
 from generator.site.words import applying, wording
 from generator.site.words import criteria as criteria_words
 
@@ -32,8 +34,7 @@ class JoinLotView(PageView):
         check, book, pack: the self-check and the files to fill in; None where nobody can join.
         facts: rounds, decision, law and dates, each a label and words.
         papers: what sort of paper → which criteria it shows, each with its place on this page.
-        prices: the bands: what for, and from what to what.
-        price_notes: what a price covers, how it goes up, and who decided, each a label and words.
+        documents: the notice, the contract and the like.
     """
 
     summary: str
@@ -49,8 +50,8 @@ class JoinLotView(PageView):
     cqc_why: str
     stages: tuple[StageView, ...]
     to_come: tuple[ChangeView, ...]
-    prices: tuple[tuple[str, str], ...]
-    price_notes: tuple[tuple[str, str], ...]
+    prices: PriceModelView
+    documents: tuple[DocumentView, ...]
     goes: GoesView | None
     changes: tuple[ChangeView, ...]
     team: ContactsView
@@ -82,7 +83,7 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
         easy_read=None if ended else easy_read.of_joining(publication),
         facts=filled(
             ("When you can join", "; ".join(open_now.times)),
-            *entry_criteria.decision(publication),
+            *(entry_criteria.decision(publication) if open_now.times else ()),
             ("Law", criteria_words.law(framework)),
             ("The framework ran" if ended else "The framework runs", runs),
         ),
@@ -91,8 +92,8 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
         cqc_why=lot.cqc.explanation,
         stages=stages,
         to_come=tuple(change for change in changes if change.to_come),
-        prices=criteria_words.prices(lot),
-        price_notes=_notes(lot),
+        prices=price_model.view(publication, lot),
+        documents=documents.documents(publication),
         goes=None if ended else entry_criteria.goes(framework),
         changes=changes,
         team=contacts.of_team(contacts.for_joining(framework, lot)),
@@ -107,14 +108,3 @@ def _papers(stages: Sequence[StageView]) -> tuple[tuple[str, tuple[Link, ...]], 
         for paper, heading in _PAPERS.items()
     )
     return tuple((heading, shown) for heading, shown in groups if shown)
-
-
-def _notes(lot: Lot) -> tuple[tuple[str, str], ...]:
-    model = lot.price_model
-    decided = wording.day(model.decided_on) if model.decided_on else ""
-    by = f"{decided}, by the {model.decided_by}" if decided and model.decided_by else decided
-    return filled(
-        ("What it covers", model.includes),
-        ("How it goes up", model.uplift),
-        ("Decided on", f"{by} ({model.reference})" if by and model.reference else by),
-    )

@@ -11,7 +11,7 @@ from generator.publication import Publication, PublicService
 from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.pages.area import AreaCount, distance
-from generator.site.parts import card, costs, links, prose
+from generator.site.parts import card, costs, feedback, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
@@ -55,6 +55,7 @@ class _TypeView(PageView):
     Attributes:
         notice: a tag and a sentence where it is planned or closed, otherwise ("", "").
         cost_ranges: what the listed services cost there, a line for each unit.
+        people_say: how many people said something of them, and how good; "" where too few did.
         thoughts: other types that the council suggests beside this one.
     """
 
@@ -64,6 +65,7 @@ class _TypeView(PageView):
     suits: tuple[str, ...]
     steps: tuple[str, ...]
     cost_ranges: tuple[str, ...]
+    people_say: str
     easy_read: Link | None
     thoughts: tuple[SuggestionView, ...]
     cards: tuple[CardView, ...]
@@ -124,7 +126,7 @@ def type_card(publication: Publication, lot: Lot) -> TypeCard:
         link=links.lot(lot),
         picture=publication.picture(lot.easy_read),
         summary=lot.summary,
-        tag=wording.lot_state(lot.state)[0],
+        tag=wording.lot_state(lot)[0],
         count=wording.sentence_start(wording.services(publication.in_lot(lot.id))),
     )
 
@@ -183,10 +185,11 @@ def _shared(
     return {
         "picture": publication.picture(lot.easy_read),
         "summary": lot.summary,
-        "notice": wording.lot_state(lot.state),
+        "notice": wording.lot_state(lot),
         "suits": lot.suits,
         "steps": lot.what_happens_first,
         "cost_ranges": costs.ranges(services),
+        "people_say": feedback.of_services(publication, services),
         "easy_read": links.easy_read(lot) if lot.easy_read else None,
         "thoughts": _beside(publication, lot),
         "cards": card.cards_of(publication, services),

@@ -1,18 +1,19 @@
 """Providers: the list of those on the framework, and the page of each, who they are in their words and what they offer."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generator.publication import Publication, PublicProvider
-from generator.records import ProviderStatus
 from generator.site import addresses
-from generator.site.parts import card, contacts, costs, links, prose
+from generator.site.parts import card, contacts, costs, feedback, links, prose, reviews
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
-from generator.site.words import wording
+from generator.site.parts.reviews import ReviewView
+from generator.site.words import decisions, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,16 @@ class ProviderLine:
 
 @dataclass(frozen=True, slots=True)
 class ProvidersView(PageView):
-    """Providers on the framework; those that have left keep a page but are not in the list."""
+    """Providers on the framework.
+
+    Attributes:
+        gone: those that have left or were removed, each with words that say which.
+    """
 
     lead: str
     providers: tuple[ProviderLine, ...]
-    join: Link
+    gone: tuple[tuple[Link, str], ...]
+    join: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +47,35 @@ class ProviderView(PageView):
     """A provider.
 
     Attributes:
-        notice: a tag and a sentence where it is suspended or has left, otherwise ("", "").
+        notices: a few words and a sentence, which may be "", on how it stands where it is suspended, has left or was
+            removed, as a whole or in one type of support, and on what has been decided of it for a later day.
         about: its own words, already safe HTML.
         areas: where it works, in words; "" where none of its services is listed.
         cost_ranges: what its services cost, a line for each unit.
-        withheld: those of its services that are not listed at present; each page says why.
+        people_say: how many people said something of its services, and how good; "" where too few did.
+        unlisted: a heading over those of its services that are not listed.
+        none_listed: what is said where none is.
+        withheld: its services that are not listed; each page says why.
+        reviews: the council's last yearly reviews, by type of support.
         facts: registered names and numbers (term, value), those that are known.
     """
 
     summary: str
-    notice: tuple[str, str]
+    notices: tuple[tuple[str, str], ...]
     about: Markup
     types: tuple[Link, ...]
     areas: str
     cost_ranges: tuple[str, ...]
+    people_say: str
     facts: tuple[tuple[str, str], ...]
     contacts: ContactsView
     cards: tuple[CardView, ...]
     count: str
+    unlisted: str
+    none_listed: str
     withheld: tuple[Link, ...]
+    reviews: tuple[ReviewView, ...]
+    how_reviewed: Link
     elsewhere: tuple[Link, ...]
     feedback: Link
 
@@ -72,25 +88,40 @@ def view_of_all(publication: Publication) -> ProvidersView:
         title=f"Care and support providers in {region}",
         description=f"Who offers care and support for adults in {region}, what each one does and how to reach them.",
         heading="Providers",
-        lead=f"{wording.sentence_start(wording.count(len(providers), 'provider'))} on the framework.",
+        lead=_lead(publication, len(providers)),
         providers=tuple(
             ProviderLine(
                 link=links.provider(provider),
                 also=wording.joined(provider.other_names),
                 description=provider.description,
-                status=wording.provider_status(provider.status, provider.status_since),
+                status=decisions.standing(provider.status, provider.status_since),
                 types=", ".join(link.text for link in _types_of(publication, provider)),
                 count=wording.services(publication.of_provider(provider.id)),
             )
             for provider in providers
         ),
-        join=links.JOIN_AS_PROVIDER,
+        gone=tuple(
+            (links.provider(p), decisions.standing(p.status, p.status_since))
+            for p in publication.providers.values()
+            if p.is_gone
+        ),
+        join=None if publication.is_over else links.JOIN_AS_PROVIDER,
     )
 
 
+def _lead(publication: Publication, number: int) -> str:
+    if number == 0:
+        return "No provider is on the framework at present."
+    one = number == 1
+    is_on = "is on the framework" if one else "are on the framework"
+    if publication.is_over:
+        is_on = f"{'was' if one else 'were'} on the framework when it ended"
+    return f"{wording.count(number, 'provider')} {is_on}."
+
+
 def on_the_framework(publication: Publication) -> tuple[PublicProvider, ...]:
-    """Every provider that has not left."""
-    return tuple(p for p in publication.providers.values() if not p.has_left)
+    """Every provider that has not left and was not removed."""
+    return tuple(p for p in publication.providers.values() if not p.is_gone)
 
 
 def _types_of(publication: Publication, provider: PublicProvider) -> tuple[Link, ...]:
@@ -110,24 +141,30 @@ def _areas_of(publication: Publication, provider: PublicProvider) -> str:
 def view(publication: Publication, provider: PublicProvider) -> ProviderView:
     """The page of one provider."""
     services = publication.of_provider(provider.id)
+    state = "any more" if provider.is_gone or publication.is_over else "at present"
     return ProviderView(
         title=f"{provider.title}: who they are and what they offer",
         description=wording.clip(provider.description),
         crumbs=links.crumbs(links.PROVIDERS),
         heading=provider.title,
         summary=provider.description,
-        notice=_notice(provider),
+        notices=tuple(_notices(publication, provider)),
         about=prose.to_html(provider.about, heading_shift=1),
         types=_types_of(publication, provider),
         areas=_areas_of(publication, provider),
         cost_ranges=costs.ranges(services),
+        people_say=feedback.of_services(publication, services),
         facts=_facts(provider),
         contacts=contacts.of_provider(provider),
         cards=card.cards_of(publication, services),
         count=wording.sentence_start(f"{wording.services(services)} by {provider.title}"),
+        unlisted=f"Not listed {state}",
+        none_listed=f"None of their services is listed {state}.",
         withheld=tuple(
             links.service(s) for s in publication.withheld.values() if s.provider == provider.id
         ),
+        reviews=reviews.of_provider(publication, provider.id),
+        how_reviewed=Link("How we check, and how often", addresses.HOW_WE_CHECK),
         elsewhere=(links.LOTS, links.AREAS),
         feedback=Link(
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
@@ -135,13 +172,20 @@ def view(publication: Publication, provider: PublicProvider) -> ProviderView:
     )
 
 
-def _notice(provider: PublicProvider) -> tuple[str, str]:
-    words = wording.provider_status(provider.status, provider.status_since)
-    if not words:
-        return "", ""
-    if provider.status is ProviderStatus.SUSPENDED:
-        return words, "People who already get support from them are not affected."
-    return words, "Its services are not listed any more. The links below lead to others."
+def _notices(publication: Publication, provider: PublicProvider) -> Iterator[tuple[str, str]]:
+    if words := decisions.standing(provider.status, provider.status_since):
+        yield words, decisions.why(provider.status, provider.decision)
+    for lot, standing in provider.apart.items():
+        title = _titles(publication, (lot,))
+        yield decisions.standing(standing.status, standing.since, title), ""
+    for decision in provider.to_come:
+        if words := decisions.to_come(decision, _titles(publication, decision.lots)):
+            yield words, ""
+
+
+def _titles(publication: Publication, lots: Iterable[str]) -> str:
+    """The types of support as they stand inside a sentence."""
+    return wording.joined([wording.mid_sentence(publication.lots[lot].title) for lot in lots])
 
 
 def _facts(provider: PublicProvider) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """The self-check of a lot: its criteria as questions. The answers stay in the browser (assets/join/)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.publication import Publication
@@ -7,10 +8,11 @@ from generator.records import Lot, Registration
 from generator.site import addresses
 from generator.site.parts import contacts, entry_criteria, links
 from generator.site.parts.contacts import ContactsView
-from generator.site.parts.entry_criteria import StageView
+from generator.site.parts.entry_criteria import AskedCriterion, StageView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import applying, wording
+from generator.site.words import criteria as criteria_words
 from generator.site.words.options import Option
 
 # Where care that CQC regulates fits, and where support without it does; the likeliest first.
@@ -20,11 +22,32 @@ _WITHOUT_CARE = (Registration.NEVER, Registration.SOMETIMES)
 
 @dataclass(frozen=True, slots=True)
 class CareQuestion:
-    """A question about CQC: "care", whether it regulates the service, or "registered", whether one is."""
+    """A question about CQC: "care", whether it regulates the service, or "registered", whether one is.
+
+    `asked` is the criterion that the answer settles, so that it is not asked again; None where there is none.
+    """
 
     id: str
     question: str
     choices: tuple[Option, ...]
+    asked: AskedCriterion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckQuestion:
+    """A criterion, and how it can be answered."""
+
+    asked: AskedCriterion
+    choices: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStage:
+    """The questions of one stage."""
+
+    id: str
+    heading: str
+    questions: tuple[CheckQuestion, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,7 @@ class SelfCheckView(PageView):
     registration: str
     activities: str
     care: tuple[CareQuestion, ...]
-    stages: tuple[StageView, ...]
+    stages: tuple[CheckStage, ...]
     others: tuple[Link, ...]
     page: Link
     book: Link | None
@@ -58,6 +81,7 @@ def view(publication: Publication, lot: Lot) -> SelfCheckView:
     """The self-check of one lot."""
     name = wording.mid_sentence(lot.title)
     open_now = applying.whether(publication, lot)
+    stages = entry_criteria.stages(publication, lot)
     book = Link("Get the Excel workbook", addresses.workbook(lot.id))
     return SelfCheckView(
         title=f"Are you ready? Self-check for {name}",
@@ -68,8 +92,8 @@ def view(publication: Publication, lot: Lot) -> SelfCheckView:
         name=name,
         registration=lot.cqc.registration.value,
         activities=_activities(lot),
-        care=_care(lot),
-        stages=entry_criteria.stages(publication, lot),
+        care=_care(lot, stages),
+        stages=_stages(stages),
         others=_others(publication, lot),
         page=Link(f"Join as a provider of {name}", addresses.join_lot(lot.id)),
         book=book if open_now.may_prepare else None,
@@ -79,12 +103,42 @@ def view(publication: Publication, lot: Lot) -> SelfCheckView:
 
 
 def _activities(lot: Lot) -> str:
-    activities = [wording.mid_sentence(a) for a in lot.cqc.regulated_activities]
-    return wording.joined(activities) or "personal care"
+    return criteria_words.activities(lot) or "personal care"
 
 
-def _care(lot: Lot) -> tuple[CareQuestion, ...]:
+def _stages(stages: Iterable[StageView]) -> tuple[CheckStage, ...]:
+    asked = (
+        CheckStage(
+            stage.id,
+            stage.heading,
+            tuple(
+                CheckQuestion(criterion, _choices(criterion, stage.id))
+                for criterion in stage.criteria
+                if criterion.about_cqc != "registration"
+            ),
+        )
+        for stage in stages
+    )
+    return tuple(stage for stage in asked if stage.questions)
+
+
+def _choices(asked: AskedCriterion, stage: str) -> tuple[Option, ...]:
+    """How a criterion can be answered; of the values, only "not-yet" is in the way of an award."""
+    if asked.insurance:
+        return (
+            Option("pass", "We have it, and can show it"),
+            Option("by-award", "We will have it by the day of the award"),
+            Option("not-yet", "Not yet"),
+        )
+    passes, not_yet = Option("pass", "We pass, and can show it"), Option("not-yet", "Not yet")
+    if asked.about_cqc == "rating":
+        return passes, Option("not-rated", "CQC has not rated us yet"), not_yet
+    return passes, Option("not-yet", "We cannot say so") if stage == "exclusion" else not_yet
+
+
+def _care(lot: Lot, stages: Iterable[StageView]) -> tuple[CareQuestion, ...]:
     what = _activities(lot)
+    settled = (c for stage in stages for c in stage.criteria if c.about_cqc == "registration")
     registered = CareQuestion(
         "registered",
         f"Are you registered with CQC for {what}?",
@@ -93,6 +147,7 @@ def _care(lot: Lot) -> tuple[CareQuestion, ...]:
             Option("will-be", "Not yet, but we will be by the day of the award"),
             Option("no", "No, and we do not plan to register"),
         ),
+        next(settled, None),
     )
     included = (Option("yes", "Yes"), Option("no", "No"))
     match lot.cqc.registration:

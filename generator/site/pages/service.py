@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.publication import Publication, PublicService, ServiceEntry, WithheldService
-from generator.publication.criteria import Outcome
-from generator.publication.listing import Reason
 from generator.site import addresses
 from generator.site.parts import (
     card,
@@ -16,6 +14,7 @@ from generator.site.parts import (
     location,
     photo,
     regulation,
+    reviews,
 )
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
@@ -26,7 +25,8 @@ from generator.site.parts.location import WhereView
 from generator.site.parts.page import PageView
 from generator.site.parts.photo import PhotoView
 from generator.site.parts.regulation import RegulationView
-from generator.site.words import opening, reasons, wording
+from generator.site.parts.reviews import ReviewOfService
+from generator.site.words import decisions, opening, reasons, wording
 from generator.site.words.wording import AvailabilityWords
 
 
@@ -64,13 +64,16 @@ class ServiceView(_EntryView):
     """A listed service.
 
     Attributes:
+        notices: what has been decided of its provider and takes it off the list on a later day, each with "".
         checked_by_council: what the council has seen proof of, by kind.
         decided: since when it is on the framework, and who decided that.
+        review: the last yearly review.
         feedback: what people say of it.
         opening: on which days and at what hours it runs; "" where it does not say.
         capacity: how many places there are in all; "" where it does not say.
     """
 
+    notices: tuple[tuple[str, str], ...]
     summary: str
     type_picture: str
     provider_about: str
@@ -92,6 +95,7 @@ class ServiceView(_EntryView):
     contacts: ContactsView
     checked_by_council: tuple[SeenOfKind, ...]
     decided: str
+    review: ReviewOfService
     how_checked: Link
     governance: Link
     feedback: FeedbackView
@@ -100,18 +104,11 @@ class ServiceView(_EntryView):
 
 
 @dataclass(frozen=True, slots=True)
-class ReasonView:
-    """One reason, and from which day ("" where that is not known)."""
-
-    words: str
-    since: str
-
-
-@dataclass(frozen=True, slots=True)
 class WithheldView(_EntryView):
-    """A withheld service. It holds no price, availability, address or contact: nothing to leak."""
+    """A withheld service. It holds no price, availability, address or contact: nothing to leak. `state` and `reasons` are sentences."""
 
-    reasons: tuple[ReasonView, ...]
+    state: str
+    reasons: tuple[str, ...]
 
 
 def view_of_all(publication: Publication) -> ServicesView:
@@ -122,7 +119,9 @@ def view_of_all(publication: Publication) -> ServicesView:
         title=f"All care and support services in {region}",
         description=f"Every service for adults on the list for {region}, by type of support.",
         heading="All services",
-        lead=f"{wording.sentence_start(count)}, by type of support.",
+        lead=f"{wording.sentence_start(count)}, by type of support."
+        if publication.services
+        else "No service is listed at present.",
         types=tuple(
             ServicesOfType(
                 id=lot.id,
@@ -144,6 +143,12 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         **_shared(publication, service),
         title=title(publication, service),
         description=wording.clip(service.summary),
+        notices=tuple(
+            (words, "")
+            for decision in provider.to_come
+            if decision.concerns(service.lot)
+            and (words := decisions.to_come_here(decision, provider.title))
+        ),
         summary=service.summary,
         type_picture=publication.picture(lot.easy_read),
         provider_about=provider.description,
@@ -167,6 +172,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         contacts=contacts.of_service(service, provider),
         checked_by_council=evidence.view(service),
         decided=evidence.decided(publication, service),
+        review=reviews.of_service(publication, service),
         how_checked=Link("How we check, and how often", addresses.HOW_WE_CHECK),
         governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
         feedback=feedback.view(publication, service),
@@ -187,11 +193,13 @@ def title(publication: Publication, service: PublicService) -> str:
 
 def view_withheld(publication: Publication, service: WithheldService) -> WithheldView:
     """The page of a service that is not listed, at its own address: what it was, why, and what is nearby."""
+    state = "at present" if service.may_come_back else "any more"
     return WithheldView(
         **_shared(publication, service),
-        title=f"{service.title}: not listed at present",
-        description=f"{service.title} is not listed at present. See why, and what else is nearby.",
-        reasons=_reasons(service),
+        title=f"{service.title}: not listed {state}",
+        description=f"{service.title} is not listed {state}. See why, and what else is nearby.",
+        state=f"This service is not listed {state}.",
+        reasons=tuple(map(reasons.in_words, service.public_reasons)),
     )
 
 
@@ -207,24 +215,3 @@ def _shared(publication: Publication, service: ServiceEntry) -> dict[str, Any]:
         "near": card.cards_of(publication, publication.near.services_like(service)),
         "near_heading": f"More {wording.mid_sentence(lot.title)} nearby",
     }
-
-
-def _reasons(service: WithheldService) -> tuple[ReasonView, ...]:
-    """Every reason; but where no proof was seen yet at all, the criteria are one sentence, or none beside others.
-
-    A list of all that is asked would read as a list of faults. The worklist has it for the council.
-    """
-    if not _nothing_seen(service):
-        return tuple(map(_reason, service.reasons))
-    others = tuple(_reason(reason) for reason in service.reasons if not reason.criterion)
-    return others or (ReasonView(reasons.STILL_CHECKING, ""),)
-
-
-def _nothing_seen(service: WithheldService) -> bool:
-    lacking = any(reason.criterion for reason in service.reasons)
-    return lacking and all(status.outcome is Outcome.MISSING for status in service.statuses)
-
-
-def _reason(reason: Reason) -> ReasonView:
-    since = wording.day(reason.since) if reasons.shows_since(reason) else ""
-    return ReasonView(reasons.in_words(reason), since)

@@ -167,7 +167,7 @@ def _short(supply: Sufficiency, fewest: int) -> str:
 
 
 def _planned(publication: Publication, lot: Lot) -> PlannedType:
-    tag, _ = wording.lot_state(lot.state)
+    tag, _ = wording.lot_state(lot)
     return PlannedType(
         name=lot.title,
         link=Link(f"What {wording.mid_sentence(lot.title)} is", addresses.lot(lot.id)),

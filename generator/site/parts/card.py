@@ -8,7 +8,7 @@ from generator.publication import Publication, PublicService
 from generator.site.parts import links, location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
-from generator.site.words import opening, wording
+from generator.site.words import feedback, opening, wording
 from generator.site.words.wording import AvailabilityWords
 
 
@@ -16,7 +16,8 @@ from generator.site.words.wording import AvailabilityWords
 class CardView:
     """One listed service in a list. `id` is what a shortlist keeps; `picture` that of its type.
 
-    `opening` has its days and hours, `languages` what staff speak besides English; "" where nobody says.
+    `opening` has its days and hours, `languages` what staff speak besides English, `feedback` how many people
+    said something of it and how good; "" where nobody says.
     """
 
     id: str
@@ -30,6 +31,7 @@ class CardView:
     languages: str
     price: str
     rating: RatingWords
+    feedback: str
 
 
 def cards_of(publication: Publication, services: Iterable[PublicService]) -> tuple[CardView, ...]:
@@ -63,4 +65,5 @@ def _card(publication: Publication, service: PublicService) -> CardView:
         languages=", ".join(publication.languages[term].name for term in service.languages),
         price=wording.price(service.price_from, service.price_to, service.price_unit),
         rating=regulation.in_short(service),
+        feedback=feedback.in_short(publication.feedback.get(service.id)),
     )

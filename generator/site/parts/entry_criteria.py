@@ -26,8 +26,11 @@ class AskedCriterion:
         paper: see `Criterion`.
         lasts: for how long the proof counts.
         of_whom: a sentence where it is not asked of every service, or "".
+        form: where the form for it is, in a sentence, or "".
         coming: what changes later, a sentence each.
         regulated_only: whether it is asked of regulated services alone.
+        insurance: whether it asks for insurance.
+        about_cqc: see `Criterion`.
     """
 
     id: str
@@ -39,10 +42,13 @@ class AskedCriterion:
     lasts: str
     guidance: str
     of_whom: str
+    form: str
     coming: tuple[str, ...]
     mandatory: bool
     regulated_only: bool
     paper: str
+    insurance: bool
+    about_cqc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +104,18 @@ def terms(publication: Publication) -> tuple[tuple[str, str], ...]:
     """Law and dates of the framework, each a label and words, which may be ""."""
     framework = publication.framework
     begins = "Begins" if publication.state is FrameworkState.NOT_BEGUN else "Began"
-    extended = f"until {wording.day(framework.extended_to)}" if framework.extended_to else ""
+    extended = wording.day(framework.extended_until)
     return (
         ("Law", criteria_words.law(framework)),
         (begins, wording.day(framework.starts)),
         ("First term", f"until {wording.day(framework.ends)}"),
-        ("Extended", extended),
+        ("Extended", f"until {extended}" if extended else ""),
     )
 
 
 def stages(publication: Publication, lot: Lot) -> tuple[StageView, ...]:
     """What the lot asks, in the order in which it is assessed: the very criteria that the listing goes by."""
-    day = publication.as_of
+    day = _first_day(publication)
     regulated = lot.cqc.registration is not Registration.NEVER
     criteria = asked_in(lot, publication.criteria, day, regulated=regulated)
     return tuple(
@@ -122,11 +128,16 @@ def stages(publication: Publication, lot: Lot) -> tuple[StageView, ...]:
     )
 
 
+def _first_day(publication: Publication) -> date:
+    """The first day from now on which anybody can be on the framework: before it begins, whoever applies is asked what holds then."""
+    return max(publication.as_of, publication.framework.starts or publication.as_of)
+
+
 def by_stage(
     publication: Publication, criteria: Iterable[Criterion]
 ) -> Iterator[tuple[str, tuple[Criterion, ...]]]:
     """The stages in the order of the assessment, each with those asked on the day, in the order of lots/criteria.yml."""
-    day = publication.as_of
+    day = _first_day(publication)
     order = {name: number for number, name in enumerate(publication.criteria)}
     asked = sorted(criteria, key=lambda criterion: order.get(criterion.id, len(order)))
     for stage in criteria_words.STAGES:
@@ -148,9 +159,12 @@ def _asked(publication: Publication, criterion: Criterion, lot: Lot) -> AskedCri
         lasts=criteria_words.lasts(version),
         guidance=version.guidance,
         of_whom=criteria_words.of_whom(version, lot),
-        coming=criteria_words.coming(criterion, publication.as_of),
+        form=criteria_words.form(version),
+        coming=criteria_words.coming(criterion, max(publication.as_of, version.since)),
         mandatory=version.mandatory,
         paper=version.paper,
+        insurance=version.least is not None,
+        about_cqc=version.about_cqc,
         regulated_only=regulated_only and lot.cqc.registration is Registration.SOMETIMES,
     )
 
@@ -167,7 +181,7 @@ def changes(publication: Publication, criteria: Iterable[Criterion]) -> tuple[Ch
         ChangeView(
             on=wording.day(version.since),
             link=Link(version.title, addresses.criterion(version.id)),
-            why=version.why or ("New." if is_new else ""),
+            why=version.why or ("New." if is_new else version.passes),
             for_others=criteria_words.grace(version, day),
             to_come=version.since > day,
         )

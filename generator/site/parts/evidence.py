@@ -9,17 +9,19 @@ from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService
 from generator.publication.criteria import CriterionStatus, Outcome
-from generator.records import Evidence
+from generator.publication.registration import InRegister
+from generator.records import Evidence, PublicReason
 from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
+_VISITED = "A visit by the council, as CQC has not rated it yet"
 # Of evidence.schema.json: met, met-with-plan, not-met.
 _NOTES = {"met-with-plan": "with improvements agreed"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class SeenView:
-    """One criterion: what proof of it shows, when it was seen, in which role; `note` goes with it, or ""."""
+    """One criterion: what proof of it shows, when it was seen, in which role; `note` goes with it, or "", as where its lack would not be named."""
 
     shows: str
     seen: str
@@ -38,7 +40,7 @@ class SeenOfKind:
 def view(service: PublicService) -> tuple[SeenOfKind, ...]:
     """What was seen of the service or its provider, by kind and then by what it shows."""
     shown = sorted(
-        (_seen(status, status.row), status.criterion.kind)
+        (_seen(service, status, status.row), status.criterion.kind)
         for status in service.statuses
         if status.outcome is Outcome.SHOWN and status.row is not None
     )
@@ -61,10 +63,13 @@ def decided(publication: Publication, service: PublicService) -> str:
     )
 
 
-def _seen(status: CriterionStatus, row: Evidence) -> SeenView:
+def _seen(service: PublicService, status: CriterionStatus, row: Evidence) -> SeenView:
+    is_private = status.criterion.public_reason is PublicReason.PAPERS
+    # Of a service that has no rating nobody has seen a good one.
+    visited = status.criterion.ratings and service.in_register is InRegister.NOT_RATED
     return SeenView(
-        shows=wording.sentence_start(status.criterion.proof_of),
+        shows=_VISITED if visited else wording.sentence_start(status.criterion.proof_of),
         seen=wording.day(row.seen_on),
         by=row.seen_by,
-        note=_NOTES.get(row.result, ""),
+        note="" if is_private else _NOTES.get(row.result, ""),
     )

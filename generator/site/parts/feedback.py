@@ -1,14 +1,20 @@
 """What people said of a service, and how to say more: counts and words, never a bare mean."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.publication import Publication, PublicService
-from generator.records import Feedback
+from generator.publication import (
+    Publication,
+    PublicComment,
+    PublicFeedback,
+    PublicService,
+)
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
+from generator.site.words import feedback as words
 from generator.site.words import wording
 
 SCORES: Final = (5, 4, 3, 2, 1)
@@ -36,12 +42,10 @@ class ScoreView:
 
 @dataclass(frozen=True, slots=True)
 class CommentView:
-    """What somebody said, who and when; `reply` is the provider's answer, or ""."""
+    """What somebody said, and the provider's reply or ""; `source` tells who, when and how good."""
 
     words: str
-    who: str
-    month: str
-    score: str
+    source: str
     reply: str
 
 
@@ -50,16 +54,18 @@ class FeedbackView:
     """The feedback on a service.
 
     Attributes:
+        in_short: how many, and how good; where they are too few, that.
         lead: how many people said something; "" where they are too few to show.
         scores: from very good to poor.
-        answered: comments with a reply, the newest first: "you said, we did".
-        others: the other comments, the newest first.
+        done: comments with a reply that says what has been done: "You said, they did".
+        others: the other comments, with the provider's answer or none.
         letter: an e-mail that names the service; None where the council has no address.
     """
 
+    in_short: str
     lead: str
     scores: tuple[ScoreView, ...]
-    answered: tuple[CommentView, ...]
+    done: tuple[CommentView, ...]
     others: tuple[CommentView, ...]
     letter: ExternalLink | None
     form: Link
@@ -68,18 +74,16 @@ class FeedbackView:
 
 def view(publication: Publication, service: PublicService) -> FeedbackView:
     """What people said of a listed service."""
-    rows = publication.feedback.get(service.id, ())
-    newest = sorted(rows, key=lambda row: row.month, reverse=True)
-    counts = Counter(row.score for row in rows)
-    comments = [(_comment(row), row) for row in newest if row.comment]
+    feedback = publication.feedback.get(service.id)
+    comments = (
+        [(_comment(comment), comment.done) for comment in feedback.comments] if feedback else []
+    )
     return FeedbackView(
-        lead=_lead(newest) if newest else "",
-        scores=tuple(
-            ScoreView(wording.score(n), f"{counts[n]} of {len(rows)}", counts[n], len(rows))
-            for n in (SCORES if rows else ())
-        ),
-        answered=tuple(comment for comment, row in comments if row.reply),
-        others=tuple(comment for comment, row in comments if not row.reply),
+        in_short=words.in_short(feedback) or words.TOO_FEW,
+        lead=_lead(feedback) if feedback else "",
+        scores=_scores(feedback) if feedback else (),
+        done=tuple(comment for comment, done in comments if done),
+        others=tuple(comment for comment, done in comments if not done),
         letter=links.letter(
             f"Write an e-mail about {service.title}",
             publication.framework.care.email,
@@ -91,18 +95,26 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
     )
 
 
-def _lead(rows: list[Feedback]) -> str:
-    first, last = rows[-1].month, rows[0].month
-    between = f"between {wording.month(first)} and {wording.month(last)}"
-    when = f"in {wording.month(last)}" if first == last else between
-    return f"{len(rows)} people told the council what they think, {when}."
+def of_services(publication: Publication, services: Sequence[PublicService]) -> str:
+    """How many people said something of these services together, and how good, in a sentence; or ""."""
+    each = [publication.feedback.get(service.id) for service in services]
+    return words.of_several([feedback for feedback in each if feedback], len(services))
 
 
-def _comment(row: Feedback) -> CommentView:
-    return CommentView(
-        words=row.comment,
-        who=wording.voice(row.said_by),
-        month=wording.month(row.month),
-        score=wording.score(row.score),
-        reply=row.reply,
+def _scores(feedback: PublicFeedback) -> tuple[ScoreView, ...]:
+    counts, people = Counter(feedback.scores), feedback.people
+    return tuple(
+        ScoreView(wording.score(n), f"{counts[n]} of {people}", counts[n], people) for n in SCORES
     )
+
+
+def _lead(feedback: PublicFeedback) -> str:
+    when = words.period(feedback)
+    return f"{feedback.people} people told the council what they think{when}."
+
+
+def _comment(comment: PublicComment) -> CommentView:
+    month = wording.month(comment.month) if comment.month else ""
+    who = ", ".join(filter(None, (wording.voice(comment.said_by), month)))
+    score = wording.score(comment.score)
+    return CommentView(comment.words, f"{who}: {score}" if who else score, comment.reply)

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService, facets
+from generator.publication.registration import InRegister
 from generator.records import Rating
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink
 from generator.site.parts.page import filled
 from generator.site.words import wording
-
-REGULATOR = "Care Quality Commission (CQC)"
 
 _INVENTED = "This rating is invented for the demonstration, so there is no report to read."
 
@@ -68,6 +67,7 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
     # An invented id would lead nowhere, or to somebody else.
     may_be = bool(location_id) and publication.framework.demonstration
     invented = may_be and (rating is None or "invented" in rating.source)
+    is_anothers = service.in_register is InRegister.ANOTHERS
     overall = rating.overall if rating else ""
     return RegulationView(
         rating=overall,
@@ -75,17 +75,33 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
         rated=wording.day(rating.rated_on) if rating and overall and rating.rated_on else "",
         questions=_questions(rating) if rating else (),
         explanation=_explanation(publication, service, overall),
-        report=None if invented else links.cqc_location(location_id),
+        report=None if invented or is_anothers else links.cqc_location(location_id),
         no_report=_INVENTED if invented else "",
     )
 
 
 def _explanation(publication: Publication, service: PublicService, overall: str) -> str:
+    """Why there is no rating, and of its registration no more than was seen."""
     if overall:
         return ""
-    if service.cqc_location_id:
-        return f"It is registered with the {REGULATOR}, which has not given it a rating yet."
-    return publication.lots[service.lot].cqc.explanation
+    read = wording.day(service.register_read_on)
+    copy = f"our copy of CQC's register{f', of {read}' if read else ''}"
+    given = f"The provider gives the number {service.cqc_location_id} for its registration with the {wording.CQC}."
+    match service.in_register:
+        case InRegister.NOT_RATED:
+            return f"It is registered with the {wording.CQC}, which has not given it a rating yet."
+        case InRegister.RATING_UNKNOWN:
+            return (
+                f"It is registered with the {wording.CQC}. We have not kept the rating that it had."
+            )
+        case InRegister.NOT_FOUND:
+            return f"{given} We did not find this number in {copy}."
+        case InRegister.ANOTHERS:
+            return f"{given} We could not match this number with the provider in {copy}."
+        case InRegister.NO_REGISTER:
+            return f"{given} You can look it up in CQC's register."
+        case _:
+            return publication.lots[service.lot].cqc.explanation
 
 
 def _questions(rating: Rating) -> tuple[tuple[str, str], ...]:

@@ -15,12 +15,14 @@ class Applying:
         may_prepare: whether it is of use to do the self-check and to fill in a pack: one may apply, or a
             day is known from which one may.
         words: whether one may apply, in a sentence or two.
-        times: when one may, in a few words each; () once the framework is over.
+        times: when one may, in a few words each; () where nobody can, whatever the time.
+        may_apply: whether one may on the day.
     """
 
     may_prepare: bool
     words: str
     times: tuple[str, ...]
+    may_apply: bool = False
 
 
 def whether(publication: Publication, lot: Lot | None = None) -> Applying:
@@ -29,26 +31,45 @@ def whether(publication: Publication, lot: Lot | None = None) -> Applying:
     if publication.is_over:
         words = f"The framework ended on {wording.day(framework.last_day)}. Nobody can apply to join it any more."
         return Applying(False, words, ())
+    if lot is not None and not lot.state.takes_providers:
+        return _closed(lot)
+    if lot is None and not publication.joinable_lots:
+        words = "No type of support takes new providers at present."
+        return Applying(bool(publication.preparable_lots), words, ())
     times = _times(framework)
-    if lot is not None and lot not in publication.preparable_lots:
-        return Applying(False, "This type of support takes no new providers at present.", times)
-    if lot is not None and lot.state is LotState.PLANNED:
-        opens = f" It opens on {wording.day(lot.opens_on)}." if lot.opens_on else ""
-        words = f"This type of support is planned.{opens} You can prepare for it now."
-        return Applying(True, words, times)
     if publication.takes_applications:
         until = (
             f"You can apply until {wording.day(publication.application_round.closes)}."
             if publication.application_round
             else ""
         )
-        return Applying(True, until or framework.rounds or "You can apply at any time.", times)
+        words = until or framework.rounds or "You can apply at any time."
+        return Applying(True, words, times, may_apply=True)
     if publication.application_round:
         return Applying(
             True, f"You can apply from {wording.day(publication.application_round.opens)}.", times
         )
     words = "You cannot apply at present. The next dates are not set yet."
     return Applying(False, words, times)
+
+
+def _closed(lot: Lot) -> Applying:
+    """A lot that takes no providers on the day: not yet, or no more."""
+    match lot.state:
+        case LotState.PLANNED:
+            day = wording.day(lot.opens_on)
+            opens = f" It opens on {day}." if day else ""
+            words = f"This type of support is planned.{opens} You can prepare for it now."
+            when = f"Once it opens, on {day}" if day else "Once it opens. No day is set yet"
+            return Applying(True, words, (when,))
+        case LotState.CLOSED_TO_NEW if lot.closed_to_new_on:
+            since = wording.day(lot.closed_to_new_on)
+            words = f"This type of support has taken no new providers since {since}."
+        case LotState.CLOSED:
+            words = "The council has closed this type of support, so it takes no new providers."
+        case _:
+            words = "This type of support takes no new providers at present."
+    return Applying(False, words, ())
 
 
 def notice(framework: Framework, state: FrameworkState) -> tuple[str, str]:

@@ -1,10 +1,10 @@
-"""Entry criteria, prices and registration, as providers read of them."""
+"""Entry criteria and registration, as providers read of them."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from generator.publication.criteria import months_after
-from generator.records import AskedOf, Criterion, Framework, Lot, Registration, ShownBy
+from generator.records import AskedOf, Criterion, Framework, Lot, Registration, ShownBy, Statement
 from generator.site.words import wording
 
 # In the order of the assessment.
@@ -25,6 +25,10 @@ _LAW: Mapping[str, str] = {
     "procurement-act-2023-light-touch": "Light-touch rules in the Procurement Act 2023",
     "not-stated": "",
 }
+
+
+# The sheets of the workbook that are forms for a criterion.
+SHEETS: Mapping[str, str] = {"declaration": "Declaration", "prices": "Prices"}
 
 
 def lasts(criterion: Criterion) -> str:
@@ -48,6 +52,45 @@ def of_whom(criterion: Criterion, lot: Lot | None = None) -> str:
     return " ".join(words)
 
 
+def new_rating(criterion: Criterion) -> str:
+    """What a new rating by the Care Quality Commission means, in sentences; "" where it is not about ratings."""
+    if (asked := criterion.ratings) is None:
+        return ""
+    words = (
+        "We read CQC's register. A rating that does not pass takes the service off the list from its "
+        "day. What we saw before a new rating counts no more."
+    )
+    if asked.grace_days:
+        days = wording.count(asked.grace_days, "day")
+        words += f" If the new rating passes as it is, the service stays listed for {days} while we look at it."
+    return words
+
+
+def form(version: Criterion) -> str:
+    """Where the form for it is, in a sentence; "" where there is none."""
+    sheet = SHEETS.get("declaration" if version.declaration else version.form)
+    return (
+        f'The form is in the Excel workbook of each starter pack, on the sheet "{sheet}".'
+        if sheet
+        else ""
+    )
+
+
+def declaration(version: Criterion) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is declared for it: the heading of a group → its statements, each with how long an old one counts."""
+    groups: dict[str, list[str]] = {}
+    for each in version.declaration:
+        groups.setdefault(each.group, []).append(f"{each.statement} {counts(each)}".rstrip())
+    return tuple((heading, tuple(statements)) for heading, statements in groups.items())
+
+
+def counts(statement: Statement) -> str:
+    """For how long something old counts against a provider, in a sentence; "" where that is not limited."""
+    if statement.counts_years is None:
+        return ""
+    return f"It counts for {wording.count(statement.counts_years, 'year')}."
+
+
 def coming(criterion: Criterion, day: date) -> tuple[str, ...]:
     """A sentence for each version that comes after the day."""
     later = (v for v in criterion.versions if v.since > day)
@@ -69,24 +112,28 @@ def law(framework: Framework) -> str:
     return _LAW.get(framework.legal_basis, "")
 
 
-def prices(lot: Lot) -> tuple[tuple[str, str], ...]:
-    """The bands of the price model: what for, and from what to what."""
-    rows = []
-    for band in lot.price_model.bands:
-        unit = wording.sentence_start(wording.unit(band.unit))
-        amount = wording.price(band.lowest, band.highest, "")
-        if band.highest is None:
-            amount = f"from {amount}" if band.lowest is not None else "agreed with each provider"
-        rows.append((f"{unit}, for {band.applies_to}" if band.applies_to else unit, amount))
-    return tuple(rows)
-
-
 def cqc(lot: Lot) -> str:
     """What a provider needs of the Care Quality Commission for the lot."""
-    activities = wording.joined([wording.mid_sentence(a) for a in lot.cqc.regulated_activities])
-    what = f" for {activities}" if activities else ""
-    return {
-        Registration.ALWAYS: f"You must be registered with CQC{what}.",
-        Registration.SOMETIMES: f"You must be registered with CQC{what} if your service includes it. Otherwise you need no registration.",
+    what = f" for {activities(lot)}" if lot.cqc.regulated_activities else ""
+    several = len(lot.cqc.regulated_activities) > 1
+    must = f"You must be registered with CQC{what}"
+    either = (
+        " Register for the one that you give: nobody needs both for the same service."
+        if several
+        else ""
+    )
+    first = {
+        Registration.ALWAYS: f"{must}.{either}",
+        Registration.SOMETIMES: f"{must} if your service includes it.{either} Otherwise you need no registration. You say which it is for each service, and we check.",
         Registration.NEVER: "You need no registration with CQC for this.",
     }[lot.cqc.registration]
+    further = (
+        f"If {when}, you are likely to need registration for {wording.mid_sentence(activity)} as well."
+        for activity, when in lot.cqc.further_activities
+    )
+    return " ".join((first, *further))
+
+
+def activities(lot: Lot) -> str:
+    """The regulated activities of the lot, of which a provider registers for the one that it gives; "" where there are none."""
+    return wording.joined([wording.mid_sentence(a) for a in lot.cqc.regulated_activities], "or")

@@ -13,6 +13,7 @@ LABELS: Final = SimpleNamespace(
     languages="Languages",
     price="Price",
     rating="CQC rating",
+    feedback="What people say",
     telephone="Telephone",
     email="E-mail",
     website="Website",

@@ -2,64 +2,103 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generator.publication import Publication
 from generator.publication.listing import Reason
 from generator.site.words import wording
 
 MOST_LINES = 20
-STILL_CHECKING = "The council is still checking this service."
 
 
 def in_words(reason: Reason) -> str:
-    """One reason as a sentence: `Its proof of public liability insurance lapsed on 31 October 2026.`"""
-    about = wording.mid_sentence(reason.about)
+    """One reason in a sentence or two, with its day: `The framework ended on 3 September 2028.`"""
     match reason.kind:
         case "framework-not-begun":
             return "The framework has not started yet."
         case "framework-over":
-            return "The framework has ended."
-        case "provider-left":
-            return f"{reason.about} has left the framework."
-        case "provider-suspended":
-            since = f" since {wording.day(reason.since)}" if reason.since else ""
-            return (
-                f"{reason.about} is not taking new people{since}. "
-                "People who already get support there are not affected."
-            )
+            return f"The framework ended on {_day_before(reason.since)}."
+        case "provider-left" | "provider-removed" | "provider-suspended":
+            return _of_provider(reason)
         case "service-withdrawn":
-            return "This service is no longer offered."
+            return f"This service has not been offered since {wording.day(reason.since)}."
         case "lot-planned":
             return "The council has not opened this type of support yet."
         case "lot-closed":
-            return (
-                "The council does not arrange this type of support any more. "
-                "People who already get it are not affected."
-            )
+            return wording.closed_lot(reason.since)
         case "no-award-in-force":
-            return "It is not on the framework for this type of support at present."
+            place = "on the framework for this type of support"
+            if reason.since:
+                return f"Its place {place} ended on {_day_before(reason.since)}."
+            return f"It is not {place} at present."
+        case "registration-undeclared":
+            return "The provider has still to say whether it includes care that CQC regulates."
+        case "deregistered":
+            return f"It has not been registered with the {wording.CQC} since {wording.day(reason.since)}."
+        case "to-be-put-right":
+            return "The council has asked for something to be put right."
+        case "papers-awaited":
+            return "The council is waiting for papers, or is still looking at them."
+        case _:
+            return _of_criterion(reason)
+
+
+def _of_criterion(reason: Reason) -> str:
+    """A criterion that may be named: what the council has seen, and not whose fault it is that it has seen no more."""
+    about = wording.mid_sentence(reason.about)
+    match reason.kind:
         case "criterion-not-met":
             return f"The council cannot confirm {about} at present."
-        case "evidence-lapsed":
-            last = f" on {wording.day(reason.since - timedelta(days=1))}" if reason.since else ""
-            return f"Its proof of {about} lapsed{last}."
-        case "evidence-outdated":
-            day = f" as it applies since {wording.day(reason.since)}" if reason.since else ""
-            return f"The council has no proof yet of {about}{day}."
-        case "evidence-missing":
-            return f"The council has no proof yet of {about}."
+        case "evidence-lapsed" if reason.since:
+            return f"The proof of {about} that the council has seen ran until {_day_before(reason.since)}."
+        case "evidence-outdated" if reason.since:
+            day = wording.day(reason.since)
+            return f"The council has not yet seen proof of {about} as it applies since {day}."
+        case "rated-anew" | "rating-needs-plan" | "rating-refused":
+            return _of_rating(reason)
+        case _:
+            return f"The council has not yet seen proof of {about}."
 
 
-def shows_since(reason: Reason) -> bool:
-    """Whether the day is said beside the sentence, which does not hold it."""
-    return not reason.criterion and reason.kind != "provider-suspended"
+def _of_rating(reason: Reason) -> str:
+    """What the Commission's rating means for a listing. It is public, and so is what the criterion says of it."""
+    when = f" on {wording.day(reason.since)}" if reason.since else ""
+    means = {
+        "rated-anew": "The council has still to look at that rating.",
+        "rating-needs-plan": "The council and the provider have still to agree a plan to improve it.",
+        "rating-refused": "A service with this rating is not on the list.",
+    }[reason.kind]
+    return f"The {wording.CQC} rated it {reason.rating}{when}. {means}"
+
+
+def _of_provider(reason: Reason) -> str:
+    """Who left by its own wish and whom the council removed are two things; so is one type of support, and the framework."""
+    name, day, alone = reason.about, wording.day(reason.since), reason.in_lot_alone
+    if reason.kind == "provider-left":
+        if not day:
+            return f"{name} has left the framework."
+        return (
+            f"{name} {'stopped this type of support' if alone else 'left the framework'} on {day}."
+        )
+    if reason.kind == "provider-removed":
+        where = "this type of support" if alone else "the framework"
+        return f"The council removed {name} from {where}{f' on {day}' if day else ''}."
+    what = " for this type of support" if alone else ""
+    if day:
+        takes = f"has not taken new people{what} since {day}"
+    else:
+        takes = f"takes no new people{what} at present"
+    return f"{name} {takes}. People who already get support there are not affected."
+
+
+def _day_before(since: date | None) -> str:
+    return wording.day(since - timedelta(days=1)) if since else ""
 
 
 def account(publication: Publication) -> Iterator[str]:
-    """What the council reads at the end of a build: how many are listed, and why others are not.
+    """What stands at the end of a build: how many are listed, and why others are not, in the public's words.
 
-    A service that only evidence could bring back has a line of its own, up to MOST_LINES.
+    Whoever may read a repository may read what a build in it says, so it tells no more than the pages do. A service that only evidence could bring back has a line of its own, up to MOST_LINES.
     """
     number = len(publication.withheld)
     withheld = f"; {number:,} withheld ({_counted(publication)})" if number else ""
@@ -67,7 +106,7 @@ def account(publication: Publication) -> Iterator[str]:
     yield f"{listed} listed on {publication.as_of}{withheld}"
     wanting = [s for s in publication.withheld.values() if s.wants_evidence_alone]
     for service in wanting[:MOST_LINES]:
-        yield f"  withheld: {service.id}: {' '.join(map(in_words, service.reasons))}"
+        yield f"  withheld: {service.id}: {' '.join(map(in_words, service.public_reasons))}"
     if len(wanting) > MOST_LINES:
         yield f"  and {len(wanting) - MOST_LINES:,} more for want of evidence"
 
@@ -76,6 +115,6 @@ def _counted(publication: Publication) -> str:
     """`4 provider suspended, 2 evidence lapsed`: a service counts once under each kind of reason."""
     counts: Counter[str] = Counter()
     for service in publication.withheld.values():
-        counts.update({reason.kind for reason in service.reasons})
+        counts.update({reason.kind for reason in service.public_reasons})
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     return ", ".join(f"{number:,} {kind.replace('-', ' ')}" for kind, number in ordered)

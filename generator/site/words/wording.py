@@ -12,10 +12,11 @@ from decimal import Decimal
 from generator.collation import sort_key
 from generator.publication import facets
 from generator.publication.unmet_demand import SMALL, TOO_FEW, Total, UnmetDemand
-from generator.records import Availability, LotState, ProviderStatus
+from generator.records import Availability, Lot, LotState
 
 _KM_PER_MILE = 1.609344
 
+CQC = "Care Quality Commission (CQC)"
 PRICE_UNKNOWN = "After an assessment"
 NUMBERS = "0-9"
 
@@ -51,24 +52,6 @@ _AVAILABILITY: Mapping[Availability, str] = {
     Availability.WAITING_LIST: "Waiting list",
     Availability.FULL: "Full",
     Availability.ASK: "Ask about places",
-}
-
-_STATUS: Mapping[ProviderStatus, str] = {
-    ProviderStatus.SUSPENDED: "Not taking new people",
-    ProviderStatus.LEFT: "Has left the framework",
-}
-
-# Closed to new providers is nothing to the public.
-_LOT_STATES: Mapping[LotState, tuple[str, str]] = {
-    LotState.PLANNED: (
-        "Planned",
-        "The council plans to offer this. You cannot choose a service here yet.",
-    ),
-    LotState.CLOSED: (
-        "Closed",
-        "The council does not arrange this type of support any more. "
-        "People who already get it are not affected.",
-    ),
 }
 
 _SCORES = ("", "Poor", "Not good", "OK", "Good", "Very good")  # in the place of their numbers
@@ -220,15 +203,29 @@ def checked(on: date | None, role: str, council_roles: Sequence[str]) -> str:
     return f"{day(on)}, {whose} ({role})"
 
 
-def provider_status(status: ProviderStatus, since: date | None) -> str:
-    """How the provider stands, "" where it is simply on the framework."""
-    words = _STATUS.get(status, "")
-    return f"{words} since {day(since)}" if words and since else words
+def lot_state(lot: Lot) -> tuple[str, str]:
+    """A tag and sentences for a type of support that is not open; ("", "") where it is.
+
+    That it is closed to new providers is nothing to the public.
+    """
+    match lot.state:
+        case LotState.PLANNED:
+            from_day = f" from {day(lot.opens_on)}" if lot.opens_on else ""
+            plans = f"The council plans to offer this{from_day}."
+            return "Planned", f"{plans} You cannot choose a service here yet."
+        case LotState.CLOSED:
+            return "Closed", closed_lot(lot.closes_on)
+        case _:
+            return "", ""
 
 
-def lot_state(state: LotState) -> tuple[str, str]:
-    """A tag and a sentence for a type of support that is not open; ("", "") where it is."""
-    return _LOT_STATES.get(state, ("", ""))
+def closed_lot(since: date | None) -> str:
+    """What a type of support that the council has closed means for people; the day where it is known."""
+    if since is None:
+        ended = "The council does not offer this type of support to new people any more."
+    else:
+        ended = f"The council stopped offering this type of support to new people on {day(since)}."
+    return f"{ended} People who already get it are not affected."
 
 
 def miles(km: float) -> str:
@@ -252,11 +249,11 @@ def services(listed: Sized) -> str:
     return count(len(listed), "service")
 
 
-def joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str], by: str = "and") -> str:
     """`Calne, Devizes and Pewsey`."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    return f"{', '.join(words[:-1])} {by} {words[-1]}"
 
 
 def sentence_start(words: str) -> str:

@@ -22,6 +22,7 @@ import { pageOf } from "./root.js";
  * @property {string} [languages]
  * @property {string} price
  * @property {string} rating
+ * @property {string} feedback how many people said something of it, and how good
  */
 
 /**
@@ -31,7 +32,7 @@ import { pageOf } from "./root.js";
  * @param {string} [far] how far it is, in words; "" where nobody asked
  * @returns {Card}
  */
-export function shown({ id, title, provider, type, where, availability, opening, languages, price, rating }, directory, far = "") {
+export function shown({ id, title, provider, type, where, availability, opening, languages, price, rating, feedback }, directory, far = "") {
   const { types, pictures, providers } = directory;
   return {
     id,
@@ -46,6 +47,7 @@ export function shown({ id, title, provider, type, where, availability, opening,
     languages: languages.map((language) => directory.languages[language] ?? language).join(", "),
     price: price.words,
     rating: rating.words,
+    feedback,
   };
 }
 

@@ -53,10 +53,11 @@ export function inShort({ fits, ask }, { title, council, asOf, link }) {
  * @param {string} mark
  */
 function one(match, names, mark) {
-  const { id, title, provider } = match.service;
+  const { id, title, provider, feedback } = match.service;
   return [
     `${mark}${title}, by ${names.providers[provider]?.name ?? provider}`,
     ...reasons(match, names).map(([label, words]) => `${label}: ${words}`),
+    ...(feedback ? [`What people say: ${feedback}.`] : []),
     pageOf(id),
   ].join("\n");
 }

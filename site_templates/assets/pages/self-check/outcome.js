@@ -9,6 +9,7 @@
  * @property {string} stage
  * @property {boolean} mandatory a service without it may not be listed
  * @property {boolean} regulatedOnly asked only where CQC regulates the service
+ * @property {string} aboutCqc "registration" or "rating", where it asks for that
  * @property {string} passes
  * @property {string} evidence
  * @property {string} guidance
@@ -25,20 +26,32 @@
  * @property {string} care what CQC regulates in it, such as "personal care"
  */
 
+// What does not stand in the way of an award.
+const ENOUGH = ["pass", "by-award", "not-rated"];
+
+// What the answer to the question whether one is registered says of the criteria that follow from it.
+const FOLLOWS = /** @type {Record<string, Record<string, string>>} */ ({
+  registration: { yes: "pass", "will-be": "by-award", no: "not-yet" },
+  rating: { "will-be": "not-rated" },
+});
+
 /**
  * @typedef {object} Outcome
- * @property {"unfinished" | "ready" | "not-yet" | "not-this-lot" | "talk-first"} verdict
- * @property {Question[]} asked the questions that apply
+ * @property {"unfinished" | "ready" | "ready-once-registered" | "not-yet" | "not-this-lot" | "talk-first"} verdict
+ * @property {Question[]} listed the criteria that apply
+ * @property {Question[]} asked those of them that do not follow from another answer
  * @property {Question[]} open those without an answer
  * @property {Question[]} missing those that are not passed yet, and must be
  * @property {Question[]} better those that are not passed, and need not be
+ * @property {Question[]} byAward those that will be passed by the day of the award
+ * @property {Question[]} unrated those for which a rating is not there yet
  * @property {string[]} cqc the questions about CQC that apply: "care", "registered"
  * @property {number} left how many questions of all have no answer
  */
 
 /**
- * Judge the answers: "pass" or "not-yet" by the question's id; under "care" whether the service
- * includes what CQC regulates, "yes" or "no"; under "registered" "yes", "will-be" or "no".
+ * Judge the answers by the question's id: "pass", "by-award", "not-rated" or "not-yet"; under "care" whether
+ * the service includes what CQC regulates, "yes" or "no"; under "registered" "yes", "will-be" or "no".
  * @param {readonly Question[]} questions
  * @param {Answers} answers
  * @param {Setting["registration"]} registration
@@ -46,18 +59,39 @@
  */
 export function judge(questions, answers, registration) {
   const cqc = aboutCqc(answers, registration);
-  const asked = questions.filter((each) => !(each.regulatedOnly && answers.care === "no"));
-  const open = asked.filter((each) => answers[each.id] !== "pass" && answers[each.id] !== "not-yet");
-  const not = asked.filter((each) => answers[each.id] === "not-yet");
+  const listed = questions.filter(
+    (each) => !(each.regulatedOnly && answers.care === "no") && !(each.aboutCqc === "registration" && !cqc.includes("registered")),
+  );
+  const asked = listed.filter((each) => each.aboutCqc !== "registration" && !follows(each, answers, cqc));
+  const answered = (/** @type {string} */ answer) => listed.filter((each) => answerTo(each, answers, cqc) === answer);
+  const open = asked.filter((each) => ![...ENOUGH, "not-yet"].includes(answers[each.id]));
   const found = {
     cqc,
+    listed,
     asked,
     open,
-    missing: not.filter((each) => each.mandatory),
-    better: not.filter((each) => !each.mandatory),
+    missing: answered("not-yet").filter((each) => each.mandatory),
+    better: answered("not-yet").filter((each) => !each.mandatory),
+    byAward: answered("by-award").filter((each) => each.aboutCqc !== "registration"),
+    unrated: answered("not-rated"),
     left: open.length + cqc.filter((each) => !answers[each]).length,
   };
   return { ...found, verdict: verdict(found, answers, registration) };
+}
+
+/**
+ * What follows for a criterion from whether one is registered; undefined where nothing does.
+ * @param {Question} question
+ * @param {Answers} answers
+ * @param {readonly string[]} cqc
+ */
+function follows({ aboutCqc }, answers, cqc) {
+  return cqc.includes("registered") ? FOLLOWS[aboutCqc]?.[answers.registered] : undefined;
+}
+
+/** @param {Question} question @param {Answers} answers @param {readonly string[]} cqc */
+function answerTo(question, answers, cqc) {
+  return follows(question, answers, cqc) ?? answers[question.id];
 }
 
 /**
@@ -80,7 +114,8 @@ function verdict(found, answers, registration) {
   if (registration === "never" && answers.care === "yes") return "not-this-lot";
   if (found.missing.some((each) => each.stage === "exclusion")) return "talk-first";
   if (found.left) return "unfinished";
-  return found.missing.length ? "not-yet" : "ready";
+  if (found.missing.length) return "not-yet";
+  return found.cqc.includes("registered") && answers.registered === "will-be" ? "ready-once-registered" : "ready";
 }
 
 /**
@@ -93,6 +128,11 @@ export function words(outcome, setting) {
   switch (outcome.verdict) {
     case "ready":
       return ["You look ready", "You can show all that must be shown. Fill in the workbook, and send it with your proof."];
+    case "ready-once-registered":
+      return [
+        "You look ready, once CQC has registered you",
+        "You can show all else. Apply to CQC soon if you have not yet. You can fill in the workbook meanwhile.",
+      ];
     case "not-yet":
       return ["Not yet", count === 1 ? "One thing is missing. Here is what would show it." : `${count} things are missing. Here is what would show them.`];
     case "not-this-lot":
@@ -116,9 +156,16 @@ function whyNot({ lot, name, registration, care }) {
   }
 }
 
-/** @param {string | undefined} answer */
-function state(answer) {
-  return answer === "pass" ? "yes" : answer === "not-yet" ? "not yet" : "no answer";
+const STATES = /** @type {Record<string, string>} */ ({
+  pass: "yes",
+  "by-award": "by the day of the award",
+  "not-rated": "not rated yet",
+  "not-yet": "not yet",
+});
+
+/** @param {Question} question @param {Answers} answers @param {Outcome} outcome */
+function state(question, answers, { cqc }) {
+  return STATES[answerTo(question, answers, cqc)] ?? "no answer";
 }
 
 /**
@@ -130,8 +177,8 @@ function state(answer) {
  */
 export function asText(outcome, answers, setting, origin) {
   const [heading, sentence] = words(outcome, setting);
-  const lines = outcome.asked.flatMap((each) => [
-    `[${answers[each.id] === "pass" ? "x" : " "}] ${each.title} (${state(answers[each.id])})`,
+  const lines = outcome.listed.flatMap((each) => [
+    `[${answerTo(each, answers, outcome.cqc) === "pass" ? "x" : " "}] ${each.title} (${state(each, answers, outcome)})`,
     `    What passes: ${each.passes}`,
     `    What shows it: ${each.evidence}`,
     ...(each.guidance ? [`    What helps: ${each.guidance}`] : []),
@@ -150,9 +197,9 @@ export function asText(outcome, answers, setting, origin) {
 export function asCsv(outcome, answers, setting) {
   const rows = [
     ["criterion", "answer", "must be shown", "what passes", "what shows it", "what helps"],
-    ...outcome.asked.map((each) => [
+    ...outcome.listed.map((each) => [
       each.title,
-      state(answers[each.id]),
+      state(each, answers, outcome),
       each.mandatory ? "yes" : "no",
       each.passes,
       each.evidence,

@@ -6,7 +6,7 @@ import { judge, words } from "./outcome.js";
 /** @typedef {import("./outcome.js").Outcome} Outcome */
 /** @typedef {import("./outcome.js").Question} Question */
 /** @typedef {import("./outcome.js").Setting} Setting */
-/** @typedef {{ heading: string, questions: readonly Question[] }} Part criteria that stand together in the outcome */
+/** @typedef {{ heading: string, questions: readonly (Question & { asked: boolean })[] }} Part criteria that stand together in the outcome; `asked`: whether the page has them as questions too */
 /** @typedef {ReturnType<typeof screen>} Screen */
 
 /**
@@ -34,19 +34,21 @@ export function screen({ questions, answers, setting, kept, finished }) {
  * @param {Setting} setting
  */
 function verdict(outcome, setting) {
-  const { verdict: kind, missing, better, open } = outcome;
+  const { verdict: kind, asked, missing, better, byAward, unrated, open } = outcome;
   const [heading, sentence] = words(outcome, setting);
   const parts = [
     { heading: "What is missing, and how to show it", questions: missing },
+    { heading: "What we need by the day of the award", questions: byAward },
+    { heading: "What we look at together, as CQC has not rated you yet", questions: unrated },
     { heading: "What you could still add", questions: better },
     { heading: "Not answered yet", questions: kind === "unfinished" ? open : [] },
-  ];
+  ].map((part) => ({ ...part, questions: part.questions.map((each) => ({ ...each, asked: asked.includes(each) })) }));
   return {
     heading,
     sentence,
     talk: kind === "talk-first",
     others: kind === "not-this-lot",
-    pack: kind === "ready" || kind === "not-yet",
+    pack: ["ready", "ready-once-registered", "not-yet"].includes(kind),
     parts: kind === "not-this-lot" ? [] : parts.filter(({ questions }) => questions.length),
   };
 }

@@ -20,15 +20,16 @@ export function setting() {
 /** @returns {Question[]} */
 export function questions() {
   return [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))].map((field) => {
-    const { criterion = "", page = "", stage = "", mandatory, regulated } = field.dataset;
+    const { criterion = "", title, page = "", stage = "", mandatory, regulated, aboutCqc = "" } = field.dataset;
     const text = (/** @type {string} */ where) => field.querySelector(where)?.textContent?.trim() ?? "";
     return {
       id: criterion,
-      title: text("legend"),
+      title: title ?? text("legend"),
       page,
       stage,
       mandatory: mandatory === "yes",
       regulatedOnly: regulated === "yes",
+      aboutCqc,
       passes: text("[data-passes]"),
       evidence: text("[data-evidence]"),
       guidance: text("[data-guidance]"),
@@ -54,9 +55,11 @@ export function begin() {
 /** @param {Screen} screen */
 export function show({ asked, ruledOut, progress, kept, verdict }) {
   for (const field of form.querySelectorAll("fieldset")) {
-    field.hidden = !asked.has(field.dataset.criterion ?? field.dataset.care ?? "");
+    field.hidden = !asked.has(field.dataset.care ?? field.dataset.criterion ?? "");
   }
-  for (const heading of form.querySelectorAll("h2")) heading.hidden = ruledOut;
+  for (const stage of form.querySelectorAll("section")) {
+    stage.hidden = ruledOut || !stage.querySelector("fieldset:not([hidden])");
+  }
   byId("check-bar").hidden = ruledOut;
   byId("check-progress").textContent = progress;
   byId("check-kept").textContent = kept;
@@ -79,9 +82,9 @@ function part({ heading, questions }) {
   return [element("h3", {}, heading), ...questions.flatMap(lines)];
 }
 
-/** @param {Question} question */
-function lines({ page, title, passes, evidence, guidance }) {
+/** What the questions say already is not printed again. @param {Part["questions"][0]} question */
+function lines({ page, title, passes, evidence, guidance, asked }) {
   const facts = [["What passes", passes], ["What shows it", evidence], ["What helps", guidance]];
   const rows = facts.filter(([, words]) => words).map(([label, words]) => row(label, words));
-  return [element("h4", {}, element("a", { href: page }, title)), element("dl", { class: "fd-facts" }, ...rows)];
+  return [element("h4", {}, element("a", { href: page }, title)), element("dl", { class: `fd-facts${asked && guidance ? " fd-check-printed" : ""}` }, ...rows)];
 }

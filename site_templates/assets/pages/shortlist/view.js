@@ -11,7 +11,7 @@ import { pageOf } from "../../core/root.js";
 /** @typedef {import("./state.js").Screen} Screen */
 
 // What people choose by; the rest is on the service's own page, and on paper.
-const IN_SHORT = new Set(["type", "provider", "places", "where", "days", "languages", "price", "rating"]);
+const IN_SHORT = new Set(["type", "provider", "places", "where", "days", "languages", "price", "rating", "feedback"]);
 const SENT = "A shortlist for you";
 
 /**
