@@ -17,11 +17,15 @@ from typing import Any
 from generator.problem import Place
 from generator.publication import Publication, publish
 from generator.records import (
+    Application,
+    ApplicationOutcome,
     Area,
     Availability,
     Award,
     Contact,
     Criterion,
+    DatedPrice,
+    DecisionKind,
     EasyLine,
     EasyPage,
     Evidence,
@@ -36,12 +40,19 @@ from generator.records import (
     Point,
     PriceBand,
     PriceModel,
+    PriceVersion,
     Provider,
+    ProviderDecision,
     ProviderStatus,
+    PublicReason,
     Rating,
+    RefusalReason,
+    RegisteredLocation,
     Registration,
     Regulation,
     Review,
+    ReviewAction,
+    ReviewOutcome,
     SearchWords,
     Service,
     Suggestion,
@@ -130,13 +141,18 @@ def a_lot(lot_id: str = "day-and-evening-opportunities", **changes: Any) -> Lot:
             more=(),
             have_you_thought_of=Suggestion(),
             cqc=Regulation(Registration.NEVER, (), (), "The CQC does not regulate help to go out."),
-            price_model=PriceModel((PriceBand("day"), PriceBand("hour"))),
+            price_model=a_price_model(PriceBand("day"), PriceBand("hour")),
             lead_commissioner=Contact("Day opportunities team"),
             criteria=("public-liability-insurance",),
             place=NOWHERE,
         ),
         **changes,
     )
+
+
+def a_price_model(*bands: PriceBand, **changes: Any) -> PriceModel:
+    """A price model with one version, which has held since the framework began."""
+    return replace(PriceModel((PriceVersion(bands),)), **changes)
 
 
 def a_provider(provider_id: str = "kite-hill-trust", **changes: Any) -> Provider:
@@ -157,10 +173,11 @@ def a_provider(provider_id: str = "kite-hill-trust", **changes: Any) -> Provider
             phone="01632 960124",
             email="hello@kite-hill.example.org",
             website="https://kite-hill.example.org",
-            joined=date(2023, 9, 4),
+            joined_in_package=None,
             status=ProviderStatus.ON,
             status_since=None,
             former_slugs=(),
+            lead_commissioner="",
             about="We began in 1998.\n\n## A week here\n\nOn Tuesdays we cook.",
             place=NOWHERE,
         ),
@@ -193,6 +210,7 @@ def a_service(service_id: str = "kite-hill-day-centre", **changes: Any) -> Servi
             price_to=Decimal("84"),
             price_unit="day",
             price_includes="Lunch is included; transport is not.",
+            regulated=None,
             cqc_location_id="",
             phone="01632 960123",
             email="day@kite-hill.example.org",
@@ -251,8 +269,31 @@ def an_award(provider: str = "kite-hill-trust", **changes: Any) -> Award:
     )
 
 
+def a_decision(
+    kind: str = "suspension", provider: str = "kite-hill-trust", **changes: Any
+) -> ProviderDecision:
+    """A decision about all that the provider holds, with no reason that the public may read."""
+    return replace(
+        ProviderDecision(
+            provider=provider,
+            kind=DecisionKind(kind),
+            lots=(),
+            from_on=None,
+            decided_on=date(2026, 9, 14),
+            decided_by="Corporate Director for Resources",
+            delegation="",
+            reference="GLA-2026-041",
+            reason="",
+            reviewed="",
+            outcome="",
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
 def a_criterion(criterion_id: str = "public-liability-insurance", **changes: Any) -> Criterion:
-    """An entry criterion, named after its id."""
+    """An entry criterion, named after its id, in public too."""
     return replace(
         Criterion(
             id=criterion_id,
@@ -264,9 +305,9 @@ def a_criterion(criterion_id: str = "public-liability-insurance", **changes: Any
             evidence="The certificate.",
             lasts_months=12,
             guidance="",
-            source="",
             since=date(2023, 9, 4),
             place=NOWHERE,
+            public_reason=PublicReason.NAMED,
         ),
         **changes,
     )
@@ -300,6 +341,7 @@ def a_feedback(service: str = "kite-hill-day-centre", **changes: Any) -> Feedbac
             score=4,
             comment="I like the garden.",
             reply="",
+            done=False,
             place=NOWHERE,
         ),
         **changes,
@@ -314,9 +356,73 @@ def a_review(provider: str = "kite-hill-trust", **changes: Any) -> Review:
             lot="day-and-evening-opportunities",
             reviewed_on=date(2026, 4, 14),
             reviewed_by="Lead commissioner",
+            outcome=ReviewOutcome.NOT_WRITTEN,
+            published=None,
+            reply="",
             place=NOWHERE,
         ),
         **changes,
+    )
+
+
+def a_review_action(provider: str = "kite-hill-trust", **changes: Any) -> ReviewAction:
+    """Something that was agreed in that review, and is still to be done."""
+    return replace(
+        ReviewAction(
+            provider=provider,
+            lot="day-and-evening-opportunities",
+            reviewed_on=date(2026, 4, 14),
+            action="Repaint the landing",
+            due_on=date(2026, 12, 31),
+            done_on=None,
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def an_application(**changes: Any) -> Application:
+    """One that came in October from somebody who has no package, and that nobody has looked at."""
+    return replace(
+        Application(
+            reference="APP-2026-014",
+            provider="",
+            name="Meadow View Support Ltd",
+            lots=("day-and-evening-opportunities",),
+            received_on=date(2026, 10, 5),
+            complete_on=None,
+            questions_sent_on=None,
+            questions_answered_on=None,
+            decided_on=None,
+            outcome=None,
+            decision_reference="",
+            decided_by="",
+            delegation="",
+            letter_sent_on=None,
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_decided(outcome: str = "awarded", **changes: Any) -> Application:
+    """An application that was decided a week before TODAY."""
+    decided: dict[str, Any] = {
+        "complete_on": date(2026, 10, 19),
+        "decided_on": date(2026, 11, 16),
+        "outcome": ApplicationOutcome(outcome),
+        "decision_reference": "GLA-2026-031",
+        "decided_by": "Corporate Director for Resources",
+        "delegation": "Delegated by the Cabinet",
+    }
+    return an_application(**{**decided, **changes})
+
+
+def a_refusal_reason(**changes: Any) -> RefusalReason:
+    """Why it was not awarded: too little insurance."""
+    reason = "The policy covers £2 million. Please raise it to £5 million."
+    return replace(
+        RefusalReason("APP-2026-014", "public-liability-insurance", reason, NOWHERE), **changes
     )
 
 
@@ -341,7 +447,6 @@ def a_rating(location_id: str = "1-000000101", **changes: Any) -> Rating:
     return replace(
         Rating(
             location_id=location_id,
-            provider_id="1-000000001",
             overall="Good",
             rated_on=date(2025, 5, 14),
             safe="Good",
@@ -351,6 +456,26 @@ def a_rating(location_id: str = "1-000000101", **changes: Any) -> Rating:
             well_led="Requires improvement",
             source="test",
             place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def a_location(
+    location_id: str = "1-000000101", *ratings: Rating, **changes: Any
+) -> RegisteredLocation:
+    """A location in the register, with these ratings, the oldest first."""
+    return replace(
+        RegisteredLocation(
+            location_id=location_id,
+            provider_id="1-000000001",
+            location_name="Kite Hill",
+            provider_name="Kite Hill Trust Ltd",
+            postcode="SN10 1AA",
+            deregistered_on=None,
+            read_on=date(2026, 11, 13),
+            place=NOWHERE,
+            ratings=ratings,
         ),
         **changes,
     )
@@ -369,15 +494,22 @@ def as_filed(
     evidence: Sequence[Evidence] = (),
     feedback: Sequence[Feedback] = (),
     reviews: Sequence[Review] = (),
+    review_actions: Sequence[ReviewAction] = (),
+    decisions: Sequence[ProviderDecision] = (),
     unmet: Sequence[UnmetRequest] = (),
     ratings: Iterable[Rating] = (),
+    register: Iterable[RegisteredLocation] = (),
     easy_read: Iterable[EasyPage] = (),
     photos: Iterable[Photo] = (),
+    applications: Sequence[Application] = (),
+    refusal_reasons: Sequence[RefusalReason] = (),
     search_words: SearchWords | None = None,
+    prices: Sequence[DatedPrice] = (),
 ) -> Filed:
     """Records as filed that hold together: what its records refer to and nobody gave is made up.
 
-    Awards are made for every service unless some are given (even none at all: `awards=()`).
+    Awards are made for every service unless some are given (even none at all: `awards=()`),
+    and a location in the register for each rating.
     """
     services = services or (a_service(),)
     made_lots = {lot.id: lot for lot in lots}
@@ -414,15 +546,26 @@ def as_filed(
         criteria=made_criteria,
         providers=made_providers,
         services={service.id: service for service in services},
+        prices=tuple(prices),
         awards=tuple(awards),
         evidence=tuple(evidence),
         feedback=tuple(feedback),
         reviews=tuple(reviews),
+        review_actions=tuple(review_actions),
+        decisions=tuple(decisions),
         unmet_requests=tuple(unmet),
-        ratings={rating.location_id: rating for rating in ratings},
+        register={
+            at.location_id: at
+            for at in (
+                *(a_location(r.location_id, *[r] * bool(r.overall)) for r in ratings),
+                *register,
+            )
+        },
         easy_read={page.id: page for page in easy_read},
         pictures={"home": "M10 20v-6h4v6h5v-8h3L12 3 2 12h3v8z"},
         photos={photo.file: photo for photo in photos},
+        applications=tuple(applications),
+        refusal_reasons=tuple(refusal_reasons),
     )
 
 

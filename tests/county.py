@@ -17,7 +17,8 @@ from generator.records import (
     Registration,
     Regulation,
 )
-from generator.site.parts import site
+from generator.site import data
+from generator.site.parts import linked_data, site
 from generator.site.render import Renderer
 from generator.site.routes import Page, pages
 from tests.builders import (
@@ -129,6 +130,17 @@ def renderer(publication: Publication) -> Renderer:
 def bodies(publication: Publication) -> dict[str, str]:
     render = renderer(publication)
     return {page.address: render.body(page) for page in pages(publication)}
+
+
+def everything_public(publication: Publication) -> dict[str, str | bytes]:
+    """Every page that the site makes of records, with what it is called and what programs read of it, and every file of the open data."""
+    render = renderer(publication)
+    made: dict[str, str | bytes] = {}
+    for page in pages(publication):
+        head = linked_data.element(page.things, page.address, "")
+        around = (page.view.title, page.view.description, page.indexed, page.image, head)
+        made[page.address] = f"{around}\n{render.body(page)}"
+    return {**made, **data.files(publication, sorted(made), "")}
 
 
 def by_address(publication: Publication) -> dict[str, Page]:

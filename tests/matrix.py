@@ -11,12 +11,14 @@ stands in `case.yml` as steps:
     - repeat: providers/a/services.csv
       text: "x"
       times: 3000000                  # appended to the file
+    - git: init                       # the folder is a repository
 """
 
 from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -70,6 +72,8 @@ def _take(step: dict[str, Any], folder: Path) -> None:
         path = folder / step["link"]
         path.unlink(missing_ok=True)
         path.symlink_to(step["to"])
+    elif "git" in step:
+        subprocess.run(["git", step["git"], "--quiet", folder], check=True)
     elif "recode" in step:
         path = folder / step["recode"]
         ends = {"crlf": "\r\n", "cr": "\r"}[step["line_ends"]] if "line_ends" in step else "\n"
@@ -82,8 +86,10 @@ def _take(step: dict[str, Any], folder: Path) -> None:
 
 
 def problems_in(root: Path) -> list[Problem]:
-    """Everything that is wrong with a council's folder on AS_OF."""
-    return list(check(Config(root, AS_OF, root / "site")).problems)
+    """Everything that is wrong with a council's folder on AS_OF, and with its private folder where it has one."""
+    private = root / "private"
+    config = Config(root, AS_OF, root / "site", private=private if private.is_dir() else None)
+    return list(check(config).problems)
 
 
 def require_agreement(root: Path) -> None:

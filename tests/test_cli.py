@@ -194,9 +194,11 @@ def test_whatever_the_data_holds_can_be_printed(root: Path) -> None:
         ("check",),
         ("build",),
         ("serve",),
+        ("letter",),
         ("start",),
         ("new",),
         ("new", "provider"),
+        ("new", "private"),
         ("import",),
     ],
 )

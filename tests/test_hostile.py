@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import pytest
 
 from generator.problem import has_errors
+from generator.records import PriceBand, PriceModel, PriceVersion
 from generator.site.data import tables as exported
 from tests.builders import a_lot, a_provider, a_publication, a_service, an_area
 from tests.matrix import council, problems_in, require_agreement
@@ -295,10 +296,11 @@ def test_a_month_that_no_calendar_has_is_a_problem(month: str, root: Path) -> No
 
 @pytest.mark.parametrize("formula", ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", '=HYPERLINK("x")'])
 def test_a_formula_is_defused_in_the_published_tables(formula: str) -> None:
+    model = PriceModel((PriceVersion((PriceBand("day", applies_to=formula),)),))
     publication = a_publication(
         a_service(title=formula, summary=formula, address=formula, how_to_apply=formula),
         providers=[a_provider(title=formula, legal_name=formula)],
-        lots=[a_lot(title=formula, summary=formula)],
+        lots=[a_lot(title=formula, summary=formula, price_model=model)],
         areas=[an_area(name=formula)],
     )
     for name, text in exported.files(publication).items():

@@ -29,6 +29,7 @@ from generator.records import (
     LotState,
     PriceBand,
     PriceModel,
+    PriceVersion,
     ProviderStatus,
     Registration,
     Regulation,
@@ -79,7 +80,7 @@ def why(filed: Filed, as_of: date = TODAY) -> list[str]:
 
 def words(filed: Filed, as_of: date = TODAY) -> list[str]:
     withheld = published(filed, as_of).withheld[SERVICE]
-    return [reasons.in_words(reason) for reason in withheld.reasons]
+    return [reasons.in_words(reason) for reason in withheld.public_reasons]
 
 
 def public_since(filed: Filed, day: date) -> Filed:
@@ -107,9 +108,8 @@ def public_since(filed: Filed, day: date) -> Filed:
 )
 def test_the_framework(as_of: date, state: FrameworkState, found: list[str]) -> None:
     framework = a_framework(ends=date(2026, 9, 3), extended_to=date(2028, 9, 3))
-    early = a_provider(joined=date(2023, 1, 1))
     assert framework.state_on(as_of) is state
-    assert why(as_filed(framework=framework, providers=(early,)), as_of) == found
+    assert why(as_filed(framework=framework), as_of) == found
 
 
 def test_a_framework_that_is_not_extended_ends_with_its_first_term() -> None:
@@ -171,19 +171,25 @@ def test_the_provider(status: ProviderStatus, since: date | None, found: list[st
 def test_a_suspension_says_that_whoever_is_there_already_is_not_affected() -> None:
     provider = a_provider(status=ProviderStatus.SUSPENDED, status_since=TODAY)
     (said,) = words(as_filed(providers=(provider,)))
-    assert said.startswith("Kite Hill Trust is not taking new people since 23 November 2026.")
+    assert said.startswith("Kite Hill Trust has not taken new people since 23 November 2026.")
     assert "already get support there are not affected" in said
 
 
 def test_nothing_is_told_of_a_provider_before_it_joins() -> None:
-    filed = as_filed(providers=(a_provider(joined=TODAY),))
+    filed = as_filed(awards=[an_award(decided_on=TODAY)])
     assert why(filed) == []
     assert list(published(filed).providers) == ["kite-hill-trust"]
     assert why(filed, TODAY - DAY) == NOT_PUBLIC
     assert not published(filed, TODAY - DAY).providers
-    # Not even where an address was public by mistake: there was no such provider yet.
-    early = public_since(filed, TODAY - DAY)
-    assert why(early, TODAY - DAY) == NOT_PUBLIC
+
+
+def test_a_provider_joined_on_the_day_of_its_first_award_whatever_its_package_says() -> None:
+    says = a_provider(joined_in_package=date(2024, 1, 1))
+    awards = [an_award(), an_award(decided_on=date(2022, 5, 4), lot="outreach-support")]
+    filed = as_filed(providers=(says,), awards=awards, lots=[a_lot("outreach-support")])
+    assert published(filed).providers[says.id].joined == date(2022, 5, 4)
+    assert published(filed, date(2022, 5, 4)).providers[says.id].joined == date(2022, 5, 4)
+    assert not published(filed, date(2022, 5, 3)).providers
 
 
 @pytest.mark.parametrize(
@@ -307,9 +313,9 @@ def test_the_reasons_are_all_there_in_words_and_tell_nothing_private() -> None:
         ),
     )
     assert words(filed) == [
-        "Its proof of public liability insurance lapsed on 31 October 2026.",
+        "The proof of public liability insurance that the council has seen ran until 31 October 2026.",
         "The council cannot confirm safe recruitment at present.",
-        "The council has no proof yet of complaints.",
+        "The council has not yet seen proof of complaints.",
     ]
 
 
@@ -328,21 +334,29 @@ def test_a_council_whose_evidence_is_kept_elsewhere_lists_by_award_alone() -> No
 
 
 @pytest.mark.parametrize(
-    ("registration", "location", "found"),
+    ("registration", "regulated", "location", "found"),
     [
-        (Registration.ALWAYS, "", ["evidence-missing"]),
-        (Registration.ALWAYS, "1-000000101", ["evidence-missing"]),
-        (Registration.SOMETIMES, "1-000000101", ["evidence-missing"]),
-        (Registration.SOMETIMES, "", []),
-        (Registration.NEVER, "1-000000101", []),
+        (Registration.ALWAYS, None, "", ["evidence-missing"]),
+        (Registration.ALWAYS, None, "1-000000101", ["evidence-missing"]),
+        (Registration.SOMETIMES, True, "1-000000101", ["evidence-missing"]),
+        (Registration.SOMETIMES, True, "", ["evidence-missing"]),
+        (Registration.SOMETIMES, False, "1-000000101", []),
+        (
+            Registration.SOMETIMES,
+            None,
+            "1-000000101",
+            ["registration-undeclared", "evidence-missing"],
+        ),
+        (Registration.SOMETIMES, None, "", ["registration-undeclared"]),
+        (Registration.NEVER, None, "1-000000101", []),
     ],
 )
 def test_registration_is_asked_only_where_the_activity_is_regulated(
-    registration: Registration, location: str, found: list[str]
+    registration: Registration, regulated: bool | None, location: str, found: list[str]
 ) -> None:
     criterion = a_criterion(asked_of=AskedOf.REGULATED_SERVICES)
     lot = a_lot(criteria=(criterion.id,), cqc=Regulation(registration, (), (), ""))
-    service = a_service(cqc_location_id=location)
+    service = a_service(regulated=regulated, cqc_location_id=location)
     assert why(as_filed(service, lots=(lot,), criteria=(criterion,))) == found
 
 
@@ -544,12 +558,15 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
         a_service("new-place", provider="new-care"),
         providers=(
             a_provider(status=ProviderStatus.LEFT, status_since=TODAY),
-            a_provider("new-care", joined=TODAY),
+            a_provider("new-care"),
         ),
         lots=(
-            a_lot(opens_on=TODAY, price_model=PriceModel((PriceBand("day"),), decided_on=TODAY)),
+            a_lot(
+                opens_on=TODAY,
+                price_model=PriceModel((PriceVersion((PriceBand("day"),), decided_on=TODAY),)),
+            ),
         ),
-        awards=(an_award(), an_award("new-care"), an_award(decided_on=TODAY)),
+        awards=(an_award(), an_award("new-care", decided_on=TODAY), an_award(decided_on=TODAY)),
         evidence=(an_evidence(), an_evidence(seen_on=TODAY)),
         ratings=(a_rating(rated_on=TODAY),),
     )
@@ -560,13 +577,10 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     assert (service.checked_on, service.checked_by) == (None, "")
     assert before.providers["kite-hill-trust"].status is ProviderStatus.ON
     assert before.lots[LOT].state is LotState.PLANNED
-    assert (before.lots[LOT].price_model.units, before.lots[LOT].price_model.decided_on) == (
-        (),
-        None,
-    )
+    assert before.lots[LOT].price_model.versions == ()
     assert before.awards == (an_award(),)
     assert before.evidence == (an_evidence(),)
-    assert before.ratings == {}
+    assert before.register["1-000000101"].rating is None
     now = snapshot_on(filed, TODAY)
     assert now.lots[LOT].price_model.units == ("day",)
     assert (now.services, now.awards, now.evidence) == (
@@ -695,6 +709,7 @@ def directories(draw: st.DrawFn) -> Filed:
     decided = draw(st.dates(date(2023, 1, 1), date(2025, 12, 31)))
     return as_filed(
         a_service(
+            regulated=draw(st.sampled_from([True, False, None])),
             cqc_location_id=draw(st.sampled_from(["", "1-000000101"])),
             withdrawn_on=either("service", DAYS, None),
         ),
@@ -713,7 +728,6 @@ def directories(draw: st.DrawFn) -> Filed:
             a_provider(
                 status=either("provider", st.sampled_from(ProviderStatus), ProviderStatus.ON),
                 status_since=either("provider", st.none() | DAYS, None),
-                joined=either("provider", DAYS, date(2023, 1, 1)),
             ),
         ),
         awards=either("award", st.lists(awards, max_size=3), [an_award(decided_on=decided)]),
@@ -813,9 +827,9 @@ def test_each_service_is_listed_has_its_reasons_in_words_or_was_never_awarded(
     assert services | withheld <= set(filed.services)
     assert not services & withheld
     for service in filed.services.values():
-        joined = filed.providers[service.provider].joined <= as_of
         awarded = any(a.lot == service.lot and a.decided_on <= as_of for a in filed.awards)
-        assert (service.id in services | withheld) is (joined and awarded)
+        assert (service.id in services | withheld) is awarded
     for entry in publication.withheld.values():
         assert entry.reasons
-        assert all(reasons.in_words(reason).endswith(".") for reason in entry.reasons)
+        assert entry.public_reasons
+        assert all(reasons.in_words(reason).endswith(".") for reason in entry.public_reasons)

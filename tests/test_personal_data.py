@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from time import perf_counter
 
 import pytest
@@ -9,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.load import Gaps
-from generator.personal_data import contacts, names
+from generator.personal_data import accusations, contacts, details, names
 from generator.rules import feedback, text
+from generator.rules import names as rule_of_names
 from generator.rules.context import Context
-from tests.builders import TODAY, a_feedback, a_service, an_unmet, as_filed
+from tests.builders import TODAY, a_feedback, a_provider, a_service, an_area, an_unmet, as_filed
 
 NO_GAPS = Gaps(frozenset(), frozenset(), {}, frozenset())
 
@@ -108,6 +111,81 @@ def test_no_first_name_on_the_list_is_a_word_that_sentences_are_full_of() -> Non
     assert len(names.first_names()) > 250
 
 
+def _cases(file: str) -> list[tuple[str, bool]]:
+    """Sentences, and whether they are what the first column asks; as many of each."""
+    with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as rows:
+        cases = [(words, answer == "yes") for answer, words in list(csv.reader(rows))[1:]]
+    assert [wanted for _, wanted in cases].count(True) == len(cases) / 2 == 50
+    return cases
+
+
+@pytest.mark.parametrize(("sentence", "names_somebody"), _cases("names.csv"))
+def test_what_a_provider_writes_of_itself_names_nobody(sentence: str, names_somebody: bool) -> None:
+    areas = [an_area("devizes", name="Devizes"), an_area("bradford", name="Bradford on Avon")]
+    provider = a_provider(about=f"We sing.\n\n{sentence}\n")
+    filed = as_filed(a_service(summary=sentence), areas=areas, providers=[provider])
+    context = Context(filed, TODAY, NO_GAPS)
+    places = [(p.field, p.line) for p, _ in rule_of_names.name_in_text(context)]
+    assert places == ([("summary", None), ("", 3)] if names_somebody else [])
+    assert list(rule_of_names.name_with_detail(context)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "detail"),
+    [
+        ("Michael came to us at 19 and now has a job.", "at 19"),
+        ("Susan, 72, sings.", ", 72"),
+        ("Darren is 34 and paints.", "is 34"),
+        ("Our oldest tenant, Elsie, has dementia.", "dementia"),
+        ("Mr. Patel is recovering from a stroke.", "stroke"),
+        ("Peter has MS.", "MS"),
+        ("Peter is a 24-year-old who cooks.", "24-year-old"),
+        ("Peter comes at 10.30. We support people with dementia.", ""),
+        ("We support people with dementia. Peter cooks.", ""),
+        ("Peter lives at 20 Mill Lane, open 24 hours, with Ms Hall.", ""),
+    ],
+)
+def test_an_age_or_an_illness_beside_a_name_is_told_more_strongly(
+    sentence: str, detail: str
+) -> None:
+    said = a_feedback(comment=sentence)
+    filed = as_filed(a_service(how_to_apply=sentence), feedback=[said])
+    context = Context(filed, TODAY, NO_GAPS)
+    strong = list(rule_of_names.name_with_detail(context))
+    weak = [*feedback.name_in_comment(context), *rule_of_names.name_in_text(context)]
+    if detail:
+        assert [place.field for place, _ in strong] == ["how_to_apply", "comment"]
+        assert all(f'"{detail.strip(" ,")}" beside it' in words for _, words in strong)
+        assert weak == []
+    else:
+        assert (strong, len(weak)) == ([], 2)
+
+
+def test_the_names_of_the_framework_and_of_the_firm_are_nobodys() -> None:
+    provider = a_provider(
+        title="Jane Smith Homes", description="Jane Smith Homes cooks with people."
+    )
+    service = a_service(title="Peter House Club", summary="Peter House Club meets at Kevin Green.")
+    areas = [an_area("devizes", name="Kevin Green")]
+    context = Context(as_filed(service, providers=[provider], areas=areas), TODAY, NO_GAPS)
+    assert list(rule_of_names.name_in_text(context)) == []
+
+
+@pytest.mark.parametrize(("sentence", "accuses"), _cases("accusations.csv"))
+def test_a_comment_that_accuses_somebody_is_a_safeguarding_concern_first(
+    sentence: str, accuses: bool
+) -> None:
+    said = a_feedback(comment=sentence, reply=sentence)
+    asked = an_unmet(words=sentence)
+    context = Context(as_filed(a_service(), feedback=[said], unmet=[asked]), TODAY, NO_GAPS)
+    problems = list(feedback.accusing_comment(context))
+    assert [place.field for place, _ in problems] == (
+        ["comment", "reply", "words"] if accuses else []
+    )
+    assert all("act on it first" in words for _, words in problems)
+    assert all("do not publish it as it stands" in words for _, words in problems)
+
+
 def contact(comment: str) -> list[str]:
     said = a_feedback(comment=comment)
     context = Context(as_filed(a_service(), feedback=[said]), TODAY, NO_GAPS)
@@ -201,6 +279,8 @@ def test_days_times_and_sums_are_no_contact(sentence: str) -> None:
 def test_a_long_comment_is_gone_through_in_no_time(piece: str) -> None:
     long, began = piece * (20_000 // len(piece)), perf_counter()
     names.named(long)
+    accusations.accusation(long)
+    details.beside(long, len(long) // 2)
     contacts.email(long)
     contacts.phone(long)
     for look, _ in contacts.SHOWN:

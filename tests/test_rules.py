@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -14,13 +15,24 @@ from hypothesis import strategies as st
 
 from generator.load import Gaps
 from generator.problem import MOST_PER_FILE, Place, did_you_mean, name_of
-from generator.records import Filed, Point, ProviderStatus
+from generator.records import (
+    DatedPrice,
+    Filed,
+    Point,
+    PriceBand,
+    PriceModel,
+    PriceVersion,
+    ProviderStatus,
+    price_on,
+    price_standing,
+)
 from generator.rules import (
     OF_ADDRESSES,
     READING,
     RULES,
     WARNINGS,
     dates,
+    prices,
     services,
     text,
 )
@@ -30,6 +42,7 @@ from tests.builders import (
     TODAY,
     a_feedback,
     a_framework,
+    a_lot,
     a_provider,
     a_service,
     an_area,
@@ -65,7 +78,7 @@ def test_an_end_is_not_before_its_beginning(begins: date, ends: date) -> None:
         framework=a_framework(starts=begins, ends=ends),
         awards=[an_award(decided_on=begins, ends_on=ends)],
         evidence=[an_evidence(seen_on=begins, valid_until=ends)],
-        providers=[a_provider(joined=begins, status_since=ends)],
+        providers=[a_provider(status_since=ends)],
     )
     named = _found(dates.date_order, filed)
     wrong = ["ends", "provider.status_since", "ends_on", "valid_until"]
@@ -75,7 +88,8 @@ def test_an_end_is_not_before_its_beginning(begins: date, ends: date) -> None:
 def test_a_day_that_could_not_be_read_is_in_no_order() -> None:
     filed = as_filed(
         a_service(),
-        providers=[a_provider(joined=None, status_since=TODAY)],
+        providers=[a_provider(status_since=TODAY)],
+        awards=[],
         framework=a_framework(starts=TODAY + timedelta(1), ends=None),
     )
     assert _found(dates.date_order, filed) == []
@@ -97,17 +111,17 @@ def test_prices_are_in_order_and_say_what_they_are_for(
 ) -> None:
     filed = as_filed(a_service(price_from=low, price_to=high, price_unit=unit))
     ordered = high is None or (low is not None and low <= high)
-    assert (not _found(services.price_range, filed)) == ordered
+    assert (not _found(prices.price_range, filed)) == ordered
     priced = low is not None or high is not None
     right = unit == "day" if priced else unit == ""  # the lot's units are day and hour
-    assert (not _found(services.price_unit, filed)) == right
+    assert (not _found(prices.price_unit, filed)) == right
 
 
 def test_a_price_that_could_not_be_read_has_no_unit_to_be_missed() -> None:
     service = a_service(price_from=None, price_to=None, price_unit="week")
     unread = [(service.place.file, None, "price_from")]
-    assert _found(services.price_unit, as_filed(service)) == ["price_unit"]
-    assert _found(services.price_unit, as_filed(service), unread) == []
+    assert _found(prices.price_unit, as_filed(service)) == ["price_unit"]
+    assert _found(prices.price_unit, as_filed(service), unread) == []
 
 
 @given(st.integers(0, 120), st.none() | st.integers(0, 120))
@@ -319,3 +333,121 @@ def test_enough_problems_of_a_file_are_read_to_know_that_there_are_too_many() ->
     from generator.load.tables import MAX_FAULTY_ROWS
 
     assert MAX_FAULTY_ROWS > MOST_PER_FILE
+
+
+_UNIT = "day"
+
+
+def _a_version(
+    low: int, since: date | None = None, grace_until: date | None = None
+) -> PriceVersion:
+    """Ten pounds from `low` on are allowed for a day."""
+    band = PriceBand(_UNIT, Decimal(low), Decimal(low + 10))
+    return PriceVersion((band,), since, grace_until=grace_until)
+
+
+_DATED = st.lists(
+    st.tuples(DAYS, st.integers(0, 40), st.integers(0, 400)), max_size=4, unique_by=lambda v: v[0]
+)
+
+
+@given(st.integers(0, 40), _DATED, st.integers(0, 60), DAYS)
+def test_a_price_is_in_order_by_the_bands_that_hold_and_by_older_ones_until_their_grace_is_over(
+    first: int, later: list[tuple[date, int, int]], price: int, day: date
+) -> None:
+    versions = [
+        _a_version(low, since, since + timedelta(days=grace)) for since, low, grace in sorted(later)
+    ]
+    model = PriceModel((_a_version(first), *versions))
+    amounts = (Decimal(price),)
+    begun = [v for v in model.versions if v.starts <= day]
+    expected = any(
+        version.allows(_UNIT, amounts)
+        and all(v.grace_until and v.grace_until >= day for v in begun[position + 1 :])
+        for position, version in enumerate(begun)
+    )
+    assert model.is_in_order(_UNIT, amounts, day) == expected
+    service = a_service(price_from=Decimal(price), price_to=None, price_unit=_UNIT)
+    standing = price_standing(model, service, (), day)
+    assert standing is not None
+    assert standing.in_order == expected
+    last = standing.last_day
+    if expected and last is not None:
+        days = [day + timedelta(days=n) for n in range((last - day).days + 1)]
+        assert all(model.is_in_order(_UNIT, amounts, d) for d in days)
+        assert not model.is_in_order(_UNIT, amounts, last + timedelta(days=1))
+    elif last is not None:
+        assert model.is_in_order(_UNIT, amounts, last)
+        assert last < day
+
+
+SINCE, GRACE = date(2026, 4, 1), date(2026, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("price", "day", "rule"),
+    [
+        (55, GRACE, ""),
+        (55, GRACE + timedelta(days=1), "price_outside_bands"),
+        (65, SINCE, ""),
+        (65, SINCE - timedelta(days=1), "price_outside_bands"),
+        (99, SINCE, "price_outside_model"),
+        (99, SINCE - timedelta(days=1), "price_outside_model"),
+    ],
+)
+def test_only_what_no_bands_ever_allow_is_a_mistake(price: int, day: date, rule: str) -> None:
+    model = PriceModel((_a_version(50), _a_version(60, SINCE, GRACE)))
+    lot = a_lot(price_model=model)
+    service = a_service(price_from=Decimal(price), price_to=None, price_unit=_UNIT)
+    filed = as_filed(service, lots=[lot])
+    gaps = Gaps(frozenset(), frozenset(filed.lots), NO_GAPS, frozenset())  # type: ignore[arg-type]
+    context = Context(filed, day, gaps)
+    named = [
+        r.__name__
+        for r in (prices.price_outside_model, prices.price_outside_bands)
+        if [*r(context)]
+    ]
+    assert named == ([rule] if rule else [])
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        {"service": {"withdrawn_on": TODAY}},
+        {"provider": {"status": ProviderStatus.LEFT, "status_since": TODAY}},
+        {"provider": {"status": ProviderStatus.SUSPENDED, "status_since": TODAY}},
+    ],
+)
+def test_what_is_not_on_offer_is_not_measured(gone: dict[str, Any]) -> None:
+    lot = a_lot(price_model=PriceModel((_a_version(500),)))
+    service = a_service(price_from=Decimal(50), price_to=None, price_unit=_UNIT)
+    assert _found(prices.price_outside_model, as_filed(service, lots=[lot])) == ["price_from"]
+    changed = replace(service, **gone.get("service", {}))
+    provider = a_provider(**gone.get("provider", {}))
+    filed = as_filed(changed, lots=[lot], providers=[provider])
+    assert _found(prices.price_outside_model, filed) == []
+
+
+@given(_DATED, DAYS, DAYS)
+def test_a_price_dated_later_changes_nothing_before_it(
+    rows: list[tuple[date, int, int]], since: date, day: date
+) -> None:
+    service = a_service(price_from=Decimal(50), price_to=None, price_unit=_UNIT)
+    before = [_a_dated_price(row_since, low) for row_since, low, _ in rows]
+    added = [*before, _a_dated_price(since, 77)]
+    if day < since:
+        assert price_on(service, added, day) == price_on(service, before, day)
+    elif all(row.since is None or row.since < since or row.since > day for row in before):
+        assert price_on(service, added, day).price_from == 77
+
+
+def _a_dated_price(since: date, pounds: int) -> DatedPrice:
+    return DatedPrice(
+        "kite-hill-trust",
+        "kite-hill-day-centre",
+        since,
+        Decimal(pounds),
+        None,
+        _UNIT,
+        Place("test"),
+    )

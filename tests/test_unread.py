@@ -24,7 +24,7 @@ from referencing import Registry, Resource
 import generator.load as loading
 from generator import rules
 from generator.config import SCHEMAS
-from generator.load import council_tables, packages, prose, settings
+from generator.load import council_tables, packages, private, prose, settings
 from generator.load.documents import parse_document
 from generator.load.tables import TableFile
 from generator.problem import Problem
@@ -74,7 +74,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     tables = _remembered(loading.read_tables, lambda kind, files: [kind, *map(_content, files)])
     documents = _remembered(settings.read_document, lambda path, name: [path, path.read_bytes()])
     checks = _remembered(settings.check, lambda document, *schema: [id(document), *schema])
-    for module in (loading, council_tables):
+    for module in (loading, council_tables, private):
         monkeypatch.setattr(module, "read_tables", tables)
     for module in (settings, packages, prose):
         monkeypatch.setattr(module, "read_document", documents)

@@ -99,13 +99,18 @@ class _Maker:
         for name, shape in _NUMBERS.items():
             if facts.get(name):  # no two providers share one
                 facts[name] = shape.format(number + 1)
+        # What a service is to cost later is not measured.
+        kept = (r for r in descriptor["resources"] if r["name"] != "prices")
+        descriptor["resources"] = list(kept)
         awards = _rows(model / "awards.csv")
         lots = [row["lot"] for row in awards if row["lot"] in self._by_lot]
         rows = [self._service(lots[n % len(lots)], number) for n in range(services)]
-        _write(folder / "services.csv", rows)
+        # As many columns as the model has: some are from before the newest ones came.
+        _write(folder / "services.csv", rows, list(_rows(model / "services.csv")[0]))
         _write(folder / "awards.csv", awards)
-        if (model / "reviews.csv").is_file():
-            shutil.copyfile(model / "reviews.csv", folder / "reviews.csv")
+        for name in ("reviews.csv", "review-actions.csv", "decisions.csv"):
+            if (model / name).is_file():
+                shutil.copyfile(model / name, folder / name)
         for name in ("evidence", "feedback"):
             if (model / f"{name}.csv").is_file():
                 _write(folder / f"{name}.csv", list(_about(_rows(model / f"{name}.csv"), rows)))
@@ -173,8 +178,9 @@ def _rows(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
-def _write(path: Path, rows: Sequence[Row]) -> None:
+def _write(path: Path, rows: Sequence[Row], columns: Sequence[str] = ()) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        columns = columns or list(rows[0])
+        writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)

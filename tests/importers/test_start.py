@@ -330,8 +330,6 @@ class TestProviders:
             "legal_name": "Wren Homes (Oakshire) LLP",
             "company_number": "00123456",
             "cqc_provider_id": "1-000000002",
-            "joined": TODAY.isoformat(),
-            "status": "on-the-framework",
         }
 
     def test_two_providers_of_the_same_name_get_different_slugs(self, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ SERVICES = "providers/kestrel-care/services.csv"
 AWARDS = "providers/kestrel-care/awards.csv"
 DESCRIPTOR = "providers/kestrel-care/datapackage.yaml"
 FACTS = "content/cqc-locations.csv"
+EARLIER = "content/cqc-earlier-ratings.csv"
 REPORT = "import-report.csv"
 LODGE = {"Location ID": "1-000000102", "Location Name": "Wren Lodge"}
 BOTH = {"Service Types": "Domiciliary care service, Supported living service"}
@@ -162,6 +163,24 @@ class TestRefreshing:
         )
         assert list(again.files) == [FACTS]
         assert rows_of(again.files, FACTS)[0]["rating"] == "Inadequate"
+
+    def test_the_rating_before_is_kept_for_older_days(self, tmp_path: Path) -> None:
+        latest = {"Publication Date": "11/12/2026 12:00:00 AM", "Location Latest Overall Rating": "Inadequate"}  # fmt: skip
+        first = start(tmp_path, {"h": hsca({})}).files
+        again = start(tmp_path, {"h": hsca(latest)}, first, today=LATER).files
+        assert [(row["rating"], row["rated_on"], row["read_on"]) for row in rows_of(again, FACTS)] == [
+            ("Inadequate", "2026-11-12", LATER.isoformat())
+        ]  # fmt: skip
+        [before] = rows_of(again, EARLIER)
+        assert (before["location_id"], before["rating"]) == ("1-000000101", "Good")
+        assert (before["rated_on"], before["caring"]) == ("2024-05-29", "Outstanding")
+        assert start(tmp_path, {"h": hsca(latest)}, {**first, **again}, today=LATER).files == {}
+
+    def test_a_file_that_says_nothing_of_ratings_takes_none_away(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        alone = {column: "" for column in HSCA if "rating" in column.lower()}
+        again = start(tmp_path, {"h": hsca(alone | {"Dormant": ""})}, first).files
+        assert FACTS not in again or rows_of(again, FACTS)[0]["rating"] == "Good"
 
     def test_a_provider_that_is_renamed_keeps_its_slug_and_a_persons_lines(
         self, tmp_path: Path
@@ -294,6 +313,16 @@ class TestWhatGoes:
         assert [(gone.service, gone.why) for gone in report.gone] == [
             ("wren-lodge", "dormant: registered, but nobody can be placed there")
         ]
+
+    def test_a_registration_that_has_ended_says_since_when(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({}, LODGE)}).files
+        ended = {"Location HSCA end date": "2026-11-12"}
+        again = start(tmp_path, {"h": hsca({}, LODGE | ended)}, first, today=LATER)
+        assert [row["deregistered_on"] for row in rows_of(again.files, FACTS)] == ["", "2026-11-12"]
+        files = {**first, **again.files}
+        assert start(tmp_path, {"h": hsca({}, LODGE | ended)}, files, today=LATER).files == {}
+        back = start(tmp_path, {"h": hsca({}, LODGE)}, files, today=LATER).files
+        assert [row["deregistered_on"] for row in rows_of(back, FACTS)] == ["", ""]
 
     def test_a_lot_that_a_location_gives_up_is_withdrawn_alone(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca(BOTH)}).files

@@ -17,7 +17,6 @@ from frictionless import Package
 
 from generator.joining.package import resources
 from generator.load.packages import TABLE_KINDS
-from generator.load.tables import column_names
 from tests.importers.register_files import hsca, start
 from tests.joining.conftest import Run, plain_faults
 from tests.joining.test_workbook import _answer, _filled, _imported, _of_kite_hill
@@ -47,8 +46,15 @@ def test_each_package_of_the_repository_is_valid_and_as_the_one_writer_has_it(fo
     assert plain_faults(folder) == []
     said = _descriptor(folder)
     tables = [kind for kind in TABLE_KINDS if (folder / f"{kind}.csv").is_file()]
-    assert said["resources"] == resources(tables)
+    assert said["resources"] == [_of_its_columns(r, folder) for r in resources(tables)]
     assert "profile" not in said
+
+
+def _of_its_columns(resource: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The resource with the columns that the table has: one from before a column came is as good as ever."""
+    header = (folder / resource["path"]).read_text("utf-8").splitlines()[0].split(",")
+    columns = [f for f in resource["schema"]["fields"] if f["name"] in header]
+    return {**resource, "schema": {"fields": columns}}
 
 
 @pytest.mark.parametrize("more", [(), ("--example",)])
@@ -105,7 +111,10 @@ def test_a_package_that_a_workbook_replaces_is_valid_whatever_it_was(
 def test_a_package_says_the_type_of_each_column(root: Path) -> None:
     package = Package(str(root / "providers" / KITE / "datapackage.yaml"))
     for resource in package.resources:
-        assert resource.schema.field_names == list(column_names(resource.name))  # type: ignore[arg-type]
+        header = (
+            (root / "providers" / KITE / f"{resource.name}.csv").read_text("utf-8").split("\n")[0]
+        )
+        assert resource.schema.field_names == header.split(",")
     types = {field.name: field.type for field in package.get_resource("services").schema.fields}
     assert (types["price_from"], types["checked_on"]) == ("number", "date")
     assert (types["self_funders"], types["phone"]) == ("boolean", "string")

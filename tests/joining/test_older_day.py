@@ -25,7 +25,7 @@ LATER = {
         "public-liability-insurance,,met,2026-11-24,Quality assurance officer,2028-03-31",
         "public-liability-insurance,,not-met,2026-11-25,Quality assurance officer,",
     ],
-    f"{KITE}/feedback.csv": [f"kite-hill-day-centre,2026-12,person,{n},Good.," for n in (1, 2, 5)],
+    f"{KITE}/feedback.csv": [f"kite-hill-day-centre,2026-12,person,{n},Good.,," for n in (1, 2, 5)],
     "content/unmet-requests.csv": [f"2026-12,dementia,pewsey,{LOT},An evening group,30"],
 }
 DECISION = """

@@ -16,10 +16,13 @@ from generator.publication import Publication
 from generator.records import (
     AskedOf,
     Contact,
+    CostPart,
     Joining,
+    LeastCost,
     LotState,
     PriceBand,
     PriceModel,
+    PriceVersion,
     Question,
     Registration,
     Regulation,
@@ -211,19 +214,89 @@ def test_a_lots_own_way_of_asking_is_on_its_page_and_on_the_criterions() -> None
     assert "in its own way: Two million." in page
 
 
-def test_the_price_model_is_told_in_full() -> None:
-    model = PriceModel(
+@pytest.mark.parametrize(
+    ("shared", "own", "words"),
+    [
+        ({}, {"mandatory": False}, ", in its own way: You can be listed without it.</li>"),
+        (
+            {"mandatory": False},
+            {"mandatory": True},
+            ", in its own way: You cannot be listed without it.</li>",
+        ),
+        (
+            {},
+            {"passes": "Two million.", "mandatory": False},
+            ", in its own way: Two million. You can be listed without it.</li>",
+        ),
+        ({}, {"guidance": "Ask us."}, "</a></li>"),
+    ],
+)
+def test_a_lot_that_asks_less_or_more_of_others_asks_in_its_own_way(
+    shared: dict[str, bool], own: dict[str, object], words: str
+) -> None:
+    asked = a_criterion(**shared)
+    publication = a_publication(lots=[a_lot(sharpened=(replace(asked, **own),))], criteria=[asked])
+    assert words in _body(publication, addresses.criterion(asked.id))
+
+
+def a_dated_model() -> PriceModel:
+    """Bands since the framework began, others since April 2026, and a third decided for April 2027."""
+    began = PriceVersion((PriceBand("hour", Decimal(18), Decimal(24)),))
+    holds = PriceVersion(
         (PriceBand("hour", Decimal(20), Decimal(27)), PriceBand("night", None, Decimal(190)), PriceBand("day")),
-        includes="Training and travel.", decided_on=date(2026, 2, 24), decided_by="Cabinet", reference="X-2",
+        since=date(2026, 4, 1), decided_on=date(2026, 2, 24), decided_by="Cabinet", reference="X-2",
+        grace_until=date(2026, 12, 31),
     )  # fmt: skip
-    publication = _with(a_criterion(), price_model=model)
-    view = join_lot.view(publication, publication.lots[LOT])
-    assert view.prices == (
+    coming = PriceVersion(
+        (PriceBand("hour", Decimal(21), Decimal("28.30")),),
+        since=date(2027, 4, 1), decided_on=date(2026, 11, 10), decided_by="Cabinet",
+        why="The legal minimum wage goes up.",
+    )  # fmt: skip
+    cost = LeastCost(
+        (CostPart("The wage", Decimal("12.71")), CostPart("The rest", Decimal(4))), "A"
+    )
+    return PriceModel((began, holds, coming), includes="Training and travel.", least_cost=cost)
+
+
+def test_the_price_model_is_told_in_full() -> None:
+    publication = _with(a_criterion(), price_model=a_dated_model())
+    prices = join_lot.view(publication, publication.lots[LOT]).prices
+    assert prices.holds is not None
+    assert prices.holds.held == "Since 1 April 2026"
+    assert prices.holds.bands == (
         ("An hour", "£20 to £27"),
         ("A night", "Up to £190"),
         ("A day", "agreed with each provider"),
     )
-    assert ("Decided on", "24 February 2026, by the Cabinet (X-2)") in view.price_notes
+    assert prices.holds.notes == (
+        ("Decided on", "24 February 2026, by the Cabinet (X-2)"),
+        ("Prices by the bands before", "They are in order until 31 December 2026."),
+    )
+    assert [(v.held, v.why, v.bands) for v in prices.to_come] == [
+        ("From 1 April 2027", "The legal minimum wage goes up.", (("An hour", "£21 to £28.30"),))
+    ]
+    assert ("Prices by the bands before", "From that day they are not in order any more.") in (
+        prices.to_come[0].notes
+    )
+    assert [v.held for v in prices.past] == ["Until 31 March 2026"]
+    assert prices.hour == ("£12.71: The wage", "£4: The rest", "£16.71 together")
+
+
+def test_what_is_to_come_holds_from_its_day_on() -> None:
+    filed = _filed(a_criterion(), price_model=a_dated_model())
+    publication = published(filed, date(2027, 4, 1))
+    prices = join_lot.view(publication, publication.lots[LOT]).prices
+    assert prices.holds is not None
+    assert (prices.holds.held, prices.to_come) == ("Since 1 April 2027", ())
+    assert [v.held for v in prices.past] == ["1 April 2026 to 31 March 2027", "Until 31 March 2026"]
+
+
+def test_a_version_shows_on_no_page_before_it_was_decided() -> None:
+    model = a_dated_model()
+    before = replace(model, versions=model.versions[:2])
+    day = date(2026, 11, 9)
+    pages = [bodies(published(_filed(a_criterion(), price_model=m), day)) for m in (model, before)]
+    assert pages[0] == pages[1]
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,13 @@ def _unpacked(packs: Mapping[str, str | bytes], lot: str, folder: Path) -> Path:
     return folder / f"starter-pack-{lot}"
 
 
+def _answers(lot: str, regulated: str) -> dict[str, str]:
+    """What a person writes into the row of the example, which says what the lot settles of its registration."""
+    if regulated == "yes":
+        return SERVICE | {"cqc_location_id": f"1-00009900{LOTS.index(lot)}"}
+    return SERVICE | {"regulated": "no"}
+
+
 def _filled_in(pack: Path, slug: str = "meadow-view") -> Path:
     """What README.txt asks for, step by step; whatever it does not ask for stays as it is."""
     package = (pack / EXAMPLE).rename(pack / slug)
@@ -77,7 +84,7 @@ def _filled_in(pack: Path, slug: str = "meadow-view") -> Path:
             text = text.replace(stand_in, answer)
         (package / name).write_text(text, "utf-8")
     rows = _services(package)
-    rows[0] |= SERVICE | {"id": f"{slug}-at-home"}
+    rows[0] |= _answers(rows[0]["lot"], rows[0]["regulated"]) | {"id": f"{slug}-at-home"}
     with (package / "services.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
         writer.writeheader()
@@ -97,6 +104,7 @@ def _council(folder: Path) -> Path:
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     (folder / "content" / "addresses.csv").unlink(missing_ok=True)
     (folder / "content" / "cqc-locations.csv").unlink()
+    (folder / "content" / "cqc-earlier-ratings.csv").unlink()
     return folder
 
 
@@ -140,14 +148,15 @@ def test_nothing_of_the_example_passes_the_check(
     [row] = _services(pack / EXAMPLE)
     wrong = {line.split()[1] for line in said.splitlines() if "services.csv:2" in line}
     filled = {column for column, text in row.items() if text}
-    assert filled - wrong == {"lot"}  # the only fact in it, and a true one
+    # The only facts in it, and true ones: the lot, and what follows from it.
+    assert filled - wrong == {"lot", *(["regulated"] if row["regulated"] else [])}
     assert {"areas", "needs", "age_from"} <= wrong
     assert "name  error  example-left" in said
     for key in ("title", "description", "provider.legal_name"):
         assert f"{key}  error  placeholder-text" in said
     text = (pack / EXAMPLE / "datapackage.yaml").read_text("utf-8")
     facts = yaml.safe_load(text)["provider"]
-    assert facts.keys() == {"legal_name", "joined", "status"}
+    assert facts.keys() == {"legal_name"}
     laid_out = [line for line in text.splitlines() if line.startswith("  # ") and line[-1] in '"]']
     offered = {line.split(": ")[0][4:]: line.split(": ")[1] for line in laid_out if ": " in line}
     assert offered.pop("former_slugs") == "[]"
@@ -250,7 +259,10 @@ def _fill_in_workbook(path: Path) -> None:
         for cell in book[sheet][column]:
             cell.value = ANSWERS.get(cell.value, cell.value)
     columns = {cell.value: cell.column for cell in book["Services"][1]}
-    for column, answer in (SERVICE | {"id": "meadow-view-at-home"}).items():
+    lot, regulated = (
+        book["Services"].cell(2, columns[name]).value or "" for name in ("lot", "regulated")
+    )
+    for column, answer in (_answers(lot, regulated) | {"id": "meadow-view-at-home"}).items():
         book["Services"].cell(2, columns[column]).value = answer
     book.save(path)
 
@@ -265,9 +277,9 @@ def test_the_guide_says_where_to_send_it_with_one_team_for_all_questions(
         assert sentence in text
     assert f"Questions? {team.team}: {team.phone}, {team.email}." in text
     assert "python -m pip install ." in text
-    assert "Leave joined and status as they are. The council sets them." in text
+    assert "Leave status as it is." not in text
     package = _unpacked(packs, lot, tmp_path / "again") / EXAMPLE / "datapackage.yaml"
-    assert "The council sets it." in package.read_text("utf-8")
+    assert "lead_commissioner" in package.read_text("utf-8")
 
 
 def test_a_pack_has_all_that_it_names(packs: Mapping[str, str | bytes], tmp_path: Path) -> None:
@@ -296,16 +308,15 @@ def test_the_guide_of_a_pack_shows_each_rule_with_what_is_wrong_and_what_is_righ
     guide = (_unpacked(packs, LOTS[0], tmp_path) / "guide.txt").read_text("utf-8")
     _, found, rest = guide.partition("\nage-range: ")
     assert found
-    assert rest.splitlines()[1:8] == [
+    assert rest.splitlines()[1:7] == [
         "  Wrong, in services.csv:",
         "    age_from: 64",
         "    age_to: 18",
         "  Right:",
         "    age_from: 18",
         "    age_to: 64",
-        "availability-without-date: Availability means nothing without the day on which it was "
-        "said; only `ask` needs none.",
     ]
+    assert "\navailability-without-date: Availability means nothing without the day" in rest
 
 
 def test_the_packs_are_the_same_bytes_each_time(packs: Mapping[str, str | bytes]) -> None:

@@ -17,6 +17,7 @@ import yaml
 from openpyxl import load_workbook
 
 from generator.config import Config
+from generator.joining.package import resources
 from generator.joining.workbook import cells, form, workbook
 from generator.joining.workbook.opening import MAX_BYTES, MAX_CELLS, MAX_ROWS, MAX_UNPACKED
 from generator.load import load
@@ -424,7 +425,8 @@ def test_a_package_that_is_there_stays_unless_it_is_to_be_replaced(
     after = _rows(root, "kite-hill-trust")
     assert after[0]["title"] == "Meadow View at home"
     assert after[0]["checked_by"] == before[0]["checked_by"]
-    assert after[1] == before[1]  # a service that the workbook does not name
+    # A service that the workbook does not name stays, in a table that has each column now.
+    assert after[1] == before[1] | {"regulated": ""}
     assert {name: (folder / name).read_bytes() for name in kept} == kept
 
 
@@ -436,8 +438,8 @@ def test_replacing_takes_the_organisations_answers_and_keeps_what_is_the_council
     run: Run, root: Path, tmp_path: Path
 ) -> None:
     path = root / "providers" / "kite-hill-trust" / "datapackage.yaml"
-    councils = "status: suspended\n  status_since: '2026-10-01'\n  former_slugs: [kite-trust]"
-    path.write_text(path.read_text().replace("status: on-the-framework", councils))
+    councils = "  status: suspended\n  status_since: '2026-10-01'\n  former_slugs: [kite-trust]\n"
+    path.write_text(path.read_text().replace("resources:", f"{councils}resources:"))
     before = _descriptor(root)
     form_ = _filled(tmp_path / "form.xlsx", _of_kite_hill(_answer("phone", "01632 960999")))
     code, said = _imported(run, root, form_, "--replace")
@@ -445,10 +447,27 @@ def test_replacing_takes_the_organisations_answers_and_keeps_what_is_the_council
     after = _descriptor(root)
     assert (after["title"], after["provider"]["phone"]) == ("Meadow View", "01632 960999")
     assert "email" not in after["provider"]  # its answer is empty now
-    assert after["resources"] == before["resources"]
-    for key in ("joined", "status", "status_since", "former_slugs"):
+    assert "joined" not in after["provider"]  # which follows from the awards
+    tables = [resource["name"] for resource in before["resources"]]
+    assert after["resources"] == resources(tables)
+    for key in ("status", "status_since", "former_slugs"):
         assert after["provider"][key] == before["provider"][key]
     assert "Changed in datapackage.yaml: title, description, legal_name, company_number" in said
+    assert run("check", "--root", root, "--as-of", "2026-11-23")[0] == 0
+
+
+def test_replacing_keeps_what_was_decided(run: Run, root: Path, tmp_path: Path) -> None:
+    package = root / "providers" / "kite-hill-trust"
+    decisions = package / "decisions.csv"
+    rows = "kind,decided_on,decided_by,reference\nleaving,2026-10-01,Head of care,DF-2026-009\n"
+    decisions.write_text(rows)
+    path = package / "datapackage.yaml"
+    path.write_text(path.read_text() + "  - name: decisions\n    path: decisions.csv\n")
+    form_ = _filled(tmp_path / "form.xlsx", _of_kite_hill(_answer("phone", "01632 960999")))
+    code, said = _imported(run, root, form_, "--replace")
+    assert code == 0, said
+    assert decisions.read_text() == rows
+    assert _descriptor(root)["resources"][-1]["name"] == "decisions"
     assert run("check", "--root", root, "--as-of", "2026-11-23")[0] == 0
 
 
@@ -544,7 +563,7 @@ def test_the_workbook_has_drop_downs_from_the_vocabularies(tmp_path: Path) -> No
     }
     at = {
         name: rules[column]
-        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "L"), ("days", "X"))
+        for name, column in (("lot", "C"), ("areas", "E"), ("availability", "L"), ("days", "Y"))
     }
     assert at["lot"].formula1 == "Lists!$A$2:$A$2"
     assert not at["areas"].showErrorMessage  # several may stand there, with ; between them

@@ -14,12 +14,13 @@ const DIRECTORY = {
 };
 
 test("a card shows what the service says, by its names", () => {
-  const { href, ...rest } = shown(aService("mill-lane", { title: "Mill Lane", opening: "Every day", languages: ["polish", "urdu"] }), DIRECTORY);
+  const { href, ...rest } = shown(aService("mill-lane", { title: "Mill Lane", opening: "Every day", languages: ["polish", "urdu"], feedback: "All 3 people say it is good or very good" }), DIRECTORY);
   assert.ok(href.endsWith("/services/mill-lane/"), href);
   assert.deepEqual(rest, {
     id: "mill-lane", title: "Mill Lane", picture: "M1 1", kind: "Supported living, by Kite Hill Trust", where: "Devizes", far: "",
     availability: { state: "places-now", words: "Places now", said: "2026-11-02", updated: "updated 2 November 2026" },
     opening: "Every day", languages: "Polish, urdu", price: "£500 to £700 a week", rating: "Good",
+    feedback: "All 3 people say it is good or very good",
   });
 });
 

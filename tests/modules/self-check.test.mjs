@@ -13,6 +13,7 @@ const question = (id, more = {}) => ({
   stage: "selection",
   mandatory: true,
   regulatedOnly: false,
+  aboutCqc: "",
   passes: "What passes.",
   evidence: "A paper.",
   guidance: "",
@@ -72,9 +73,45 @@ test("without regulated care, what is asked of regulated services is not asked",
   assert.deepEqual(outcome.asked.map((each) => each.id), ["fraud", "policy", "extra"]);
 });
 
-test("whoever will register by the day of the award may go on", () => {
-  assert.equal(verdict({ registered: "will-be" }, "always"), "ready");
-  assert.equal(verdict({ registered: "will-be" }), "ready");
+test("whoever will register by the day of the award looks ready once CQC has registered it", () => {
+  assert.equal(verdict({ registered: "will-be" }, "always"), "ready-once-registered");
+  assert.equal(verdict({ registered: "will-be" }), "ready-once-registered");
+  assert.equal(verdict({ registered: "will-be", policy: "not-yet" }), "not-yet");
+  assert.equal(verdict({ registered: "will-be", care: "no" }), "ready");
+  const [heading] = words(judge(ALL, { ...PASSED, registered: "will-be" }, "always"), LOT);
+  assert.equal(heading, "You look ready, once CQC has registered you");
+});
+
+const REGISTERED = question("registration", { regulatedOnly: true, aboutCqc: "registration" });
+const RATED = question("rated", { regulatedOnly: true, aboutCqc: "rating" });
+const ids = (questions) => questions.map(({ id }) => id);
+
+test("what follows from an answer is not asked again", () => {
+  const of = (registered, registration = "always") => judge([POLICY, REGISTERED, RATED], { care: "yes", policy: "pass", registered }, registration);
+  for (const registration of ["always", "sometimes"]) {
+    assert.deepEqual(ids(of("yes", registration).asked), ["policy", "rated"]);
+    assert.deepEqual(ids(of("yes", registration).listed), ["policy", "registration", "rated"]);
+    assert.deepEqual(ids(of("will-be", registration).asked), ["policy"]);  // nobody rates who is not registered
+    assert.equal(of("will-be", registration).verdict, "ready-once-registered");
+    assert.deepEqual(ids(of("will-be", registration).unrated), ["rated"]);
+  }
+  assert.equal(of(undefined).left, 2);
+  assert.deepEqual(ids(judge([POLICY, REGISTERED, RATED], { care: "no" }, "sometimes").listed), ["policy"]);
+});
+
+test("the checklist has what follows too, with what it follows from", () => {
+  const rows = (registered) => {
+    const answers = { policy: "by-award", registered, rated: "not-rated" };
+    return asText(judge([POLICY, REGISTERED, RATED], answers, "always"), answers, LOT, "https://x.example.org/").match(/\[.\] .*/g);
+  };
+  assert.deepEqual(rows("yes"), ["[ ] Title of policy (by the day of the award)", "[x] Title of registration (yes)", "[ ] Title of rated (not rated yet)"]);
+  assert.deepEqual(rows("will-be").slice(1), ["[ ] Title of registration (by the day of the award)", "[ ] Title of rated (not rated yet)"]);
+});
+
+test("a rating that is not there yet, and insurance that will be there, keep nobody away", () => {
+  const outcome = judge([POLICY, RATED], { registered: "yes", policy: "by-award", rated: "not-rated" }, "always");
+  assert.deepEqual([outcome.verdict, ids(outcome.byAward), ids(outcome.unrated)], ["ready", ["policy"], ["rated"]]);
+  assert.equal(judge([POLICY], { registered: "yes", policy: "nonsense" }, "always").verdict, "unfinished");
 });
 
 test("regulated care is not for whoever will not register", () => {
@@ -139,6 +176,16 @@ test("on the screen: the outcome with what is missing, what could be added, and 
   const ready = shown({}, { finished: true }).verdict;
   assert.deepEqual([ready.heading, ready.parts, ready.pack], ["You look ready", [], true]);
   assert.equal(shown({ fraud: "not-yet" }, { finished: true }).verdict.talk, true);
+});
+
+test("on the screen: what comes by the day of the award, and what is looked at together, with what the page has not asked", () => {
+  const answers = { registered: "will-be", policy: "by-award" };
+  const { verdict } = screen({ questions: [POLICY, REGISTERED, RATED], answers, setting: { ...LOT, registration: "always" }, kept: true, finished: true });
+  assert.deepEqual(verdict.parts.map(({ heading, questions }) => [heading, questions.map(({ id, asked }) => [id, asked])]), [
+    ["What we need by the day of the award", [["policy", true]]],
+    ["What we look at together, as CQC has not rated you yet", [["rated", false]]],
+  ]);
+  assert.equal(verdict.pack, true);
 });
 
 test("on the screen: what rules a lot out is said at once, and nothing else is asked", () => {

@@ -257,7 +257,7 @@ def test_withheld_services_are_not_found(visitor: Visitor, publication: Publicat
         {"type": ["parent-enabling"], "need": ["end-of-life"]},
         {"age": ["under-18", "65-and-over"], "access": ["hoist", "step-free"]},
         {"rating": ["not-regulated", "good"], "self-funders": ["yes"], "area": ["salisbury"]},
-        {"price": ["hour-20-25", "week-500-750"]},
+        {"price": ["hour-25-30", "week-500-750"]},
     ],
     ids=lambda chosen: "&".join(f"{k}={'|'.join(v)}" for k, v in chosen.items()) or "nothing",
 )
@@ -315,9 +315,9 @@ def test_choices_are_made_and_taken_back_with_an_empty_box(
 def test_prices_are_folded_by_their_unit_and_what_is_chosen_is_in_sight(visitor: Visitor) -> None:
     page = find(visitor, "?price=week-500-750")
     expect(option(page, "price", "week-500-750")).to_be_visible()
-    expect(option(page, "price", "hour-20-25")).to_be_hidden()
+    expect(option(page, "price", "hour-25-30")).to_be_hidden()
     page.get_by_text("By the hour", exact=True).click()
-    expect(option(page, "price", "hour-20-25")).to_be_visible()
+    expect(option(page, "price", "hour-25-30")).to_be_visible()
 
 
 def test_a_chip_takes_its_choice_away(visitor: Visitor, fitting: Callable[[Chosen], int]) -> None:

@@ -20,8 +20,10 @@ from generator.site import addresses
 # to, and the charity of the people who are Shared Lives carers.
 OTHER_HOSTS = {
     "www.cqc.org.uk",
+    "www.england.nhs.uk",
     "www.equalityadvisoryservice.com",
     "www.gov.uk",
+    "www.homecareassociation.org.uk",
     "www.ico.org.uk",
     "www.legislation.gov.uk",
     "www.lgo.org.uk",

@@ -60,18 +60,56 @@ def passed(visitor: Visitor) -> Page:
 
 
 def test_whoever_passes_all_is_ready_and_gets_the_workbook(passed: Page) -> None:
-    expect(passed.locator("#check-progress")).to_have_text("19 of 19 answered")
+    expect(passed.locator("#check-progress")).to_have_text("23 of 23 answered")
     ready(passed)
-    assert verdict(passed) == "You look ready"
+    assert verdict(passed) == "You look ready, once CQC has registered you"
     expect(passed.locator("#check-verdict")).to_be_focused()
     expect(passed.get_by_role("link", name="Get the Excel workbook")).to_be_visible()
-    expect(missing(passed)).to_be_empty()
+    part = "What we look at together, as CQC has not rated you yet"
+    assert missing(passed).locator("h3").all_inner_texts() == [part]
+
+
+def test_whoever_is_registered_is_asked_for_the_rating_alone_and_may_have_none_yet(
+    visitor: Visitor,
+) -> None:
+    page = opened(visitor, ALWAYS)
+    expect(page.locator("fieldset[data-criterion='cqc-registration']")).to_have_count(1)
+    answer(page, "registered", "will-be")
+    expect(page.locator("input[name='cqc-rating']").first).to_be_hidden()
+    answer(page, "registered", "yes")
+    pass_all(page)
+    answer(page, "cqc-rating", "not-rated")
+    answer(page, "public-liability-insurance", "by-award")
+    ready(page)
+    assert verdict(page) == "You look ready"
+    assert missing(page).locator("h3").all_inner_texts() == [
+        "What we need by the day of the award",
+        "What we look at together, as CQC has not rated you yet",
+    ]
+
+
+@pytest.mark.parametrize("value", ["", "pass", "not-yet"])
+@pytest.mark.parametrize("lot", [SOMETIMES, ALWAYS, NEVER, "individual-service-funds"])
+def test_on_paper_it_takes_four_sheets_at_most(visitor: Visitor, lot: str, value: str) -> None:
+    page = opened(visitor, lot)
+    for name, choice in (("care", "no" if lot == NEVER else "yes"), ("registered", "will-be")):
+        for box in page.locator(f"input[name='{name}'][value='{choice}']").all():
+            if value and box.is_visible():
+                box.check()
+    for box in page.locator(f"[data-criterion]:not([hidden]) input[value='{value}']").all():
+        box.check()
+    if value:
+        ready(page)
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 4
 
 
 def test_what_is_missing_comes_with_what_passes_what_shows_it_and_what_helps(
     passed: Page, publication: Publication
 ) -> None:
     asked = publication.criteria["complaints"]
+    answer(passed, "registered", "yes")
+    answer(passed, "cqc-rating", "pass")
     answer(passed, asked.id, "not-yet")
     ready(passed)
     assert verdict(passed) == "Not yet"
@@ -84,9 +122,9 @@ def test_what_is_missing_comes_with_what_passes_what_shows_it_and_what_helps(
 
 def test_a_question_without_an_answer_is_named(visitor: Visitor) -> None:
     page = opened(visitor)
-    expect(page.locator("#check-progress")).to_have_text("0 of 18 answered")
+    expect(page.locator("#check-progress")).to_have_text("0 of 23 answered")
     answer(page, "care", "yes")
-    expect(page.locator("#check-progress")).to_have_text("1 of 19 answered")
+    expect(page.locator("#check-progress")).to_have_text("1 of 24 answered")
     answer(page, "registered", "yes")
     pass_all(page)
     answer(page, "care", "no")  # what is asked of regulated services alone goes
@@ -117,7 +155,7 @@ def test_where_cqc_rules_the_type_out_it_says_so_at_once_and_what_may_fit(
         answer(page, name, value)
     assert verdict(page) == "This type of support does not fit"
     expect(page.get_by_role("status").get_by_role("link", name=instead, exact=True)).to_be_visible()
-    expect(page.locator("[data-criterion]:visible")).to_have_count(0)
+    expect(page.locator("[data-criterion]:not([data-care]):visible")).to_have_count(0)
     expect(page.get_by_role("button", name="Are we ready?")).to_be_hidden()
     answer(page, *after_all)
     expect(page.locator("#check-outcome")).to_be_hidden()
@@ -157,7 +195,7 @@ def test_start_again_forgets(visitor: Visitor) -> None:
     page = opened(visitor)
     answer(page, "complaints", "pass")
     page.get_by_role("button", name="Start again").click()
-    expect(page.locator("#check-progress")).to_have_text("0 of 18 answered")
+    expect(page.locator("#check-progress")).to_have_text("0 of 23 answered")
     assert page.evaluate("localStorage.length") == 0
     page.reload()
     assert page.locator("input:checked").count() == 0
@@ -184,7 +222,7 @@ def test_the_checklist_can_be_taken_away_for_a_spreadsheet(passed: Page) -> None
     ready(passed)
     table = downloaded(passed, "Download it for a spreadsheet")
     rows = list(csv.reader(io.StringIO(table)))
-    assert len(rows) == 1 + 17 + 1
+    assert len(rows) == 1 + 23 + 1
     assert {row[0]: row[1] for row in rows}["Complaints"] == "not yet"
     assert rows[-1][:2] == ["Outcome for Supported living", "Not yet"]
 
@@ -198,7 +236,7 @@ def test_it_prints_its_questions_answers_and_outcome_in_full(passed: Page) -> No
     passed.emulate_media(media="print")
     expect(passed.get_by_role("button")).to_have_count(0)
     expect(passed.locator("#check-verdict")).to_be_visible()
-    for passes in passed.locator("[data-passes]").all():
+    for passes in passed.locator("fieldset:not([hidden]) [data-passes]").all():
         expect(passes).to_be_visible()
 
 
@@ -222,13 +260,13 @@ def test_what_was_kept_and_makes_no_sense_is_forgotten(visitor: Visitor) -> None
             kept,
         )
         page.reload()
-        expect(page.locator("#check-progress")).to_have_text("0 of 18 answered")
+        expect(page.locator("#check-progress")).to_have_text("0 of 23 answered")
 
 
 def test_without_javascript_it_can_be_read_ticked_and_printed(visitor: Visitor) -> None:
     page = visitor.open(f"join/{SOMETIMES}/check/", javascript=False)
     expect(page.locator("#check-without")).to_be_visible()
-    assert page.locator("[data-criterion]:visible").count() == 17
+    assert page.locator("[data-criterion]:visible").count() == 23
     expect(page.get_by_role("button", name=re.compile("ready|Print|Download|Start"))).to_have_count(
         0
     )

@@ -22,9 +22,11 @@ from tests.builders import (
     TODAY,
     a_criterion,
     a_framework,
+    a_location,
     a_lot,
     a_place,
     a_publication,
+    a_rating,
     a_service,
     an_area,
     an_award,
@@ -48,7 +50,7 @@ def county() -> Publication:
 def test_a_withheld_service_says_why_and_shows_what_it_was(county: Publication) -> None:
     body = bodies(county)["services/paused-place/"]
     assert "This service is not listed at present." in body
-    assert "Paused Care is not taking new people since 1 October 2026." in body
+    assert "Paused Care has not taken new people since 1 October 2026." in body
     assert 'href="../../providers/paused-care/"' in body
     assert 'href="../../services/kite-hill-day-centre/"' in body  # what is near
 
@@ -63,15 +65,14 @@ def reasons_of(ledger: Ledger | None = None, **changes: Any) -> list[str]:
     )
     publication = published(dataclasses.replace(filed, ledger=ledger or filed.ledger))
     view = service_page.view_withheld(publication, publication.withheld["kite-hill-day-centre"])
-    return [reason.words for reason in view.reasons]
-
-
-NO_AWARD = ["It is not on the framework for this type of support at present."]
+    return list(view.reasons)
 
 
 def test_of_a_service_of_which_nothing_was_seen_yet_no_list_of_faults_is_made() -> None:
-    assert reasons_of() == ["The council is still checking this service."]
-    assert reasons_of(awards=[an_award(ends_on=date(2026, 10, 31))]) == NO_AWARD
+    assert reasons_of() == ["The council is waiting for papers, or is still looking at them."]
+    assert reasons_of(awards=[an_award(ends_on=date(2026, 10, 31))]) == [
+        "Its place on the framework for this type of support ended on 31 October 2026."
+    ]
 
 
 def test_who_was_never_awarded_anything_has_no_page_unless_it_is_public_already() -> None:
@@ -82,17 +83,19 @@ def test_who_was_never_awarded_anything_has_no_page_unless_it_is_public_already(
         PublicAddress("services/kite-hill-day-centre/", "service", TODAY, NOWHERE),
         PublicAddress("providers/kite-hill-trust/", "provider", TODAY, NOWHERE),
     )
-    assert reasons_of(Ledger({row.address: row for row in kept}), awards=()) == NO_AWARD
+    assert reasons_of(Ledger({row.address: row for row in kept}), awards=()) == [
+        "It is not on the framework for this type of support at present."
+    ]
 
 
 def test_of_a_service_of_which_something_was_seen_each_reason_is_said() -> None:
     assert reasons_of(evidence=[an_evidence()]) == [
-        "The council has no proof yet of exclusion grounds."
+        "The council has not yet seen proof of exclusion grounds."
     ]
     lapsed = an_evidence(valid_until=date(2026, 10, 31))
     assert reasons_of(evidence=[lapsed]) == [
-        "Its proof of public liability insurance lapsed on 31 October 2026.",
-        "The council has no proof yet of exclusion grounds.",
+        "The proof of public liability insurance that the council has seen ran until 31 October 2026.",
+        "The council has not yet seen proof of exclusion grounds.",
     ]
 
 
@@ -189,25 +192,27 @@ def test_in_short_lines_a_rating_says_whose_it_is(county: Publication) -> None:
 def test_an_invented_rating_gives_no_link_to_the_regulator() -> None:
     filed = a_county_as_filed()
     trial = dataclasses.replace(filed, framework=a_framework(demonstration=True))
-    ratings = {
-        key: dataclasses.replace(rating, source="invented for the demonstration")
-        for key, rating in filed.ratings.items()
-    }
+    rating = a_rating(source="invented for the demonstration")
+    register = {rating.location_id: a_location(rating.location_id, rating)}
     real, invented = (
         bodies(published(each))["services/calne-lodge/"]
-        for each in (trial, dataclasses.replace(trial, ratings=ratings))
+        for each in (trial, dataclasses.replace(trial, register=register))
     )
     assert 'href="https://www.cqc.org.uk/location/1-000000101"' in real
     assert "cqc.org.uk" not in invented
     assert "This rating is invented for the demonstration" in invented
 
 
-def test_a_provider_that_left_is_in_no_list_but_keeps_its_page(county: Publication) -> None:
+def test_a_provider_that_left_keeps_its_page_and_is_listed_among_the_gone_alone(
+    county: Publication,
+) -> None:
     found = bodies(county)
-    assert "Has left the framework since 1 August 2026" in found["providers/left-care/"]
-    assert "providers/left-care/" not in found["providers/"]
+    assert "Left the framework on 1 August 2026" in found["providers/left-care/"]
+    on, _, gone = found["providers/"].partition("Not on the framework any more")
+    assert "providers/left-care/" not in on
+    assert 'providers/left-care/">Left Care</a>: Left the framework on 1 August 2026.' in gone
     assert "providers/left-care/" not in found["a-z/"]
-    assert "Not taking new people since 1 October 2026" in found["providers/"]
+    assert "Has not taken new people since 1 October 2026" in found["providers/"]
 
 
 def test_lists_are_sorted_by_name_whatever_the_case() -> None:

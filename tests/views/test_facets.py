@@ -97,12 +97,17 @@ def test_a_service_that_the_cqc_does_not_regulate_is_filed_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("overall", "expected"),
-    [("Requires improvement", "requires-improvement"), (None, "not-rated-yet")],
+    [
+        ("Requires improvement", "requires-improvement"),
+        ("", "not-rated-yet"),
+        (None, "not-shown"),  # no register is held, so nobody has seen that it is registered
+    ],
 )
 def test_a_rating_is_filed_by_its_word(overall: str | None, expected: str) -> None:
-    ratings = [a_rating("1-000000001", overall=overall)] if overall else []
+    ratings = [] if overall is None else [a_rating("1-000000001", overall=overall)]
     filed = {"ratings": ratings, "lots": [REGULATED]}
-    assert facets.rating_of(a_listed(filed, cqc_location_id="1-000000001")) == expected
+    service = a_listed(filed, regulated=True, cqc_location_id="1-000000001")
+    assert facets.rating_of(service) == expected
 
 
 @pytest.mark.parametrize(("welcome", "expected"), [(True, "yes"), (False, "no"), (None, "ask")])

@@ -211,7 +211,7 @@ def test_the_languages_of_the_staff_are_those_of_the_way_to_reach_them() -> None
 
 
 def test_a_regulators_rating_is_never_said_as_peoples_reviews() -> None:
-    service = a_service(cqc_location_id="1-000000101")
+    service = a_service(regulated=True, cqc_location_id="1-000000101")
     lot = a_lot(cqc=Regulation(Registration.SOMETIMES, (), (), "It depends on the care."))
     found = by_address(a_publication(service, lots=(lot,), ratings=(a_rating(),)))
     page = found[f"services/{service.id}/"]

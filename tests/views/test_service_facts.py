@@ -122,21 +122,24 @@ def test_a_framework_without_a_region_is_named_by_its_council() -> None:
 
 
 @pytest.mark.parametrize(
-    ("location", "overall", "registration", "words"),
+    ("location", "overall", "registration", "regulated", "words"),
     [
-        ("1-000000101", "Good", Registration.ALWAYS, "Good"),
-        ("1-000000101", "", Registration.ALWAYS, "Registered with CQC, not rated yet"),
-        ("1-000000999", "Good", Registration.ALWAYS, "Registered with CQC, not rated yet"),
-        ("", "", Registration.NEVER, "Not regulated by CQC"),
-        ("1-000000101", "Good", Registration.NEVER, "Not regulated by CQC"),
-        ("1-000000101", "Good", Registration.SOMETIMES, "Good"),
-        ("", "", Registration.SOMETIMES, "Not regulated by CQC"),
-        ("", "", Registration.ALWAYS, "No CQC rating to show"),
+        ("1-000000101", "Good", Registration.ALWAYS, None, "Good"),
+        ("1-000000101", "", Registration.ALWAYS, None, "Registered with CQC, not rated yet"),
+        ("1-000000999", "Good", Registration.ALWAYS, None, "No CQC rating to show"),
+        ("", "", Registration.NEVER, None, "Not regulated by CQC"),
+        ("1-000000101", "Good", Registration.NEVER, None, "Not regulated by CQC"),
+        ("1-000000101", "Good", Registration.SOMETIMES, True, "Good"),
+        ("1-000000101", "Good", Registration.SOMETIMES, False, "Not regulated by CQC"),
+        ("", "", Registration.SOMETIMES, False, "Not regulated by CQC"),
+        ("", "", Registration.ALWAYS, None, "No CQC rating to show"),
     ],
 )
-def test_rating(location: str, overall: str, registration: Registration, words: str) -> None:
+def test_rating(
+    location: str, overall: str, registration: Registration, regulated: bool | None, words: str
+) -> None:
     _, record = a_listed(
-        {"cqc_location_id": location},
+        {"cqc_location_id": location, "regulated": regulated},
         lots=(a_lot(cqc=Regulation(registration, (), (), "It depends on the care.")),),
         ratings=(a_rating(overall=overall),),
     )
@@ -145,7 +148,7 @@ def test_rating(location: str, overall: str, registration: Registration, words: 
 
 def test_the_five_questions_are_those_that_were_answered() -> None:
     publication, record = a_listed(
-        {"cqc_location_id": "1-000000101"},
+        {"cqc_location_id": "1-000000101", "regulated": True},
         lots=(a_lot(cqc=Regulation(Registration.SOMETIMES, (), (), "It depends on the care.")),),
         ratings=(a_rating(safe="", effective=""),),
     )

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from generator.records import Availability, LotState, ProviderStatus
+from generator.records import Availability, LotState
 from generator.site.words import wording
-from tests.builders import TODAY, a_provider, a_publication, a_service
+from tests.builders import TODAY, a_lot, a_publication, a_service
 
 OFFICER = "Commissioning officer"
 
@@ -160,24 +160,8 @@ def test_where_the_council_names_no_roles_nobody_says_whose_check_it_was() -> No
     assert wording.checked(TODAY, "Farmer", []) == "23 November 2026 (Farmer)"
 
 
-@pytest.mark.parametrize(
-    ("status", "since", "words"),
-    [
-        (ProviderStatus.ON, None, ""),
-        (ProviderStatus.ON, date(2023, 9, 4), ""),
-        (ProviderStatus.SUSPENDED, None, "Not taking new people"),
-        (ProviderStatus.LEFT, TODAY, "Has left the framework since 23 November 2026"),
-        (ProviderStatus.LEFT, TODAY + timedelta(days=1), ""),
-    ],
-)
-def test_provider_status(status: ProviderStatus, since: date | None, words: str) -> None:
-    filed = a_provider(status=status, status_since=since)
-    [provider] = a_publication(providers=[filed]).providers.values()
-    assert wording.provider_status(provider.status, provider.status_since) == words
-
-
 def test_a_type_that_is_not_open_has_a_tag_and_a_sentence() -> None:
-    tags = {state: wording.lot_state(state)[0] for state in LotState}
+    tags = {state: wording.lot_state(a_lot(state=state))[0] for state in LotState}
     assert tags == {
         LotState.LIVE: "",
         LotState.OPTIONAL: "",

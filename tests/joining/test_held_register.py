@@ -1,0 +1,75 @@
+"""`import register`: the council's copy of the register follows a newer one, and the listing hears it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importers.register_files import hsca
+from tests.joining.conftest import Run
+from tests.matrix import council
+
+FLATS = {
+    "Location ID": "1-900000101",
+    "Location Name": "Brook Lane flats",
+    "Provider ID": "1-900000100",
+    "Publication Date": "5/14/2025 12:00:00 AM",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return council(tmp_path / "council")
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+
+
+def _take_in(run: Run, folder: Path, day: str, **cells: str) -> str:
+    file = folder.parent / "register.csv"
+    file.write_bytes(hsca({**FLATS, **cells}))
+    code, said = run("import", "register", file, "--root", folder, "--as-of", day)
+    assert code == 0, said
+    return str(said)
+
+
+def test_the_copy_follows_the_register_and_keeps_what_was_before(run: Run, folder: Path) -> None:
+    said = _take_in(run, folder, "2026-10-01")
+    assert said == "Changed: content/cqc-locations.csv\n"
+    assert _take_in(run, folder, "2026-10-02") == "Nothing has changed.\n"
+
+    worse: Any = {
+        "Publication Date": "11/20/2026 12:00:00 AM",
+        "Location Latest Overall Rating": "Inadequate",
+    }
+    said = _take_in(run, folder, "2026-11-23", **worse)
+    assert said.splitlines()[0] == (
+        "1-900000101: Inadequate of 2026-11-20 (before: Good of 2025-05-14)"
+    )
+    [row] = _rows(folder / "content/cqc-locations.csv")
+    assert (row["rating"], row["rated_on"], row["read_on"]) == (
+        "Inadequate",
+        "2026-11-20",
+        "2026-11-23",
+    )
+    [before] = _rows(folder / "content/cqc-earlier-ratings.csv")
+    assert (before["rating"], before["rated_on"]) == ("Good", "2025-05-14")
+
+    said = _take_in(run, folder, "2026-12-01", **{"Location HSCA end date": "2026-11-30"})
+    assert said.splitlines()[0] == "1-900000101: not registered since 2026-11-30"
+    code, said = run("check", "--root", folder, "--as-of", "2026-12-01")
+    assert code == 0
+    assert "cqc_location_id  warning  location-deregistered" in said
+
+
+def test_what_the_files_do_not_have_is_named_and_left(run: Run, folder: Path) -> None:
+    _take_in(run, folder, "2026-10-01")
+    before = (folder / "content/cqc-locations.csv").read_bytes()
+    said = _take_in(run, folder, "2026-11-01", **{"Location ID": "1-900000777"})
+    assert said == ("Not in these files, and left as they are: 1-900000101\nNothing has changed.\n")
+    assert (folder / "content/cqc-locations.csv").read_bytes() == before
