@@ -27,12 +27,14 @@ class Config:
         as_of: the day for which the site is true. Nothing else asks the clock.
         out: the folder that the site is swapped into.
         records: whether new addresses go into the ledger, as the site is about to be public.
+        private: the council's private folder, where it is to be read. A build never reads it.
     """
 
     root: Path
     as_of: date
     out: Path
     records: bool = False
+    private: Path | None = None
 
     @property
     def content(self) -> Path:

@@ -43,6 +43,14 @@ def problems(all_problems: Sequence[Problem], form: Format, console: Console) ->
             console.print(_text(problem), soft_wrap=True)
 
 
+def notice(title: str, words: str, form: Format, console: Console) -> None:
+    """Print one line that is no problem: for GitHub as a notice on the pull request."""
+    if form == "github":
+        _plain(console, f"::notice title={_escaped(title, property_=True)}::{_escaped(words)}")
+    else:
+        _plain(console, _visible(words))
+
+
 def summary(all_problems: Sequence[Problem], part: str = "file") -> str:
     """How many problems, in how many files: "3 errors and 1 warning in 2 files".
 
