@@ -128,7 +128,7 @@ def test_a_question_without_an_answer_is_named(visitor: Visitor) -> None:
     answer(page, "registered", "yes")
     pass_all(page)
     answer(page, "care", "no")  # what is asked of regulated services alone goes
-    expect(page.locator("#check-progress")).to_have_text("16 of 16 answered")
+    expect(page.locator("#check-progress")).to_have_text("19 of 19 answered")
     ready(page)
     assert verdict(page) == "You look ready"
     answer(page, "care", "yes")
