@@ -18,13 +18,13 @@ from generator.failure import Failure
 from generator.load import fields
 from generator.load.documents import parse_document
 
-TABLES: Final = ("awards", "decisions", "evidence", "feedback", "reviews")
+TABLES: Final = ("awards", "decisions", "evidence", "feedback", "reviews", "review-actions")
 """Tables of which each row is the council's: feedback is what people told it."""
 
 COLUMNS: Final = ("checked_by", "checked_on")
 """Columns of services.csv that are the council's, where one in its own role checked."""
 
-KEYS: Final = ("joined", "status", "status_since")
+KEYS: Final = ("joined", "status", "status_since", "lead_commissioner")
 """Keys below `provider` in the descriptor that are the council's."""
 
 CODEOWNERS: Final = ".github/CODEOWNERS"
