@@ -115,7 +115,7 @@ def _cases(file: str) -> list[tuple[str, bool]]:
     """Sentences, and whether they are what the first column asks; as many of each."""
     with Path(__file__).with_name(file).open(encoding="utf-8", newline="") as rows:
         cases = [(words, answer == "yes") for answer, words in list(csv.reader(rows))[1:]]
-    assert [wanted for _, wanted in cases].count(True) == len(cases) / 2 == 50
+    assert [wanted for _, wanted in cases].count(True) == len(cases) / 2 >= 50
     return cases
 
 

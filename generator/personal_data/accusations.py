@@ -81,6 +81,27 @@ _ACCUSES: Final = (
     r"liars?|lied|(?:is|are|was|were|keep|kept|been) lying (?:to|about)|tells? lies|told (?:me |us )?lies"
     r"|cover(?:ed|s|ing)? (?:it )?up|cover-up|fak(?:ed?|es|ing) (?:the |their |his |her )?(?:notes|records|papers|timesheets?)"
     r"|falsif\w+|corrupt(?:ion)?|criminals?",
+    rf"lie[sd]? to {_SOMEBODY}|lie[sd]? to (?:famil\w+|every\w+)|cheat(?:s|ed|ing)?(?! at)|rip(?:s|ped)? (?:me|us|people|her|him|them) off",
+    # the same with somebody it happened to, whoever did it
+    r"(?:went|gone|goes|going) missing|(?<!a )steals?(?! the show| a (?:glance|look|march|kiss))|stealing|stole(?! the show| our hearts?)",
+    r"(?:took|take|takes|taken|taking|use[sd]?|using|spen[dt]s?|withdrew|borrow(?:s|ed)?) (?:(?:money|cash|pounds) )?(?:from )?"
+    rf"(?:my|our|his|her|their|{_SOMEBODY}['’]?s) (?:own )?(?:bank |debit |credit )?(?:card|account|money|savings|pension|benefits)",
+    rf"(?:was|were|been|got|being) (?:{_HIT}|hurt|attacked|harmed)(?! (?:with|to|for|by (?:a|the) (?:car|bus|news|death|loss)))",
+    rf"attack(?:s|ed)? {_SOMEBODY}|rough with \w+|lock(?:s|ed|ing)? {_SOMEBODY} (?:in|out|up|away)"
+    r"|locked (?:in|up in) (?:a|the|my|his|her|their) (?:\w+ )?room",
+    rf"left {_SOMEBODY} (?:(?:alone|waiting|sitting|lying|crying) )*(?:for hours|all (?:day|night)|without|on the (?:floor|toilet|commode)"
+    r"|in (?:pain|wet|soiled|dirty))",
+    r"(?:not|n['’]t|never)(?: been)? (?:washed|fed|changed|turned|toileted|given (?:\w+ )?(?:food|tea|lunch|dinner|drink|tablets|medicine|medication|insulin))",
+    r"(?:nobody|no one|did not|didn['’]t|would not|wouldn['’]t) (?:help\w*|c[ao]me|call\w*|ring|rang)[^.!?]{0,30}"
+    r"(?:fell|fall|pain|floor|ill|chok\w+|bleed\w+|stuck)",
+    rf"(?:spat|spits?|screams?|screamed|yells?|yelled|lash(?:es|ed) out) at (?:{_SOMEBODY}|those|the ones)|use[sd]? (?:his|her|their) fists|up my (?:skirt|top|shirt)"
+    rf"|(?:leave|leaves|leaving) {_SOMEBODY} (?:sat|sitting|lying)? ?in (?:his|her|their|my) own|dope[sd]? {_SOMEBODY}"
+    r"|(?:does|do|will) ?n['’]?o?t (?:change|wash|feed|turn|clean) (?:me|him|her|them|mum|dad)|(?:nobody|no one) (?:feeds|washes|changes|turns)"
+    r"|(?:called|calls) (?:me |him |her |them )?(?:stupid|fat|thick|names|lazy|ugly)|goes through (?:my|his|her|their) (?:things|drawers|bag|room)",
+    r"wrong (?:tablets?|pills?|medicines?|medication|dose|insulin|meds)|(?:miss(?:ed|es)?|forgot|forgets?|without) (?:my|his|her|their)"
+    r" (?:tablets?|pills?|medicines?|medication|insulin|meds|inhaler)|hid (?:it|this) from",
+    r"like (?:an )?animals?|like (?:dirt|rubbish|prisoners?|a dog|dogs)",
+    rf"(?:{_WORKER}|man|woman|one)\b[^.!?,]{{0,20}} drinks(?=[.!?]|$)",
 )  # fmt: skip
 _PATTERN: Final = re.compile("|".join(rf"\b(?:{each})\b" for each in _ACCUSES), re.IGNORECASE)
 # What takes it back, before it in the same part of the sentence.
@@ -99,8 +120,10 @@ _HARMLESS: Final = re.compile(
     r"\b(?:(?:I|we) (?:was|were|am|got|had been) drunk"
     rf"|(?:weather|wind|rain|storm|sun|cold|heat|waves?|news) (?:has )?(?:hit|hits|hitting|beat) {_SOMEBODY}"
     r"|violent (?:storm|wind|weather)|(?:people|women|men|someone|somebody|anyone|those) who (?:has|have|had|was|were) been? ?abused"
-    r"|(?:took|takes) (?:my|our|his|her|their) (?:things|bag|phone|card|watch|cash) (?:and|to|with|for)"
+    r"|(?:took|takes?) (?:my|our|his|her|their) (?:things|bag|phone|card|watch|cash) (?:and|to|with|for)"
     rf"|(?:beat|beats) {_SOMEBODY} (?:at|in|to)\b"
+    r"|I (?:use|used|spend|spent|take|took) my (?:own )?(?:\w+ )?(?:card|account|money|savings|pension|benefits)"
+    r"|touched my (?:wheelchair|chair|frame|things|bag|door)"
     r"|daylight robbery|punched the air|laughed (?:at me|with)?,? and I laughed)",
     re.IGNORECASE,
 )
