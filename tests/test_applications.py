@@ -247,7 +247,7 @@ def test_an_award_without_an_end_runs_as_long_as_the_framework() -> None:
 
 @pytest.mark.parametrize(
     ("outcome", "words"),
-    [("not-yet", "Put it right and ask again"), ("declined", "we have to decline it")],
+    [("not-yet", "Put it right and ask again"), ("declined", "the answer is no")],
 )
 def test_a_letter_of_refusal_gives_each_reason_and_no_other_applications(
     outcome: str, words: str

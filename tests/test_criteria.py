@@ -98,7 +98,7 @@ def test_nobody_is_told_to_register_for_two_activities_of_which_one_is_given() -
     both = words.cqc(
         _regulation("Personal care", "Nursing care", registration=Registration.SOMETIMES)
     )
-    assert "for personal care or nursing care if your service includes it" in both
+    assert "for “personal care” or “nursing care” if your service includes it" in both
     assert "nobody needs both" in both
     one = words.cqc(_regulation("Personal care", registration=Registration.ALWAYS))
     assert one.startswith("You must be registered with CQC for personal care. If you employ nurses")

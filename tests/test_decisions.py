@@ -320,3 +320,35 @@ def test_a_service_is_withheld_for_how_its_provider_stands_or_listed(
     kite = publication.providers[KITE]
     if kite.status.is_gone or kite.status is ProviderStatus.SUSPENDED:
         assert not publication.services
+
+
+def test_what_is_left_while_another_lot_is_held_is_no_leaving_of_the_framework() -> None:
+    """One lot is left, and a year later the award of the other runs out: that is what takes it off."""
+    left = a_decision("leaving", decided_on=date(2026, 9, 14), lots=(OUTREACH,))
+    awards = [an_award(ends_on=date(2027, 9, 13)), an_award(lot=OUTREACH)]
+    told = {}
+    for day in (date(2027, 9, 13), date(2027, 9, 14)):
+        publication = published(filed(left, awards=awards), day)
+        whole = publication.providers[KITE]
+        notices = provider.view(publication, whole).notices
+        told[whole.status] = [tag for tag, _ in notices]
+    assert told == {
+        ProviderStatus.ON: ["Stopped outreach support on 14 September 2026"],
+        ProviderStatus.ENDED: [
+            "Its place on the framework ended on 13 September 2027",
+            "Stopped outreach support on 14 September 2026",
+        ],
+    }
+
+
+def test_a_suspension_is_over_with_the_award() -> None:
+    decisions = (
+        a_decision(decided_on=date(2026, 9, 14), lots=(OUTREACH,)),
+        a_decision("removal", decided_on=date(2026, 10, 1), reference="X", lots=(DAYS_OUT,)),
+    )
+    awards = [an_award(), an_award(lot=OUTREACH, ends_on=date(2026, 12, 31))]
+    publication = published(filed(*decisions, awards=awards), date(2027, 1, 1))
+    assert [tag for tag, _ in provider.view(publication, publication.providers[KITE]).notices] == [
+        "Its place on the framework ended on 31 December 2026",
+        "Removed by the council from day and evening opportunities on 1 October 2026",
+    ]

@@ -40,6 +40,7 @@ from generator.records import (
     PublicReason,
     Review,
     Service,
+    in_force,
     photo_file,
     price_standing,
 )
@@ -117,8 +118,9 @@ def _in_public(reason: Reason, openness: PublicReason) -> Reason:
 def public_provider(snapshot: Filed, provider: Provider, day: date) -> PublicProvider:
     """The provider as it may be known: all but what its package is called in the file."""
     whole = snapshot.standing_of(provider.id, day)
-    lots = dict.fromkeys(award.lot for award in snapshot.awards_of(provider.id))
-    each = {lot: snapshot.standing_in(provider.id, lot, day) for lot in lots}
+    awards = snapshot.awards_of(provider.id)
+    held = {award.lot for award in awards if in_force(award, day)}
+    each = {a.lot: snapshot.standing_in(provider.id, a.lot, day) for a in awards}
     decisions = snapshot.decisions_of(provider.id)
     return PublicProvider(
         **_kept(provider, PublicProvider),
@@ -129,6 +131,7 @@ def public_provider(snapshot: Filed, provider: Provider, day: date) -> PublicPro
             lot: standing
             for lot, standing in each.items()
             if standing.status not in (whole.status, ProviderStatus.ON)
+            and (lot in held or standing.status.is_gone)
         },
         to_come=tuple(
             sorted((d for d in decisions if d.holds_from > day), key=lambda d: d.holds_from)

@@ -109,7 +109,7 @@ class Criterion:
         why: why this version came, "" for the first.
         ratings: where it is about the rating by the Care Quality Commission, which ones pass.
         public_reason: what the public may read where it keeps a service off the list.
-        about_cqc: "registration" or "rating" where it asks for that of the Care Quality Commission, or "".
+        about_cqc: "registration", "rating" or "manager" (who is registered with the service) where it asks for that of the Care Quality Commission, or "".
         declaration: what the provider declares, statement by statement.
         form: "prices" where the workbook's sheet for prices is filled in for it, otherwise "".
         later: the versions that followed, the oldest first; theirs is empty.

@@ -6,7 +6,7 @@ nobody's package: that is between the two.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -162,7 +162,10 @@ def standing_in(
 def standing_of(
     awards: Iterable[Award], decisions: Iterable[ProviderDecision], day: date
 ) -> Standing:
-    """How a provider as a whole stands on the day: it is gone, or suspended, where it is so in every lot that it still holds.
+    """How a provider as a whole stands on the day: suspended where it is so in every lot that it still holds.
+
+    Where it holds none any more it is gone, by what took the last one from it: a decision, or the end
+    of an award. What it left before, while it held another, was no leaving of the framework.
 
     Args:
         awards, decisions: of one provider, as they were known on the day.
@@ -172,10 +175,18 @@ def standing_of(
     every = {lot: standing_in(awards, decisions, lot, day) for lot in lots}
     held = {award.lot for award in awards if in_force(award, day)}
     still = [s for lot, s in every.items() if lot in held and not s.status.is_gone]
+    if still or not awards:
+        suspended = still and all(s.status is ProviderStatus.SUSPENDED for s in still)
+        return max(still, key=_since) if suspended else Standing()
     gone = [s for s in every.values() if s.status.is_gone]
-    if still and all(s.status is ProviderStatus.SUSPENDED for s in still):
-        return max(still, key=_since)
-    return max(gone, key=_since) if gone and not still else Standing()
+    over = [_run_out(awards, lot) for lot, s in every.items() if not s.status.is_gone]
+    return max((*over, *gone), key=_since)
+
+
+def _run_out(awards: Iterable[Award], lot: str) -> Standing:
+    """As whoever let an award run out stands from the day after."""
+    last = max(a.ends_on for a in awards if a.lot == lot and a.ends_on is not None)
+    return Standing(ProviderStatus.ENDED, last + timedelta(days=1))
 
 
 def ended(

@@ -27,7 +27,7 @@ from generator.records.ledger import Ledger
 from generator.records.lot import EasyPage, Lot
 from generator.records.price import DatedPrice
 from generator.records.prose import Prose
-from generator.records.provider import Photo, Provider, Service
+from generator.records.provider import Photo, Provider, ProviderStatus, Service
 from generator.records.register import RegisteredLocation
 from generator.records.review import Review, ReviewAction
 from generator.records.vetting import Award, Evidence
@@ -129,8 +129,10 @@ class Filed:
         """How the provider as a whole stands on the day, by what had been decided."""
         decisions = self._decided(provider, day)
         if decisions is None:
-            return self._standing_as_filed(provider, day)
-        return standing_of(self._awarded(provider, day), decisions, day)
+            as_filed = self._standing_as_filed(provider, day)
+            if as_filed.status is not ProviderStatus.ON:
+                return as_filed
+        return standing_of(self._awarded(provider, day), decisions or (), day)
 
     def left_on(self, provider: str, lot: str, day: date) -> tuple[date, ...]:
         """The first days without the lot, each time that the provider left it or was removed by the day."""
@@ -148,6 +150,8 @@ class Filed:
     def _standing_as_filed(self, provider: str, day: date) -> Standing:
         """As the package alone says, from before decisions were written down."""
         record = self.providers[provider]
+        if record.status is ProviderStatus.ENDED:  # as a snapshot has worked out from its awards
+            return Standing()
         if record.status_since is not None and record.status_since > day:
             return Standing()
         return Standing(record.status, record.status_since)

@@ -17,11 +17,12 @@ class ProviderStatus(StrEnum):
     SUSPENDED = "suspended"
     LEFT = "left"
     REMOVED = "removed"
+    ENDED = "ended"  # its last award has run out, and nobody decided anything else
 
     @property
     def is_gone(self) -> bool:
-        """Whether it is not on the framework any more, by its own wish or the council's."""
-        return self in (ProviderStatus.LEFT, ProviderStatus.REMOVED)
+        """Whether it is not on the framework any more, by its own wish, the council's, or as time went by."""
+        return self in (ProviderStatus.LEFT, ProviderStatus.REMOVED, ProviderStatus.ENDED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,9 +200,8 @@ def _is_on_offer(context: Context, service: Service) -> bool:
     """Whether it is neither withdrawn by the day, nor its provider suspended or gone."""
     if service.withdrawn_on is not None and service.withdrawn_on <= context.as_of:
         return False
-    provider = context.filed.providers[service.provider]
-    since = provider.status_since
-    return provider.status is ProviderStatus.ON or (since is not None and since > context.as_of)
+    standing = context.filed.standing_in(service.provider, service.lot, context.as_of)
+    return standing.status is ProviderStatus.ON
 
 
 def _outside(priced: Service | DatedPrice, lot: Lot, version: PriceVersion) -> Iterator[Finding]:

@@ -8,7 +8,6 @@ from generator.problem import Finding
 from generator.records import (
     Lot,
     Provider,
-    ProviderStatus,
     RegisteredLocation,
     Registration,
     Service,
@@ -157,7 +156,8 @@ def _offered(context: Context) -> Iterator[tuple[Service, Lot]]:
             continue
         if context.in_doubt(provider.place, "provider.status"):
             continue
-        if not service.withdrawn_on and provider.status is not ProviderStatus.LEFT:
+        standing = context.filed.standing_in(provider.id, service.lot, context.as_of)
+        if not service.withdrawn_on and not standing.status.is_gone:
             yield service, lot
 
 

@@ -20,7 +20,6 @@ from generator.records import (
     PriceBand,
     PriceModel,
     PriceVersion,
-    ProviderStatus,
     Service,
     amounts_of,
     price_on,
@@ -189,8 +188,10 @@ def _new_prices(filed: Filed, lot: Lot, version: PriceVersion, asked: Uplift) ->
 
 
 def _is_gone(filed: Filed, service: Service, day: date) -> bool:
-    has_left = filed.providers[service.provider].status is ProviderStatus.LEFT
-    return has_left or (service.withdrawn_on is not None and service.withdrawn_on <= day)
+    standing = filed.standing_in(service.provider, service.lot, day)
+    return standing.status.is_gone or (
+        service.withdrawn_on is not None and service.withdrawn_on <= day
+    )
 
 
 def _files(

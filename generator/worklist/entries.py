@@ -93,12 +93,12 @@ def reviews(scope: Scope) -> Iterator[Action]:
 def prices(scope: Scope) -> Iterator[Action]:
     """Prices outside the bands of their lots, and those of which the grace, or the bands, are soon over.
 
-    Of a provider that is suspended no price is measured.
+    Where its provider is suspended no price is measured.
     """
     for service in scope.services():
         standing = service.price_standing
-        status = scope.publication.providers[service.provider].status
-        if standing is None or status is not ProviderStatus.ON:
+        of_provider = scope.records.standing_in(service.provider, service.lot, scope.today)
+        if standing is None or of_provider.status is not ProviderStatus.ON:
             continue
         last = standing.last_day
         if not standing.in_order:

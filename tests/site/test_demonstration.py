@@ -40,12 +40,11 @@ def texts() -> Iterator[tuple[str, str]]:
 
 
 def test_the_data_has_no_problem_but_what_time_brings(publication: Publication) -> None:
-    """No other warning: people copy what they find here. As in life, some proof is near its end, and some ratings are new, and a registration has ended."""
+    """No other warning: people copy what they find here. As in life, some proof is near its end, and some ratings are new."""
     found = check(Config(ROOT, publication.as_of, Path("unused"))).problems
     assert {(p.rule, p.severity) for p in found} == {
         ("evidence-lapses-soon", "warning"),
         ("rating-outranks-evidence", "warning"),
-        ("location-deregistered", "warning"),
     }
 
 

@@ -188,12 +188,12 @@ def test_the_page_says_how_the_list_stands() -> None:
     lapsed = an_evidence(seen_on=date(2025, 1, 1), valid_until=date(2026, 1, 1))
     assert a_council(evidence=[lapsed], awards=None).standing[:2] == (
         "No service is listed.",
-        "2 services are not listed because the council is waiting for proof, or is still looking at it.",
+        "2 services are not listed: the council is waiting for papers, or is still looking at them.",
     )
     paused = a_provider(status=ProviderStatus.SUSPENDED)
     assert a_council(providers=[paused], awards=None).standing == (
         "1 service is listed.",
-        "1 service is not listed for a reason other than proof, such as that the provider has left.",
+        "1 service is not listed: the provider takes no new people for now.",
         "Pages checked in the past year: 1 of 1.",
     )
 

@@ -103,7 +103,9 @@ def _formulas(row: int, at: Mapping[str, str], forms: Forms) -> tuple[str, str, 
     total = f"ROUND({at['wage']}*{at['paid_hours']}+{parts},2)"
     within = (
         f'IF(AND({low}<>"",{price}<{low}),"£"&TEXT({low}-{price},"0.00")&" below it",'
-        f'IF(AND({high}<>"",{price}>{high}),"£"&TEXT({price}-{high},"0.00")&" above it","yes"))'
+        f'IF(AND({high}<>"",{price}>{high}),"£"&TEXT({price}-{high},"0.00")&" above it",'
+        f'"yes"&IF({low}="","",": £"&TEXT({price}-{low},"0.00")&" above the lowest")'
+        f'&IF({high}="","",IF({low}="",": ",", ")&"£"&TEXT({high}-{price},"0.00")&" below the highest")))'
     )
     worked = f"({at['contact_hours']}+{at['other_hours']})"
     hourly = f"{at['wage']}*{at['paid_hours']}/{worked}"
@@ -115,7 +117,7 @@ def _formulas(row: int, at: Mapping[str, str], forms: Forms) -> tuple[str, str, 
     return (
         f'=IF({price}="","",{total})',
         f'=IF({price}="","",{within})',
-        f'=IF(OR({price}="",{worked}=0),"",{pays})' if forms.wage else '=""',
+        f'=IF(OR({price}="",{at["wage"]}="",{worked}=0),"",{pays})' if forms.wage else '=""',
     )
 
 

@@ -31,7 +31,7 @@ DECLARATION_COLUMNS = (
 )
 SIGNED_BY, SIGNED_ON = "signed-by", "signed-on"
 PRICE_COLUMNS = (
-    PriceColumn("contact_hours", "hours", "Hours that a worker spends with people, for one person: 1.5 where one worker is six hours with four.", needed=True),
+    PriceColumn("contact_hours", "hours", "Hours that a worker spends with people, for one person: 1.5 where one worker is six hours with four. At a sleep-in, the hours awake for work.", needed=True),
     PriceColumn("other_hours", "hours", "Hours of travelling between people, waiting and training that belong to it."),
     PriceColumn("paid_hours", "hours", "For how many hours the worker is paid.", needed=True),
     PriceColumn("wage", "pounds", "The lowest wage for an hour that anybody who does this work gets.", needed=True),

@@ -1,5 +1,6 @@
 """Who decides: every decision about the framework, its prices and its providers by year, and how the list stands today."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +13,7 @@ from generator.site import addresses
 from generator.site.parts import entry_criteria, links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
-from generator.site.words import applying, wording
+from generator.site.words import applying, reasons, wording
 from generator.site.words import decisions as words_of
 
 _YEAR: Final = timedelta(days=365)
@@ -91,18 +92,13 @@ def view(publication: Publication) -> GovernanceView:
 
 def _standing(publication: Publication) -> tuple[str, ...]:
     listed = len(publication.services)
-    evidence = sum(s.wants_evidence_alone for s in publication.withheld.values())
-    others = len(publication.withheld) - evidence
     roles = publication.framework.council_roles
     year_ago = publication.as_of - _YEAR
     recent = [s for s in publication.services.values() if s.checked_on and s.checked_on >= year_ago]
     by_council = sum(s.checked_by in roles for s in recent)
-    reasons = (
-        (evidence, "because the council is waiting for proof, or is still looking at it"),
-        (others, "for a reason other than proof, such as that the provider has left"),
-    )
+    why = Counter(reasons.in_short(s.public_reasons[0]) for s in publication.withheld.values())
     lines = [f"{_services(listed)} listed."]
-    lines += [f"{_services(number)} not listed {why}." for number, why in reasons if number]
+    lines += [f"{_services(number)} not listed: {words}." for words, number in why.most_common()]
     if listed:
         rest = len(recent) - by_council
         whose = (

@@ -1,11 +1,11 @@
 """Providers: the list of those on the framework, and the page of each, who they are in their words and what they offer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.publication import Publication, PublicProvider
+from generator.publication import Publication, PublicProvider, WithheldService
 from generator.site import addresses
 from generator.site.parts import card, contacts, costs, feedback, links, prose, reviews
 from generator.site.parts.card import CardView
@@ -53,9 +53,9 @@ class ProviderView(PageView):
         areas: where it works, in words; "" where none of its services is listed.
         cost_ranges: what its services cost, a line for each unit.
         people_say: how many people said something of its services, and how good; "" where too few did.
-        unlisted: a heading over those of its services that are not listed.
-        none_listed: what is said where none is.
-        withheld: its services that are not listed; each page says why.
+        none_listed: what is said where none is listed.
+        withheld: its services that are not listed, those that may come back first, under headings;
+            each page says why.
         reviews: the council's last yearly reviews, by type of support.
         facts: registered names and numbers (term, value), those that are known.
     """
@@ -71,9 +71,8 @@ class ProviderView(PageView):
     contacts: ContactsView
     cards: tuple[CardView, ...]
     count: str
-    unlisted: str
     none_listed: str
-    withheld: tuple[Link, ...]
+    withheld: tuple[tuple[str, tuple[Link, ...]], ...]
     reviews: tuple[ReviewView, ...]
     how_reviewed: Link
     elsewhere: tuple[Link, ...]
@@ -141,7 +140,9 @@ def _areas_of(publication: Publication, provider: PublicProvider) -> str:
 def view(publication: Publication, provider: PublicProvider) -> ProviderView:
     """The page of one provider."""
     services = publication.of_provider(provider.id)
-    state = "any more" if provider.is_gone or publication.is_over else "at present"
+    of_it = [s for s in publication.withheld.values() if s.provider == provider.id]
+    over = publication.is_over or (of_it and not any(s.may_come_back for s in of_it))
+    state = "any more" if over else "at present"
     return ProviderView(
         title=f"{provider.title}: who they are and what they offer",
         description=wording.clip(provider.description),
@@ -158,11 +159,8 @@ def view(publication: Publication, provider: PublicProvider) -> ProviderView:
         contacts=contacts.of_provider(provider),
         cards=card.cards_of(publication, services),
         count=wording.sentence_start(f"{wording.services(services)} by {provider.title}"),
-        unlisted=f"Not listed {state}",
         none_listed=f"None of their services is listed {state}.",
-        withheld=tuple(
-            links.service(s) for s in publication.withheld.values() if s.provider == provider.id
-        ),
+        withheld=tuple(_in_two(of_it)),
         reviews=reviews.of_provider(publication, provider.id),
         how_reviewed=Link("How we check, and how often", addresses.HOW_WE_CHECK),
         elsewhere=(links.LOTS, links.AREAS),
@@ -170,6 +168,14 @@ def view(publication: Publication, provider: PublicProvider) -> ProviderView:
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
         ),
     )
+
+
+def _in_two(entries: Sequence[WithheldService]) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """Those that may come back, and those that do not."""
+    for heading, may_come_back in (("Not listed at present", True), ("Not listed any more", False)):
+        those = tuple(links.service(s) for s in entries if s.may_come_back is may_come_back)
+        if those:
+            yield heading, those
 
 
 def _notices(publication: Publication, provider: PublicProvider) -> Iterator[tuple[str, str]]:

@@ -131,9 +131,12 @@ def _choices(asked: AskedCriterion, stage: str) -> tuple[Option, ...]:
             Option("not-yet", "Not yet"),
         )
     passes, not_yet = Option("pass", "We pass, and can show it"), Option("not-yet", "Not yet")
+    if stage == "exclusion":
+        none = "No ground applies, or we can show that we have put it right"
+        return Option("pass", none), Option("not-yet", "One may apply")
     if asked.about_cqc == "rating":
         return passes, Option("not-rated", "CQC has not rated us yet"), not_yet
-    return passes, Option("not-yet", "We cannot say so") if stage == "exclusion" else not_yet
+    return passes, not_yet
 
 
 def _care(lot: Lot, stages: Iterable[StageView]) -> tuple[CareQuestion, ...]:

@@ -11,6 +11,9 @@ from generator.site.parts.page import filled
 from generator.site.words import wording
 
 _INVENTED = "This rating is invented for the demonstration, so there is no report to read."
+_INVENTED_PLACE = (
+    "This registration is invented for the demonstration, so there is no page of CQC's to read."
+)
 
 _QUESTIONS = ("safe", "effective", "caring", "responsive", "well_led")  # fields of a Rating
 
@@ -76,7 +79,7 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
         questions=_questions(rating) if rating else (),
         explanation=_explanation(publication, service, overall),
         report=None if invented or is_anothers else links.cqc_location(location_id),
-        no_report=_INVENTED if invented else "",
+        no_report=(_INVENTED if overall else _INVENTED_PLACE) if invented else "",
     )
 
 

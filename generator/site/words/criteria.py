@@ -136,4 +136,6 @@ def cqc(lot: Lot) -> str:
 
 def activities(lot: Lot) -> str:
     """The regulated activities of the lot, of which a provider registers for the one that it gives; "" where there are none."""
-    return wording.joined([wording.mid_sentence(a) for a in lot.cqc.regulated_activities], "or")
+    named = [wording.mid_sentence(activity) for activity in lot.cqc.regulated_activities]
+    # Where there are several, an "or" of CQC's own names would run into one between them.
+    return named[0] if len(named) == 1 else wording.joined([f"“{name}”" for name in named], "or")

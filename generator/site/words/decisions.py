@@ -1,7 +1,7 @@
 """Decisions in the public's words: what each kind of decision is, and how a provider stands by it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from generator.publication.decisions import PublicDecision, PublicKind
@@ -35,6 +35,11 @@ _STATUS: Final[Mapping[ProviderStatus, tuple[str, str, str]]] = {
         "Has left the framework",
         "Left the framework on {}",
         "Stopped {} on {}",
+    ),
+    ProviderStatus.ENDED: (
+        "Its place on the framework has ended",
+        "Its place on the framework ended on {}",
+        "Its place for {} ended on {}",
     ),
     ProviderStatus.REMOVED: (
         "Removed from the framework by the council",
@@ -84,6 +89,8 @@ def standing(status: ProviderStatus, since: date | None, lots: str = "") -> str:
     short, whole, in_lots = _STATUS[status]
     if since is None:
         return short
+    if status is ProviderStatus.ENDED:
+        since -= timedelta(days=1)
     return in_lots.format(lots, wording.day(since)) if lots else whole.format(wording.day(since))
 
 
@@ -91,8 +98,10 @@ def why(status: ProviderStatus, decision: ProviderDecision | None) -> str:
     """Whose wish it was, what it means, and the reason where the public may know it."""
     if status is ProviderStatus.SUSPENDED:
         meaning = "People who already get support from them are not affected."
+    elif status is ProviderStatus.ENDED:
+        meaning = "Its services are not listed. The links below lead to others."
     elif status is ProviderStatus.LEFT:
-        wish = "It left by its own wish. " if decision else ""
+        wish = "It left by its own wish. " if decision and not decision.reason else ""
         meaning = f"{wish}Its services are not listed any more. The links below lead to others."
     else:
         meaning = "Its services are not listed any more. The links below lead to others."

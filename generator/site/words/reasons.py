@@ -1,11 +1,12 @@
 """Why a service is not listed, in the public's words, with nothing private in them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import Final
 
 from generator.publication import Publication
-from generator.publication.listing import Reason
+from generator.publication.listing import Reason, ReasonKind
 from generator.site.words import wording
 
 MOST_LINES = 20
@@ -93,6 +94,32 @@ def _of_provider(reason: Reason) -> str:
 
 def _day_before(since: date | None) -> str:
     return wording.day(since - timedelta(days=1)) if since else ""
+
+
+_IN_SHORT: Final[Mapping[ReasonKind, str]] = {
+    "framework-not-begun": "the framework has not started yet",
+    "framework-over": "the framework has ended",
+    "provider-left": "the provider left",
+    "provider-removed": "the council removed the provider",
+    "provider-suspended": "the provider takes no new people for now",
+    "service-withdrawn": "not offered any more",
+    "lot-planned": "the type of support has not opened yet",
+    "lot-closed": "the type of support is closed",
+    "no-award-in-force": "the place on the framework ended",
+    "registration-undeclared": "the provider has still to say whether CQC regulates it",
+    "deregistered": "not registered with CQC any more",
+    "rated-anew": "the rating by CQC is new, and the council has still to look at it",
+    "rating-needs-plan": "CQC's rating asks for a plan to improve",
+    "rating-refused": "CQC's rating is too low",
+    "to-be-put-right": "the council has asked for something to be put right",
+}
+
+
+def in_short(reason: Reason) -> str:
+    """The kind of a reason, for a count of several services: `the provider left`."""
+    return _IN_SHORT.get(
+        reason.kind, "the council is waiting for papers, or is still looking at them"
+    )
 
 
 def account(publication: Publication) -> Iterator[str]:

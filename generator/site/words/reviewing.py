@@ -63,7 +63,7 @@ def _claim(framework: Framework, told_on: date | None) -> str:
     if not limit:
         return f"You can go to court. The law allows a short time for that. {meanwhile}{advice}"
     words = (
-        f"You can go to court. You must do so within {CLAIM_DAYS} days, and the first of them is the day "
+        f"You can go to court. If you want to, start within {CLAIM_DAYS} days. The first of them is the day "
         f"on which you first knew, or ought to have known, that you had grounds to ({limit}). "
     )
     if told_on:

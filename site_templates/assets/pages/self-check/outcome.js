@@ -9,7 +9,7 @@
  * @property {string} stage
  * @property {boolean} mandatory a service without it may not be listed
  * @property {boolean} regulatedOnly asked only where CQC regulates the service
- * @property {string} aboutCqc "registration" or "rating", where it asks for that
+ * @property {string} aboutCqc "registration", "rating" or "manager", where it asks for that
  * @property {string} passes
  * @property {string} evidence
  * @property {string} guidance
@@ -33,6 +33,8 @@ const ENOUGH = ["pass", "by-award", "not-rated"];
 const FOLLOWS = /** @type {Record<string, Record<string, string>>} */ ({
   registration: { yes: "pass", "will-be": "by-award", no: "not-yet" },
   rating: { "will-be": "not-rated" },
+  // CQC registers the manager together with the service.
+  manager: { "will-be": "by-award" },
 });
 
 /**
