@@ -10,7 +10,7 @@ from typing import Final
 
 _BODY: Final = r"(?:arms?|legs?|hands?|hair|wrists?|neck|throat|face|head|shoulders?|back)"
 _SOMEBODY: Final = (
-    r"(?:me|us|him|her|them|you|people|residents?|tenants?|somebody|someone|each other"
+    r"(?:me|us|him|her|them|you|people|residents?|tenants?|patients?|clients?|somebody|someone|each other"
     r"|(?:my|our|his|her|their|the|a|another|one of the)\s(?:own\s)?(?:mum|mother|dad|father|son|daughter|brother"
     r"|sister|nan|gran|grandad|husband|wife|partner|friend|aunt|uncle|cousin|boy|girl|man|woman|lady|resident"
     r"|tenant|carer|worker|nurse|staff|others?|dog|cat))"
@@ -98,6 +98,9 @@ _ACCUSES: Final = (
     rf"|(?:leave|leaves|leaving) {_SOMEBODY} (?:sat|sitting|lying)? ?in (?:his|her|their|my) own|dope[sd]? {_SOMEBODY}"
     r"|(?:does|do|will) ?n['’]?o?t (?:change|wash|feed|turn|clean) (?:me|him|her|them|mum|dad)|(?:nobody|no one) (?:feeds|washes|changes|turns)"
     r"|(?:called|calls) (?:me |him |her |them )?(?:stupid|fat|thick|names|lazy|ugly)|goes through (?:my|his|her|their) (?:things|drawers|bag|room)",
+    r"(?:shouted|sworn|screamed|laughed|spat) at\b(?! the (?:telly|match|film|screen))|(?:with|has|had|have|covered in) bruises"
+    r"|(?:take|took|get|got) (?:off )?(?:my|his|her|their) clothes off|in bed all (?:day|week)|(?:took|takes?|taking) (?:my|his|her|their) money"
+    r"|(?:rings|earrings|things|clothes|savings|cards) (?:have|had) (?:all )?(?:gone|vanished|disappeared)(?! (?:up|down|well|to))",
     r"wrong (?:tablets?|pills?|medicines?|medication|dose|insulin|meds)|(?:miss(?:ed|es)?|forgot|forgets?|without) (?:my|his|her|their)"
     r" (?:tablets?|pills?|medicines?|medication|insulin|meds|inhaler)|hid (?:it|this) from",
     r"like (?:an )?animals?|like (?:dirt|rubbish|prisoners?|a dog|dogs)",
@@ -123,6 +126,9 @@ _HARMLESS: Final = re.compile(
     r"|(?:took|takes?) (?:my|our|his|her|their) (?:things|bag|phone|card|watch|cash) (?:and|to|with|for)"
     rf"|(?:beat|beats) {_SOMEBODY} (?:at|in|to)\b"
     r"|I (?:use|used|spend|spent|take|took) my (?:own )?(?:\w+ )?(?:card|account|money|savings|pension|benefits)"
+    rf"|push(?:es|ed|ing)? {_SOMEBODY} (?:in|round in) (?:a|his|her|my|their) (?:wheel)?chair"
+    r"|(?:report\w*|training (?:on|in|about)|talk\w* about|learn\w* about|course (?:on|in)) (?:abuse|neglect|bullying|violence)"
+    r"|robbed (?:in town|on the bus|in the street)"
     r"|touched my (?:wheelchair|chair|frame|things|bag|door)"
     r"|daylight robbery|punched the air|laughed (?:at me|with)?,? and I laughed)",
     re.IGNORECASE,

@@ -46,6 +46,10 @@ _INTRODUCED: Final = (
         rf"(?<!\bin )(?<!\bIn )(?<!\bat )(?<!\bAt )(?<!\bon )(?<!\bOn )(?<!\bto )(?<!\bfrom )(?<!\bnear )"
         rf"\b({_WORD}),\s+{_OWN}\s+(?:[a-z]+\s+)?(?:{_PEOPLE})\b"
     ),
+    # "Oyelaran, 43, sings", "Oyelaran, aged 43", "Oyelaran, who is 43", "Oyelaran (43)"
+    re.compile(
+        rf"\b(?!(?:{_NO_SURNAMES})\b)({_WORD})(?:,? (?:who is |aged )|,? \(|, )(?:[2-9]\d|1[0-9])(?=\)|[,.]|\s+(?:and|has|who|came|lives|with)\b)"
+    ),
 )  # fmt: skip
 _FIRST: Final = re.compile(
     rf"(?<!St )(?<!Saint )(?<!the )(?<!The )(?<!King )(?<!Queen )(?<!Prince )(?<!Princess )(?<!Jack and )"
