@@ -65,8 +65,10 @@ def test_whoever_passes_all_is_ready_and_gets_the_workbook(passed: Page) -> None
     assert verdict(passed) == "You look ready, once CQC has registered you"
     expect(passed.locator("#check-verdict")).to_be_focused()
     expect(passed.get_by_role("link", name="Get the Excel workbook")).to_be_visible()
-    part = "What we look at together, as CQC has not rated you yet"
-    assert missing(passed).locator("h3").all_inner_texts() == [part]
+    assert missing(passed).locator("h3").all_inner_texts() == [
+        "What we need by the day of the award",  # the manager, whom CQC registers with the service
+        "What we look at together, as CQC has not rated you yet",
+    ]
 
 
 def test_whoever_is_registered_is_asked_for_the_rating_alone_and_may_have_none_yet(
