@@ -27,6 +27,7 @@ from generator.records import (
     Application,
     ApplicationOutcome,
     Contact,
+    Delegation,
     Joining,
     PrivateFolder,
 )
@@ -40,6 +41,7 @@ from tests.builders import (
     a_decided,
     a_framework,
     a_lot,
+    a_provider,
     a_publication,
     a_refusal_reason,
     an_application,
@@ -150,9 +152,9 @@ def test_what_happened_after_the_day_is_not_known_yet() -> None:
     assert "waits for a decision" in complete.words
     [untold, unwritten] = waiting(row, as_of=date(2026, 11, 16))
     assert "no letter has gone out" in untold.words
-    assert "has no award" in unwritten.words
+    assert "no package has the award" in unwritten.words
     [unwritten] = waiting(row, as_of=date(2026, 11, 17))
-    assert "has no award" in unwritten.words
+    assert "no package has the award" in unwritten.words
 
 
 @given(
@@ -177,11 +179,11 @@ def test_an_award_waits_until_the_package_has_it() -> None:
     )
     [action] = waiting(row, lots=lots)
     # The award of 2023 is not this one.
-    both = "day-and-evening-opportunities and outreach-support"
+    both = '"Day and evening opportunities" and "Outreach support"'
     assert f"providers/kite-hill-trust/awards.csv has no award of {both} yet" in action.words
     award = an_award(decided_on=date(2026, 11, 16))
     [action] = waiting(row, lots=lots, awards=[award])
-    assert "has no award of outreach-support yet" in action.words
+    assert 'has no award of "Outreach support" yet' in action.words
     assert waiting(row, lots=lots, awards=[award, an_award(**_outreach())]) == []
 
 
@@ -200,12 +202,41 @@ def test_who_withdraws_waits_for_nothing() -> None:
     assert waiting(a_decided("withdrawn", decision_reference="", decided_by="")) == []
 
 
-def test_each_team_of_its_lots_hears_of_it_and_the_diary_has_it_once() -> None:
+def test_the_team_of_its_first_lot_has_it_and_it_says_who_else_is_in_it() -> None:
     lots = (DAY_LOT, a_lot("outreach-support", lead_commissioner=Contact("Outreach team")))
     row = an_application(lots=("day-and-evening-opportunities", "outreach-support"))
-    found = waiting(row, lots=lots)
-    assert [action.team for action in found] == ["Day team", "Outreach team"]
-    assert len({key for action in found for key, _ in action.entries()}) == 1
+    [action] = waiting(row, lots=lots)
+    assert action.team == "Day team"
+    assert action.words.endswith(" Together with: Outreach team.")
+
+
+def test_of_a_provider_that_is_on_its_own_lead_has_it() -> None:
+    """So the provider stands once in the list, whatever it asks for."""
+    lots = (DAY_LOT, a_lot("outreach-support", lead_commissioner=Contact("Outreach team")))
+    row = an_application(provider="kite-hill-trust", lots=("outreach-support",))
+    held = {"providers": [a_provider()], "awards": [an_award()]}
+    [action] = waiting(row, lots=lots, **held)
+    assert (action.team, action.organisation) == ("Day team", "")
+    assert action.words.endswith(" Together with: Outreach team.")
+
+
+def test_a_letter_is_no_older_than_its_decision() -> None:
+    row = an_application(outcome=ApplicationOutcome.DECLINED, decided_on=TODAY + DAY)
+    with pytest.raises(Failure, match="was decided on 2026-11-24, and a letter of 2026-11-23"):
+        told(row)
+
+
+def test_a_letter_names_the_power_that_the_settings_list() -> None:
+    framework = a_framework(
+        joining=JOINING, delegations=(Delegation("Director of Care", "Minute 7 of the Cabinet"),)
+    )
+    row = an_application(
+        outcome=ApplicationOutcome.DECLINED,
+        decided_on=TODAY,
+        decided_by="Director of Care",
+        delegation="",
+    )
+    assert "Minute 7 of the Cabinet" in told(row, framework=framework)
 
 
 # The letter

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from generator.config import Config
 from generator.load.settings import read_settings
 from generator.publication.checks import rating_outranks_evidence
+from generator.publication.registration import InRegister
 from generator.records import (
     RATINGS,
     Filed,
@@ -451,3 +452,56 @@ def test_the_text_of_the_criterion_says_what_its_data_says() -> None:
     )
     assert f"{ASKED.grace_days} days" in version.guidance
     assert all("{" not in text for text in (version.passes, version.guidance))
+
+
+# What does not add up
+
+
+def test_whoever_declares_no_beside_a_location_that_none_names_is_asked_about_it() -> None:
+    at = a_location(LOCATION, rated("Inadequate"))
+    for lot in (Registration.SOMETIMES, Registration.NEVER):
+        filed = as_filed(
+            a_service(regulated=False),
+            lots=(a_lot(cqc=Regulation(lot, (), (), "")),),
+            providers=(a_provider(cqc_provider_id="1-000000001"),),
+            register=(at,),
+        )
+        words = [matter.words for matter in matters(filed, "registration")]
+        assert words == [
+            f"Declared as not regulated, and no service names {LOCATION} (Kite Hill) of its "
+            "provider: Kite Hill Day Centre."
+        ] * (lot is Registration.SOMETIMES)
+
+
+@pytest.mark.parametrize("register", [(), (a_location("1-000000909"),)])
+def test_a_number_that_was_not_found_shows_neither_a_registration_nor_a_rating(
+    register: tuple[RegisteredLocation, ...],
+) -> None:
+    about = {"registration": a_criterion("cqc-registration", about_cqc="registration")}
+    about["rating"] = replace(about_ratings(), about_cqc="rating")
+    filed = in_register(
+        criteria=tuple(about.values()),
+        lots=(
+            a_lot(
+                criteria=tuple(c.id for c in about.values()),
+                cqc=Regulation(Registration.ALWAYS, (), (), ""),
+            ),
+        ),
+        evidence=[
+            a_seen_rating(),
+            an_evidence(criterion="cqc-registration", valid_until=None),
+        ],
+        register=register,
+    )
+    seen = evidence_view.view(published(filed).services[SERVICE])
+    assert bool(seen) is not bool(register)
+
+
+def test_until_it_is_declared_nothing_says_that_it_is_not_regulated() -> None:
+    publication = published(undeclared())
+    service = publication.services[SERVICE]
+    assert service.in_register is InRegister.UNDECLARED
+    view = service_pages.view(publication, service)
+    assert view.regulation.explanation == (
+        "The provider has still to say whether the Care Quality Commission (CQC) regulates this service."
+    )

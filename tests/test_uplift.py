@@ -108,7 +108,7 @@ def test_with_write_every_other_byte_stays_and_the_check_is_clean(run: Run, root
         assert _without_an_insertion(before[name], after[name]), name
     assert after[f"{PACKAGE}/prices.csv"].decode() == (
         "service,since,price_from,price_to,price_unit\n"
-        "brook-lane-flats,,24.50,,hour\n"
+        "brook-lane-flats,,24.5,,hour\n"
         "brook-lane-flats,2027-04-01,25.70,,hour\n"
     )
     assert yaml.safe_load(after[LOT])["price_model"]["changes"] == [

@@ -24,6 +24,7 @@ Root = Annotated[
         help="The council's folder, with content/, lots/, providers/ and mkdocs.yml.",
     ),
 ]
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -144,5 +145,16 @@ def day_of(option: str, text: str) -> date:
 
 
 def _day(text: str | None) -> date:
-    """The only place where the clock is asked."""
-    return datetime.now(UTC).astimezone().date() if text is None else day_of("--as-of", text)
+    """The only place where the clock is asked.
+
+    Raises:
+        Failure: the day is so far off that days beside it cannot be reckoned.
+    """
+    if text is None:
+        return datetime.now(UTC).astimezone().date()
+    day = day_of("--as-of", text)
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise Failure(
+            f"--as-of {day} is too far off; give a year from {_FIRST_YEAR} to {_LAST_YEAR}"
+        )
+    return day

@@ -28,7 +28,8 @@ def status(
     """Say what wants attention, by the team that leads, each provider once.
 
     Applications that wait, each with the day by which a decision is promised (from
-    the private folder, where there is one). Suspensions, evidence that lapses, grace
+    the private folder, where there is one). Suspensions, decisions that hold from a
+    day to come, evidence that lapses, grace
     and awards that end, what was agreed in reviews until it is done, plans to improve,
     entries and providers to be reviewed (a provider until reviews.csv says that it
     was), availability that is too old, comments without a reply, prices outside the

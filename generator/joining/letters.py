@@ -34,6 +34,7 @@ class DecisionLetter:
 
     Attributes:
         team, ways: who writes, and how to reach them.
+        has_page: whether an award stands in its package, so that the public site has its page.
         to: the provider's name and its address, a line each.
         delegation: the power by which it was decided; "" where that is not written down.
         until: how long the award runs; "" where nothing was awarded.
@@ -45,6 +46,7 @@ class DecisionLetter:
     team: str
     ways: tuple[str, ...]
     day: str
+    has_page: bool
     to: tuple[str, ...]
     reference: str
     lots: tuple[str, ...]
@@ -78,7 +80,12 @@ def letter(filed: Filed, reference: str, day: date, templates: Sequence[Path]) -
         )
     if not row.outcome.is_decision:
         raise Failure(f'"{reference}" was withdrawn: there is no decision to tell')
-    return _rendered(f"{row.outcome}.txt", _view(filed, row, row.decided_on, day), templates)
+    if (told_on := row.letter_sent_on or day) < row.decided_on:
+        raise Failure(
+            f'"{reference}" was decided on {row.decided_on}, and a letter of {told_on} cannot tell of it; '
+            "give --as-of the day on which it goes out"
+        )
+    return _rendered(f"{row.outcome}.txt", _view(filed, row, row.decided_on, told_on), templates)
 
 
 def _rendered(name: str, view: DecisionLetter, templates: Sequence[Path]) -> str:
@@ -95,23 +102,23 @@ def _rendered(name: str, view: DecisionLetter, templates: Sequence[Path]) -> str
         raise Failure(f"the template letters/{name}: {error.message}") from error
 
 
-def _view(filed: Filed, row: Application, decided_on: date, day: date) -> DecisionLetter:
+def _view(filed: Filed, row: Application, decided_on: date, told_on: date) -> DecisionLetter:
     framework, lots = filed.framework, [filed.lots[lot] for lot in row.lots]
     team = contacts.for_joining(framework, lots[0])
-    told_on = row.letter_sent_on or day
     return DecisionLetter(
         council=framework.council,
         framework=framework.title,
         team=team.team,
         ways=tuple(filter(None, (team.phone, team.email))),
         day=wording.day(told_on),
+        has_page=bool(_awards(filed, row)),
         to=_to(filed, row),
         reference=row.reference,
         lots=tuple(lot.title for lot in lots),
         received=wording.day(row.received_on),
         decided=wording.day(decided_on),
         decided_by=row.decided_by,
-        delegation=row.delegation,
+        delegation=row.delegation or framework.delegation_to(row.decided_by, decided_on),
         decision_reference=row.decision_reference,
         until=_until(filed, row),
         reasons=tuple(_reasons(filed, row, lots, decided_on)),

@@ -12,14 +12,21 @@
 The bytes follow from the records and the day.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from textwrap import indent
+from typing import Final
+
+import yaml
 
 from generator.config import SCHEMAS
 from generator.joining.package import EXAMPLE_ABOUT, EXAMPLE_FACTS, example_service, new_package
 from generator.joining.workbook.form_reading import FilledForms
 from generator.joining.workbook.forms import forms_of
 from generator.joining.workbook.making import workbook, zipped
+from generator.load import fields
+from generator.load.documents import parse_document
 from generator.load.packages import EXAMPLE
 from generator.publication import Publication
 from generator.records import Lot, LotState, Registration
@@ -39,6 +46,8 @@ _REGISTRATION = {
     Registration.NEVER: """CQC does not
      regulate this type of support, so leave cqc_location_id blank.""",
 }
+# To read a file as YAML takes longer than to look whether it has such a day.
+_DECIDED: Final = re.compile(rb"\bon: *['\"]?(\d{4}-\d\d-\d\d)|_on: *['\"]?(\d{4}-\d\d-\d\d)")
 _SETTINGS = ("areas", "needs", "access", "languages", "framework")
 
 
@@ -50,7 +59,7 @@ def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, 
     """
     guide = _guide(data_guide.view(publication))
     framework = {
-        f"framework/{name}": content
+        f"framework/{name}": _as_known(name, content, publication.as_of)
         for name, content in sorted(settings.items())
         if name.startswith("lots/") or name in {f"content/{stem}.yml" for stem in _SETTINGS}
     }
@@ -72,6 +81,33 @@ def files(publication: Publication, settings: Mapping[str, bytes]) -> dict[str, 
         whole = {f"{folder}/{name}": contents[name] for name in sorted(contents)}
         made[addresses.starter_pack(lot.id)] = zipped(whole, mode=0o100644)
     return made
+
+
+def _as_known(name: str, content: bytes, day: date) -> bytes:
+    """The settings without what was decided after the day: the file as it is, where there is no such thing."""
+    days = (first or second for first, second in _DECIDED.findall(content))
+    if all(each.decode() <= day.isoformat() for each in days):
+        return content
+    data = parse_document(content, name).data
+    if not isinstance(data, dict):
+        return content
+    later = False
+    for holder, key, decided in (
+        (data.get("price_model"), "changes", "decided_on"),
+        (data, "decisions", "on"),
+    ):
+        if isinstance(holder, dict) and isinstance(rows := holder.get(key), list):
+            kept = [row for row in rows if not _is_later(row, decided, day)]
+            later = later or len(kept) < len(rows)
+            holder[key] = kept
+    if not later:
+        return content
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100).encode()
+
+
+def _is_later(row: object, key: str, day: date) -> bool:
+    decided = fields.day(row, key) if isinstance(row, dict) else None
+    return decided is not None and decided > day
 
 
 def package(lot: Lot) -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Final
 _BODY: Final = r"(?:arms?|legs?|hands?|hair|wrists?|neck|throat|face|head|shoulders?|back)"
 _SOMEBODY: Final = (
     r"(?:me|us|him|her|them|you|people|residents?|tenants?|patients?|clients?|somebody|someone|each other"
+    r"|mum|mam|dad|nan|gran|grandad"
     r"|(?:my|our|his|her|their|the|a|another|one of the)\s(?:own\s)?(?:mum|mother|dad|father|son|daughter|brother"
     r"|sister|nan|gran|grandad|husband|wife|partner|friend|aunt|uncle|cousin|boy|girl|man|woman|lady|resident"
     r"|tenant|carer|worker|nurse|staff|others?|dog|cat))"
@@ -101,6 +102,11 @@ _ACCUSES: Final = (
     r"(?:shouted|sworn|screamed|laughed|spat) at\b(?! the (?:telly|match|film|screen))|(?:with|has|had|have|covered in) bruises"
     r"|(?:take|took|get|got) (?:off )?(?:my|his|her|their) clothes off|in bed all (?:day|week)|(?:took|takes?|taking) (?:my|his|her|their) money"
     r"|(?:rings|earrings|things|clothes|savings|cards) (?:have|had) (?:all )?(?:gone|vanished|disappeared)(?! (?:up|down|well|to))",
+    r"(?:took|take|takes|taken|taking|stole) (?:\w+ )?(?:money|cash|pounds|things) (?:from|out of)|(?:he|she|they|staff|manager) lies?(?=[.!?,]|$)"
+    r"|(?:has|had|have|got) (?:\w+ )?bruises|bruised|always drinking|(?:lay|lying|lain|left) on the (?:floor|ground)"
+    r"|(?:keep|keeps|kept|hold|holds) my (?:cash|money|card|benefits)(?! (?:in a )?safe)|(?:call|calls) (?:me|him|her|them|us) (?:\w+ )?(?:stupid|fat|thick|lazy|ugly|names)"
+    rf"|(?:hurt|hurts|twist\w*) (?:my|his|her|their) {_BODY}|(?i:scared|frightened|afraid|terrified) of (?-i:[A-Z])\w+"
+    r"|ignor(?:e|es|ed) the (?:buzzer|bell|alarm)",
     r"wrong (?:tablets?|pills?|medicines?|medication|dose|insulin|meds)|(?:miss(?:ed|es)?|forgot|forgets?|without) (?:my|his|her|their)"
     r" (?:tablets?|pills?|medicines?|medication|insulin|meds|inhaler)|hid (?:it|this) from",
     r"like (?:an )?animals?|like (?:dirt|rubbish|prisoners?|a dog|dogs)",

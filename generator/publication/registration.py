@@ -19,6 +19,7 @@ class InRegister(StrEnum):
     """What is known of a service's registration on a day. Only of the last four has anybody seen it."""
 
     UNREGULATED = "unregulated"  # the Commission does not regulate it
+    UNDECLARED = "undeclared"  # its provider has still to say, and it names no location
     NO_LOCATION = "no-location"  # it names no location
     NO_REGISTER = "no-register"  # it names one, and the council holds no register
     NOT_FOUND = "not-found"  # it names one that the council's copy of the register does not have
@@ -70,11 +71,15 @@ def register_status(
     lot = snapshot.lots[service.lot]
     rule = snapshot.framework.regulated_declared
     regulated = is_regulated(lot, service)
-    in_register = _in_register(snapshot, service) if regulated else InRegister.UNREGULATED
+    undeclared = day >= rule.since and leaves_open(lot, service)
+    if regulated:
+        in_register = _in_register(snapshot, service)
+    else:
+        in_register = InRegister.UNDECLARED if undeclared else InRegister.UNREGULATED
     seen = in_register in _SEEN
     return RegisterStatus(
         regulated=regulated,
-        undeclared=day >= rule.since and leaves_open(lot, service),
+        undeclared=undeclared,
         is_due=rule.is_due(awarded_since, day),
         in_register=in_register,
         location=snapshot.register[service.cqc_location_id] if seen else None,

@@ -165,6 +165,17 @@ class Filed:
         """What people said of a service."""
         return lookup((f.service, f) for f in self.feedback)
 
+    def unnamed_locations(self, provider: str) -> tuple[RegisteredLocation, ...]:
+        """The locations that are the provider's in the register, and that no service of its names."""
+        cqc_id = self.providers[provider].cqc_provider_id
+        return self._unnamed.get(cqc_id, ()) if cqc_id else ()
+
+    @cached_property
+    def _unnamed(self) -> Mapping[str, tuple[RegisteredLocation, ...]]:
+        named = {service.cqc_location_id for service in self.services.values()}
+        locations = (at for at in self.register.values() if at.location_id not in named)
+        return grouped((at.provider_id, at) for at in locations if at.deregistered_on is None)
+
     @cached_property
     def register_read_on(self) -> date | None:
         """Of which day the register is that the council holds; None where nobody wrote it down."""

@@ -126,6 +126,7 @@ WARNINGS: tuple[Rule, ...] = (
     decisions.unknown_delegation,
     registration.location_unregulated,
     registration.regulated_undeclared,
+    registration.regulated_doubtful,
     registration.location_not_in_register,
     registration.location_of_another,
     registration.location_deregistered,

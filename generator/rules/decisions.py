@@ -136,7 +136,7 @@ def extension_twice(context: Context) -> Iterator[Finding]:
 
 
 def unknown_delegation(context: Context) -> Iterator[Finding]:
-    """Who decides has been given the power to: where content/framework.yml lists delegations, it has one of that body or role, from no later day than the decision. A row of decisions.csv may name its own."""
+    """Who decides has been given the power to: where content/framework.yml lists delegations, it has one of that body or role, from no later day than the decision. A row of decisions.csv or applications.csv may name its own."""
     framework = context.filed.framework
     if not framework.delegations or context.in_doubt(framework.place, "delegations"):
         return
@@ -146,6 +146,11 @@ def unknown_delegation(context: Context) -> Iterator[Finding]:
             (d.decided_by, d.decided_on, d.place)
             for d in context.filed.decisions
             if not d.delegation and d.kind is not DecisionKind.LEAVING
+        ),
+        (
+            (a.decided_by, a.decided_on, a.place)
+            for a in context.filed.applications
+            if a.decided_on is not None and not a.delegation
         ),
     )
     for decider, day, place in rows:

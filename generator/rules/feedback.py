@@ -64,7 +64,9 @@ def texts(context: Context) -> Iterator[tuple[Place, str]]:
         yield unmet.place.at("words"), unmet.words
     for review in context.filed.reviews:
         yield review.place.at("reply"), review.reply
+    for decision in context.filed.decisions:
+        yield decision.place.at("reason"), decision.reason
     for action in context.filed.review_actions:
         yield action.place.at("action"), action.action
-    for column in ("comment", "reply", "words", "action"):
+    for column in ("comment", "reply", "words", "action", "reason"):
         yield from ((place, text) for text, place in context.left_out(column))

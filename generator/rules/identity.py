@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.load.ids import slug_of
 from generator.load.packages import EXAMPLE, EXAMPLE_SERVICE
 from generator.problem import Finding, Place
+from generator.records import may_be_of
 from generator.rules.context import Context
 
 
@@ -76,7 +77,7 @@ def repeated_award(context: Context) -> Iterator[Finding]:
 
 
 def number_taken(context: Context) -> Iterator[Finding]:
-    """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the other has left, was removed or its service is withdrawn; several services of one provider may be at the same location."""
+    """A company number, a charity number and a CQC provider id belong to one provider. So does a CQC location id, unless the register says whose it is, or the other has left, was removed or its service is withdrawn; several services of one provider may be at the same location."""
     providers = context.filed.providers
     by_number: dict[tuple[str, str], dict[str, Place]] = {}
     for provider in providers.values():
@@ -92,7 +93,10 @@ def number_taken(context: Context) -> Iterator[Finding]:
             key, place = "cqc_location_id", service.place.at("cqc_location_id")
             owners = by_number.setdefault((key, service.cqc_location_id), {})
             owners.setdefault(service.provider, place)
-    for (_, number), owners in by_number.items():
+    for (_, number), named in by_number.items():
+        at = context.filed.register.get(number)
+        # Whose it is not has been told so by location-of-another.
+        owners = {o: p for o, p in named.items() if at is None or may_be_of(at, providers[o])}
         if number and len(owners) > 1:
             for owner, place in owners.items():
                 others = ", ".join(other for other in owners if other != owner)

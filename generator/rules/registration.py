@@ -92,6 +92,25 @@ def regulated_undeclared(context: Context) -> Iterator[Finding]:
         yield service.place.at("regulated"), words
 
 
+def regulated_doubtful(context: Context) -> Iterator[Finding]:
+    """Where a service declares that the Care Quality Commission does not regulate it (regulated: no), each location that its provider has in the register the council holds is named by another service. A location that none names may be this one's: look, and write yes with its id, or leave it where it is a place that is not on this list."""
+    for service, lot in _offered(context):
+        if lot.cqc.registration is not Registration.SOMETIMES or service.regulated is not False:
+            continue
+        if context.in_doubt(service.place, "regulated", "cqc_location_id"):
+            continue
+        if unnamed := context.filed.unnamed_locations(service.provider):
+            which = ", ".join(
+                f"{at.location_id} ({at.location_name}{f', {at.rating.overall}' if at.rating else ''})"
+                for at in unnamed
+            )
+            words = (
+                f"regulated says no, and in CQC's register this provider has {which}, which no service "
+                "names; is it this one's?"
+            )
+            yield service.place.at("regulated"), words
+
+
 def location_not_in_register(context: Context) -> Iterator[Finding]:
     """The location that a service names is in the register that the council holds (content/cqc-locations.csv), where it holds one. Its page says until then that the provider gives this number, and that it was not found there."""
     register = context.filed.register

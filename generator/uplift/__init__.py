@@ -261,6 +261,5 @@ def _with_rows(raw: bytes, prices: Iterable[NewPrice]) -> bytes:
 
 
 def _cell(amount: Decimal | None) -> str:
-    if amount is None:
-        return ""
-    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:.2f}"
+    """As it was written, or as it was reckoned: `24.50` stays, and so does `27.6`, which a table shows as it stands."""
+    return "" if amount is None else f"{amount:f}"

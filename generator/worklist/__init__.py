@@ -25,6 +25,7 @@ _ORDER = {kind: position for position, kind in enumerate(ActionKind)}
 _SOURCES: Final[tuple[Callable[[Scope], Iterator[Action]], ...]] = (
     applications.waiting,
     standing.suspensions,
+    standing.decided,
     entries.evidence,
     ratings.unsettled,
     registration.registrations,

@@ -11,6 +11,7 @@ class ActionKind(StrEnum):
 
     APPLICATION = "application"
     SUSPENSION = "suspension"
+    DECISION = "decision"
     EVIDENCE = "evidence"
     GRACE = "grace"
     RATING = "rating"

@@ -21,7 +21,7 @@ def waiting(scope: Scope) -> Iterator[Action]:
             continue
         decided = row.decided_on if row.decided_on and row.decided_on <= scope.today else None
         for due, words in _decided(scope, row, decided) if decided else (_undecided(scope, row),):
-            yield from _matters(scope, row, due, words)
+            yield _matter(scope, row, due, words)
 
 
 def _undecided(scope: Scope, row: Application) -> tuple[date | None, str]:
@@ -71,26 +71,33 @@ def _decided(scope: Scope, row: Application, on: date) -> Iterator[tuple[date, s
         awards = scope.publication.awards_of(row.provider)
         held = {award.lot for award in awards if award.decided_on >= row.received_on}
         if lots := [lot for lot in row.lots if lot not in held]:
-            where = f"providers/{row.provider}/awards.csv" if row.provider else "a package"
-            yield on, f"awarded on {on}, and {where} has no award of {joined(lots)} yet."
+            titles = joined(
+                [f'"{scope.lot(lot)}"' for lot in lots if lot in scope.publication.lots]
+            )
+            where = f"providers/{row.provider}/awards.csv" if row.provider else "no package"
+            has = f"{where} has no award" if row.provider else f"{where} has the award"
+            yield on, f"awarded on {on}, and {has} of {titles} yet."
 
 
-def _matters(scope: Scope, row: Application, due: date | None, words: str) -> Iterator[Action]:
-    """The matter, for each team that leads one of its lots."""
+def _matter(scope: Scope, row: Application, due: date | None, words: str) -> Action:
+    """The matter, for the team that leads on the provider, or else on the first of the lots; the others are named."""
     lots = [lot for lot in row.lots if lot in scope.publication.lots]
-    who = _title(scope, row)
-    for team in dict.fromkeys(scope.team(lot) for lot in lots):
-        yield Action(
-            ActionKind.APPLICATION,
-            team,
-            due,
-            f"Application {row.reference} for {joined([scope.lot(x) for x in lots])}: {words}",
-            lot=lots[0] if len(lots) == 1 else "",
-            provider=row.provider,
-            about=row.reference,
-            subject=f"{who}, {row.reference}",
-            organisation="" if row.provider in scope.publication.providers else who,
-        )
+    who, is_on = _title(scope, row), row.provider in scope.publication.providers
+    of_lots = dict.fromkeys(scope.team(lot) for lot in lots)
+    lead = scope.lead(row.provider) if is_on else next(iter(of_lots), scope.commissioners)
+    others = joined([team for team in of_lots if team != lead])
+    return Action(
+        ActionKind.APPLICATION,
+        lead,
+        due,
+        f"Application {row.reference} for {joined([scope.lot(x) for x in lots])}: {words}"
+        + (f" Together with: {others}." if others else ""),
+        lot=lots[0] if len(lots) == 1 else "",
+        provider=row.provider,
+        about=row.reference,
+        subject=f"{who}, {row.reference}",
+        organisation="" if is_on else who,
+    )
 
 
 def _title(scope: Scope, row: Application) -> str:

@@ -21,6 +21,7 @@ _SUMMARIES: Final = {
     ActionKind.APPLICATION: "Application",
     ActionKind.EVIDENCE: "Last day of proof",
     ActionKind.GRACE: "Last day of grace",
+    ActionKind.DECISION: "Decided, and holds from this day",
     ActionKind.RATING: "Last day to look at the new rating",
     ActionKind.REGISTRATION: "Last day to declare registration",
     ActionKind.IMPROVEMENT_PLAN: "Plan to improve",

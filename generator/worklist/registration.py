@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.publication import ServiceEntry, WithheldService
 from generator.publication.registration import InRegister
+from generator.records import Registration
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
@@ -38,6 +39,13 @@ def _matters(scope: Scope, service: ServiceEntry) -> Iterator[tuple[date | None,
         yield None, f"The number {number} was not found in the register"
     elif service.in_register is InRegister.ANOTHERS:
         yield None, f"The number {number} is another provider's in the register"
+    elif (
+        not service.regulated
+        and scope.publication.lots[service.lot].cqc.registration is Registration.SOMETIMES
+        and (unnamed := scope.records.unnamed_locations(service.provider))
+    ):
+        which = ", ".join(f"{at.location_id} ({at.location_name})" for at in unnamed)
+        yield None, f"Declared as not regulated, and no service names {which} of its provider"
     if "registration-undeclared" in kinds:
         yield None, "Not declared whether CQC regulates it, so it is off the list"
     elif service.undeclared:

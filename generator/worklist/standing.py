@@ -6,7 +6,8 @@ from typing import Final
 
 from generator.publication.criteria import months_after
 from generator.records import Feedback, ProviderStatus
-from generator.site.words.wording import count, month
+from generator.site.words import decisions
+from generator.site.words.wording import count, joined, month
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
 
@@ -37,6 +38,28 @@ def _suspended(scope: Scope, provider: str, since: date | None, lot: str = "") -
         provider=provider,
         services=tuple(service.id for service in services),
     )
+
+
+def decided(scope: Scope) -> Iterator[Action]:
+    """What has been decided of a provider and holds from a day to come, so that the people it is about are told in time."""
+    for provider in scope.publication.providers.values():
+        for decision in provider.to_come:
+            lots = joined([f'"{scope.lot(lot)}"' for lot in decision.lots])
+            words = decisions.to_come(decision, lots)
+            if not words or not scope.is_near(decision.holds_from):
+                continue
+            affected = (s for s in scope.services() if s.provider == provider.id)
+            yield Action(
+                ActionKind.DECISION,
+                scope.lead(provider.id),
+                decision.holds_from,
+                f"{words}. See that everybody whom it is about knows.",
+                lot=decision.lots[0] if len(decision.lots) == 1 else "",
+                provider=provider.id,
+                services=tuple(s.id for s in affected if decision.concerns(s.lot)),
+                about=decision.reference,
+                subject=f"{provider.title}, {decision.reference}",
+            )
 
 
 def unanswered(scope: Scope) -> Iterator[Action]:

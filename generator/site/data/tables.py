@@ -12,6 +12,7 @@ from generator.publication import (
     PublicProvider,
     PublicService,
 )
+from generator.publication.registration import InRegister
 from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.parts.feedback import SCORES
@@ -80,7 +81,7 @@ def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
         s.cqc_location_id, rating.overall if rating else None, rating.rated_on if rating else None,
         s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
         "; ".join(s.days), s.hours, "; ".join(s.languages), s.capacity,
-        "yes" if s.regulated else "no", s.in_register,
+        None if s.in_register is InRegister.UNDECLARED else "yes" if s.regulated else "no", s.in_register,
         *_feedback(publication.feedback.get(s.id)),
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.publication import Publication, PublicService
 from generator.publication.criteria import CriterionStatus, Outcome
 from generator.publication.registration import InRegister
-from generator.records import Evidence, PublicReason
+from generator.records import Criterion, Evidence, PublicReason
 from generator.site.words import criteria as criteria_words
 from generator.site.words import wording
 
@@ -43,12 +43,21 @@ def view(service: PublicService) -> tuple[SeenOfKind, ...]:
         (_seen(service, status, status.row), status.criterion.kind)
         for status in service.statuses
         if status.outcome is Outcome.SHOWN and status.row is not None
+        if not _is_belied(service, status.criterion)
     )
     groups = (
         SeenOfKind(heading, tuple(seen for seen, of in shown if of == kind))
         for kind, heading in criteria_words.KINDS.items()
     )
     return tuple(group for group in groups if group.seen)
+
+
+def _is_belied(service: PublicService, criterion: Criterion) -> bool:
+    """Whether the page says otherwise elsewhere: that its number was not found as the provider's in CQC's register, or a price outside the bands."""
+    if criterion.about_cqc:
+        return service.in_register in (InRegister.NOT_FOUND, InRegister.ANOTHERS)
+    standing = service.price_standing
+    return criterion.form == "prices" and standing is not None and not standing.in_order
 
 
 def decided(publication: Publication, service: PublicService) -> str:

@@ -101,6 +101,10 @@ def _explanation(publication: Publication, service: PublicService, overall: str)
             return f"{given} We did not find this number in {copy}."
         case InRegister.ANOTHERS:
             return f"{given} We could not match this number with the provider in {copy}."
+        case InRegister.UNDECLARED:
+            return (
+                f"The provider has still to say whether the {wording.CQC} regulates this service."
+            )
         case InRegister.NO_REGISTER:
             return f"{given} You can look it up in CQC's register."
         case _:
