@@ -135,6 +135,7 @@ WARNINGS: tuple[Rule, ...] = (
     prices.price_outside_bands,
     feedback.name_in_comment,
     feedback.accusing_comment,
+    feedback.done_without_reply,
     names.name_in_text,
     names.name_with_detail,
     homes.home_without_town,

@@ -42,6 +42,16 @@ def person_in_comment(context: Context) -> Iterator[Finding]:
                 )
 
 
+def done_without_reply(context: Context) -> Iterator[Finding]:
+    """A comment of which `done` says yes has a reply that says what has been done: it is shown under "You said, they did"."""
+    for row in context.filed.feedback:
+        if row.done and not row.reply and not context.in_doubt(row.place, "reply", "done"):
+            yield (
+                row.place.at("done"),
+                "done says yes, and there is no reply that says what was done",
+            )
+
+
 def unmet_about_nothing(context: Context) -> Iterator[Finding]:
     """An unmet request says what was wanted: a lot, or words for what no lot offers."""
     rows = [(row.place, row.lot or row.words) for row in context.filed.unmet_requests]
