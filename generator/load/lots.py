@@ -71,6 +71,7 @@ def _price_model(document: Document, model: Mapping[str, object]) -> records.Pri
         # A change whose day cannot be read has been named so, and nothing can be said of it.
         versions=(*([first] if first.bands else ()), *(v for v in changes if v.since)),
         round_to=fields.pounds(model, "round_to"),
+        fees=model.get("fees") is True,
         least_cost=fields.record(records.LeastCost, cost, parts=tuple(parts)),
         place=document.place(path),
     )

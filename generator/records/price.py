@@ -116,6 +116,7 @@ class PriceModel:
         includes: what a price covers.
         uplift: how and when prices go up.
         round_to: the step in pounds to which new prices are rounded where their band says none.
+        fees: whether people who do the work are self-employed, and get fees and no wage.
     """
 
     versions: tuple[PriceVersion, ...] = ()
@@ -123,6 +124,7 @@ class PriceModel:
     uplift: str = ""
     round_to: Decimal | None = None
     least_cost: LeastCost = LeastCost()
+    fees: bool = False
     place: Place = NOWHERE
 
     @property

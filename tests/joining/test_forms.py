@@ -275,6 +275,7 @@ def test_the_import_tells_the_council_what_the_forms_say(
     assert code == 0, said
     assert "The declaration answers 1 statement." in said
     assert "within the band, 20% of the way up" in said
+    assert "the people who do the work get fees, and no wage is reckoned" in said
     kept = [p.read_text("utf-8") for p in (asking / "providers" / "meadow-view").iterdir()]
     assert not any("registration-refused" in text or "12.71" in text for text in kept)
 

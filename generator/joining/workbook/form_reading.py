@@ -200,6 +200,8 @@ class _FormReader:
 
     def _wage(self, price: OpenPrice, at: int, every: Forms) -> str:
         """Whether it pays the legal minimum wage, in words; a warning where it does not."""
+        if price.of.fees:
+            return "the people who do the work get fees, and no wage is reckoned"
         hourly, wage = price.hourly.quantize(_CENT), every.wage
         pays = f"the lowest paid get {wording.money(hourly)} for each hour of work"
         if wage is None:

@@ -20,6 +20,7 @@ from generator.joining.workbook.forms import (
     Forms,
     OpenPrice,
 )
+from generator.records import MinimumWage
 
 _BOLD, _HEAD = Font(bold=True), PatternFill("solid", fgColor="DDE7EC")
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -91,12 +92,12 @@ def _price_row(
         if given and (given.sums[column.name] or column.needed):
             cell.value = given.sums[column.name]
     for number, formula in enumerate(
-        _formulas(row, at, forms), start=len(at) + len(BAND_COLUMNS) + 1
+        _formulas(row, at, None if of.fees else forms.wage), start=len(at) + len(BAND_COLUMNS) + 1
     ):
         sheet.cell(row, number, formula).number_format = "0.00"
 
 
-def _formulas(row: int, at: Mapping[str, str], forms: Forms) -> tuple[str, str, str]:
+def _formulas(row: int, at: Mapping[str, str], wage: MinimumWage | None) -> tuple[str, str, str]:
     """The sum of the parts, where the price lies, and whether it pays the minimum wage: as `OpenPrice` reckons them."""
     price, low, high = at["price"], f"D{row}", f"E{row}"
     parts = "+".join(at[column.name] for column in PRICE_COLUMNS[4:-1])
@@ -109,7 +110,7 @@ def _formulas(row: int, at: Mapping[str, str], forms: Forms) -> tuple[str, str, 
     )
     worked = f"({at['contact_hours']}+{at['other_hours']})"
     hourly = f"{at['wage']}*{at['paid_hours']}/{worked}"
-    least = forms.wage.hourly if forms.wage else Decimal()
+    least = wage.hourly if wage else Decimal()
     pays = (
         f'IF({hourly}>={least},"yes: £","no: £")&TEXT({hourly},"0.00")&" for each hour of work; '
         f'the least is £{least}"'
@@ -117,7 +118,7 @@ def _formulas(row: int, at: Mapping[str, str], forms: Forms) -> tuple[str, str, 
     return (
         f'=IF({price}="","",{total})',
         f'=IF({price}="","",{within})',
-        f'=IF(OR({price}="",{at["wage"]}="",{worked}=0),"",{pays})' if forms.wage else '=""',
+        f'=IF(OR({price}="",{at["wage"]}="",{worked}=0),"",{pays})' if wage else '=""',
     )
 
 

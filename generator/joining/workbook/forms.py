@@ -49,10 +49,11 @@ BAND_COLUMNS = ("lot", "unit", "for", "band from", "band to")
 
 @dataclass(frozen=True, slots=True)
 class FormBand:
-    """A band of a lot's price model, for which a price may be asked."""
+    """A band of a lot's price model, for which a price may be asked; `fees`: see `PriceModel`."""
 
     lot: str
     band: PriceBand
+    fees: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -86,7 +87,8 @@ def forms_of(
             for statement in version.declaration if version else ():
                 statements.setdefault(statement.id, statement)
         prices = lot.price_model.on(day)
-        bands += [FormBand(lot.id, band) for band in (prices.bands if prices else ())]
+        fees = lot.price_model.fees
+        bands += [FormBand(lot.id, band, fees) for band in (prices.bands if prices else ())]
     return Forms(tuple(statements.values()), tuple(bands), framework.minimum_wage_on(day))
 
 
