@@ -82,6 +82,19 @@ test("whoever will register by the day of the award looks ready once CQC has reg
   assert.equal(heading, "You look ready, once CQC has registered you");
 });
 
+test("what does not apply to somebody is neither missing nor better with it", () => {
+  const asked = [question("vehicles", { mandatory: false }), question("insurance")];
+  const found = judge(asked, { vehicles: "not-us", insurance: "pass" }, "never");
+  assert.deepEqual([found.missing, found.better, found.open], [[], [], []]);
+});
+
+test("of a manager whom CQC registers with the service nobody is asked before", () => {
+  const asked = [question("manager", { regulatedOnly: true, aboutCqc: "manager" })];
+  const found = judge(asked, { care: "yes", registered: "will-be" }, "always");
+  assert.deepEqual([found.asked, found.byAward], [[], asked]);
+  assert.deepEqual(judge(asked, { care: "yes", registered: "yes" }, "always").asked, asked);
+});
+
 const REGISTERED = question("registration", { regulatedOnly: true, aboutCqc: "registration" });
 const RATED = question("rated", { regulatedOnly: true, aboutCqc: "rating" });
 const ids = (questions) => questions.map(({ id }) => id);

@@ -124,10 +124,13 @@ def _stages(stages: Iterable[StageView]) -> tuple[CheckStage, ...]:
 
 def _choices(asked: AskedCriterion, stage: str) -> tuple[Option, ...]:
     """How a criterion can be answered; of the values, only "not-yet" is in the way of an award."""
+    # Whoever does not do what an optional criterion is about has nothing to show.
+    spared = () if asked.mandatory else (Option("not-us", "It does not apply to us"),)
     if asked.insurance:
         return (
             Option("pass", "We have it, and can show it"),
             Option("by-award", "We will have it by the day of the award"),
+            *spared,
             Option("not-yet", "Not yet"),
         )
     passes, not_yet = Option("pass", "We pass, and can show it"), Option("not-yet", "Not yet")
@@ -136,7 +139,7 @@ def _choices(asked: AskedCriterion, stage: str) -> tuple[Option, ...]:
         return Option("pass", none), Option("not-yet", "One may apply")
     if asked.about_cqc == "rating":
         return passes, Option("not-rated", "CQC has not rated us yet"), not_yet
-    return passes, not_yet
+    return passes, *spared, not_yet
 
 
 def _care(lot: Lot, stages: Iterable[StageView]) -> tuple[CareQuestion, ...]:

@@ -27,7 +27,7 @@
  */
 
 // What does not stand in the way of an award.
-const ENOUGH = ["pass", "by-award", "not-rated"];
+const ENOUGH = ["pass", "by-award", "not-rated", "not-us"];
 
 // What the answer to the question whether one is registered says of the criteria that follow from it.
 const FOLLOWS = /** @type {Record<string, Record<string, string>>} */ ({
@@ -52,7 +52,7 @@ const FOLLOWS = /** @type {Record<string, Record<string, string>>} */ ({
  */
 
 /**
- * Judge the answers by the question's id: "pass", "by-award", "not-rated" or "not-yet"; under "care" whether
+ * Judge the answers by the question's id: "pass", "by-award", "not-rated", "not-us" or "not-yet"; under "care" whether
  * the service includes what CQC regulates, "yes" or "no"; under "registered" "yes", "will-be" or "no".
  * @param {readonly Question[]} questions
  * @param {Answers} answers
@@ -162,6 +162,7 @@ const STATES = /** @type {Record<string, string>} */ ({
   pass: "yes",
   "by-award": "by the day of the award",
   "not-rated": "not rated yet",
+  "not-us": "does not apply to us",
   "not-yet": "not yet",
 });
 
