@@ -505,3 +505,10 @@ def test_until_it_is_declared_nothing_says_that_it_is_not_regulated() -> None:
     assert view.regulation.explanation == (
         "The provider has still to say whether the Care Quality Commission (CQC) regulates this service."
     )
+
+
+def test_a_rating_that_was_taken_away_is_shown_until_its_day_and_no_longer() -> None:
+    filed = in_register(rated("Good", date(2025, 5, 14)), rated("", RATED), rows=[a_seen_rating()])
+    shown = {day: published(filed, day).services[SERVICE] for day in (RATED - DAY, RATED)}
+    assert [s.rating and s.rating.overall for s in shown.values()] == ["Good", None]
+    assert [s.in_register for s in shown.values()] == [InRegister.RATED, InRegister.NOT_RATED]

@@ -145,7 +145,7 @@ def registered_location(row: TableRow, earlier: Iterable[Rating]) -> RegisteredL
         r for r in earlier if latest.rated_on and r.rated_on and r.rated_on < latest.rated_on
     ]
     ratings.sort(key=lambda r: r.rated_on or date.min)
-    if latest.overall:
+    if latest.overall or latest.rated_on:  # a day without a word takes the rating away
         ratings.append(latest)
     return _made(RegisteredLocation, row, ratings=tuple(ratings), rating_unknown=False)
 

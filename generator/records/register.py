@@ -52,8 +52,8 @@ class RegisteredLocation:
 
     @property
     def rating(self) -> Rating | None:
-        """The latest; None where there is none."""
-        return self.ratings[-1] if self.ratings else None
+        """The latest; None where there is none, or none any more."""
+        return self.ratings[-1] if self.ratings and self.ratings[-1].overall else None
 
 
 def may_be_of(location: RegisteredLocation, provider: Provider) -> bool:

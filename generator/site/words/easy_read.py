@@ -54,4 +54,8 @@ def _joining(publication: Publication) -> tuple[str, ...]:
     turn = publication.application_round
     ahead = turn if turn and publication.joinable_lots else None
     when = f"You can ask from {wording.day(ahead.opens)}." if ahead else ""
+    if publication.is_over or all(
+        lot.state is LotState.CLOSED for lot in publication.lots.values()
+    ):
+        when = "The list takes nobody new."
     return "You cannot ask to join now.", when or "We do not know yet when you can."
