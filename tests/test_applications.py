@@ -220,6 +220,13 @@ def test_of_a_provider_that_is_on_its_own_lead_has_it() -> None:
     assert action.words.endswith(" Together with: Outreach team.")
 
 
+def test_the_letter_of_an_award_tells_of_the_page_only_where_there_is_one() -> None:
+    row = a_decided(provider="kite-hill-trust")
+    assert "We are making a page of your own" in told(row, providers=[a_provider()], awards=[])
+    award = an_award(decided_on=row.decided_on)
+    assert "You have a page of your own" in told(row, awards=[award])
+
+
 def test_a_letter_is_no_older_than_its_decision() -> None:
     row = an_application(outcome=ApplicationOutcome.DECLINED, decided_on=TODAY + DAY)
     with pytest.raises(Failure, match="was decided on 2026-11-24, and a letter of 2026-11-23"):

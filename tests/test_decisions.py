@@ -352,3 +352,12 @@ def test_a_suspension_is_over_with_the_award() -> None:
         "Its place on the framework ended on 31 December 2026",
         "Removed by the council from day and evening opportunities on 1 October 2026",
     ]
+
+
+def test_of_a_leaving_and_an_award_that_ends_on_one_day_the_leaving_is_told() -> None:
+    left = a_decision(
+        "leaving", decided_on=date(2026, 9, 14), from_on=date(2027, 1, 1), lots=(OUTREACH,)
+    )
+    awards = [an_award(ends_on=date(2026, 12, 31)), an_award(lot=OUTREACH)]
+    publication = published(filed(left, awards=awards), date(2027, 1, 1))
+    assert publication.providers[KITE].status is ProviderStatus.LEFT

@@ -111,7 +111,7 @@ def _view(filed: Filed, row: Application, decided_on: date, told_on: date) -> De
         team=team.team,
         ways=tuple(filter(None, (team.phone, team.email))),
         day=wording.day(told_on),
-        has_page=bool(_awards(filed, row)),
+        has_page=any(_awards(filed, row)),
         to=_to(filed, row),
         reference=row.reference,
         lots=tuple(lot.title for lot in lots),

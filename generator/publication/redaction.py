@@ -10,8 +10,8 @@ once the council has published it.
 
 Why a named business is not listed can harm it, and the council may not know
 whose fault it is: papers that were never sent look like papers that lie on a
-desk. So a criterion is named where it says so (`public_reason`), and whatever
-else keeps a service off the list is the same line for all.
+desk. So a criterion is named where it says so (`public_reason`), and for
+whatever else keeps a service off the list there are two lines, the same for all.
 """
 
 from dataclasses import fields

@@ -180,7 +180,7 @@ def standing_of(
         return max(still, key=_since) if suspended else Standing()
     gone = [s for s in every.values() if s.status.is_gone]
     over = [_run_out(awards, lot) for lot, s in every.items() if not s.status.is_gone]
-    return max((*over, *gone), key=_since)
+    return max((*gone, *over), key=_since)  # of one day a decision says more
 
 
 def _run_out(awards: Iterable[Award], lot: str) -> Standing:

@@ -74,9 +74,9 @@ def _decided(scope: Scope, row: Application, on: date) -> Iterator[tuple[date, s
             titles = joined(
                 [f'"{scope.lot(lot)}"' for lot in lots if lot in scope.publication.lots]
             )
-            where = f"providers/{row.provider}/awards.csv" if row.provider else "no package"
-            has = f"{where} has no award" if row.provider else f"{where} has the award"
-            yield on, f"awarded on {on}, and {has} of {titles} yet."
+            package = f"providers/{row.provider}/awards.csv"
+            missing = f"{package} has no award" if row.provider else "no package has the award"
+            yield on, f"awarded on {on}, and {missing} of {titles} yet."
 
 
 def _matter(scope: Scope, row: Application, due: date | None, words: str) -> Action:

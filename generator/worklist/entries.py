@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.publication import ServiceEntry
 from generator.publication.criteria import Outcome, months_after
 from generator.records import Availability, ProviderStatus, Vetting
 from generator.records.criterion import Criterion, ShownBy
@@ -87,7 +86,7 @@ def reviews(scope: Scope) -> Iterator[Action]:
             due = months_after(service.checked_on, REVIEW_MONTHS)
             words = f"Checked on {service.checked_on}, so to be checked again {scope.ago(due)}"
         if due is None or scope.is_near(due):
-            yield _of_service(scope, ActionKind.REVIEW, service, due, words)
+            yield scope.of_service(ActionKind.REVIEW, service, due, words)
 
 
 def prices(scope: Scope) -> Iterator[Action]:
@@ -108,7 +107,7 @@ def prices(scope: Scope) -> Iterator[Action]:
             words = f"Its price is in order until {last}, and outside the bands from the day after"
         else:
             continue
-        yield _of_service(scope, ActionKind.PRICE, service, last, words)
+        yield scope.of_service(ActionKind.PRICE, service, last, words)
 
 
 def availability(scope: Scope) -> Iterator[Action]:
@@ -118,23 +117,7 @@ def availability(scope: Scope) -> Iterator[Action]:
         if service.availability is not Availability.ASK and last and scope.is_near(last):
             state = scope.when(last, "went out of date", "goes out of date")
             words = f"What it said about places on {service.availability_on} {state}"
-            yield _of_service(scope, ActionKind.AVAILABILITY, service, last, words)
-
-
-def _of_service(
-    scope: Scope, kind: ActionKind, service: ServiceEntry, due: date | None, words: str
-) -> Action:
-    return Action(
-        kind,
-        scope.lead(service.provider),
-        due,
-        f"{words}: {service.title}.",
-        lot=service.lot,
-        provider=service.provider,
-        services=(service.id,),
-        subject=f"{service.title}, {scope.publication.providers[service.provider].title}",
-        each=True,
-    )
+            yield scope.of_service(ActionKind.AVAILABILITY, service, last, words)
 
 
 def _state(scope: Scope, last: date | None, outcome: Outcome) -> str:

@@ -14,17 +14,7 @@ def registrations(scope: Scope) -> Iterator[Action]:
     """What is the matter with the registration of a service, until it is settled."""
     for service in scope.services():
         for due, words in _matters(scope, service):
-            yield Action(
-                ActionKind.REGISTRATION,
-                scope.lead(service.provider),
-                due,
-                f"{words}: {service.title}.",
-                lot=service.lot,
-                provider=service.provider,
-                services=(service.id,),
-                subject=f"{service.title}, {scope.publication.providers[service.provider].title}",
-                each=True,
-            )
+            yield scope.of_service(ActionKind.REGISTRATION, service, due, words)
 
 
 def _matters(scope: Scope, service: ServiceEntry) -> Iterator[tuple[date | None, str]]:

@@ -83,6 +83,22 @@ class Scope:
             subject=", ".join(filter(None, parts)),
         )
 
+    def of_service(
+        self, kind: ActionKind, service: ServiceEntry, due: date | None, words: str
+    ) -> Action:
+        """A matter of one service, which its words do not name."""
+        return Action(
+            kind,
+            self.lead(service.provider),
+            due,
+            f"{words}: {service.title}.",
+            lot=service.lot,
+            provider=service.provider,
+            services=(service.id,),
+            subject=f"{service.title}, {self.publication.providers[service.provider].title}",
+            each=True,
+        )
+
     def lot(self, lot_id: str) -> str:
         """The lot's title."""
         return self.publication.lots[lot_id].title
