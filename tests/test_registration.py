@@ -454,6 +454,12 @@ def test_the_text_of_the_criterion_says_what_its_data_says() -> None:
     assert all("{" not in text for text in (version.passes, version.guidance))
 
 
+def test_whom_a_rating_kept_off_comes_back_by_a_new_look_alone() -> None:
+    ratings = (rated("Inadequate", date(2026, 5, 1)), rated("Good"))
+    assert why(in_register(*ratings)) == ["rated-anew"]
+    assert why(in_register(*ratings, rows=[a_seen_rating("met", RATED)])) == []
+
+
 # What does not add up
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from generator.records import Evidence, Filed, Lot, Rating, Service, lookup
-from generator.records.criterion import AskedOf, Criterion, RatingVerdict, ShownBy
+from generator.records.criterion import Criterion, RatingVerdict, ShownBy
 
 # Of evidence.schema.json.
 WITH_PLAN, FAILS = "met-with-plan", "not-met"
@@ -61,16 +61,16 @@ class CriterionStatus:
 
 
 def asked_in(
-    lot: Lot, criteria: Mapping[str, Criterion], day: date, *, regulated: bool
+    lot: Lot, criteria: Mapping[str, Criterion], day: date, *, regulated: bool | None
 ) -> tuple[Criterion, ...]:
-    """The criteria that apply in the lot on the day to a service that is, or is not, regulated, by their stages.
+    """The criteria that apply in the lot on the day to a service that is, or is not, regulated (None: either), by their stages.
 
     Each is given with all its versions: of which one counts for whom, `status_of` decides.
     """
     asked = [
         (_STAGES.index(version.stage) if version.stage in _STAGES else len(_STAGES), c)
         for c in lot.criteria_among(criteria)
-        if (version := c.on(day)) and (regulated or version.asked_of is AskedOf.EVERY_SERVICE)
+        if (version := c.on(day)) and version.asked_of.is_about(regulated=regulated)
     ]
     return tuple(criterion for _, criterion in sorted(asked, key=lambda pair: pair[0]))
 
@@ -82,18 +82,18 @@ def statuses_of(
     *,
     regulated: bool,
     joined: date | None,
-    rating: Rating | None,
+    ratings: Sequence[Rating],
 ) -> tuple[CriterionStatus, ...]:
     """How the service stands to each criterion that is asked of it on the snapshot's day.
 
     Args:
-        joined, rating: see `status_of`.
+        joined, ratings: see `status_of`.
     """
     rows = (r for r in snapshot.evidence_of(service.provider) if r.service in ("", service.id))
     seen = lookup((row.criterion, row) for row in rows)
     lot = snapshot.lots[service.lot]
     return tuple(
-        status_of(criterion, seen(criterion.id), joined, day, rating)
+        status_of(criterion, seen(criterion.id), joined, day, ratings)
         for criterion in asked_in(lot, snapshot.criteria, day, regulated=regulated)
     )
 
@@ -103,7 +103,7 @@ def status_of(
     rows: Iterable[Evidence],
     joined: date | None,
     day: date,
-    rating: Rating | None = None,
+    ratings: Sequence[Rating] = (),
 ) -> CriterionStatus:
     """Judge one criterion.
 
@@ -120,8 +120,9 @@ def status_of(
         criterion: with all its versions, of which one applies on the day.
         rows: evidence of it that was seen by the day, about the service or its provider as a whole.
         joined: since when the provider holds the service's lot without a break; None before the first award.
-        rating: the service's by the day; None where it has none.
+        ratings: the service's by the day, the oldest first.
     """
+    rating = ratings[-1] if ratings and ratings[-1].overall else None
     versions = [v for v in criterion.versions if v.since <= day]
     if not versions:
         raise ValueError(f"{criterion.id} is not asked on {day}")
@@ -135,7 +136,7 @@ def status_of(
         if shown := _shown(until, _counted(until[-1], seen, rating), day):
             row, its_last = shown
             return CriterionStatus(current, Outcome.SHOWN, row, _earlier(its_last, last), last)
-        looks = _looks_again(until[-1], rating)
+        looks = _looks_again(until[-1], ratings) if rating else None
         if looks is not None and looks >= day and (shown := _shown(until, seen, day)):
             row, its_last = shown
             grace = _earlier(last, looks)
@@ -173,13 +174,19 @@ def _counted(
     return [row for row in rows if row.seen_on >= since and row.result in (*allowed, FAILS)]
 
 
-def _looks_again(version: Criterion, rating: Rating | None) -> date | None:
-    """The last day on which one may do without a new look at a rating that passes as it is."""
-    if version.ratings is None or rating is None or rating.rated_on is None:
+def _looks_again(version: Criterion, ratings: Sequence[Rating]) -> date | None:
+    """The last day on which one may do without a new look at a rating that passes as it is; None where one may not.
+
+    Whom the rating before kept off the list comes back by a new look alone.
+    """
+    asked, rating, before = version.ratings, ratings[-1], ratings[-2:-1]
+    if asked is None or rating.rated_on is None:
         return None
-    if version.ratings.verdict(rating.overall) is not RatingVerdict.PASSES:
+    if asked.verdict(rating.overall) is not RatingVerdict.PASSES:
         return None
-    return rating.rated_on + timedelta(days=version.ratings.grace_days)
+    if any(r.overall and asked.verdict(r.overall) is RatingVerdict.REFUSED for r in before):
+        return None
+    return rating.rated_on + timedelta(days=asked.grace_days)
 
 
 def _grace_ends(versions: Sequence[Criterion], joined: date | None, day: date) -> date | None:

@@ -124,7 +124,7 @@ def _decide(
     since = records.unbroken_since(awards, service.lot)
     register = register_status(snapshot, service, since, day)
     statuses = statuses_of(
-        snapshot, service, day, regulated=register.regulated, joined=since, rating=register.rating
+        snapshot, service, day, regulated=register.regulated, joined=since, ratings=register.ratings
     )
     possible = (
         framework,

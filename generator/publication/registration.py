@@ -50,6 +50,11 @@ class RegisterStatus:
     read_on: date | None = None
 
     @property
+    def ratings(self) -> tuple[Rating, ...]:
+        """Those that it had and has, the oldest first."""
+        return self.location.ratings if self.location else ()
+
+    @property
     def rating(self) -> Rating | None:
         """Its rating; None where it has none that counts."""
         return self.location.rating if self.location else None
