@@ -360,6 +360,24 @@ def test_registration_is_asked_only_where_the_activity_is_regulated(
     assert why(as_filed(service, lots=(lot,), criteria=(criterion,))) == found
 
 
+@pytest.mark.parametrize(
+    ("registration", "regulated", "found"),
+    [
+        (Registration.SOMETIMES, False, ["evidence-missing"]),
+        (Registration.SOMETIMES, True, []),
+        (Registration.NEVER, None, ["evidence-missing"]),
+        (Registration.ALWAYS, None, []),
+    ],
+)
+def test_that_no_registration_is_needed_is_asked_of_whoever_says_so(
+    registration: Registration, regulated: bool | None, found: list[str]
+) -> None:
+    criterion = a_criterion(asked_of=AskedOf.UNREGULATED_SERVICES)
+    lot = a_lot(criteria=(criterion.id,), cqc=Regulation(registration, (), (), ""))
+    service = a_service(regulated=regulated)
+    assert why(as_filed(service, lots=(lot,), criteria=(criterion,))) == found
+
+
 def test_what_each_service_shows_for_itself_is_not_shown_by_the_provider() -> None:
     criterion = a_criterion(shown_by=ShownBy.SERVICE)
     assert why(vetted(an_evidence(), criterion=criterion)) == ["evidence-missing"]

@@ -14,6 +14,12 @@ class AskedOf(StrEnum):
 
     EVERY_SERVICE = "every-service"
     REGULATED_SERVICES = "regulated-services"
+    UNREGULATED_SERVICES = "unregulated-services"
+
+    def is_about(self, *, regulated: bool | None) -> bool:
+        """Whether it is about a service that the Care Quality Commission regulates, or does not; None for either."""
+        alone = AskedOf.REGULATED_SERVICES if regulated else AskedOf.UNREGULATED_SERVICES
+        return regulated is None or self in (AskedOf.EVERY_SERVICE, alone)
 
 
 class ShownBy(StrEnum):

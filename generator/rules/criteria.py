@@ -13,7 +13,7 @@ _STRICTNESS = (RatingVerdict.PASSES, RatingVerdict.NEEDS_PLAN, RatingVerdict.REF
 
 
 def criterion_contradiction(context: Context) -> Iterator[Finding]:
-    """A criterion does not contradict itself, the law or its lot: no least sum below the one that law sets, no legal or exclusion criterion made optional by a lot, nothing asked of regulated services in a lot that has none, {least} only where `least` is given, {ratings} only where `ratings` is, and no rating that passes while a better one does not."""
+    """A criterion does not contradict itself, the law or its lot: no least sum below the one that law sets, no legal or exclusion criterion made optional by a lot, nothing asked of regulated services alone, or of others alone, in a lot that has none, {least} only where `least` is given, {ratings} only where `ratings` is, and no rating that passes while a better one does not."""
     keys = {
         key
         for file, _, field in context.already_named
@@ -32,10 +32,10 @@ def criterion_contradiction(context: Context) -> Iterator[Finding]:
             for words in dict.fromkeys(w for v in criterion.versions for w in _against(before, v)):
                 yield criterion.place, words
         for criterion in context.filed.criteria_of(lot.id):
-            if _never_asked(lot, criterion) and not context.in_doubt(lot.place, "cqc"):
+            if (what := _never_asked(lot, criterion)) and not context.in_doubt(lot.place, "cqc"):
                 words = (
-                    f'"{criterion.id}" is asked of regulated services alone, and in this lot '
-                    "(cqc.registration: never) there are none"
+                    f'"{criterion.id}" is asked of {what} services alone, and in this lot '
+                    f"(cqc.registration: {lot.cqc.registration}) there are none"
                 )
                 yield lot.place.at("criteria"), words
 
@@ -68,9 +68,15 @@ def _against(shared: Criterion, version: Criterion) -> Iterator[str]:
     yield from (w for w in _in_itself(version) if w not in _in_itself(before))
 
 
-def _never_asked(lot: Lot, criterion: Criterion) -> bool:
-    regulated_alone = all(v.asked_of is AskedOf.REGULATED_SERVICES for v in criterion.versions)
-    return regulated_alone and lot.cqc.registration is Registration.NEVER
+def _never_asked(lot: Lot, criterion: Criterion) -> str:
+    """Of which services alone it is asked where the lot has none of these: "regulated", "unregulated", or ""."""
+    for registration, asked_of, what in (
+        (Registration.NEVER, AskedOf.REGULATED_SERVICES, "regulated"),
+        (Registration.ALWAYS, AskedOf.UNREGULATED_SERVICES, "unregulated"),
+    ):
+        if lot.cqc.registration is registration:
+            return what if all(v.asked_of is asked_of for v in criterion.versions) else ""
+    return ""
 
 
 def repeated_criterion(context: Context) -> Iterator[Finding]:

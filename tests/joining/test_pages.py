@@ -499,5 +499,5 @@ def test_what_is_asked_of_regulated_services_alone_is_marked() -> None:
     sometimes = Regulation(Registration.SOMETIMES, ("Personal care",), (), "It depends.")
     publication = _with(a_criterion(asked_of=AskedOf.REGULATED_SERVICES), cqc=sometimes)
     asked = entry_criteria.stages(publication, publication.lots[LOT])[0].criteria[0]
-    assert asked.regulated_only
+    assert asked.asked_of == "regulated"
     assert "only where CQC regulates" in asked.of_whom

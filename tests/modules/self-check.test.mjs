@@ -13,6 +13,7 @@ const question = (id, more = {}) => ({
   stage: "selection",
   mandatory: true,
   regulatedOnly: false,
+  unregulatedOnly: false,
   aboutCqc: "",
   passes: "What passes.",
   evidence: "A paper.",
@@ -93,6 +94,12 @@ test("of a manager whom CQC registers with the service nobody is asked before", 
   const found = judge(asked, { care: "yes", registered: "will-be" }, "always");
   assert.deepEqual([found.asked, found.byAward], [[], asked]);
   assert.deepEqual(judge(asked, { care: "yes", registered: "yes" }, "always").asked, asked);
+});
+
+test("what is asked of services that CQC does not regulate goes with the answer that it does", () => {
+  const asked = [question("not-needed", { unregulatedOnly: true }), RATING];
+  const listed = (/** @type {string} */ care) => judge(asked, { care }, "sometimes").listed.map((each) => each.id);
+  assert.deepEqual([listed("yes"), listed("no")], [["rating"], ["not-needed"]]);
 });
 
 const REGISTERED = question("registration", { regulatedOnly: true, aboutCqc: "registration" });

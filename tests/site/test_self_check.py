@@ -125,13 +125,16 @@ def test_what_is_missing_comes_with_what_passes_what_shows_it_and_what_helps(
 
 def test_a_question_without_an_answer_is_named(visitor: Visitor) -> None:
     page = opened(visitor)
-    expect(page.locator("#check-progress")).to_have_text("0 of 23 answered")
+    expect(page.locator("#check-progress")).to_have_text("0 of 24 answered")
     answer(page, "care", "yes")
     expect(page.locator("#check-progress")).to_have_text("1 of 24 answered")
     answer(page, "registered", "yes")
     pass_all(page)
-    answer(page, "care", "no")  # what is asked of regulated services alone goes
-    expect(page.locator("#check-progress")).to_have_text("19 of 19 answered")
+    # What is asked of regulated services alone goes, and what is asked of the others comes.
+    answer(page, "care", "no")
+    expect(page.locator("#check-progress")).to_have_text("19 of 20 answered")
+    answer(page, "cqc-not-needed", "pass")
+    expect(page.locator("#check-progress")).to_have_text("20 of 20 answered")
     ready(page)
     assert verdict(page) == "You look ready"
     answer(page, "care", "yes")
@@ -198,7 +201,7 @@ def test_start_again_forgets(visitor: Visitor) -> None:
     page = opened(visitor)
     answer(page, "complaints", "pass")
     page.get_by_role("button", name="Start again").click()
-    expect(page.locator("#check-progress")).to_have_text("0 of 23 answered")
+    expect(page.locator("#check-progress")).to_have_text("0 of 24 answered")
     assert page.evaluate("localStorage.length") == 0
     page.reload()
     assert page.locator("input:checked").count() == 0
@@ -263,13 +266,13 @@ def test_what_was_kept_and_makes_no_sense_is_forgotten(visitor: Visitor) -> None
             kept,
         )
         page.reload()
-        expect(page.locator("#check-progress")).to_have_text("0 of 23 answered")
+        expect(page.locator("#check-progress")).to_have_text("0 of 24 answered")
 
 
 def test_without_javascript_it_can_be_read_ticked_and_printed(visitor: Visitor) -> None:
     page = visitor.open(f"join/{SOMETIMES}/check/", javascript=False)
     expect(page.locator("#check-without")).to_be_visible()
-    assert page.locator("[data-criterion]:visible").count() == 23
+    assert page.locator("[data-criterion]:visible").count() == 24
     expect(page.get_by_role("button", name=re.compile("ready|Print|Download|Start"))).to_have_count(
         0
     )

@@ -1,8 +1,9 @@
 """What the pages for providers share: the criteria in the order in which they are assessed, and the words for them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from markupsafe import Markup
 
@@ -28,7 +29,8 @@ class AskedCriterion:
         of_whom: a sentence where it is not asked of every service, or "".
         form: where the form for it is, in a sentence, or "".
         coming: what changes later, a sentence each.
-        regulated_only: whether it is asked of regulated services alone.
+        asked_of: "regulated" or "unregulated" where it is asked of these services alone, and the lot has
+            others too; or "".
         insurance: whether it asks for insurance.
         about_cqc: see `Criterion`.
     """
@@ -45,7 +47,7 @@ class AskedCriterion:
     form: str
     coming: tuple[str, ...]
     mandatory: bool
-    regulated_only: bool
+    asked_of: str
     paper: str
     insurance: bool
     about_cqc: str
@@ -116,7 +118,7 @@ def terms(publication: Publication) -> tuple[tuple[str, str], ...]:
 def stages(publication: Publication, lot: Lot) -> tuple[StageView, ...]:
     """What the lot asks, in the order in which it is assessed: the very criteria that the listing goes by."""
     day = _first_day(publication)
-    regulated = lot.cqc.registration is not Registration.NEVER
+    regulated = {Registration.ALWAYS: True, Registration.NEVER: False}.get(lot.cqc.registration)
     criteria = asked_in(lot, publication.criteria, day, regulated=regulated)
     return tuple(
         StageView(
@@ -146,9 +148,15 @@ def by_stage(
             yield stage, of_stage
 
 
+_ALONE: Final[Mapping[AskedOf, str]] = {
+    AskedOf.REGULATED_SERVICES: "regulated",
+    AskedOf.UNREGULATED_SERVICES: "unregulated",
+}
+
+
 def _asked(publication: Publication, criterion: Criterion, lot: Lot) -> AskedCriterion:
     version = publication.as_asked(criterion)
-    regulated_only = version.asked_of is AskedOf.REGULATED_SERVICES
+    has_both = lot.cqc.registration is Registration.SOMETIMES
     return AskedCriterion(
         id=criterion.id,
         link=Link(version.title, addresses.criterion(criterion.id)),
@@ -165,7 +173,7 @@ def _asked(publication: Publication, criterion: Criterion, lot: Lot) -> AskedCri
         paper=version.paper,
         insurance=version.least is not None,
         about_cqc=version.about_cqc,
-        regulated_only=regulated_only and lot.cqc.registration is Registration.SOMETIMES,
+        asked_of=_ALONE.get(version.asked_of, "") if has_both else "",
     )
 
 

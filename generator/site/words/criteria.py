@@ -45,6 +45,8 @@ def of_whom(criterion: Criterion, lot: Lot | None = None) -> str:
     always = lot is not None and lot.cqc.registration is Registration.ALWAYS
     if criterion.asked_of is AskedOf.REGULATED_SERVICES and not always:
         words.append("It is asked only where CQC regulates the service.")
+    if criterion.asked_of is AskedOf.UNREGULATED_SERVICES:
+        words.append("It is asked only where CQC does not regulate the service.")
     if criterion.shown_by is ShownBy.SERVICE:
         words.append("You show it for each service.")
     if not criterion.mandatory:

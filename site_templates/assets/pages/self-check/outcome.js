@@ -9,6 +9,7 @@
  * @property {string} stage
  * @property {boolean} mandatory a service without it may not be listed
  * @property {boolean} regulatedOnly asked only where CQC regulates the service
+ * @property {boolean} unregulatedOnly asked only where it does not
  * @property {string} aboutCqc "registration", "rating" or "manager", where it asks for that
  * @property {string} passes
  * @property {string} evidence
@@ -61,9 +62,7 @@ const FOLLOWS = /** @type {Record<string, Record<string, string>>} */ ({
  */
 export function judge(questions, answers, registration) {
   const cqc = aboutCqc(answers, registration);
-  const listed = questions.filter(
-    (each) => !(each.regulatedOnly && answers.care === "no") && !(each.aboutCqc === "registration" && !cqc.includes("registered")),
-  );
+  const listed = questions.filter((each) => isAsked(each, answers) && !(each.aboutCqc === "registration" && !cqc.includes("registered")));
   const asked = listed.filter((each) => each.aboutCqc !== "registration" && !follows(each, answers, cqc));
   const answered = (/** @type {string} */ answer) => listed.filter((each) => answerTo(each, answers, cqc) === answer);
   const open = asked.filter((each) => ![...ENOUGH, "not-yet"].includes(answers[each.id]));
@@ -79,6 +78,11 @@ export function judge(questions, answers, registration) {
     left: open.length + cqc.filter((each) => !answers[each]).length,
   };
   return { ...found, verdict: verdict(found, answers, registration) };
+}
+
+/** Whether it is about what the service includes. @param {Question} question @param {Answers} answers */
+function isAsked({ regulatedOnly, unregulatedOnly }, { care }) {
+  return !(regulatedOnly && care === "no") && !(unregulatedOnly && care === "yes");
 }
 
 /**

@@ -20,7 +20,7 @@ export function setting() {
 /** @returns {Question[]} */
 export function questions() {
   return [.../** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-criterion]"))].map((field) => {
-    const { criterion = "", title, page = "", stage = "", mandatory, regulated, aboutCqc = "" } = field.dataset;
+    const { criterion = "", title, page = "", stage = "", mandatory, askedOf, aboutCqc = "" } = field.dataset;
     const text = (/** @type {string} */ where) => field.querySelector(where)?.textContent?.trim() ?? "";
     return {
       id: criterion,
@@ -28,7 +28,8 @@ export function questions() {
       page,
       stage,
       mandatory: mandatory === "yes",
-      regulatedOnly: regulated === "yes",
+      regulatedOnly: askedOf === "regulated",
+      unregulatedOnly: askedOf === "unregulated",
       aboutCqc,
       passes: text("[data-passes]"),
       evidence: text("[data-evidence]"),
