@@ -128,11 +128,7 @@ def status_of(
         raise ValueError(f"{criterion.id} is not asked on {day}")
     current = versions[-1]
     seen = [row for row in rows if row.service or current.shown_by is ShownBy.PROVIDER]
-    for position in range(len(versions) - 1, -1, -1):
-        last = _grace_ends(versions[position + 1 :], joined, day)
-        if last is not None and last < day:
-            break
-        until = versions[: position + 1]
+    for until, last in _acceptable(versions, joined, day):
         if shown := _shown(until, _counted(until[-1], seen, rating), day):
             row, its_last = shown
             return CriterionStatus(current, Outcome.SHOWN, row, _earlier(its_last, last), last)
@@ -142,15 +138,25 @@ def status_of(
             grace = _earlier(last, looks)
             ends = _earlier(its_last, grace)
             return CriterionStatus(current, Outcome.IN_GRACE, row, ends, grace, rating)
-    else:
-        # No failure that was seen, nor a rating that is refused, is forgiven by grace: grace is for
-        # what nobody has looked at.
-        last = _grace_ends(versions, joined, day)
-        failed = _failures(_counted(current, seen, rating))
-        refused = _verdict(current, rating) is RatingVerdict.REFUSED
-        if last is not None and last >= day and not failed and not refused:
-            return CriterionStatus(current, Outcome.IN_GRACE, None, last, last)
+    # No failure that was seen, nor a rating that is refused, is forgiven by grace: grace is for what
+    # nobody has looked at.
+    last = _grace_ends(versions, joined, day)
+    failed = _failures(_counted(current, seen, rating))
+    refused = _verdict(current, rating) is RatingVerdict.REFUSED
+    if last is not None and last >= day and not failed and not refused:
+        return CriterionStatus(current, Outcome.IN_GRACE, None, last, last)
     return _withheld(current, versions, seen, rating)
+
+
+def _acceptable(
+    versions: Sequence[Criterion], joined: date | None, day: date
+) -> Iterator[tuple[Sequence[Criterion], date | None]]:
+    """The versions up to each that one may still stand on, and until when; the newest first."""
+    for position in range(len(versions) - 1, -1, -1):
+        last = _grace_ends(versions[position + 1 :], joined, day)
+        if last is not None and last < day:
+            return
+        yield versions[: position + 1], last
 
 
 def _verdict(version: Criterion, rating: Rating | None) -> RatingVerdict | None:
