@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from generator.failure import ImportFailure
+from generator.importers.opening import Opened, opened
 from generator.importers.register import api, directory, hsca, ratings
 from generator.importers.register.columns import RegisterTable, recognised
 from generator.importers.register.merge import merged
 from generator.importers.register.records import Register, RegisterLayout, RegisterReading
-from generator.importers.register.tables import csv_grid, opened
 
 # The most particular first: a table takes the first shape whose headers it has.
 _SHAPES = (ratings.SHAPE, hsca.SHAPE, directory.SHAPE)
@@ -25,20 +25,18 @@ def read_register(files: Sequence[Path]) -> Register:
     Raises:
         ImportFailure: a file cannot be opened, or has nothing that can be recognised.
     """
-    return merged([reading for path in files for reading in _read(path)])
+    return merged([reading for path in files for part in opened(path) for reading in _read(part)])
 
 
-def _read(path: Path) -> list[RegisterReading]:
-    content = opened(path)
-    if isinstance(content, str):
-        if not content.strip():
-            raise ImportFailure(f"{path}: this file is empty; what is read: {_layout_words()}")
-        if api.looks_like_json(content):
-            return [api.read(content, path)]
-        content = [csv_grid(content, path)]
-    tables = [table for grid in content if (table := recognised(grid, _SHAPES))]
+def _read(part: Opened) -> list[RegisterReading]:
+    if isinstance(part.content, str):
+        if not part.content.strip():
+            raise ImportFailure(f"{part.path}: this file is empty; what is read: {_layout_words()}")
+        if api.looks_like_json(part.content):
+            return [api.read(part.content, part)]
+    tables = [table for grid in part.grids() if (table := recognised(grid, _SHAPES))]
     if not tables:
-        raise ImportFailure(f"{path}: no known headers; what is read: {_layout_words()}")
+        raise ImportFailure(f"{part.path}: no known headers; what is read: {_layout_words()}")
     return [_READERS[table.shape.layout](table) for table in tables]
 
 

@@ -7,10 +7,10 @@ report may be about something else.
 
 import json
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from generator.failure import ImportFailure
+from generator.importers.opening import Opened
 from generator.importers.register.cells import id_fault, location, plain, ratings
 from generator.importers.register.dates import read_date
 from generator.importers.register.records import (
@@ -52,21 +52,25 @@ def looks_like_json(text: str) -> bool:
     return text.lstrip().startswith(("{", "["))
 
 
-def read(text: str, path: Path) -> RegisterReading:
+def read(text: str, part: Opened) -> RegisterReading:
     """Read the documents in a file.
 
     Raises:
         ImportFailure: it is not JSON, or no document in it has a locationId.
     """
-    outcomes = [_sighting(document, path.name, row) for row, document in _documents(text, path)]
+    outcomes = [
+        _sighting(document, part.name, row) for row, document in _documents(text, part.path)
+    ]
     sightings = tuple(one for one in outcomes if isinstance(one, Sighting))
     unused = tuple(one for one in outcomes if isinstance(one, Unused))
     if not sightings:
-        raise ImportFailure(f"{path}: this JSON has no location documents; what is read: {WORDS}")
-    return RegisterReading(path.name, RegisterLayout.API, len(outcomes), sightings, unused)
+        raise ImportFailure(
+            f"{part.path}: this JSON has no location documents; what is read: {WORDS}"
+        )
+    return RegisterReading(part.name, RegisterLayout.API, len(outcomes), sightings, unused)
 
 
-def _documents(text: str, path: Path) -> Iterator[tuple[int, Any]]:
+def _documents(text: str, path: str) -> Iterator[tuple[int, Any]]:
     """Each document with its number: its place in the array, or its line."""
     try:
         whole = json.loads(text)
@@ -80,7 +84,7 @@ def _documents(text: str, path: Path) -> Iterator[tuple[int, Any]]:
     yield from enumerate(whole if isinstance(whole, list) else [whole], start=1)
 
 
-def _lines(text: str, path: Path) -> Iterator[tuple[int, Any]]:
+def _lines(text: str, path: str) -> Iterator[tuple[int, Any]]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue

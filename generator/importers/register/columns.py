@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator.importers.opening import Grid
 from generator.importers.register.cells import id_fault, location, plain
 from generator.importers.register.records import RegisterLayout, RegisterReading, Sighting, Unused
-from generator.importers.register.tables import Grid
 
 _HEADER_WITHIN = 20  # rows; CQC's own preamble has four
 

@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.failure import ImportFailure
+from generator.importers.opening import opened
 from generator.importers.register.cells import plain
 from generator.importers.register.columns import RegisterRow, Shape, recognised
 from generator.importers.register.dates import Order, read_date, settled_order
 from generator.importers.register.records import Location, RegisterLayout
-from generator.importers.register.tables import csv_grid, opened
 from generator.importers.start.assembly import Assembly
 from generator.importers.start.existing import NO_PACKAGE, Existing
 from generator.importers.start.selection import Selection
@@ -49,8 +49,7 @@ def read_awards(path: Path) -> tuple[AwardRow, ...]:
     Raises:
         ImportFailure: it cannot be opened, or lacks a column.
     """
-    content = opened(path)
-    grids = [csv_grid(content, path)] if isinstance(content, str) else content
+    grids = (grid for part in opened(path) for grid in part.grids())
     table = next((table for grid in grids if (table := recognised(grid, (_SHAPE,)))), None)
     if table is None:
         raise ImportFailure(

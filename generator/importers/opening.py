@@ -1,0 +1,211 @@
+"""Files as they lie about → tables of text: CSV in any usual encoding, OpenDocument or Excel sheets, packed or not.
+
+A file comes from outside. So it is measured before anything of it is parsed:
+how large it is, and how large what is packed in it becomes.
+"""
+
+import csv
+import gzip
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
+from generator.failure import ImportFailure
+
+# The largest of CQC's monthly files has some 40 million bytes, and 400 million as XML inside an ODS.
+MAX_BYTES = 300_000_000
+MAX_UNPACKED = 1_000_000_000
+_MAX_MEMBERS = 200
+_ZIP, _GZIP, _OLD_EXCEL = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
+# What only the zip of a spreadsheet has.
+_OF_SHEETS = frozenset({"[Content_Types].xml", "content.xml"})
+_SEPARATORS = (",", ";", "\t")
+_DECIDING_LINES = 20
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with everything around it: preamble, header, rows.
+
+    Attributes:
+        name: the file's name, with the sheet's where the file has several.
+        rows: as in the file, blank ones included, so that row n stands at n - 1.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file, or one of those that were packed in it.
+
+    Attributes:
+        name: the file's name; of a packed one "all.zip/homes.csv".
+        path: the same with the folders in which it lies, for messages.
+        content: each sheet of a spreadsheet, or the text of any other file.
+    """
+
+    name: str
+    path: str
+    content: Sequence[Grid] | str
+
+    def grids(self) -> Sequence[Grid]:
+        """The tables in it: a text is a CSV file.
+
+        Raises:
+            ImportFailure: the text is not a CSV file.
+        """
+        content = self.content
+        return [csv_grid(content, self.name, self.path)] if isinstance(content, str) else content
+
+
+def opened(path: Path) -> list[Opened]:
+    """The file; where it is a .zip or a .gz, what is packed in it.
+
+    Raises:
+        ImportFailure: it cannot be opened, is too large, or is no text.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ImportFailure(
+                f"{path}: the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
+            )
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ImportFailure(f"{path}: this file cannot be read ({error.strerror})") from error
+    return [_opened(name, path, content) for name, content in _unpacked(path.name, raw, path)]
+
+
+def csv_grid(text: str, name: str, path: str) -> Grid:
+    """The one table of a CSV file, whatever separates its cells.
+
+    Raises:
+        ImportFailure: it is not a CSV file.
+    """
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+        # A ratings file repeats a location's cells in a dozen rows: each text is held once.
+        seen: dict[str, str] = {}
+        rows = [[seen.setdefault(cell, cell) for cell in row] for row in reader]
+    except csv.Error as error:
+        raise ImportFailure(f"{path}: this cannot be read as a CSV file ({error})") from error
+    return Grid(name, rows)
+
+
+def _opened(name: str, path: Path, raw: bytes) -> Opened:
+    """`name` as `Opened` has it; `path` of the file that was given."""
+    shown = str(path.parent / name)
+    if raw.startswith((_ZIP, _OLD_EXCEL)):
+        return Opened(name, shown, _sheets(raw, name, shown))
+    return Opened(name, shown, _decoded(raw, shown))
+
+
+def _unpacked(name: str, raw: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
+    """The file's bytes, or those of each file packed in it; a pack within a pack is not looked into."""
+    if raw.startswith(_GZIP):
+        with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
+            yield name.removesuffix(".gz"), _limited(stream, MAX_UNPACKED, path)
+    elif raw.startswith(_ZIP):
+        yield from _of_zip(name, raw, path)
+    else:
+        yield name, raw
+
+
+def _of_zip(name: str, raw: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            is_book = not _OF_SHEETS.isdisjoint(entry.filename for entry in entries)
+            if not is_book and len(entries) > _MAX_MEMBERS:
+                raise ImportFailure(
+                    f"{path}: {len(entries):,} files are packed in it; at most {_MAX_MEMBERS} are read"
+                )
+            left = MAX_UNPACKED
+            for entry in entries:
+                with archive.open(entry) as stream:
+                    content = _limited(stream, left, path)
+                left -= len(content)
+                # What a Mac packs beside each file is about the file.
+                if not is_book and not entry.filename.startswith("__MACOSX/"):
+                    yield f"{name}/{entry.filename}", content
+            if is_book:
+                yield name, raw
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        raise ImportFailure(
+            f"{path}: this spreadsheet or packed file cannot be opened ({error})"
+        ) from error
+
+
+def _limited(stream: IO[bytes] | gzip.GzipFile, most: int, path: Path) -> bytes:
+    """All of the stream, which may grow to so many bytes.
+
+    Raises:
+        ImportFailure: it grows beyond, or is damaged.
+    """
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > most:
+                raise ImportFailure(
+                    f"{path}: it unpacks to more than {MAX_UNPACKED:,} bytes, which is more than is read"
+                )
+            parts.append(chunk)
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+        raise ImportFailure(f"{path}: this packed file is damaged ({error})") from error
+    return b"".join(parts)
+
+
+def _sheets(raw: bytes, name: str, path: str) -> list[Grid]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+        names = book.sheet_names
+        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
+    except (CalamineError, PasswordError, ZipError, OSError) as error:
+        raise ImportFailure(f"{path}: this spreadsheet cannot be opened ({error})") from error
+    labels = [name] if len(names) == 1 else [f"{name} ({sheet})" for sheet in names]
+    tables = ([[_text(cell) for cell in row] for row in rows] for rows in sheets)
+    return [Grid(label, table) for label, table in zip(labels, tables, strict=True)]
+
+
+def _decoded(raw: bytes, path: str) -> str:
+    """The text of a file in UTF-8 (with or without its mark), UTF-16 with its mark, or Windows-1252."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\x00" in raw:
+        encodings = []
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ImportFailure(
+        f"{path}: this is not a CSV, ODS, XLSX or JSON file; give the file as it was downloaded or saved"
+    )
+
+
+def _separator(text: str) -> str:
+    """The candidate that the line with the most of any has most of, among the first lines."""
+    lines = text.split("\n", _DECIDING_LINES)[:_DECIDING_LINES]
+    return max(_SEPARATORS, key=lambda separator: max(line.count(separator) for line in lines))
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, date):  # which a datetime is, too
+        return cell.isoformat()[:10]
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell)
