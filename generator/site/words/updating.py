@@ -1,0 +1,50 @@
+"""The line in which a provider says how its places stand: "bissbank-first-keys: 2 now, from 1 December".
+
+The page for providers writes it, a person may type it, and the import of mails
+reads it: the words stand here once.
+"""
+
+from datetime import date
+from typing import Final
+
+from generator.publication.criteria import months_after
+from generator.records import Availability
+
+PLACES: Final = {
+    Availability.PLACES_NOW: "now",
+    Availability.WAITING_LIST: "waiting list",
+    Availability.FULL: "full",
+    Availability.ASK: "ask",
+}
+FROM: Final = "from"
+# That prices, telephone number and hours are still as the list has them.
+DETAILS_RIGHT: Final = "details right"
+_MONTHS_WITHOUT_YEAR: Final = 10  # so far ahead a day and a month can mean one year only
+
+
+def line(
+    service: str,
+    availability: Availability,
+    today: date,
+    *,
+    free: int | None = None,
+    since: date | None = None,
+    details_right: bool = False,
+) -> str:
+    """The line of one service.
+
+    Args:
+        service: its id.
+        today: the day on which it is written.
+        free: how many places, with "now" alone.
+        since: from which day that is so, where it is not so yet.
+        details_right: whether the rest of what is listed is right, too.
+    """
+    number = f"{free} " if free is not None and availability is Availability.PLACES_NOW else ""
+    parts = [f"{number}{PLACES[availability]}"]
+    if since:
+        year = "" if today <= since < months_after(today, _MONTHS_WITHOUT_YEAR) else " %Y"
+        parts.append(f"{FROM} {since.day} {since.strftime('%B' + year)}")
+    if details_right:
+        parts.append(DETAILS_RIGHT)
+    return f"{service}: {', '.join(parts)}"

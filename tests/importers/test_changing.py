@@ -1,0 +1,98 @@
+"""Single cells of a table are changed, and every other byte stays."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.failure import ImportFailure
+from generator.importers.changing import CellChange, by_row, with_cells
+from generator.load.tables import column_names
+
+NAME = "providers/meadow-view/services.csv"
+COLUMNS = column_names("services")
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=8)
+ROWS = st.lists(st.lists(TEXT, min_size=3, max_size=3), min_size=1, max_size=5)
+
+
+def written(rows: list[list[str]], end: str, quoting: int) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
+    writer.writerow(["id", "title", "summary", "hours"])
+    writer.writerows([f"service-{n}", *row] for n, row in enumerate(rows))
+    return out.getvalue().encode()
+
+
+def read(raw: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+
+
+@given(
+    ROWS,
+    TEXT,
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
+    st.data(),
+)
+def test_one_cell_changes_and_every_other_row_stays_to_the_byte(
+    rows: list[list[str]], new: str, end: str, quoting: int, data: st.DataObject
+) -> None:
+    raw = b"\xef\xbb\xbf" + written(rows, end, quoting)
+    n = data.draw(st.integers(0, len(rows) - 1))
+    made = with_cells(raw, NAME, "services", {f"service-{n}": {"title": new}})
+    changed = [list(row) for row in rows]
+    changed[n][0] = new
+    assert read(made) == read(written(changed, end, quoting))
+    lines, before = made.splitlines(keepends=True), raw.splitlines(keepends=True)
+    assert lines[0] == before[0]
+    assert n == len(rows) - 1 or lines[-1] == before[-1]
+
+
+def test_a_column_that_the_table_lacked_is_added_at_its_end_with_blank_cells_elsewhere() -> None:
+    raw = written(
+        [
+            [
+                "A",
+                "",
+                "",
+            ],
+            ["B", "", ""],
+        ],
+        "\n",
+        csv.QUOTE_MINIMAL,
+    )
+    made = read(with_cells(raw, NAME, "services", {"service-1": {"phone": "01632 960001"}}))
+    assert list(made[0]) == ["id", "title", "summary", "hours", "phone"]
+    assert [row["phone"] for row in made] == ["", "01632 960001"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"id,title\na,A\n", "there is no service b"),
+        (b"id,title\nb,A\nb,B\n", "b is there twice"),
+        (b"name\nb\n", 'no column "id"'),
+        (b"", 'no column "id"'),
+        (b"id,title\nb,\xff\n", "not in UTF-8"),
+        (b'id,title\nb,"A\n', "cannot be read as a CSV file"),
+    ],
+)
+def test_a_table_that_does_not_have_the_row_once_is_left(raw: bytes, words: str) -> None:
+    with pytest.raises(ImportFailure, match=words):
+        with_cells(raw, NAME, "services", {"b": {"title": "B"}})
+
+
+def test_changes_are_gathered_by_provider_and_service() -> None:
+    changes = [
+        CellChange("p", "a", "title", "", "A"),
+        CellChange("p", "a", "hours", "", "9 to 5"),
+        CellChange("q", "b", "title", "", "B"),
+    ]
+    assert by_row(changes) == {
+        "p": {"a": {"title": "A", "hours": "9 to 5"}},
+        "q": {"b": {"title": "B"}},
+    }
