@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from generator import records
 from generator.publication.entries import PublicService
 from generator.publication.registration import InRegister
-from generator.records import DAYS
 
 # id → youngest and oldest: a service has each value in which it takes anybody.
 AGES: Final[Mapping[str, tuple[int, int | None]]] = {
@@ -37,6 +37,7 @@ _PRICE_STEPS: Final[Mapping[str, tuple[int, ...]]] = {
 }
 
 AFTER_ASSESSMENT: Final = "after-an-assessment"
+ASK_THE_PRICE: Final = "ask"
 RATINGS: Final = ("outstanding", "good", "requires-improvement", "inadequate")
 NOT_RATED_YET: Final = "not-rated-yet"
 NOT_SHOWN: Final = "not-shown"
@@ -77,11 +78,11 @@ def ages_of(service: PublicService) -> tuple[str, ...]:
 def days_of(service: PublicService) -> tuple[str, ...]:
     """The days on which the service runs: those that it names, or all where it never closes; () where it does not say."""
     times = service.opening_times
-    return service.days or (DAYS if times and times.all_hours else ())
+    return service.days or (records.DAYS if times and times.all_hours else ())
 
 
 def price_of(service: PublicService) -> str:
-    """The range in which the service's prices start."""
+    """The range in which the service's prices start; or that the price follows an assessment, or is not known."""
     start = service.price_from if service.price_from is not None else service.price_to
     fitting = (
         span.id
@@ -91,7 +92,8 @@ def price_of(service: PublicService) -> str:
         and (start > span.low or span.low == 0)
         and (span.high is None or start <= span.high)
     )
-    return next(fitting, AFTER_ASSESSMENT)
+    after = start is None and service.price_unit == records.AFTER_ASSESSMENT
+    return next(fitting, AFTER_ASSESSMENT if after else ASK_THE_PRICE)
 
 
 def rating_of(service: PublicService) -> str:

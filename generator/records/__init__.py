@@ -67,6 +67,7 @@ from generator.records.price import (
 )
 from generator.records.prose import Prose, SiteLink
 from generator.records.provider import (
+    AFTER_ASSESSMENT,
     DAYS,
     Availability,
     Photo,

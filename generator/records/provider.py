@@ -64,6 +64,9 @@ class Availability(StrEnum):
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The days of the week by their ids, in order."""
 
+AFTER_ASSESSMENT: Final = "after-assessment"
+"""In place of a unit: no price can be named before somebody's needs have been looked at."""
+
 
 @dataclass(frozen=True, slots=True)
 class Service:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.problem import Finding, Place
 from generator.records import (
+    AFTER_ASSESSMENT,
     DatedPrice,
     Lot,
     PriceVersion,
@@ -32,20 +33,29 @@ def price_range(context: Context) -> Iterator[Finding]:
 
 
 def price_unit(context: Context) -> Iterator[Finding]:
-    """A price says what it is for, in a unit that the lot allows; without a price there is no unit (the price then follows an assessment)."""
+    """A price says what it is for, in a unit that the lot allows. Without a price there is no unit, or it is after-assessment; a blank unit means that the price is not known, and the site says to ask."""
     for priced, lot in _with_lots(context):
         unit, place = priced.price_unit, priced.place.at("price_unit")
         if context.in_doubt(priced.place, "price_from", "price_to"):
             continue
         if lot and context.in_doubt(lot.place, "price_model"):
             continue
-        if amounts_of(priced) and not unit:
+        if unit == AFTER_ASSESSMENT:
+            if amounts_of(priced):
+                yield (
+                    place,
+                    "there is a price, so it does not follow an assessment; say what it is for, such as hour, day or week",
+                )
+        elif amounts_of(priced) and not unit:
             yield (
                 place,
                 "there is a price and no unit; say what it is for, such as hour, day or week",
             )
         elif unit and not amounts_of(priced):
-            yield place, "there is a unit and no price; fill price_from, or leave both blank"
+            yield (
+                place,
+                "there is a unit and no price; fill price_from, leave both blank where the price is not known, or write after-assessment where it follows one",
+            )
         elif unit and lot and (units := lot.price_model.units) and unit not in units:
             yield place, f'"{unit}" is not a unit of {lot.id}: {", ".join(units)}'
 

@@ -35,11 +35,11 @@ export function aService(id, { availability = "places-now", said = "2026-11-02",
     feedback: "",
     self_funders: true,
     checked: null,
-    bands: { age: ["18-25"], price: "after-an-assessment", rating: "not-regulated", "self-funders": "yes" },
+    bands: { age: ["18-25"], price: "ask", rating: "not-regulated", "self-funders": "yes" },
     ...changes,
     availability: { state: availability, words: WORDS[availability], said, updated: said ? "updated 2 November 2026" : "" },
     rating: rated(rating),
-    price: { words: "After an assessment", ...price },
+    price: { words: "Ask the provider", ...price },
   };
 }
 

@@ -84,7 +84,16 @@ def test_a_price_has_what_is_known() -> None:
     both = the_service(price_from=Decimal("62.50"), price_to=Decimal(84), price_unit="day")
     assert both["price"] == {"from": 62.5, "to": 84, "unit": "day", "words": "£62.50 to £84 a day"}
     none = the_service(price_from=None, price_to=None, price_unit="")
-    assert none["price"] == {"words": "After an assessment"}
+    assert none["price"] == {"words": "Ask the provider"}
+    after = the_service(price_from=None, price_to=None, price_unit="after-assessment")
+    assert after["price"] == {"words": "After an assessment"}
+
+
+def test_what_follows_an_assessment_is_no_unit_by_which_prices_are_compared() -> None:
+    after = a_service(price_from=None, price_to=None, price_unit="after-assessment")
+    publication = a_publication(after, a_service("b", price_from=Decimal(5), price_unit="hour"))
+    assert services_json(publication)["units"] == {"hour": "an hour"}
+    assert [unit.id for unit in match.view(publication).units] == ["hour"]
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,9 @@ def test_a_service_is_in_each_age_range_in_which_it_takes_anybody(
         (Decimal("0"), "hour", "hour-0-20"),
         (Decimal("750"), "week", "week-500-750"),
         (Decimal("1501"), "week", "week-1500"),
-        (None, "week", facets.AFTER_ASSESSMENT),
-        (None, "", facets.AFTER_ASSESSMENT),
+        (None, "week", facets.ASK_THE_PRICE),
+        (None, "", facets.ASK_THE_PRICE),
+        (None, "after-assessment", facets.AFTER_ASSESSMENT),
     ],
 )
 def test_a_price_is_filed_by_where_it_starts_in_its_own_unit(

@@ -17,7 +17,7 @@ def priced(service_id: str, low: str | None, high: str | None = None, unit: str 
         service_id,
         price_from=None if low is None else Decimal(low),
         price_to=None if high is None else Decimal(high),
-        price_unit="" if low is None else unit,
+        price_unit="" if low is None and unit == "hour" else unit,
     )
 
 
@@ -26,15 +26,19 @@ def test_prices_are_one_range_for_each_unit_the_commonest_first() -> None:
         priced("a", "690", "880", unit="week"),
         priced("b", "22.6", "24"),
         priced("c", "21", None),
-        priced("d", None),
+        priced("d", None, unit="after-assessment"),
+        priced("e", None),
+        priced("f", None),
     ).services.values()
     assert costs.ranges(services) == (
         "£21 to £24 an hour (2 services)",
         "£690 to £880 a week (1 service)",
         "After an assessment (1 service)",
+        "Ask the provider (2 services)",
     )
     assert (
-        costs.in_short(services) == "£21 to £24 an hour; £690 to £880 a week; after an assessment"
+        costs.in_short(services)
+        == "£21 to £24 an hour; £690 to £880 a week; after an assessment; ask the provider"
     )
     assert costs.ranges([]) == ()
     assert costs.in_short([]) == ""

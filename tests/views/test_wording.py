@@ -26,8 +26,9 @@ OFFICER = "Commissioning officer"
         ("40", None, "half-day", "£40 for half a day"),
         ("0", None, "session", "£0 a session"),
         ("40", None, "", "£40"),
-        (None, None, "", "After an assessment"),
-        (None, None, "week", "After an assessment"),
+        (None, None, "", "Ask the provider"),
+        (None, None, "week", "Ask the provider"),
+        (None, None, "after-assessment", "After an assessment"),
     ],
 )
 def test_price(lowest: str | None, highest: str | None, unit: str, words: str) -> None:

@@ -32,7 +32,7 @@ def files(publication: Publication) -> dict[str, str]:
     services = publication.services.values()
     records = [_service(publication, service) for service in services]
     pictures = ((x.id, publication.picture(x.easy_read)) for x in publication.offered_lots)
-    units = sorted({s.price_unit for s in services if s.price_unit})
+    units = sorted({s.price_unit for s in services if s.price_from is not None})
     providers = (p for p in publication.providers.values() if not p.is_gone)
     content = {
         "as_of": publication.as_of.isoformat(),

@@ -112,5 +112,9 @@ def _prices(price_ids: Collection[str]) -> Iterator[Group]:
     spans = (span for span in facets.PRICE_RANGES if span.id in price_ids)
     for unit, of_unit in groupby(spans, key=lambda span: span.unit):
         yield Group(wording.by_unit(unit), tuple(map(options.price, of_unit)))
-    if facets.AFTER_ASSESSMENT in price_ids:
-        yield Group("", (Option(facets.AFTER_ASSESSMENT, wording.PRICE_UNKNOWN),))
+    without = {
+        facets.AFTER_ASSESSMENT: wording.PRICE_AFTER_ASSESSMENT,
+        facets.ASK_THE_PRICE: wording.PRICE_UNKNOWN,
+    }
+    if choices := tuple(Option(key, words) for key, words in without.items() if key in price_ids):
+        yield Group("", choices)

@@ -63,7 +63,7 @@ def view(publication: Publication) -> MatchView:
     """The page, with the words of the services' own pages."""
     region = publication.region
     care = publication.framework.care
-    units = Counter(s.price_unit for s in publication.services.values() if s.price_unit)
+    units = Counter(s.price_unit for s in publication.services.values() if s.price_from is not None)
     return MatchView(
         title="Match needs to services",
         description=f"For practitioners and families in {region}: say what somebody needs, and see which services fit, and why.",

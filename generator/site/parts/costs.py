@@ -1,5 +1,6 @@
 """What services cost, as one range for each unit, in words."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from generator.publication import PublicService
@@ -8,17 +9,19 @@ from generator.site.words import wording
 
 
 def ranges(services: Iterable[PublicService]) -> tuple[str, ...]:
-    """`£22.60 to £26.50 an hour (5 services)`; last, how many name a price only after an assessment."""
+    """`£22.60 to £26.50 an hour (5 services)`; last, how many name a price only after an assessment, and of how many it is not known."""
     return tuple(
         f"{words} ({wording.count(number, 'service')})" for words, number in _ranges(services)
     )
 
 
 def in_short(services: Iterable[PublicService]) -> str:
-    """`£22.60 to £26.50 an hour; £690 a week; after an assessment`, or ""."""
-    unknown = wording.PRICE_UNKNOWN
+    """`£22.60 to £26.50 an hour; £690 a week; after an assessment; ask the provider`, or ""."""
+    wordless = {wording.PRICE_AFTER_ASSESSMENT, wording.PRICE_UNKNOWN}
     prices = (words for words, _ in _ranges(services))
-    return "; ".join(wording.mid_sentence(words) if words == unknown else words for words in prices)
+    return "; ".join(
+        wording.mid_sentence(words) if words in wordless else words for words in prices
+    )
 
 
 def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:
@@ -32,5 +35,8 @@ def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:
         (wording.price(min(low for low, _ in of), max(high for _, high in of), unit), len(of))
         for unit, of in sorted(by_unit.items(), key=lambda item: (-len(item[1]), item[0]))
     ]
-    unpriced = len(services) - sum(number for _, number in priced)
-    return [*priced, (wording.PRICE_UNKNOWN, unpriced)] if unpriced else priced
+    wordless = Counter(
+        wording.price(None, None, s.price_unit) for s in services if s.price_from is None
+    )
+    # In the order of their words: what follows an assessment, then what is not known.
+    return [*priced, *sorted(wordless.items())]

@@ -12,12 +12,13 @@ from decimal import Decimal
 from generator.collation import sort_key
 from generator.publication import facets
 from generator.publication.unmet_demand import SMALL, TOO_FEW, Total, UnmetDemand
-from generator.records import Availability, Lot, LotState
+from generator.records import AFTER_ASSESSMENT, Availability, Lot, LotState
 
 _KM_PER_MILE = 1.609344
 
 CQC = "Care Quality Commission (CQC)"
-PRICE_UNKNOWN = "After an assessment"
+PRICE_AFTER_ASSESSMENT = "After an assessment"
+PRICE_UNKNOWN = "Ask the provider"
 NUMBERS = "0-9"
 
 # Why there is no rating, by `publication.facets`.
@@ -131,10 +132,10 @@ def money(value: Decimal) -> str:
 
 
 def price(lowest: Decimal | None, highest: Decimal | None, unit: str) -> str:
-    """`£62.50 to £84 a day`, or that it follows an assessment."""
+    """`£62.50 to £84 a day`; or that it follows an assessment; or, where it is not known, to ask."""
     if lowest is None:
         if highest is None:
-            return PRICE_UNKNOWN
+            return PRICE_AFTER_ASSESSMENT if unit == AFTER_ASSESSMENT else PRICE_UNKNOWN
         amount = f"Up to {money(highest)}"
     elif highest is None or highest == lowest:
         amount = money(lowest)

@@ -79,8 +79,7 @@ function places({ availability }) {
 }
 
 /**
- * First those priced in the unit, then the others, each unit together; last those whose price
- * follows an assessment.
+ * First those priced in the unit, then the others, each unit together; last those that name no price.
  * @param {Service} service
  * @param {string} unit
  */

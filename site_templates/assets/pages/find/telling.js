@@ -207,7 +207,7 @@ export function orderNote(order, tiered, near, unit, { units }) {
     nearest: `How this list is ordered: ${tiered ? "what fits most of what you said first, and of those " : ""}${nearestFirst(near)}`,
     soonest: "How this list is ordered: those with places come first, then waiting lists. Of two alike, the one that told us last comes first.",
     price: unit
-      ? `How this list is ordered: prices ${units[unit] ?? ""} come first, from the lowest, as most of these are priced so. ${months}Then come other units, and last what is priced after an assessment.`
+      ? `How this list is ordered: prices ${units[unit] ?? ""} come first, from the lowest, as most of these are priced so. ${months}Then come other units, and last what names no price.`
       : "None of these has a price that we know.",
     checked: "How this list is ordered: by the day on which somebody last went through the page.",
   }[order];
