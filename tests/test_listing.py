@@ -572,7 +572,13 @@ def test_each_failing_says_since_when_where_the_public_may_know() -> None:
 
 def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     filed = as_filed(
-        a_service(availability_on=TODAY, checked_on=TODAY),
+        a_service(
+            availability_on=TODAY,
+            availability_by="officer",
+            places_free=2,
+            places_from=TODAY + DAY,
+            checked_on=TODAY,
+        ),
         a_service("new-place", provider="new-care"),
         providers=(
             a_provider(status=ProviderStatus.LEFT, status_since=TODAY),
@@ -592,6 +598,7 @@ def test_an_older_day_knows_nothing_of_what_came_later() -> None:
     service = before.services[SERVICE]
     assert list(before.services) == [SERVICE]
     assert (service.availability, service.availability_on) == (Availability.ASK, None)
+    assert (service.places_free, service.places_from, service.availability_by) == (None, None, "")
     assert (service.checked_on, service.checked_by) == (None, "")
     assert before.providers["kite-hill-trust"].status is ProviderStatus.ON
     assert before.lots[LOT].state is LotState.PLANNED

@@ -19,6 +19,7 @@ from generator.cli import main
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import load
+from generator.load.yaml_text import with_entry
 from generator.records import (
     DatedPrice,
     PriceBand,
@@ -29,7 +30,6 @@ from generator.records import (
 )
 from generator.site.data import tables
 from generator.uplift import Uplift, propose, raised
-from generator.uplift.yaml_text import with_entry
 from tests.builders import TODAY, a_lot, a_provider, a_service, as_filed, published
 from tests.county import bodies
 from tests.matrix import AS_OF, HERE, council, lay_out

@@ -10,9 +10,14 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from generator.failure import ImportFailure
+from generator.failure import Failure, ImportFailure
+from generator.joining.package import column_of
+from generator.load.documents import parse_document
+from generator.load.packages import DESCRIPTORS
 from generator.load.tables import TableKind, column_names
+from generator.load.yaml_text import with_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,72 @@ def with_cells(
         out.append(_line(latest, end) if changed else text)
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
     return (mark + "".join(out)).encode()
+
+
+def changed_files(
+    root: Path, changes: Sequence[CellChange], kind: TableKind = "services"
+) -> dict[str, bytes]:
+    """What has to be written that the cells stand so: each table, by its path below the root, and the package's
+    datapackage.yaml where it lists the columns of a table that has got another one.
+
+    Raises:
+        ImportFailure: a table cannot be read or changed; nothing has been written.
+    """
+    files = {}
+    for provider, cells in by_row(changes).items():
+        name = f"providers/{provider}/{kind}.csv"
+        raw = _bytes_of(root, name)
+        files[name] = with_cells(raw, name, kind, cells)
+        header = _header(raw, name)
+        added = [column for column in _header(files[name], name) if column not in header]
+        names = (f"providers/{provider}/{descriptor}" for descriptor in DESCRIPTORS)
+        descriptor = next((path for path in names if (root / path).is_file()), "")
+        if added and descriptor:
+            before = _bytes_of(root, descriptor)
+            after = with_columns(before, descriptor, kind, added)
+            if after != before:
+                files[descriptor] = after
+    return files
+
+
+def with_columns(raw: bytes, name: str, kind: TableKind, columns: Iterable[str]) -> bytes:
+    """The package's descriptor with further columns of a table at the end of those that it lists, every other byte kept.
+
+    A descriptor that lists none says no column, and stays as it is.
+
+    Raises:
+        ImportFailure: it is written in a way into which no column fits by itself.
+    """
+    data = parse_document(raw, name).data
+    listed = data.get("resources") if isinstance(data, Mapping) else None
+    for index, resource in enumerate(listed if isinstance(listed, list) else []):
+        if not isinstance(resource, Mapping) or resource.get("name") != kind:
+            continue
+        schema = resource.get("schema")
+        stated = schema.get("fields") if isinstance(schema, Mapping) else None
+        if not isinstance(stated, list):
+            continue
+        names = {field.get("name") for field in stated if isinstance(field, Mapping)}
+        for column in columns:
+            if column not in names:
+                field, block = column_of(kind, column)
+                path = ("resources", index, "schema", "fields")
+                try:
+                    raw = with_entry(raw, name, path, field, block)
+                except Failure as error:
+                    raise ImportFailure(str(error)) from error
+    return raw
+
+
+def _bytes_of(root: Path, name: str) -> bytes:
+    try:
+        return (root / name).read_bytes()
+    except OSError as error:
+        raise ImportFailure(f"{name} cannot be read: {error.strerror}") from error
+
+
+def _header(raw: bytes, name: str) -> list[str]:
+    return [cell.strip() for cell in (_records(raw, name) or [("", [])])[0][1]]
 
 
 def _require(wanted: Iterable[str], header: Sequence[str], ids: Sequence[str], name: str) -> None:

@@ -195,6 +195,12 @@ def resource_text(kind: TableKind) -> str:
     return dedent("\n".join(_listed(kind)))
 
 
+def column_of(kind: TableKind, column: str) -> tuple[dict[str, Any], str]:
+    """A column as a package's resource lists it: the field, and the same as an entry of a list in YAML."""
+    field = next(f for f in _resource(kind)["schema"]["fields"] if f["name"] == column)
+    return field, f"- {_flow(field)}"
+
+
 @cache
 def _listed(kind: TableKind) -> list[str]:
     """A resource in YAML, with a line for each column."""

@@ -71,7 +71,8 @@ class ServiceEntry:
         register_read_on: of which day the council's copy of the register is; None where that is not known.
         rating: that of its register; None where it has none, or none was seen.
         availability: as it was said on `availability_on`.
-        places: as it counts on the day: "ask" where nothing was said, or too long ago.
+        places: as it counts on the day: "ask" where nothing was said, or too long ago. Places from a
+            day to come count as a waiting list until then, and what else is to come as "ask".
         places_until: the last day on which what was said counts, or counted; None where nothing was said.
         award: that on which it stands; None where none is in force.
         awarded_since: since when its provider has held the lot without a break; None before the first award.
@@ -112,8 +113,15 @@ class ServiceEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicService(ServiceEntry):
-    """A listed service. Its fields are those of `records.Service`, as far as the public may know them."""
+    """A listed service. Its fields are those of `records.Service`, as far as the public may know them.
 
+    `places_free`, `places_from` and `availability_by` are None or "" where what was said counts no more, and
+    `places_from` is None once that day has come.
+    """
+
+    availability_by: str
+    places_free: int | None
+    places_from: date | None
     summary: str
     needs: tuple[str, ...]
     age_from: int

@@ -60,6 +60,7 @@ def public_service(
     register = decision.register
     updated_on = service.availability_on
     until = updated_on + timedelta(days=fresh_for) if updated_on else None
+    is_fresh = until is not None and until >= day
     shared: dict[str, Any] = {
         "regulated": register.regulated,
         "undeclared": register.undeclared,
@@ -67,7 +68,7 @@ def public_service(
         "register_read_on": register.read_on,
         "rating": register.rating,
         "cqc_location_id": service.cqc_location_id if register.regulated else "",
-        "places": service.availability if until and until >= day else Availability.ASK,
+        "places": _counts_as(service, day) if is_fresh else Availability.ASK,
         "places_until": until,
         "point": point.rounded(_KILOMETRE) if point and lot.town_only else point,
         "award": decision.award,
@@ -83,11 +84,28 @@ def public_service(
             reasons=decision.reasons,
             public_reasons=public_reasons(decision),
         )
+    if not is_fresh:
+        shared |= {"availability_by": "", "places_free": None, "places_from": None}
+    elif not _is_to_come(service, day):
+        shared["places_from"] = None
     return PublicService(
         **_kept(service, PublicService) | shared,
         location=_location(snapshot.gazetteer, service, lot.town_only),
         photo=_photo(snapshot, service),
     )
+
+
+def _counts_as(service: Service, day: date) -> Availability:
+    """What was said of places, as it counts on a day on which that is no older than it may be."""
+    if not _is_to_come(service, day):
+        return service.availability
+    is_place = service.availability is Availability.PLACES_NOW
+    return Availability.WAITING_LIST if is_place else Availability.ASK
+
+
+def _is_to_come(service: Service, day: date) -> bool:
+    """Whether what was said of places is to be so from a later day."""
+    return service.places_from is not None and service.places_from > day
 
 
 def public_reasons(decision: ListingDecision) -> tuple[Reason, ...]:

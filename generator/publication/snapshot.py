@@ -185,7 +185,14 @@ def _service(filed: records.Filed, service: records.Service, day: date) -> recor
             price_unit=price.price_unit,
         )
     if service.availability_on is not None and service.availability_on > day:
-        service = replace(service, availability=records.Availability.ASK, availability_on=None)
+        service = replace(
+            service,
+            availability=records.Availability.ASK,
+            availability_on=None,
+            availability_by="",
+            places_free=None,
+            places_from=None,
+        )
     if service.checked_on is not None and service.checked_on > day:
         service = replace(service, checked_on=None, checked_by="")
     if service.withdrawn_on is not None and service.withdrawn_on > day:

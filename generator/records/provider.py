@@ -95,6 +95,9 @@ class Service:
     point: Point | None
     availability: Availability
     availability_on: date | None
+    availability_by: str  # "provider" or "officer", and in which way; never a name
+    places_free: int | None  # how many, with places now alone
+    places_from: date | None  # the day from which what is said of places is so
     price_from: Decimal | None
     price_to: Decimal | None
     price_unit: str

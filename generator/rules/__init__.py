@@ -56,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     dates.status_without_date,
     services.age_range,
     services.availability_without_date,
+    services.places_contradiction,
     services.half_a_point,
     services.point_outside,
     services.place_incomplete,
@@ -122,6 +123,8 @@ OF_ADDRESSES: tuple[Callable[[Addresses], Iterator[Finding]], ...] = (
 WARNINGS: tuple[Rule, ...] = (
     dates.date_in_future,
     dates.joined_otherwise,
+    services.places_too_many,
+    services.places_from_far,
     services.service_without_award,
     decisions.unknown_delegation,
     registration.location_unregulated,

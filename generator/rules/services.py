@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from generator.problem import Finding
-from generator.records import kilometres
+from generator.records import Availability, kilometres
 from generator.rules.context import Context
+
+_MONTH, _YEAR = 31, 366  # in days
 
 
 def age_range(context: Context) -> Iterator[Finding]:
@@ -21,6 +23,48 @@ def availability_without_date(context: Context) -> Iterator[Finding]:
         if service.availability != "ask" and service.availability_on is None:
             words = f'availability is "{service.availability}"; say on which day that was so, as YYYY-MM-DD'
             yield service.place.at("availability_on"), words
+
+
+def places_contradiction(context: Context) -> Iterator[Finding]:
+    """How many places are free is told with places-now alone, and a day from which (places_from) not with ask, which says nothing. Where a service is full, the number goes."""
+    for service in context.filed.services.values():
+        state = service.availability
+        if context.in_doubt(service.place, "availability"):
+            continue
+        if service.places_free is not None and state is not Availability.PLACES_NOW:
+            words = (
+                f'{service.places_free} free, and availability is "{state}"; '
+                "leave this blank, or say places-now"
+            )
+            yield service.place.at("places_free"), words
+        if service.places_from is not None and state is Availability.ASK:
+            words = f'from {service.places_from}, and availability is "ask"; say what is so from then, or leave this blank'
+            yield service.place.at("places_from"), words
+
+
+def places_too_many(context: Context) -> Iterator[Finding]:
+    """No more places are free (places_free) than there are in all (capacity)."""
+    for service in context.filed.services.values():
+        if service.capacity and (service.places_free or 0) > service.capacity:
+            words = f"{service.places_free} free of {service.capacity} in all (capacity); mend the one that is wrong"
+            yield service.place.at("places_free"), words
+
+
+def places_from_far(context: Context) -> Iterator[Finding]:
+    """The day from which places are free is near the day on which that was said: at most a month before it, and a year after. Otherwise its year is probably mistyped. What has long been so needs no such day."""
+    for service in context.filed.services.values():
+        day, said_on = service.places_from, service.availability_on
+        if day is None or said_on is None:
+            continue
+        ahead = (day - said_on).days
+        if ahead < -_MONTH:
+            words = f"{day} is long before {said_on}, when it was said; leave this blank where it is so already, or mend the year"
+            yield service.place.at("places_from"), words
+        elif ahead > _YEAR:
+            words = (
+                f"{day} is more than a year after {said_on}, when it was said; is the year right?"
+            )
+            yield service.place.at("places_from"), words
 
 
 def service_without_award(context: Context) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from generator.failure import Failure
 from generator.joining.package import resource_text, resources
 from generator.load.csv_files import column_names
+from generator.load.yaml_text import with_entry
 from generator.problem import did_you_mean
 from generator.records import (
     DatedPrice,
@@ -24,7 +25,6 @@ from generator.records import (
     amounts_of,
     price_on,
 )
-from generator.uplift.yaml_text import with_entry
 
 _PENNY: Final = Decimal("0.01")
 

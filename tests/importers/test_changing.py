@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.failure import ImportFailure
-from generator.importers.changing import CellChange, by_row, with_cells
+from generator.importers.changing import (
+    CellChange,
+    by_row,
+    changed_files,
+    with_cells,
+    with_columns,
+)
 from generator.load.tables import column_names
+from generator.output import update
+from tests.matrix import council, problems_in
 
 NAME = "providers/meadow-view/services.csv"
 COLUMNS = column_names("services")
@@ -96,3 +107,72 @@ def test_changes_are_gathered_by_provider_and_service() -> None:
         "p": {"a": {"title": "A", "hours": "9 to 5"}},
         "q": {"b": {"title": "B"}},
     }
+
+
+SAID = [
+    CellChange("kite-hill-trust", "kite-hill-day-centre", column, "", value)
+    for column, value in {
+        "availability_on": "2026-11-20",
+        "places_free": "2",
+        "places_from": "2026-12-01",
+        "availability_by": "provider, by mail",
+    }.items()
+]
+
+
+def test_a_column_that_a_table_lacked_is_listed_in_its_package_too(tmp_path: Path) -> None:
+    root = council(tmp_path)
+    files = changed_files(root, SAID)
+    assert sorted(files) == [
+        "providers/kite-hill-trust/datapackage.yaml",
+        "providers/kite-hill-trust/services.csv",
+    ]
+    update(root, files)
+    assert problems_in(root) == []
+    assert changed_files(root, SAID) == {
+        "providers/kite-hill-trust/services.csv": files["providers/kite-hill-trust/services.csv"]
+    }
+
+
+STATED = {"resources": [{"name": "services", "schema": {"fields": [{"name": "id"}]}}]}
+AS_BLOCK = """\
+resources:
+  - name: services
+    schema:
+      fields:
+        - { name: id }   # whose
+
+  - name: awards # after it
+"""
+
+
+@pytest.mark.parametrize(
+    ("raw", "after"),
+    [
+        (AS_BLOCK, AS_BLOCK.replace("whose\n", "whose\n        - { name: places_free, type: integer }\n")),
+        (AS_BLOCK.replace("\n", "\r\n"), None),
+        (yaml.safe_dump(STATED, default_flow_style=True), None),
+        (json.dumps(STATED, indent=2), None),
+    ],
+    ids=["block", "line ends of Windows", "flow", "json"],
+)  # fmt: skip
+def test_a_descriptor_gets_the_column_however_it_is_written(raw: str, after: str | None) -> None:
+    name = "datapackage.json" if raw.startswith("{\n") else "datapackage.yaml"
+    made = with_columns(raw.encode(), name, "services", ["id", "places_free"])
+    fields = yaml.safe_load(made)["resources"][0]["schema"]["fields"]
+    assert fields == [{"name": "id"}, {"name": "places_free", "type": "integer"}]
+    assert after is None or made.decode() == after
+    assert (b"\n" in made.replace(b"\r\n", b"")) is ("\r" not in raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [b"resources:\n  - name: services\n", b"resources: none\n", b"resources:\n  - services\n", b""],
+)
+def test_a_descriptor_that_lists_no_columns_stays(raw: bytes) -> None:
+    assert with_columns(raw, "datapackage.yaml", "services", ["places_free"]) == raw
+
+
+def test_a_package_that_cannot_be_read_stops_everything(tmp_path: Path) -> None:
+    with pytest.raises(ImportFailure, match=r"services\.csv cannot be read"):
+        changed_files(tmp_path, SAID)

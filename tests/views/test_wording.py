@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from generator.records import Availability, LotState
-from generator.site.words import wording
+from generator.site.parts import card
+from generator.site.words import places, wording
 from tests.builders import TODAY, a_lot, a_publication, a_service
 
 OFFICER = "Commissioning officer"
@@ -57,8 +58,51 @@ def test_availability_never_goes_without_its_day(
     publication = a_publication(a_service(availability=state, availability_on=said_on))
     [service] = publication.services.values()
     assert service.places == shown
-    words = wording.availability(service.availability, service.availability_on, service.places)
+    words = places.availability(service.availability, service.availability_on, service.places)
     assert (words.state, words.full) == (shown, full)
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "free", "counts_as", "words"),
+    [
+        ("places-now", None, 2, "places-now", "2 places now"),
+        ("places-now", None, 1, "places-now", "1 place now"),
+        ("places-now", None, None, "places-now", "Places now"),
+        ("places-now", "2026-12-01", 2, "waiting-list", "2 places from 1 December"),
+        ("places-now", "2026-12-01", None, "waiting-list", "Places from 1 December"),
+        ("places-now", "2027-10-01", 1, "waiting-list", "1 place from 1 October 2027"),
+        ("places-now", "2026-11-23", 2, "places-now", "2 places now"),
+        ("places-now", "2026-11-24", 2, "waiting-list", "2 places from 24 November"),
+        ("waiting-list", "2026-12-01", None, "ask", "Waiting list from 1 December"),
+        ("full", "2026-12-01", None, "ask", "Full from 1 December"),
+        ("full", "2026-11-20", None, "full", "Full"),
+    ],
+)
+def test_how_many_places_and_from_when(
+    said: str, since: str | None, free: int | None, counts_as: str, words: str
+) -> None:
+    service = a_service(
+        availability=Availability(said),
+        places_free=free,
+        places_from=since and date.fromisoformat(since),
+    )
+    [public] = a_publication(service).services.values()
+    assert public.places == counts_as
+    shown = card.availability(public)
+    assert shown.state == counts_as
+    assert (shown.short, shown.full) == (words, f"{words}, updated 2 November 2026")
+
+
+def test_of_what_was_said_too_long_ago_neither_a_number_nor_a_day_is_shown() -> None:
+    service = a_service(
+        availability_on=TODAY - timedelta(days=91),
+        availability_by="provider, by mail",
+        places_free=2,
+        places_from=TODAY + timedelta(days=9),
+    )
+    [public] = a_publication(service).services.values()
+    assert (public.places_free, public.places_from, public.availability_by) == (None, None, "")
+    assert card.availability(public).full == "Ask about places, last updated 24 August 2026"
 
 
 @pytest.mark.parametrize(

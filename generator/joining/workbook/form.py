@@ -23,10 +23,13 @@ ROWS = 200  # of the services sheet that carry drop-downs
 STAND_IN = "the-new-provider"  # the id of a provider that has given none that can be one
 # What the council writes, and a provider is not asked.
 COUNCILS_KEYS = ("status", "status_since", "former_slugs", "lead_commissioner")
-# Nor these columns: the council's own, the point (it follows from the postcode), and the picture,
+# Nor these columns: the council's own, who said it (whoever sends it does), the point (it follows from the postcode), and the picture,
 # which comes as a file.
 NOT_ASKED = frozenset(
-    {"checked_on", "checked_by", "withdrawn_on", "former_ids", "latitude", "longitude", "image", "image_alt"}
+    {
+        *("checked_on", "checked_by", "availability_by", "withdrawn_on", "former_ids"),
+        *("latitude", "longitude", "image", "image_alt"),
+    }
 )  # fmt: skip
 
 

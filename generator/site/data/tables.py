@@ -48,7 +48,7 @@ _SERVICES = (
     *("price_includes", "self_funders", "cqc_location_id", "cqc_rating", "cqc_rated_on"),
     *("phone", "email", "website", "how_to_apply", "checked_on", "page"),
     *("days", "hours", "languages", "capacity", "regulated", "in_cqc_register"),
-    "feedback_people",
+    *("places_free", "places_from", "availability_by", "feedback_people"),
     *("feedback_very_good", "feedback_good", "feedback_ok", "feedback_not_good", "feedback_poor"),
 )
 _PROVIDERS = (
@@ -82,6 +82,7 @@ def _service(publication: Publication, s: PublicService) -> tuple[Cell, ...]:
         s.phone, s.email, s.website, s.how_to_apply, s.checked_on, addresses.service(s.id),
         "; ".join(s.days), s.hours, "; ".join(s.languages), s.capacity,
         None if s.in_register is InRegister.UNDECLARED else "yes" if s.regulated else "no", s.in_register,
+        s.places_free, s.places_from, s.availability_by,
         *_feedback(publication.feedback.get(s.id)),
     )  # fmt: skip
 

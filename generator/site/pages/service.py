@@ -26,8 +26,8 @@ from generator.site.parts.page import PageView
 from generator.site.parts.photo import PhotoView
 from generator.site.parts.regulation import RegulationView
 from generator.site.parts.reviews import ReviewOfService
-from generator.site.words import decisions, opening, reasons, wording
-from generator.site.words.wording import AvailabilityWords
+from generator.site.words import decisions, opening, places, reasons, wording
+from generator.site.words.places import AvailabilityWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class ServiceView(_EntryView):
         decided: since when it is on the framework, and who decided that.
         review: the last yearly review.
         feedback: what people say of it.
+        places_told_by: who said how places stand; "" where it does not say.
         opening: on which days and at what hours it runs; "" where it does not say.
         capacity: how many places there are in all; "" where it does not say.
     """
@@ -81,6 +82,7 @@ class ServiceView(_EntryView):
     needs: tuple[str, ...]
     ages: str
     availability: AvailabilityWords
+    places_told_by: str
     price: str
     price_includes: str
     self_funders: str
@@ -156,6 +158,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         needs=tuple(publication.needs[need].name for need in service.needs),
         ages=wording.ages(service.age_from, service.age_to),
         availability=card.availability(service),
+        places_told_by=places.told_by(service.availability_by),
         price=wording.price(service.price_from, service.price_to, service.price_unit),
         price_includes=service.price_includes,
         self_funders=wording.self_funders(service.self_funders),

@@ -8,8 +8,8 @@ from generator.publication import Publication, PublicService
 from generator.site.parts import links, location, regulation
 from generator.site.parts.links import Link
 from generator.site.parts.regulation import RatingWords
-from generator.site.words import feedback, opening, wording
-from generator.site.words.wording import AvailabilityWords
+from generator.site.words import feedback, opening, places, wording
+from generator.site.words.places import AvailabilityWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,13 @@ def cards_of(publication: Publication, services: Iterable[PublicService]) -> tup
 
 def availability(service: PublicService) -> AvailabilityWords:
     """Whether the service has room, as it may be said on the day."""
-    return wording.availability(service.availability, service.availability_on, service.places)
+    return places.availability(
+        service.availability,
+        service.availability_on,
+        service.places,
+        free=service.places_free,
+        since=service.places_from,
+    )
 
 
 @lru_cache(maxsize=1)

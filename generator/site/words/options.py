@@ -8,7 +8,7 @@ from typing import Final
 from generator.publication import facets
 from generator.publication.facets import PriceRange
 from generator.records import Area, Availability, Lot, Term
-from generator.site.words import opening, wording
+from generator.site.words import opening, places, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def days() -> tuple[Option, ...]:
 
 def availability() -> tuple[Option, ...]:
     """Whether there is room."""
-    return tuple(Option(state.value, wording.availability_state(state)) for state in Availability)
+    return tuple(Option(state.value, places.availability_state(state)) for state in Availability)
 
 
 def ratings(rating_ids: Collection[str]) -> tuple[Option, ...]:

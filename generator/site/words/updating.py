@@ -7,8 +7,8 @@ reads it: the words stand here once.
 from datetime import date
 from typing import Final
 
-from generator.publication.criteria import months_after
 from generator.records import Availability
+from generator.site.words import places
 
 PLACES: Final = {
     Availability.PLACES_NOW: "now",
@@ -19,7 +19,6 @@ PLACES: Final = {
 FROM: Final = "from"
 # That prices, telephone number and hours are still as the list has them.
 DETAILS_RIGHT: Final = "details right"
-_MONTHS_WITHOUT_YEAR: Final = 10  # so far ahead a day and a month can mean one year only
 
 
 def line(
@@ -43,8 +42,7 @@ def line(
     number = f"{free} " if free is not None and availability is Availability.PLACES_NOW else ""
     parts = [f"{number}{PLACES[availability]}"]
     if since:
-        year = "" if today <= since < months_after(today, _MONTHS_WITHOUT_YEAR) else " %Y"
-        parts.append(f"{FROM} {since.day} {since.strftime('%B' + year)}")
+        parts.append(f"{FROM} {places.day_ahead(since, today)}")
     if details_right:
         parts.append(DETAILS_RIGHT)
     return f"{service}: {', '.join(parts)}"

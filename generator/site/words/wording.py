@@ -5,14 +5,13 @@ Written for a reading age of 11. Nothing here knows a page or a template.
 
 import textwrap
 from collections.abc import Mapping, Sequence, Sized
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from generator.collation import sort_key
 from generator.publication import facets
 from generator.publication.unmet_demand import SMALL, TOO_FEW, Total, UnmetDemand
-from generator.records import AFTER_ASSESSMENT, Availability, Lot, LotState
+from generator.records import AFTER_ASSESSMENT, Lot, LotState
 
 _KM_PER_MILE = 1.609344
 
@@ -48,13 +47,6 @@ _UNITS: Mapping[str, str] = {
     "year": "a year",
 }
 
-_AVAILABILITY: Mapping[Availability, str] = {
-    Availability.PLACES_NOW: "Places now",
-    Availability.WAITING_LIST: "Waiting list",
-    Availability.FULL: "Full",
-    Availability.ASK: "Ask about places",
-}
-
 _SCORES = ("", "Poor", "Not good", "OK", "Good", "Very good")  # in the place of their numbers
 
 _VOICES: Mapping[str, str] = {
@@ -62,23 +54,6 @@ _VOICES: Mapping[str, str] = {
     "family-or-carer": "Family or carer",
     "practitioner": "A social worker, nurse or other worker",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class AvailabilityWords:
-    """Whether there is room, as it may be said on the day of the build.
-
-    Attributes:
-        state: the id for filters and styles; `ask` where the last word is too old.
-        short: the state in words.
-        updated: the day on which it was said, in words; "" where it is not known.
-        full: both in one.
-    """
-
-    state: str
-    short: str
-    updated: str
-    full: str
 
 
 def day(value: date | None) -> str:
@@ -152,28 +127,6 @@ def unit(price_unit: str) -> str:
 def by_unit(price_unit: str) -> str:
     """`By the week`: a heading over prices in that unit."""
     return f"By the {price_unit}"
-
-
-def availability(
-    state: Availability, updated_on: date | None, counts_as: Availability
-) -> AvailabilityWords:
-    """Whether there is room, never without its day.
-
-    Args:
-        state: what the provider said.
-        counts_as: the same on the day; "ask" where it is too old.
-    """
-    words = _AVAILABILITY[counts_as]
-    if state is Availability.ASK or updated_on is None:
-        return AvailabilityWords(counts_as.value, words, "", words)
-    last = "updated" if counts_as is state else "last updated"
-    when = f"{last} {day(updated_on)}"
-    return AvailabilityWords(counts_as.value, words, when, f"{words}, {when}")
-
-
-def availability_state(state: Availability) -> str:
-    """The state alone: `Places now`."""
-    return _AVAILABILITY[state]
 
 
 def ages(youngest: int, oldest: int | None) -> str:

@@ -19,19 +19,19 @@ class _Dumper(yaml.SafeDumper):
 
 
 def with_entry(
-    raw: bytes, name: str, path: tuple[str, ...], entry: Mapping[str, Any], block: str = ""
+    raw: bytes, name: str, path: tuple[str | int, ...], entry: Mapping[str, Any], block: str = ""
 ) -> bytes:
     """The file with the entry at the end of the list at the path, whose last key may not be there yet.
 
     Args:
         name: the file, for what is said of it.
-        path: keys of mappings.
+        path: keys of mappings, and numbers of entries of lists.
         block: the entry in YAML as it is to stand in a list whose entries begin with hyphens; "": as it comes.
 
     Raises:
         Failure: the file is written in a way into which no entry fits by itself.
     """
-    refused = f"{name}: nothing can be added to {'.'.join(path)} there; do it by hand"
+    refused = f"{name}: nothing can be added to {'.'.join(map(str, path))} there; do it by hand"
     text = raw.decode("utf-8")
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     parent, values = _at(node, path[:-1]), {}
@@ -41,7 +41,7 @@ def with_entry(
     if isinstance(listed, yaml.SequenceNode):
         changed = _inserted(text, listed, entry, block)
     elif isinstance(parent, yaml.MappingNode) and parent.value and listed is None:
-        changed = _inserted(text, parent, {path[-1]: [entry]})
+        changed = _inserted(text, parent, {str(path[-1]): [entry]})
     else:
         raise Failure(refused)
     written = changed.encode()
@@ -50,8 +50,12 @@ def with_entry(
     return written
 
 
-def _at(node: Any, path: tuple[str, ...]) -> Any:
+def _at(node: Any, path: tuple[str | int, ...]) -> Any:
     for name in path:
+        if isinstance(name, int):
+            entries = node.value if isinstance(node, yaml.SequenceNode) else []
+            node = entries[name] if name < len(entries) else None
+            continue
         pairs = node.value if isinstance(node, yaml.MappingNode) else []
         node = next((value for key, value in pairs if key.value == name), None)
     return node
@@ -96,8 +100,11 @@ def _data(raw: bytes, name: str) -> Any:
     return parse_document(raw, name).data
 
 
-def _with(data: Any, path: tuple[str, ...], entry: Any) -> Any:
+def _with(data: Any, path: tuple[str | int, ...], entry: Any) -> Any:
     """The data with the entry in it."""
     if not path:
         return [*(data or []), entry]
+    if isinstance(path[0], int):
+        at = path[0]
+        return [*data[:at], _with(data[at], path[1:], entry), *data[at + 1 :]]
     return {**data, path[0]: _with(data.get(path[0]), path[1:], entry)}
