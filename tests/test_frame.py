@@ -190,6 +190,16 @@ def test_only_a_demonstration_says_so(council: Council) -> None:
     assert "noindex" not in poured
 
 
+def test_a_page_of_text_that_is_a_draft_says_so(council: Council) -> None:
+    council.write("about.md", "---\ndraft: true\n---\n\n# All about us\n\nSome prose.\n")
+    council.frames(a_framework(council="Fenmarsh & Sons"))
+    words = "<strong>Draft.</strong> Fenmarsh &amp; Sons has not gone through this page yet."
+    drafts = [
+        path.parent.name for path in council.site.glob("*/index.html") if words in path.read_text()
+    ]
+    assert drafts == ["about"]
+
+
 def test_title_and_description_are_escaped_and_the_body_is_left_alone(council: Council) -> None:
     poured = council.frames().pour("x/", "</title><b>&", '"><script>', True, "<p>a < b</p>")
     assert "<title>&lt;/title&gt;&lt;b&gt;&amp; – Good Lives Alliance</title>" in poured

@@ -21,7 +21,8 @@ Item = Mapping[str, Any]
 NEEDED = ("title", "kind", "stage", "question", "passes", "evidence", "since")
 # What belongs to one change and not to the versions after it.
 _OF_THE_CHANGE = ("since", "why", "grace_months", "new_evidence")
-_NOT_TERMS = ("id", "builds_on", "changes", "first_asked")
+# Whether it is a draft is a word on the entry, and not on what builds on it.
+_NOT_TERMS = ("id", "builds_on", "changes", "first_asked", "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,11 @@ class CriteriaReader:
                 self._find("id-twice", words, document.place((*path, "id")))
         self._shared = self._resolved(document, entries, {})
         self._unread = frozenset(self.entries - self._shared.keys())
-        places = {item["id"]: document.place(path) for item, path in reversed(entries)}
-        return {name: _record(name, v, places[name]) for name, v in self._shared.items()}
+        marks = {
+            item["id"]: criterion_parts.Mark.of(item, document.place(path))
+            for item, path in reversed(entries)
+        }
+        return {name: _record(name, v, marks[name]) for name, v in self._shared.items()}
 
     def of_lot(self, document: Document, lot_id: str) -> LotCriteria:
         """The criteria of one lot, the shared ones having been read."""
@@ -80,13 +84,16 @@ class CriteriaReader:
         specific = self._resolved(document, others, self._shared)
         for item, path in others:
             self._require_free(item["id"], lot_id, document.place((*path, "id")))
-        places = {item["id"]: document.place(path) for item, path in entries}
+        marks = {
+            item["id"]: criterion_parts.Mark.of(item, document.place(path))
+            for item, path in entries
+        }
         names = (fields.text(i, "id") if isinstance(i, Mapping) else i for i in listed)
         return LotCriteria(
             ids=tuple(name for name in names if name and isinstance(name, str)),
-            specific={name: _record(name, v, places[name]) for name, v in specific.items()},
+            specific={name: _record(name, v, marks[name]) for name, v in specific.items()},
             sharpened=tuple(
-                _record(i["id"], self._sharpened(document, i, path), document.place(path))
+                _record(i["id"], self._sharpened(document, i, path), marks[i["id"]])
                 for i, path in entries
                 if i["id"] in self._shared and not _builds(i) and not _is_unread(i)
             ),
@@ -263,12 +270,14 @@ def _lasting(version: Item) -> Item:
     return {key: value for key, value in version.items() if key not in _OF_THE_CHANGE}
 
 
-def _record(name: str, versions: Sequence[Item], place: Place) -> Criterion:
-    first, *later = list(_versions(name, versions, place))
+def _record(name: str, versions: Sequence[Item], mark: criterion_parts.Mark) -> Criterion:
+    first, *later = list(_versions(name, versions, mark))
     return replace(first, later=tuple(later))
 
 
-def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Criterion]:
+def _versions(
+    name: str, versions: Sequence[Item], mark: criterion_parts.Mark
+) -> Iterator[Criterion]:
     for item in versions:
         since = fields.day(item, "since")
         assert since is not None, "an entry is left out where its day cannot be read"
@@ -277,7 +286,8 @@ def _versions(name: str, versions: Sequence[Item], place: Place) -> Iterator[Cri
             filled_in(item, asked := ratings_asked(item)),
             id=name,
             since=since,
-            place=place,
+            place=mark.place,
+            draft=mark.draft,
             mandatory=item.get("mandatory") is not False,
             asked_of=fields.choice(item, "asked_of", AskedOf.EVERY_SERVICE),
             shown_by=fields.choice(item, "shown_by", ShownBy.PROVIDER),

@@ -1,9 +1,11 @@
 """What a criterion rests on, and what is declared for it: the lists inside an entry → records."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
 from generator.load import fields
+from generator.problem import Place
 from generator.records.criterion import Source, Statement
 
 
@@ -17,3 +19,16 @@ def declaration(item: Mapping[str, Any]) -> tuple[Statement, ...]:
     """The statements at the key `declaration`, in their order."""
     listed = fields.mappings(item, "declaration")
     return tuple(fields.record(Statement, entry) for entry in listed if fields.text(entry, "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is true of an entry itself, and not of what builds on it: where it stands, and whether it is a draft."""
+
+    place: Place
+    draft: bool
+
+    @classmethod
+    def of(cls, item: Mapping[str, Any], place: Place) -> Self:
+        """The mark of the entry at the place."""
+        return cls(place, item.get("draft") is True)

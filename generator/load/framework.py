@@ -35,6 +35,7 @@ def read_framework(document: Document) -> Framework | None:
         data,
         region=fields.text(data, "region") or fields.text(data, "council"),
         demonstration=data.get("demonstration") is not False,
+        draft=data.get("draft") is True,
         demonstration_note=fields.text(data, "demonstration_note") or INVENTED,
         decisions=tuple(
             fields.record(FrameworkDecision, item, on=day, place=place.at(f"{place.field}.date"))

@@ -21,6 +21,7 @@ def read_lot(document: Document, lot_id: str, asked: LotCriteria) -> records.Lot
         id=lot_id,
         order=int(fields.number(data, "order") or 999),
         state=fields.choice(data, "state", records.LotState.LIVE),
+        draft=data.get("draft") is True,
         town_only=data.get("town_only") is True,
         easy_read=_easy_lines(document, "easy_read"),
         more=tuple(
@@ -71,6 +72,7 @@ def _price_model(document: Document, model: Mapping[str, object]) -> records.Pri
         # A change whose day cannot be read has been named so, and nothing can be said of it.
         versions=(*([first] if first.bands else ()), *(v for v in changes if v.since)),
         round_to=fields.pounds(model, "round_to"),
+        draft=model.get("draft") is True,
         fees=model.get("fees") is True,
         least_cost=fields.record(records.LeastCost, cost, parts=tuple(parts)),
         place=document.place(path),

@@ -32,6 +32,7 @@ def read_prose(config: Config) -> ProseRead:
     pages: dict[str, str] = {}
     images: set[str] = set()
     ways: list[SiteLink] = []
+    drafts: list[Place] = []
     problems: list[Problem] = []
     for path in sorted(config.content.rglob("*")):
         below = path.relative_to(config.content)
@@ -52,9 +53,11 @@ def read_prose(config: Config) -> ProseRead:
             ]
             if picture := fields.text(data, "picture"):
                 ways.append(SiteLink(picture, front.place(("picture",))))
+            if data.get("draft") is True:
+                drafts.append(front.place(("draft",)))
             problems += front.problems
     navigation, favicon, faults = _settings(config.mkdocs_yml, config.root)
-    prose = Prose(pages, frozenset(images), navigation, (*ways, *favicon))
+    prose = Prose(pages, frozenset(images), navigation, (*ways, *favicon), tuple(drafts))
     return ProseRead(prose, (*problems, *faults))
 
 

@@ -25,6 +25,7 @@ from generator.records.decision import (
     Standing,
     course,
 )
+from generator.records.draft import Draft, DraftOf, drafts
 from generator.records.feedback import Feedback, UnmetRequest
 from generator.records.filed import Filed, Lookup, grouped, lookup
 from generator.records.framework import (

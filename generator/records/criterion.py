@@ -118,6 +118,7 @@ class Criterion:
         about_cqc: "registration", "rating" or "manager" (who is registered with the service) where it asks for that of the Care Quality Commission, or "".
         declaration: what the provider declares, statement by statement.
         form: "prices" where the workbook's sheet for prices is filled in for it, otherwise "".
+        draft: whether the council has not settled yet to ask it, and how.
         later: the versions that followed, the oldest first; theirs is empty.
     """
 
@@ -148,6 +149,7 @@ class Criterion:
     sources: tuple[Source, ...] = ()
     declaration: tuple[Statement, ...] = ()
     form: str = ""
+    draft: bool = False
     later: tuple[Criterion, ...] = ()
 
     @property

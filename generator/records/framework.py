@@ -147,6 +147,7 @@ class Framework:
         minimum_wages: the least wages, the oldest first.
         feedback_in_full_from: of a service with fewer places nobody learns who said something, and when.
         owners: users and teams of GitHub who approve for the council.
+        draft: whether the council has not settled these facts yet.
     """
 
     title: str
@@ -181,6 +182,7 @@ class Framework:
     minimum_wages: tuple[MinimumWage, ...] = ()
     feedback_in_full_from: int = 10
     owners: tuple[str, ...] = ()
+    draft: bool = False
 
     @property
     def extended_until(self) -> date | None:

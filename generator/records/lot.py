@@ -131,6 +131,7 @@ class Lot:
         opens_on: the first day; before it the lot is planned.
         closed_to_new_on: the day from which no provider joins any more.
         closes_on: the day from which it is closed.
+        draft: whether the council has not settled its texts, and what it asks, yet.
     """
 
     id: str
@@ -158,6 +159,7 @@ class Lot:
     closed_to_new_on: date | None = None
     closes_on: date | None = None
     deputy_commissioner: str = ""
+    draft: bool = False
 
     def criteria_among(self, criteria: Mapping[str, Criterion]) -> tuple[Criterion, ...]:
         """The criteria that it asks, as it asks them, in its order; ids that are not known are left out."""

@@ -117,6 +117,7 @@ class PriceModel:
         uplift: how and when prices go up.
         round_to: the step in pounds to which new prices are rounded where their band says none.
         fees: whether people who do the work are self-employed, and get fees and no wage.
+        draft: whether the council has not settled it yet.
     """
 
     versions: tuple[PriceVersion, ...] = ()
@@ -125,6 +126,7 @@ class PriceModel:
     round_to: Decimal | None = None
     least_cost: LeastCost = LeastCost()
     fees: bool = False
+    draft: bool = False
     place: Place = NOWHERE
 
     @property

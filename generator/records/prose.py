@@ -38,9 +38,11 @@ class Prose:
         images: paths below content/.
         navigation: what the navigation in mkdocs.yml leads to.
         ways: what the pages say, in front of their text, that they stand below.
+        drafts: where a page says that the council has not settled it yet.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     images: frozenset[str] = frozenset()
     navigation: tuple[SiteLink, ...] = ()
     ways: tuple[SiteLink, ...] = ()
+    drafts: tuple[Place, ...] = ()

@@ -10,7 +10,7 @@ from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
 from generator.site.words import criteria as criteria_words
-from generator.site.words import wording
+from generator.site.words import drafts, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
         description=wording.clip(version.question),
         crumbs=links.crumbs(links.JOIN),
         heading=version.title,
+        draft=drafts.of_criterion(publication.framework.council, draft=criterion.draft),
         kind=criteria_words.KINDS.get(version.kind, version.kind),
         question=version.question,
         facts=facts,

@@ -13,7 +13,7 @@ from generator.site import addresses
 from generator.site.parts import entry_criteria, links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
-from generator.site.words import applying, reasons, wording
+from generator.site.words import applying, drafts, reasons, wording
 from generator.site.words import decisions as words_of
 
 _YEAR: Final = timedelta(days=365)
@@ -76,6 +76,7 @@ def view(publication: Publication) -> GovernanceView:
         title="Who decides, and what was decided",
         description=f"Every decision about {framework.title}, but for whom the council turned down: what was decided, by whom, when, and under which power.",
         heading="Who decides",
+        draft=drafts.of_framework(framework.council, draft=framework.draft),
         facts=filled(
             ("Run by", framework.council),
             *entry_criteria.terms(publication),

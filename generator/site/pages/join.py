@@ -16,7 +16,7 @@ from generator.site.parts.documents import DocumentView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
-from generator.site.words import applying, reviewing, wording
+from generator.site.words import applying, drafts, reviewing, wording
 from generator.site.words import criteria as criteria_words
 
 _STATES = {
@@ -98,6 +98,7 @@ def view(publication: Publication) -> JoinView:
         title=f"Join {framework.title}",
         description=f"For providers: what {framework.title} is, what is checked, and how to join.",
         heading="Join the framework",
+        draft=drafts.of_framework(framework.council, draft=framework.draft),
         open_now=open_now.words,
         may_prepare=open_now.may_prepare,
         ended=ended,

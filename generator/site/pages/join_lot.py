@@ -14,7 +14,7 @@ from generator.site.parts.entry_criteria import ChangeView, GoesView, StageView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView, filled
 from generator.site.parts.price_model import PriceModelView
-from generator.site.words import applying, wording
+from generator.site.words import applying, drafts, wording
 from generator.site.words import criteria as criteria_words
 
 # The papers that show the criteria, in the order in which they are easiest to gather.
@@ -34,6 +34,7 @@ class JoinLotView(PageView):
         check, book, pack: the self-check and the files to fill in; None where nobody can join.
         facts: rounds, decision, law and dates, each a label and words.
         papers: what sort of paper → which criteria it shows, each with its place on this page.
+        draft_criteria: that some of what is asked is not settled yet, a tag and a sentence, or ("", "").
         documents: the notice, the contract and the like.
     """
 
@@ -48,6 +49,7 @@ class JoinLotView(PageView):
     papers: tuple[tuple[str, tuple[Link, ...]], ...]
     cqc: str
     cqc_why: str
+    draft_criteria: tuple[str, str]
     stages: tuple[StageView, ...]
     to_come: tuple[ChangeView, ...]
     prices: PriceModelView
@@ -72,6 +74,10 @@ def view(publication: Publication, lot: Lot) -> JoinLotView:
         description=wording.clip(f"What a provider of {name} must show to join, and how to apply."),
         crumbs=links.crumbs(links.JOIN),
         heading=f"Join as a provider of {name}",
+        draft=drafts.of_type(framework.council, draft=lot.draft),
+        draft_criteria=drafts.of_joining(
+            framework.council, [c.title for c in publication.criteria_of(lot) if c.draft]
+        ),
         summary=f"Would you like to provide {name} in {publication.region}? Here is what you need, what you may charge, and how to apply."
         if may
         else f"What a provider of {name} has to show, and what it may charge.",

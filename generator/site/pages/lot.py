@@ -15,7 +15,7 @@ from generator.site.parts import card, costs, feedback, links, prose
 from generator.site.parts.card import CardView
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words import drafts, wording
 
 _ELSEWHERE_SHOWN = 4
 
@@ -185,6 +185,7 @@ def _shared(
     return {
         "picture": publication.picture(lot.easy_read),
         "summary": lot.summary,
+        "draft": drafts.of_type(publication.framework.council, draft=lot.draft),
         "notice": wording.lot_state(lot),
         "suits": lot.suits,
         "steps": lot.what_happens_first,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.site.parts import links
 from generator.site.parts.links import Link
+from generator.site.words import drafts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,12 +15,14 @@ class PageView:
         title: for the browser's tab, without the site's name.
         description: for search engines, one or two sentences.
         crumbs: the way to the page: from the home page alone where nothing else is said.
+        draft: that what it is about is not settled yet, a tag and a sentence, or ("", "").
         heading: what its first heading says; "" where the template does.
     """
 
     title: str
     description: str
     crumbs: tuple[Link, ...] = links.crumbs()
+    draft: tuple[str, str] = drafts.NONE
     heading: str = ""
 
 

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from generator.publication import Publication
 from generator.records import Lot, PriceVersion
 from generator.site.parts.page import filled
+from generator.site.words import drafts
 from generator.site.words import prices as price_words
 
 
@@ -31,6 +32,7 @@ class PriceModelView:
     """The price model as it is known on the day.
 
     Attributes:
+        draft: that it is not settled yet, a tag and a sentence, or ("", "").
         holds: the bands that hold; None where there are none.
         to_come: those that were decided for later, the earliest first.
         past: those that held before, the latest first.
@@ -39,6 +41,7 @@ class PriceModelView:
         source: where that is from, or "".
     """
 
+    draft: tuple[str, str]
     holds: PriceVersionView | None
     to_come: tuple[PriceVersionView, ...]
     past: tuple[PriceVersionView, ...]
@@ -66,6 +69,7 @@ def view(publication: Publication, lot: Lot) -> PriceModelView:
         if after is not None and after.starts <= day
     ]
     return PriceModelView(
+        draft=drafts.of_prices(publication.framework.council, draft=model.draft),
         holds=shown(holds, None) if holds else None,
         to_come=tuple(shown(v, None) for v in model.versions if v.starts > day),
         past=tuple(reversed(past)),

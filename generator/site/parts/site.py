@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generator.publication import Publication
 from generator.site.parts import contacts, share
 from generator.site.parts.contacts import ContactsView
-from generator.site.words import applying, wording
+from generator.site.words import applying, drafts, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ def frame_facts(publication: Publication) -> dict[str, object]:
         "council": framework.council,
         "demonstration": framework.demonstration,
         "demonstration_note": framework.demonstration_note,
+        "draft": drafts.of_page(framework.council),
         "logo": framework.look.logo,
         "care": contacts.of_team(framework.care),
         "picture": image.address,
