@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
-from generator.cli import workbook
+from generator.cli import updates, workbook
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.config import installed
 from generator.failure import Failure
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
+app.command()(updates.updates)
 
 _KEPT = ("content", "lots", "providers", "mkdocs.yml", "import-report.csv")
 

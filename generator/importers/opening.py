@@ -74,16 +74,42 @@ def opened(path: Path) -> list[Opened]:
     Raises:
         ImportFailure: it cannot be opened, is too large, or is no text.
     """
+    return [interpreted(name, path, content) for name, content in contents(path)]
+
+
+def contents(
+    path: Path, most: int | None = None, most_unpacked: int | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The file's name and bytes; where it is a .zip or a .gz, those of each file packed in it.
+
+    Args:
+        most: so many bytes it may have; MAX_BYTES where it is not given.
+        most_unpacked: so many bytes may come of what is packed in it; else MAX_UNPACKED.
+
+    Raises:
+        ImportFailure: it cannot be opened, or is too large.
+    """
+    most = MAX_BYTES if most is None else most
     try:
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ImportFailure(
-                f"{path}: the file has {size:,} bytes; at most {MAX_BYTES:,} are read"
-            )
+        if size > most:
+            raise ImportFailure(f"{path}: the file has {size:,} bytes; at most {most:,} are read")
         raw = path.read_bytes()
     except OSError as error:
         raise ImportFailure(f"{path}: this file cannot be read ({error.strerror})") from error
-    return [_opened(name, path, content) for name, content in _unpacked(path.name, raw, path)]
+    yield from _unpacked(path.name, raw, path, most_unpacked or MAX_UNPACKED)
+
+
+def interpreted(name: str, path: Path, raw: bytes) -> Opened:
+    """What `contents` gave, as sheets or as text.
+
+    Raises:
+        ImportFailure: it is neither.
+    """
+    shown = str(path.parent / name)
+    if raw.startswith((_ZIP, _OLD_EXCEL)):
+        return Opened(name, shown, _sheets(raw, name, shown))
+    return Opened(name, shown, _decoded(raw, shown))
 
 
 def csv_grid(text: str, name: str, path: str) -> Grid:
@@ -102,26 +128,18 @@ def csv_grid(text: str, name: str, path: str) -> Grid:
     return Grid(name, rows)
 
 
-def _opened(name: str, path: Path, raw: bytes) -> Opened:
-    """`name` as `Opened` has it; `path` of the file that was given."""
-    shown = str(path.parent / name)
-    if raw.startswith((_ZIP, _OLD_EXCEL)):
-        return Opened(name, shown, _sheets(raw, name, shown))
-    return Opened(name, shown, _decoded(raw, shown))
-
-
-def _unpacked(name: str, raw: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
+def _unpacked(name: str, raw: bytes, path: Path, most: int) -> Iterator[tuple[str, bytes]]:
     """The file's bytes, or those of each file packed in it; a pack within a pack is not looked into."""
     if raw.startswith(_GZIP):
         with gzip.GzipFile(fileobj=io.BytesIO(raw)) as stream:
-            yield name.removesuffix(".gz"), _limited(stream, MAX_UNPACKED, path)
+            yield name.removesuffix(".gz"), _limited(stream, most, most, path)
     elif raw.startswith(_ZIP):
-        yield from _of_zip(name, raw, path)
+        yield from _of_zip(name, raw, path, most)
     else:
         yield name, raw
 
 
-def _of_zip(name: str, raw: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
+def _of_zip(name: str, raw: bytes, path: Path, most: int) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -130,10 +148,10 @@ def _of_zip(name: str, raw: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
                 raise ImportFailure(
                     f"{path}: {len(entries):,} files are packed in it; at most {_MAX_MEMBERS} are read"
                 )
-            left = MAX_UNPACKED
+            left = most
             for entry in entries:
                 with archive.open(entry) as stream:
-                    content = _limited(stream, left, path)
+                    content = _limited(stream, left, most, path)
                 left -= len(content)
                 # What a Mac packs beside each file is about the file.
                 if not is_book and not entry.filename.startswith("__MACOSX/"):
@@ -146,8 +164,8 @@ def _of_zip(name: str, raw: bytes, path: Path) -> Iterator[tuple[str, bytes]]:
         ) from error
 
 
-def _limited(stream: IO[bytes] | gzip.GzipFile, most: int, path: Path) -> bytes:
-    """All of the stream, which may grow to so many bytes.
+def _limited(stream: IO[bytes] | gzip.GzipFile, most: int, total: int, path: Path) -> bytes:
+    """All of the stream, which may grow to so many bytes, of a `total` for the file.
 
     Raises:
         ImportFailure: it grows beyond, or is damaged.
@@ -159,7 +177,7 @@ def _limited(stream: IO[bytes] | gzip.GzipFile, most: int, path: Path) -> bytes:
             size += len(chunk)
             if size > most:
                 raise ImportFailure(
-                    f"{path}: it unpacks to more than {MAX_UNPACKED:,} bytes, which is more than is read"
+                    f"{path}: it unpacks to more than {total:,} bytes, which is more than is read"
                 )
             parts.append(chunk)
     except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:

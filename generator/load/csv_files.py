@@ -30,6 +30,7 @@ TableKind = Literal[
     "redirects",
     "applications",
     "application-reasons",
+    "updates",
 ]
 
 # What an honest package stays far below; a larger file is a mistake or an attack.
@@ -112,7 +113,8 @@ def too_large(kind: TableKind, file: TableFile) -> Problem | None:
         "cqc-locations",
         "cqc-earlier-ratings",
         "addresses",
-    )  # as long as there are locations, or pages
+        "updates",
+    )  # as long as there are locations, pages, or mails
     limit = MAX_REGISTER_BYTES if register else MAX_BYTES
     if not file.path.is_file():
         return None

@@ -19,7 +19,8 @@ from generator.problem import Problem
 from generator.records import Application, PrivateFolder, RefusalReason
 
 APPLICATIONS, REASONS = "applications.csv", "application-reasons.csv"
-PRIVATE_KINDS: tuple[TableKind, ...] = ("applications", "application-reasons")
+UPDATES = "updates.csv"  # the log of `import updates`
+PRIVATE_KINDS: tuple[TableKind, ...] = ("applications", "application-reasons", "updates")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""What else people write: words that change nothing, and words that may change everything.
+
+Beside a strict line any sentence may stand that holds none of the second kind
+(it is shown to a person). Beside free words only sentences of the first kind may.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from generator.importers.updates.letters import STRUCK
+from generator.importers.updates.words import MONTH_NAMES, WEEKDAY_NAMES, listed
+
+# Why a sentence with such a word is for a person to read, by the words.
+_REASONS: Final[Sequence[tuple[str, str]]] = (
+    (
+        "it says what may be, not what is",
+        """should could would might may maybe perhaps possibly probably likely unlikely hopefully hoping expect expecting
+        expected expects plan planning planned plans think thinking thought guess reckon suppose assume assuming
+        soon shortly will shall going due unsure sure tbc tba provisional provisionally potential potentially wish
+        imagine looks seems aim aiming aims intend intending tentative eventually depending depends pending
+        awaiting interest interested enquiry enquiries hold reserved wonder wondering doubt""",
+    ),
+    (
+        "it says when or until when, in a way that is not plain",
+        """if unless until till til when whenever once after before while during except apart only other others
+        next later then yet coming upcoming new year christmas easter summer winter autumn spring month months
+        weeks end start mid early late temporarily tonight tomorrow""",
+    ),
+    (
+        "it says that something is not so",
+        """no not never none nothing nobody neither nor nt without cannot longer stopped stop isnt arent wasnt hasnt
+        havent dont doesnt didnt wont wouldnt shouldnt couldnt cant hardly barely nearly almost less fewer""",
+    ),
+    (
+        "it speaks of what was before",
+        """was were been had did ago last previously previous formerly used old earlier already recently yesterday
+        since former history""",
+    ),
+    (
+        "it takes something back, or puts it right",
+        """ignore disregard scrap cancel cancelled correction corrected correcting wrong mistake mistaken error errors
+        incorrect inaccurate actually instead amend amended change changed changes changing update updated updating
+        remove removed delete deleted replace replaced undo retract withdraw withdrawn oops whoops apologies sorry
+        joking joke kidding ps pps nb edit contradict misread mistyped typo however but although though though
+        supersede supersedes superseded swap swapped false untrue rather""",
+    ),
+    (
+        "it tells what is written somewhere else",
+        """say says said saying show shows showing shown shown list lists listed listing page website site web entry
+        directory down according states stated stating reads put display displayed appear appears advertised quote
+        quoted below above attached attachment enclosed spreadsheet""",
+    ),
+    (
+        "it speaks of places in words that are not plain",
+        """place places space spaces room rooms bed beds bedroom bedrooms vacancy vacancies void voids slot slots
+        opening openings capacity full availability available occupied occupancy empty vacant free waiting
+        waitinglist queue ask filled filling fill taken take taking took gone go left leave leaving leaves move moves
+        moving moved admit admission admissions referral referrals refer accept accepting accepts respite closed
+        close closing closes closure opened reopen reopening shut booked booking bookings offer offered
+        offering suspended suspension pause paused both all each either double single shared flat flats""",
+    ),
+)
+_REASON_OF: Final = {word: reason for reason, words in reversed(_REASONS) for word in words.split()}
+QUESTION: Final = "it asks a question"
+_PHONE: Final = re.compile(r"\+?\(?[0-9][0-9 ()-]{7,20}[0-9]")
+_LINK: Final = re.compile(
+    r"<?(?:https?://|www\.|mailto:)\S{1,500}>?|<?[\w.+-]{1,80}@[\w.-]{1,120}>?", re.IGNORECASE
+)
+
+_NAME: Final = r"(?:[a-z-]{2,20})"
+_WHEN: Final = r"(?: (?:today|again|this (?:week|morning|afternoon|month)|on (?:monday|tuesday|wednesday|thursday|friday)))?"
+_HARMLESS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?:hi|hello|hiya|hey|dear|good morning|good afternoon|good evening|morning|afternoon|evening)(?: (?:there|again|both|all|team|everyone|sir|madam|sir or madam|colleagues|colleague|{_NAME}(?: (?:and )?{_NAME}){{0,2}}))?",
+        r"(?:(?:and )?(?:i |we )?(?:really )?hope (?:that )?(?:you|everyone|everybody|all|this|this e ?- ?mail|this email|this message)(?: are| is| finds you)?(?: all)?(?: keeping| doing)?(?: very)? (?:well|ok|okay|good|fine|well today))",
+        r"(?:i |we )?hope (?:this|that|it) helps",
+        r"(?:i |we )?(?:hope|trust) (?:that )?you (?:are having |are enjoying |have )?(?:a )?(?:lovely|nice|great|good|super|wonderful)? ?(?:day|week|weekend|break|morning|afternoon|evening|holiday)",
+        r"(?:how are (?:you|things)(?: doing)?(?: today)?|all well(?: here)?|all good(?: here)?|nice to hear from you)",
+        rf"(?:many |very many |lots of |with |big |as ever |as always )?(?:thanks|thank you|thankyou|ta|cheers|thx|tks)(?: so much| very much| a lot| ever so much)?(?: again| indeed| as ever| as always| in advance| all)?(?: for (?:the|your|this|getting in touch|asking|checking|chasing)(?: (?:kind|gentle|friendly|weekly|monthly|useful))?(?: (?:reminder|email|e - mail|mail|message|letter|call|note|chase|nudge|prompt|help|work|patience))?)?(?: {_NAME})?",
+        rf"(?:(?:kind|kindest|best|warm|warmest|many|with|with best|with kind|all the) )*(?:regards|wishes|thanks|best|love|rgds|br|kr)(?: {_NAME}){{0,3}}",
+        r"(?:all the best|yours|yours sincerely|yours faithfully|yours truly|sincerely|speak (?:to you )?soon|talk soon|take care|bye|bye for now|x+)",
+        r"(?:please )?(?:feel free to |do not hesitate to )?(?:let (?:me|us) know|give (?:me|us) a (?:ring|call|shout|bell|buzz)|call|ring|phone|contact|email|shout|get in touch|get back to (?:me|us)|reach out)(?: me| us)?(?: on phone)?(?: or (?:email|call|ring)(?: me| us)?)?(?: if (?:you|there is|there are) (?:need|have|want|require|got|any|anything)(?: any| anything)?(?: more)?(?: questions| queries| problems| issues| information| info| details)?(?: else| further| more)?)?",
+        r"(?:if you (?:have|need|want|require) (?:any|anything)(?: more| further| else)?(?: questions| queries| information| info| details)? (?:please )?(?:just )?(?:let (?:me|us) know|call|ring|email|contact|give (?:me|us) a (?:ring|call|shout)|get in touch|ask)(?: me| us)?(?: on phone)?)",
+        r"(?:any (?:questions|queries|problems|issues)(?: at all)? (?:please )?(?:just )?(?:let (?:me|us) know|call|ring|email|shout|contact|give (?:me|us) a (?:ring|call|shout)|get in touch|ask)(?: me| us)?(?: on phone)?)",
+        r"(?:please |can you |could you |would you |can you please |could you please |grateful if you could )?(?:please )?(?:kindly )?(?:update|amend|change) (?:the |your |our )?(?:list|website|site|page|directory|records|system|entry|details|information)(?: accordingly)?(?: please)?(?: thanks)?",
+        r"(?:please )?(?:find|see|here is|here are|this is|these are|below is|below are)?(?: below)? ?(?:our |the |my |this )?(?:weekly |monthly |latest |current |regular |quick |week )?(?:availability|vacancy|vacancies|places|place|figures|numbers|update|updates|return|position|situation|list)(?: update| updates| return| list| position| figures)?(?: as requested| below| for you| for this week| for the week| this week| today)?",
+        r"(?:as requested|as discussed|as promised|as agreed|as you asked|for info|for information|for your information|fyi|for your records|quick update|just a quick update|update|updates|see below|latest|latest update|a quick one|just a quick one|in answer to your email|in reply to your email|re your email|further to your email|following your email)",
+        r"(?:it was |was )?(?:lovely|nice|good|great) to (?:see|meet|speak to|speak with|talk to|chat to|chat with|hear from) you(?: all| both)?(?: today| yesterday| the other day| on [a-z]{3,9}| earlier| last week)?",
+        r"(?:have a (?:lovely|good|nice|great|super) (?:day|weekend|week|evening|afternoon|morning|rest of (?:the|your) (?:day|week)))",
+        r"(?:that is|thats) (?:all|everything|it|us)(?: for today| from us| from me| for this week)?",
+        r"(?:everything else|all else|the rest|all other details) (?:is|are|stays|remains) (?:the same|unchanged|correct|right|as it is|as before)",
+        r"(?:sent|message sent) from .{0,40}",
+        r"(?:(?:our )?(?:places|update|updates|availability|vacancies|the list|news) (?:at|from|for|of) )?OURS",
+        rf"(?:this is|it is|its) {_NAME}(?: {_NAME})? (?:here|from .{{0,60}})",
+        r"(?:sorry|apologies) for (?:the|my) (?:delay|late reply|slow reply|delay in replying|delayed reply)",
+        r"(?:dictated|typed) .{0,30}",
+    )
+)
+_TAIL: Final = re.compile(r"[^.?!]{1,80}")
+
+
+def alarm(keys: Sequence[str]) -> str:
+    """Why these words are for a person to read; "" where nothing in them may change what stands beside."""
+    if "?" in keys:
+        return QUESTION
+    if STRUCK in keys:
+        return "something in it is struck through, or is no plain letter"
+    for key in keys:
+        if reason := _REASON_OF.get(key):
+            return reason
+    if any(key in MONTH_NAMES or key in WEEKDAY_NAMES for key in keys):
+        return "it names a day"
+    return "it has a number" if any(key.isdigit() for key in keys) else ""
+
+
+def without_numbers(line: str) -> str:
+    """The line without telephone numbers, addresses and links, which say nothing of places."""
+    return _PHONE.sub(" phone ", _LINK.sub(" ", line))
+
+
+def is_harmless(keys: Sequence[str]) -> bool:
+    """Whether the words are a greeting, thanks and the like, which change nothing."""
+    text = " ".join(key for key in keys if key not in _MARKS)
+    if not text:
+        return True
+    if len(keys) > 40:
+        return False
+    return any(pattern.fullmatch(text) and _names_are_names(keys, pattern) for pattern in _HARMLESS)
+
+
+_MARKS: Final = frozenset(".,;:!-*\"'()x/") | {"..."}
+
+
+def _names_are_names(keys: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """A pattern that leaves room for somebody's name has none of the words there that say something."""
+    if _NAME not in pattern.pattern:
+        return True
+    allowed = {"all", "both", "not", "was"} if keys[0] in _GREETINGS else {"all"}
+    return not any(key in _REASON_OF and key not in allowed for key in keys)
+
+
+_GREETINGS: Final = frozenset(listed("hi hello hiya hey dear good morning afternoon evening"))

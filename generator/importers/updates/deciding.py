@@ -1,0 +1,295 @@
+"""Messages against what is filed and against one another → what becomes of each, and the cells that change.
+
+Newer words take the place of older ones; what was said on the same day and is
+not the same is for a person.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from generator.importers.updates.messages import Update
+from generator.importers.updates.statements import PlacesStatement
+from generator.records import Filed, Service
+from generator.site.words.wording import day as in_words
+
+_AHEAD, _BACK = timedelta(days=366), timedelta(days=31)  # how far off a place may be promised
+
+
+class Fate(StrEnum):
+    """What becomes of a message."""
+
+    TAKEN = "taken"
+    CONFIRMED = "confirmed"  # what it says is what is filed, and of the same day
+    OLDER = "older"  # something newer is filed, or came with it
+    REPEATED = "taken before"
+    IGNORED = "ignored"  # no person wrote it
+    HELD = "held"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the log has of a message."""
+
+    taken_on: str
+    sender: str
+    said_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class MailOutcome:
+    """A message, what becomes of it, and why.
+
+    Attributes:
+        statements: those of it that are to be written.
+        reasons: in plain words.
+        acceptable: whether a person may accept it as it is.
+    """
+
+    update: Update
+    outcome: Fate
+    statements: tuple[PlacesStatement, ...] = ()
+    reasons: tuple[str, ...] = ()
+    acceptable: bool = False
+
+
+def decide(
+    updates: Sequence[Update],
+    filed: Filed,
+    today: date,
+    accepted: Collection[int],
+    taken_before: Mapping[str, Taken],
+) -> list[MailOutcome]:
+    """What becomes of each message, in their order.
+
+    Args:
+        accepted: the numbers of those that a person accepts.
+        taken_before: what the log has, by the identity of a message.
+    """
+    fresh_for = timedelta(days=filed.framework.stale_after_days)
+    first = [
+        _alone(update, filed, today, fresh_for, update.number in accepted, taken_before)
+        for update in updates
+    ]
+    return _among_themselves(_repeated(first), accepted)
+
+
+def _alone(
+    update: Update,
+    filed: Filed,
+    today: date,
+    fresh_for: timedelta,
+    is_accepted: bool,
+    taken_before: Mapping[str, Taken],
+) -> MailOutcome:
+    """A message by itself, and beside what is filed."""
+    if update.ignored:
+        return MailOutcome(update, Fate.IGNORED, reasons=(update.ignored,))
+    if update.identity in taken_before:
+        return _again(update, taken_before[update.identity])
+    unclear = update.unclear or _of_days(update, today, fresh_for) or _too_many(update, filed)
+    if unclear:
+        return MailOutcome(update, Fate.HELD, reasons=(*update.doubts, unclear))
+    assert update.on is not None
+    older, same, other, newer = _beside_filed(update.statements, filed, update.on)
+    if not (same or other or newer):
+        return MailOutcome(update, Fate.OLDER, reasons=tuple(older.values()))
+    doubts = (*update.doubts, *other.values())
+    if doubts and not is_accepted:
+        return MailOutcome(update, Fate.HELD, (), doubts, acceptable=True)
+    statements = tuple(s for s in update.statements if s.service not in older)
+    if not other and not newer:
+        reasons = (*older.values(), "the list says so already, of the same day")
+        return MailOutcome(update, Fate.CONFIRMED, (), reasons)
+    return MailOutcome(update, Fate.TAKEN, statements, tuple(older.values()))
+
+
+def _again(update: Update, before: Taken) -> MailOutcome:
+    """A message that the log has already, or another one that bears its Message-ID."""
+    if (before.sender, before.said_on) == (update.sender, str(update.on)):
+        return MailOutcome(
+            update, Fate.REPEATED, reasons=(f"it was taken in on {before.taken_on}",)
+        )
+    reason = f"a mail with its Message-ID was taken in on {before.taken_on}, and it is another"
+    return MailOutcome(update, Fate.HELD, reasons=(reason,))
+
+
+def _of_days(update: Update, today: date, fresh_for: timedelta) -> str:
+    """What is wrong with the day of a message, or with one that it names."""
+    on = update.on
+    if on is None:
+        return "it does not say on which day that was so"
+    if on > today:
+        return f"its day, {in_words(on)}, is still to come"
+    if on + fresh_for < today:
+        return f"it is of {in_words(on)}: what is so old is not shown"
+    for statement in update.statements:
+        if statement.since and not on - _BACK <= statement.since <= on + _AHEAD:
+            return f"from {in_words(statement.since)}: is the year right?"
+    return ""
+
+
+def _too_many(update: Update, filed: Filed) -> str:
+    for statement in update.statements:
+        capacity = filed.services[statement.service].capacity
+        if capacity and (statement.free or 0) > capacity:
+            return f"it says {statement.free} places, and {statement.service} has {capacity} in all"
+    return ""
+
+
+def _beside_filed(
+    statements: Sequence[PlacesStatement], filed: Filed, on: date
+) -> tuple[dict[str, str], set[str], dict[str, str], set[str]]:
+    """The services of which something newer is filed, the same, another word of the same day, and all others."""
+    older: dict[str, str] = {}
+    same: set[str] = set()
+    other: dict[str, str] = {}
+    newer: set[str] = set()
+    for statement in statements:
+        service = filed.services[statement.service]
+        filed_on = service.availability_on
+        if filed_on is None or filed_on < on:
+            newer.add(service.id)
+        elif filed_on > on:
+            older[service.id] = f"{service.id}: the list has a newer word, of {in_words(filed_on)}"
+        elif _is_filed(statement, service, on) and not statement.details_right:
+            same.add(service.id)
+        elif _is_filed(statement, service, on):
+            newer.add(service.id)
+        else:
+            other[service.id] = f"{service.id}: the list has another word of the same day"
+    return older, same, other, newer
+
+
+def _is_filed(statement: PlacesStatement, service: Service, on: date) -> bool:
+    """Whether what is filed of the service is what is said."""
+    since = statement.since if statement.since and statement.since > on else None
+    return (service.availability, service.places_free, service.places_from) == (
+        statement.availability,
+        statement.free,
+        since,
+    )
+
+
+def _repeated(decided: Sequence[MailOutcome]) -> list[MailOutcome]:
+    """The same message twice counts once; another one under the same Message-ID is held, and so is the first."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(decided):
+        if one.outcome not in (Fate.IGNORED, Fate.REPEATED):
+            groups[one.update.identity].append(position)
+    out = list(decided)
+    for positions in groups.values():
+        first = decided[positions[0]].update
+        same = all(_content(decided[p].update) == _content(first) for p in positions)
+        for position in positions[1:] if same else positions:
+            one = decided[position]
+            if same:
+                reason = f"the same as {first.number}"
+                out[position] = MailOutcome(one.update, Fate.REPEATED, reasons=(reason,))
+            elif len(positions) > 1:
+                reason = "two mails with the same Message-ID say different things"
+                out[position] = MailOutcome(one.update, Fate.HELD, reasons=(*one.reasons, reason))
+    return out
+
+
+def _content(update: Update) -> object:
+    return update.sender, update.on, frozenset(s.meaning for s in update.statements), update.unclear
+
+
+def _among_themselves(
+    decided: Sequence[MailOutcome], accepted: Collection[int]
+) -> list[MailOutcome]:
+    """Of two messages on one service the newer counts, where one sender wrote both; other contradictions are held."""
+    of_service: dict[str, list[int]] = defaultdict(list)
+    for position, one in enumerate(decided):
+        for statement in one.statements:
+            of_service[statement.service].append(position)
+    held: dict[int, list[str]] = defaultdict(list)
+    left: dict[int, dict[str, str]] = defaultdict(dict)
+    for service, positions in of_service.items():
+        for position in positions:
+            for other in positions:
+                verdict = _against(decided[position], decided[other], service, accepted)
+                if verdict and verdict[0]:
+                    held[position].append(verdict[1])
+                elif verdict:
+                    left[position][service] = verdict[1]
+    resolved = [_resolved(one, held.get(n, []), left.get(n, {})) for n, one in enumerate(decided)]
+    return [_after_unread(one, resolved, accepted) for one in resolved]
+
+
+def _against(
+    one: MailOutcome, other: MailOutcome, service: str, accepted: Collection[int]
+) -> tuple[bool, str] | None:
+    """Why the other message keeps this one from counting, and whether it is for a person to say; None where it does not."""
+    mine, yours = one.update, other.update
+    is_same = _meaning(one, service) == _meaning(other, service)
+    name = f"{yours.number}, of {in_words(yours.on)}"
+    if _day(other) == _day(one):
+        if is_same:
+            return None
+        if yours.number in accepted and mine.number not in accepted:
+            return False, f"{service}: {yours.number} was accepted instead"
+        if mine.number in accepted and yours.number not in accepted:
+            return None
+        return True, f"{service}: {yours.number} says something else, of the same day"
+    if mine.sender == yours.sender or is_same:
+        return (False, f"{service}: {name}, is newer") if _day(other) > _day(one) else None
+    if (mine.number in accepted) != (yours.number in accepted):
+        return (
+            (False, f"{service}: {yours.number} was accepted") if yours.number in accepted else None
+        )
+    return True, f"{service}: {name}, from {yours.sender or 'somebody else'}, says something else"
+
+
+def _meaning(one: MailOutcome, service: str) -> object:
+    return next(s.meaning for s in one.statements if s.service == service)
+
+
+def _resolved(one: MailOutcome, held: Sequence[str], left: Mapping[str, str]) -> MailOutcome:
+    if held:
+        reasons = tuple(dict.fromkeys((*one.reasons, *held)))
+        return MailOutcome(one.update, Fate.HELD, (), reasons, acceptable=True)
+    if not left:
+        return one
+    statements = tuple(s for s in one.statements if s.service not in left)
+    outcome = Fate.TAKEN if statements else Fate.OLDER
+    return replace(
+        one, outcome=outcome, statements=statements, reasons=(*one.reasons, *left.values())
+    )
+
+
+def _after_unread(
+    one: MailOutcome, decided: Sequence[MailOutcome], accepted: Collection[int]
+) -> MailOutcome:
+    """Held where a mail of the same provider that is no older has to be read first: it may say that the places are gone."""
+    if one.outcome is not Fate.TAKEN or one.update.number in accepted:
+        return one
+    for other in decided:
+        mine, yours = one.update, other.update
+        of_one = set(mine.providers) & set(yours.providers)
+        is_newer = yours.on is None or yours.on >= _day(one)
+        if other.outcome is Fate.HELD and of_one and is_newer:
+            reason = f"read {yours.number} first: it is of the same provider, and no older"
+            return MailOutcome(mine, Fate.HELD, (), (*one.reasons, reason), acceptable=True)
+    return one
+
+
+def _day(one: MailOutcome) -> date:
+    assert one.update.on is not None
+    return one.update.on
+
+
+def taken(decided: Sequence[MailOutcome]) -> Iterator[tuple[Update, PlacesStatement]]:
+    """Each statement that is to be written, with the message that makes it; one for each service.
+
+    Of two that say the same the first counts.
+    """
+    seen: set[str] = set()
+    for one in decided:
+        for statement in one.statements:
+            if one.outcome is Fate.TAKEN and statement.service not in seen:
+                seen.add(statement.service)
+                yield one.update, statement

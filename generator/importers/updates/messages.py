@@ -1,0 +1,238 @@
+"""A mail, a text or a row of a table → one message: who says what of which services, or why a person has to look."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from generator.importers.updates.authored import Authored, after_headers, authored, headers_of
+from generator.importers.updates.files import Received
+from generator.importers.updates.headers import Envelope, address
+from generator.importers.updates.letters import STRUCK, plain
+from generator.importers.updates.mail import read_mail
+from generator.importers.updates.naming import Naming
+from generator.importers.updates.reading import Understood, understood
+from generator.importers.updates.senders import Senders
+from generator.importers.updates.statements import PlacesStatement, Unclear
+from generator.importers.updates.words import read_day, words_of
+
+_ANSWERS: Final = re.compile(r"\s*(?:re|fwd?|aw|wg|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
+_PASSED_ON: Final = re.compile(r"\s*fwd?\s*:", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One message and what it says.
+
+    Attributes:
+        number: its place among all, from 1.
+        name: where it lies: "inbox.mbox, mail 3".
+        file: the file's name.
+        key: a short name that stays with it wherever it lies.
+        identity: its Message-ID, or what stands for one.
+        sender: the address; "" where nobody is named.
+        on: the day on which it was said; None where that is not told.
+        providers: for whom the sender may speak.
+        doubts: why a person has to accept it first. Once accepted they are settled.
+        unclear: why it cannot be taken, accepted or not; "" where it can.
+        ignored: what it is, where no person wrote it; "" otherwise.
+        notes: what else a person should know.
+        means: how it came, for availability_by: "mail".
+    """
+
+    number: int
+    name: str
+    file: str
+    key: str
+    identity: str
+    sender: str
+    subject: str
+    on: date | None
+    providers: tuple[str, ...] = ()
+    statements: tuple[PlacesStatement, ...] = ()
+    doubts: tuple[str, ...] = ()
+    unclear: str = ""
+    ignored: str = ""
+    notes: tuple[str, ...] = ()
+    means: str = "mail"
+
+
+def read(source: Received, number: int, senders: Senders, today: date) -> Update:
+    """The message in a source that is no table."""
+    if source.unread:
+        return _blank(source, number, unclear=source.unread)
+    if source.mail is not None:
+        return _of_mail(source, number, senders)
+    return _of_text(source, number, senders, today)
+
+
+def digest(*parts: object) -> str:
+    """A short name for what says the same, wherever it lies."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _blank(source: Received, number: int, **given: str) -> Update:
+    key = digest(source.name)
+    return Update(number, source.name, source.file, key, key, "", "", None, **given)  # type: ignore[arg-type]
+
+
+def _of_mail(source: Received, number: int, senders: Senders) -> Update:
+    mail = read_mail(source.mail or b"")
+    head = mail.envelope
+    key = digest(head.message_id or (head.sender, head.on, head.subject, *mail.bodies))
+    update = Update(
+        number=number,
+        name=source.name,
+        file=source.file,
+        key=key,
+        identity=head.message_id or key,
+        sender=head.sender,
+        subject=head.subject,
+        on=head.on,
+        doubts=head.doubts,
+        notes=_unopened(mail.unopened),
+    )
+    if head.automatic:
+        return replace(update, ignored=head.automatic)
+    if mail.fault:
+        return replace(update, unclear=mail.fault)
+    if head.on is None:
+        return replace(update, unclear="it does not say on which day it was sent")
+    return _with_words(update, mail.bodies, senders)
+
+
+def _of_text(source: Received, number: int, senders: Senders, today: date) -> Update:
+    """A text: a mail that was saved as one, with "From:" and "Sent:", or lines that somebody typed."""
+    text = plain(source.text)
+    lines = text.strip("\n").split("\n")
+    headers = headers_of(lines)
+    is_mail = len({"from", "sent", "date", "subject", "to"} & headers.keys()) >= 2
+    head = _saved(headers, today) if is_mail else Envelope()
+    body = "\n".join(after_headers(lines)) if is_mail else text
+    key = digest(source.file, text)
+    update = Update(
+        number=number,
+        name=source.name,
+        file=source.file,
+        key=key,
+        identity=key,
+        sender=head.sender,
+        subject=head.subject,
+        on=head.on or today,
+        doubts=head.doubts
+        if is_mail
+        else (f"it does not say who sent it, nor when; accepted, it counts as of {today}",),
+        means="mail" if is_mail else "text",
+    )
+    if is_mail and head.on is None:
+        return replace(update, on=None, unclear="it does not say on which day it was sent")
+    return _with_words(update, (body,), senders)
+
+
+def _saved(headers: dict[str, str], today: date) -> Envelope:
+    """The headers of a mail that was saved as text."""
+    sender, _ = address(headers.get("from", ""))
+    words = words_of(headers.get("sent") or headers.get("date") or "")
+    day = read_day(words, 0, today)
+    doubts = () if sender else (f'its sender has no address: "{headers.get("from", "")[:80]}"',)
+    return Envelope(sender, "", headers.get("subject", ""), day[0] if day else None, doubts)
+
+
+def _unopened(names: Sequence[str]) -> tuple[str, ...]:
+    if not names:
+        return ()
+    shown = ", ".join(dict.fromkeys(name for name in names if name))
+    return (f"not opened: {shown[:200]}",)
+
+
+def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Update:
+    """The message with what it says, and for whom its sender may speak."""
+    assert update.on is not None
+    texts = [authored(body) for body in bodies] or [Authored(())]
+    passed_on = texts[0].forwarded if _is_passed_on(update.subject, texts[0]) else ()
+    if passed_on:
+        inner, _ = address(headers_of(passed_on).get("from", ""))
+        day = headers_of(passed_on).get("sent") or headers_of(passed_on).get("date") or ""
+        read_on = read_day(words_of(day), 0, update.on)
+        update = replace(
+            update,
+            doubts=(
+                *update.doubts,
+                f"{update.sender or 'somebody'} passed it on; the mail within is from {inner or 'somebody without an address'}",
+            ),
+            on=read_on[0] if read_on else update.on,
+        )
+        update = replace(
+            standing(replace(update, sender=inner or update.sender), senders), sender=update.sender
+        )
+        texts = [authored("\n".join(after_headers(passed_on)))]
+    else:
+        update = standing(update, senders)
+    names = senders.names_of(update.providers)
+    try:
+        results = [_understood(texts[-1], update, names, senders)]
+        if len(texts) > 1 and _words(texts[0]) != _words(texts[-1]):
+            results.append(_understood(texts[0], update, names, senders))
+    except Unclear as reason:
+        return replace(update, unclear=str(reason))
+    if len({_meaning(result) for result in results}) > 1:
+        return replace(update, unclear="as text and as HTML it says different things")
+    statements, beside = results[0].statements, results[0].beside
+    notes = (*update.notes, *(f'it also says: "{words}"' for words in beside))
+    return checked(replace(update, statements=statements, notes=notes), senders)
+
+
+def _understood(text: Authored, update: Update, names: Naming, senders: Senders) -> Understood:
+    subject = "" if _ANSWERS.match(update.subject) else update.subject
+    assert update.on is not None
+    return understood(text, update.on, names, senders.ids, subject)
+
+
+def _meaning(result: Understood) -> frozenset[object]:
+    return frozenset((s.meaning, s.details_right) for s in result.statements)
+
+
+def _words(text: Authored) -> list[str]:
+    """What was written, however it is laid out."""
+    return [
+        word.key
+        for word in words_of(" ".join(text.lines))
+        if word.key.isalnum() or word.key == STRUCK
+    ]
+
+
+def _is_passed_on(subject: str, text: Authored) -> bool:
+    """Whether the mail hands on another one, and says nothing itself but "see below"."""
+    return bool(_PASSED_ON.match(subject) and text.forwarded) and not any(
+        len(line.split()) > 3 for line in text.lines
+    )
+
+
+def standing(update: Update, senders: Senders) -> Update:
+    """For whom the sender may speak, and why a person should look."""
+    if providers := senders.providers.get(update.sender):
+        return replace(update, providers=providers)
+    doubts = list(update.doubts)
+    providers = senders.of_domain(update.sender) if update.sender else ()
+    if providers:
+        doubts.append(
+            f"{update.sender} is not in a package; its provider has others there: {', '.join(providers)}"
+        )
+    elif update.sender:
+        doubts.append(f"{update.sender} is not in any provider's package")
+    return replace(update, providers=providers, doubts=tuple(doubts))
+
+
+def checked(update: Update, senders: Senders) -> Update:
+    """The services against the provider. Who is nobody's sender speaks for the services that he names, once accepted."""
+    owners = {s.service: senders.filed.services[s.service].provider for s in update.statements}
+    if not update.providers:
+        return replace(update, providers=tuple(dict.fromkeys(owners.values())))
+    others = [service for service, owner in owners.items() if owner not in update.providers]
+    if others:
+        return replace(update, unclear=f"{', '.join(others)} is another provider's")
+    if withdrawn := [s for s in owners if senders.filed.services[s].withdrawn_on]:
+        return replace(update, unclear=f"{', '.join(withdrawn)} was withdrawn")
+    return update

@@ -1,0 +1,160 @@
+"""By which words a provider's own services are named: ids, titles, and the parts of either that name one alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from generator.importers.updates.words import Word, listed, words_of
+from generator.records import Provider, Service
+
+_LONGEST: Final = 16  # words of a name
+_JOINING: Final = frozenset({"-", "'", "&", "and", ",", "."})
+_SHORTENED: Final = {"st": "street", "rd": "road", "ln": "lane", "ave": "avenue"}
+_FORMS: Final = (("ltd",), ("limited",), ("cic",), ("llp",), ("plc",))
+# What is no name by itself, however few services have it in their titles.
+_GENERIC: Final = frozenset(
+    listed("""the a an of at in on for and to with by our us we day days night nights week weeks weekend weekends
+    house houses home homes flat flats room rooms place places bed beds court cottage lodge service services
+    care support visits calls club clubs centre short stays stay living lives shared supported extra step up
+    down stepdown outreach budget budgets budgeting account fund funds people families family parents morning
+    mornings evening evenings monday tuesday wednesday thursday friday saturday sunday first second one two
+    three four five number full free open available now new all both none no yes ask waitinglist list north
+    south east west upper lower""")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of some services.
+
+    Attributes:
+        by_words: the words of a name → the service's id.
+        services: all of them by id, in order.
+        capacities: how many places each has in all, where that is known.
+        ours: the words of the names of their providers.
+    """
+
+    by_words: dict[tuple[str, ...], str]
+    services: tuple[str, ...]
+    capacities: dict[str, int | None]
+    ours: frozenset[tuple[str, ...]] = frozenset()
+
+    def ours_at(self, words: Sequence[Word], start: int) -> int:
+        """The first word behind a provider's own name that begins at a word; 0 where none does."""
+        longest = max(map(len, self.ours), default=0)
+        for length in range(longest, 0, -1):
+            piece = words[start : start + length]
+            if tuple(word.key for word in piece) in self.ours:
+                return start + length
+        return 0
+
+    def at(self, words: Sequence[Word], start: int) -> tuple[str, int] | None:
+        """The service whose name begins at a word, by the longest name, and the first word behind it."""
+        best: tuple[str, int] | None = None
+        for first in _first_words(words, start):
+            keys: list[str] = []
+            for position in range(first, min(first + 2 * _LONGEST, len(words))):
+                if words[position].key not in _JOINING:
+                    keys.append(_SHORTENED.get(words[position].key, words[position].key))
+                elif not keys:
+                    break
+                name = self.by_words.get(tuple(keys))
+                if (
+                    name
+                    and words[position].key not in _JOINING
+                    and (not best or position >= best[1])
+                ):
+                    best = name, position + 1
+        return best
+
+
+def naming(services: Iterable[Service], providers: Iterable[Provider]) -> Naming:
+    """The names of services that stand together: those that a sender may speak for."""
+    services, providers = list(services), list(providers)
+    names: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    shared = _shared([_keys(service.id) for service in services])
+    for service in services:
+        for name in _names(service, shared):
+            names[name].add(service.id)
+    # "Forge Paddock" may be the service of that name, or all that the provider has.
+    taken = set() if len(services) == 1 else {word for p in providers for word in _words(p)}
+    by_words = {
+        name: ids.copy().pop()
+        for name, ids in names.items()
+        if len(ids) == 1 and not taken.issuperset(name)
+    }
+    for service in services:  # an id is always its own
+        by_words[_keys(service.id)] = service.id
+    return Naming(
+        by_words,
+        tuple(service.id for service in services),
+        {service.id: service.capacity for service in services},
+        frozenset(name for provider in providers for name in _provider_names(provider)),
+    )
+
+
+def only_ids(services: Iterable[Service]) -> Naming:
+    """The ids of services that do not stand together: none of them is "we"."""
+    services = list(services)
+    capacities = {service.id: service.capacity for service in services}
+    return Naming({_keys(service.id): service.id for service in services}, (), capacities)
+
+
+def _first_words(words: Sequence[Word], start: int) -> tuple[int, ...]:
+    """Where a name may begin: here, or behind a "the"."""
+    return (start, start + 1) if words[start].key == "the" else (start,)
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    keys = (word.key for word in words_of(text) if word.key not in _JOINING)
+    return tuple(_SHORTENED.get(key, key) for key in keys)
+
+
+def _shared(ids: Sequence[tuple[str, ...]]) -> int:
+    """How many words all ids begin with; an id keeps one at least."""
+    if len(ids) < 2:
+        return 0
+    together = 0
+    while (
+        all(len(words) > together + 1 for words in ids)
+        and len({words[together] for words in ids}) == 1
+    ):
+        together += 1
+    return together
+
+
+def _names(service: Service, shared: int) -> Iterable[tuple[str, ...]]:
+    """Its id and title, whole; and the parts of them that may name it."""
+    whole = _keys(service.id)
+    title = _keys(service.title)
+    yield whole
+    yield title
+    for part in (whole[shared:], _without_the(title), *_parts(service.title)):
+        if part and not all(word in _GENERIC or word.isdigit() for word in part):
+            yield part
+
+
+def _parts(title: str) -> Iterable[tuple[str, ...]]:
+    """What stands before a comma or "at": "The upper flats, Warminster", "The Bungalow at Forge Paddock"."""
+    for separator in (",", " at "):
+        before, there, _ = title.partition(separator)
+        if there:
+            yield _without_the(_keys(before))
+
+
+def _without_the(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[1:] if words[:1] == ("the",) else words
+
+
+def _words(provider: Provider) -> Iterable[str]:
+    """The words of the provider's names: what is made of them alone may stand for the provider itself."""
+    names = (provider.title, provider.legal_name, provider.trading_name, provider.id)
+    return (word for name in names for word in _keys(name))
+
+
+def _provider_names(provider: Provider) -> Iterable[tuple[str, ...]]:
+    """Its names as people write them, with "Ltd" or without."""
+    for name in (provider.title, provider.legal_name, provider.trading_name):
+        words = tuple(word.key for word in words_of(name) if word.key != ".")
+        yield from (words, words[:-1] if words[-1:] in _FORMS else words)

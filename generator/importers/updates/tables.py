@@ -1,0 +1,152 @@
+"""Rows of a table (a CSV, a spreadsheet, or pasted into a mail) → what each says of a service.
+
+Columns go by their headers, as people write them: service, places, how many, from, on, by.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from generator.importers.updates.grammar import clauses, marked
+from generator.importers.updates.letters import plain
+from generator.importers.updates.naming import Naming
+from generator.importers.updates.statements import PlacesStatement, Unclear
+from generator.importers.updates.strict import MOST
+from generator.importers.updates.words import listed, read_day, words_of
+from generator.records import Availability
+
+Column = Literal["service", "places", "free", "since", "on", "by"]
+_HEADERS: Final[dict[str, Column]] = {
+    **dict.fromkeys(listed("service,service id,id,service name,name of service,name of the service,scheme,home,setting,service or home,project", ","), "service"),
+    **dict.fromkeys(listed("places,availability,status,state,places now,how places stand,position", ","), "places"),
+    **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies", ","), "free"),
+    **dict.fromkeys(listed("from,from when,available from,start,start date,date available,since,places from", ","), "since"),
+    **dict.fromkeys(listed("on,date,day,said on,updated,updated on,last updated,date of update,as at,as of,update date,availability on", ","), "on"),
+    **dict.fromkeys(listed("by,who,said by,from whom,sender,email,e mail,email address,contact,updated by,told by,who said so", ","), "by"),
+}  # fmt: skip
+_STATES: Final = {
+    **dict.fromkeys(listed("now,places now,places,yes,y,available,spaces,vacancies,place now,has places,places available,places-now", ","), Availability.PLACES_NOW),
+    **dict.fromkeys(listed("full,no,n,none,nil,no places,no vacancies,full up,not any", ","), Availability.FULL),
+    **dict.fromkeys(listed("waiting list,waitinglist,waiting-list,waitlist,wait list,full with waiting list", ","), Availability.WAITING_LIST),
+    **dict.fromkeys(listed("ask,please ask,ask us", ","), Availability.ASK),
+}  # fmt: skip
+_BLANK: Final = frozenset({"", "-", "n/a", "na"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row, by its columns; "" where the table has none of that kind."""
+
+    number: int
+    service: str
+    places: str = ""
+    free: str = ""
+    since: str = ""
+    on: str = ""
+    by: str = ""
+
+
+def columns_of(header: Sequence[str]) -> dict[Column, int] | None:
+    """Which column is which; None where this is no header of such a table.
+
+    Raises:
+        Unclear: two columns are the same.
+    """
+    columns: dict[Column, int] = {}
+    for position, cell in enumerate(header):
+        words = " ".join(re.sub(r"[^a-z0-9]+", " ", cell.casefold()).split())
+        column = _HEADERS.get(words)
+        if column is None:
+            continue
+        if column in columns:
+            raise Unclear(f'two columns say the same: "{header[columns[column]]}" and "{cell}"')
+        columns[column] = position
+    return columns if "service" in columns and {"places", "free"} & columns.keys() else None
+
+
+def rows_of(rows: Sequence[Sequence[str]]) -> list[Row] | None:
+    """The rows beneath the first header; None where there is none in the first lines.
+
+    Raises:
+        Unclear: two columns are the same.
+    """
+    for start, cells in enumerate(rows[:20]):
+        columns = columns_of([plain(cell) for cell in cells])
+        if columns is not None:
+            body = enumerate(rows[start + 1 :], start + 2)
+            return [
+                Row(
+                    number,
+                    **{
+                        name: plain(line[at]).strip() if at < len(line) else ""
+                        for name, at in columns.items()
+                    },
+                )
+                for number, line in body
+                if any(cell.strip() for cell in line)
+            ]
+    return None
+
+
+def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
+    """What a row says.
+
+    Raises:
+        Unclear: it names no service of the sender's, or its cells cannot be understood.
+    """
+    quote = " | ".join(filter(None, (row.service, row.places, row.free, row.since)))[:120]
+    words = words_of(row.service)
+    named = names.at(words, 0) if words else None
+    if named is None or named[1] != len(words):
+        raise Unclear(f'it does not name a service of its own: "{row.service[:80]}"')
+    state, free = _state(row.places, quote)
+    number_state, number = _state(row.free, quote)
+    if None not in (state, number_state) and state is not number_state:
+        raise Unclear(f'its cells say different things: "{quote}"')
+    if None not in (free, number) and free != number:
+        raise Unclear(f'its cells say different things: "{quote}"')
+    whole = state or number_state
+    if whole is None:
+        raise Unclear(f'it does not say how the places stand: "{quote}"')
+    count = number if free is None else free
+    return PlacesStatement(named[0], whole, count, _since(row.since, on, quote), False, quote)
+
+
+def _state(cell: str, quote: str) -> tuple[Availability | None, int | None]:
+    """What one cell says of places, in a word, in a number, or in a few words.
+
+    Raises:
+        Unclear: it cannot be understood.
+    """
+    text = " ".join(cell.casefold().split()).strip(" .!")
+    if text in _BLANK:
+        return None, None
+    if state := _STATES.get(text):
+        return state, None
+    if re.fullmatch(r"[0-9]{1,4}(?:\.0)?", text):
+        number = int(text.partition(".")[0])
+        if number > MOST:
+            raise Unclear(f'so many places are nobody\'s: "{quote}"')
+        return (Availability.PLACES_NOW, number) if number else (Availability.FULL, None)
+    read = clauses(marked(words_of(text), Naming({}, ("it",), {}), date.min.replace(year=2000)))
+    if read is None or len(read) != 1 or read[0].since or read[0].services:
+        raise Unclear(f'it cannot be understood without doubt: "{quote}"')
+    return read[0].state, read[0].free
+
+
+def _since(cell: str, on: date, quote: str) -> date | None:
+    text = cell.casefold().strip(" .")
+    if text in _BLANK or text in ("now", "immediately", "straight away", "asap", "today"):
+        return None
+    words = words_of(text.removeprefix("from "))
+    read = read_day(words, 0, on)
+    if read is None or not _is_midnight(words[read[1] :]):
+        raise Unclear(f'the day is not clear: "{quote}"')
+    return read[0]
+
+
+def _is_midnight(words: Sequence[object]) -> bool:
+    """Whether only a time of day stands behind, as spreadsheets write it: 00:00:00."""
+    return all(getattr(word, "key", "") in ("0", "00", ":") for word in words)

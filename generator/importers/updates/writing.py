@@ -1,0 +1,178 @@
+"""What is taken → the cells that change, the files with them, and the log in the private folder."""
+
+import csv
+import io
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from generator.failure import ImportFailure
+from generator.importers.changing import CellChange, by_row, with_cells
+from generator.importers.updates.deciding import MailOutcome, Taken, taken
+from generator.importers.updates.messages import Update
+from generator.importers.updates.statements import PlacesStatement
+from generator.joining.package import table
+from generator.load.private import UPDATES
+from generator.load.tables import column_names
+from generator.records import Filed, Service
+
+# Who said it, for everybody to read: never a name, nor an address.
+_BY: Final = {
+    "mail": "provider, by mail",
+    "text": "provider, in writing",
+    "table": "provider, in writing",
+    "phone": "provider, by phone",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedCells:
+    """What would be written.
+
+    Attributes:
+        changes: each cell, with the message that changes it.
+        files: path below the root → the file with its cells changed.
+        notes: what else a person should know.
+    """
+
+    changes: tuple[tuple[CellChange, Update], ...]
+    files: Mapping[str, bytes]
+    notes: tuple[str, ...] = ()
+
+
+def proposed(
+    decided: Sequence[MailOutcome], filed: Filed, tables: Mapping[str, bytes]
+) -> ProposedCells:
+    """The cells that change, and the files with them.
+
+    Args:
+        tables: provider → its services.csv as it stands.
+
+    Raises:
+        ImportFailure: a table cannot be read.
+    """
+    changes: list[tuple[CellChange, Update]] = []
+    notes: list[str] = []
+    for update, statement in taken(decided):
+        service = filed.services[statement.service]
+        cells = _cells(update, statement)
+        if statement.details_right:
+            checked = _checked(update, service, filed.framework.council_roles)
+            cells |= checked
+            if not checked:
+                notes.append(f"{service.id}: its details are right, says the provider; the council's own check of {service.checked_on} stays")  # fmt: skip
+        row = _row(tables[service.provider], _name(service.provider), service.id)
+        changes += [
+            (CellChange(service.provider, service.id, column, row.get(column, ""), after), update)
+            for column, after in cells.items()
+            if row.get(column, "").strip() != after
+        ]
+    files = {
+        _name(provider): with_cells(tables[provider], _name(provider), "services", cells)
+        for provider, cells in by_row([change for change, _ in changes]).items()
+    }
+    return ProposedCells(tuple(changes), files, tuple(notes))
+
+
+def logged(
+    before: bytes,
+    decided: Sequence[MailOutcome],
+    filed: Filed,
+    today: date,
+    accepted: Collection[int],
+) -> bytes:
+    """The log with a row for each statement that is taken: who said it exactly, and when.
+
+    Args:
+        before: the log as it stands; nothing where there is none.
+    """
+    rows = [
+        _logged(update, s, filed, today, update.number in accepted) for update, s in taken(decided)
+    ]
+    written = table(column_names("updates"), rows)
+    if before.strip():
+        end = "" if before.endswith(b"\n") else "\n"
+        return before + (end + written.partition("\n")[2]).encode()
+    return written.encode()
+
+
+def taken_before(log: bytes) -> dict[str, Taken]:
+    """The identities of the messages in the log, with what it has of each.
+
+    Raises:
+        ImportFailure: the log cannot be read.
+    """
+    try:
+        text = log.decode("utf-8-sig")
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ImportFailure(
+            f"{UPDATES}: the log in the private folder cannot be read ({error})"
+        ) from error
+    if rows and "message" not in rows[0]:
+        raise ImportFailure(f'{UPDATES}: the log in the private folder has no column "message"')
+    return {
+        row["message"]: Taken(*(row.get(name) or "" for name in ("taken_on", "sender", "said_on")))
+        for row in rows
+        if row["message"]
+    }
+
+
+def _name(provider: str) -> str:
+    return f"providers/{provider}/services.csv"
+
+
+def _cells(update: Update, statement: PlacesStatement) -> dict[str, str]:
+    on = update.on
+    assert on is not None
+    since = statement.since if statement.since and statement.since > on else None
+    return {
+        "availability": statement.availability.value,
+        "availability_on": on.isoformat(),
+        "places_free": "" if statement.free is None else str(statement.free),
+        "places_from": since.isoformat() if since else "",
+        "availability_by": _BY[update.means],
+    }
+
+
+def _checked(update: Update, service: Service, council_roles: Sequence[str]) -> dict[str, str]:
+    """The provider's own word that its entry is right; the council's check is worth more, and stays."""
+    on = update.on
+    assert on is not None
+    by_council = service.checked_by in council_roles or not council_roles
+    if service.checked_on and (by_council or service.checked_on > on):
+        return {}
+    return {"checked_on": on.isoformat(), "checked_by": _BY[update.means].capitalize()}
+
+
+def _row(raw: bytes, name: str, service: str) -> dict[str, str]:
+    try:
+        reader = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+        rows = [row for row in reader if (row.get("id") or "").strip() == service]
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ImportFailure(
+            f"{name}: this cannot be read as a CSV file in UTF-8 ({error})"
+        ) from error
+    if len(rows) != 1:
+        raise ImportFailure(f"{name}: {service} should be there once; mend it first")
+    return {column: value or "" for column, value in rows[0].items() if column}
+
+
+def _logged(
+    update: Update, statement: PlacesStatement, filed: Filed, today: date, is_accepted: bool
+) -> dict[str, str]:
+    cells = _cells(update, statement)
+    return {
+        "message": update.identity,
+        "sender": update.sender.lstrip("=+-@"),  # what no spreadsheet takes for a formula
+        "said_on": cells["availability_on"],
+        "taken_on": today.isoformat(),
+        "provider": filed.services[statement.service].provider,
+        "service": statement.service,
+        "availability": cells["availability"],
+        "places_free": cells["places_free"],
+        "places_from": cells["places_from"],
+        "details_right": "yes" if statement.details_right else "no",
+        "accepted": "yes" if is_accepted else "no",
+    }
