@@ -37,6 +37,7 @@ def start(
     region: Annotated[str | None, typer.Option(help='The place that the public names, as in "in Exampleshire".')] = None,
     local_authority: Annotated[str | None, typer.Option(metavar="NAME", help="Take this authority's locations alone.")] = None,
     awards: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of real awards: provider, lot, decided_on, decision_reference, decided_by, ends_on.")] = None,
+    accept_withdrawals: Annotated[int | None, typer.Option(metavar="N", min=0, help="So many services may go: the number that a refusal names, once somebody has looked at them.")] = None,
     as_of: AsOf = None,
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
@@ -44,7 +45,8 @@ def start(
 
     Each CQC provider becomes a package and each location a service in the lot
     that its service type belongs to. Run it again with a newer register: facts
-    are refreshed, and what people have edited since stays.
+    are refreshed, and what people have edited since stays, as does what the
+    files do not say. Where more than one service in ten would go, it is refused.
     """
     # What most commands have no use for is imported where it is used.
     from generator.importers.register import read_register
@@ -69,6 +71,7 @@ def start(
             mkdocs_yml=installed("mkdocs.yml").read_bytes(),
             installation=_installation(),
             postcode_book=_points(folder),
+            accept_withdrawals=accept_withdrawals,
         )
     output.update(folder, plan.files)
     if not quiet:
@@ -132,13 +135,17 @@ def register(
     """
     from generator.importers.held import renewed
     from generator.importers.register import read_register
+    from generator.importers.standing import beside
+    from generator.importers.start.existing import read_existing
 
     config = config_of(root, as_of)
     config.require_root()
     filed = load(config).filed
     names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
     standing = _read(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
-    made = renewed(standing, read_register(files), names, config.as_of)
+    copy = read_existing(standing)
+    read = beside(read_register(files), copy.location_rows, copy.locations)
+    made = renewed(standing, read, names, config.as_of)
     output.update(config.root, made.files)
     if quiet:
         return

@@ -277,42 +277,73 @@ class TestRefreshing:
 
 
 class TestWhatGoes:
+    ENDED = LODGE | {"Location HSCA end date": "2026-11-12"}
+
     def gone(self, folder: Path) -> dict[str, bytes]:
         first = start(folder, {"h": hsca({}, LODGE)}).files
-        return {**first, **start(folder, {"h": hsca({})}, first, today=LATER).files}
+        return {**first, **start(folder, {"h": hsca({}, self.ENDED)}, first, today=LATER).files}
 
-    def test_a_location_that_has_gone_is_withdrawn_and_keeps_its_row(self, tmp_path: Path) -> None:
+    def test_a_registration_that_ended_withdraws_from_the_registers_own_day(
+        self, tmp_path: Path
+    ) -> None:
         files = self.gone(tmp_path)
-        rows = rows_of(files, SERVICES)
-        assert [(row["id"], row["withdrawn_on"]) for row in rows] == [
+        assert [(row["id"], row["withdrawn_on"]) for row in rows_of(files, SERVICES)] == [
             ("kestrel-house", ""),
-            ("wren-lodge", LATER.isoformat()),
+            ("wren-lodge", "2026-11-12"),
         ]
-        assert rows_of(files, FACTS)[1]["source"] == "Not in the register on 2026-12-24; before: h"
+        assert [row["deregistered_on"] for row in rows_of(files, FACTS)] == ["", "2026-11-12"]
 
     def test_that_happens_once(self, tmp_path: Path) -> None:
-        files = self.gone(tmp_path)
-        again = start(tmp_path, {"h": hsca({})}, files, today=LATER + timedelta(days=9))
+        files, register = self.gone(tmp_path), {"h": hsca({}, self.ENDED)}
+        again = start(tmp_path, register, files, today=LATER + timedelta(days=9))
         assert again.files == {}
-        assert "  1-000000102 wren-lodge (not in the files, since 2026-12-24)" in lines(
+        assert "  1-000000102 wren-lodge (no longer registered, since 2026-11-12)" in lines(
             again.report
         )
 
     def test_a_person_may_say_otherwise(self, tmp_path: Path) -> None:
         mine = edited(self.gone(tmp_path), SERVICES, 1, withdrawn_on="")
-        assert SERVICES not in start(tmp_path, {"h": hsca({})}, mine, today=LATER).files
+        register = {"h": hsca({}, self.ENDED)}
+        assert SERVICES not in start(tmp_path, register, mine, today=LATER).files
 
     def test_a_location_that_comes_back_is_listed_again(self, tmp_path: Path) -> None:
         again = start(tmp_path, {"h": hsca({}, LODGE)}, self.gone(tmp_path), today=LATER)
         assert [row["withdrawn_on"] for row in rows_of(again.files, SERVICES)] == ["", ""]
         assert again.report.returned == ("wren-lodge",)
 
-    def test_dormant_is_gone_with_its_reason(self, tmp_path: Path) -> None:
+    def test_but_not_one_that_a_person_withdrew(self, tmp_path: Path) -> None:
+        mine = edited(self.gone(tmp_path), SERVICES, 1, withdrawn_on="2026-10-01")
+        again = start(tmp_path, {"h": hsca({}, LODGE)}, mine, today=LATER)
+        assert SERVICES not in again.files
+        assert again.report.returned == ()
+
+    def test_that_it_is_not_in_the_files_is_a_line_and_no_withdrawal(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca({}, LODGE)}).files
-        report = start(tmp_path, {"h": hsca({}, LODGE | {"Dormant": "Y"})}, first).report
-        assert [(gone.service, gone.why) for gone in report.gone] == [
-            ("wren-lodge", "dormant: registered, but nobody can be placed there")
+        again = start(tmp_path, {"h": hsca({})}, first, today=LATER)
+        assert sorted(again.files) == [REPORT]
+        told = lines(again.report)
+        assert "  1-000000102 wren-lodge (not in the files)" in told
+        files = {**first, **again.files}
+        assert start(tmp_path, {"h": hsca({})}, files, today=LATER).files == {}
+
+    def test_dormant_is_a_state_of_its_own(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({}, LODGE)}).files
+        again = start(tmp_path, {"h": hsca({}, LODGE | {"Dormant": "Y"})}, first)
+        assert [(gone.service, gone.outcome, gone.why) for gone in again.report.gone] == [
+            ("wren-lodge", "dormant", "dormant: registered, but nobody can be placed there")
         ]
+        assert SERVICES not in again.files
+
+    @pytest.mark.parametrize("now", [{"Dormant": "Y"}, {"Location Local Authority": "Kent"}])
+    def test_one_that_was_dormant_or_elsewhere_goes_on_as_it_was(
+        self, tmp_path: Path, now: dict[str, str]
+    ) -> None:
+        here = {"local_authority": "Wiltshire"}
+        first = start(tmp_path, {"h": hsca({}, LODGE)}, **here).files
+        then = {**first, **start(tmp_path, {"h": hsca({}, LODGE | now)}, first, **here).files}
+        again = start(tmp_path, {"h": hsca({}, LODGE)}, then, **here)
+        assert sorted(again.files) == [REPORT]
+        assert again.files[REPORT] == first[REPORT]
 
     def test_a_registration_that_has_ended_says_since_when(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca({}, LODGE)}).files
@@ -341,8 +372,12 @@ class TestWhatGoes:
     ) -> None:
         first = dict(start(tmp_path, {"h": hsca({}, LODGE)}).files)
         del first[REPORT]
-        files = {**first, **start(tmp_path, {"h": hsca({})}, first, today=LATER).files}
-        assert rows_of(files, SERVICES)[1]["withdrawn_on"] == LATER.isoformat()
+        register = {"h": hsca({}, self.ENDED)}
+        files = {**first, **start(tmp_path, register, first, today=LATER).files}
+        assert rows_of(files, SERVICES)[1]["withdrawn_on"] == "2026-11-12"
+        del files[REPORT]
+        back = start(tmp_path, {"h": hsca({}, LODGE)}, files, today=LATER)
+        assert back.report.returned == ("wren-lodge",)
 
     def test_a_service_that_a_person_took_out_stays_out(self, tmp_path: Path) -> None:
         first = dict(start(tmp_path, {"h": hsca({}, LODGE)}).files)

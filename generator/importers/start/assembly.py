@@ -7,29 +7,24 @@ from datetime import date
 from itertools import chain
 
 from generator.importers.register.cells import in_order
-from generator.importers.register.records import Location
+from generator.importers.register.records import Location, Register
+from generator.importers.standing import is_whole
 from generator.importers.start import tidy
 from generator.importers.start.areas import same_place
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, Existing
+from generator.importers.start.leaving import (
+    Absences,
+    Gone,
+    Key,
+    is_an_imports,
+    last_outcome,
+)
 from generator.importers.start.packages import by_provider, new_row, provider_facts, refreshed_row
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer, Words
 from generator.load.ids import slug_of
 
-Key = tuple[str, str]  # location id, lot
 Rows = dict[str, list[dict[str, str]]]
-_FEWER_TYPES = "the location no longer has a service type of this lot"
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A service that an import wrote and whose location has gone from the register, or no longer offers this lot."""
-
-    location_id: str
-    lot: str
-    service: str
-    since: str
-    why: str
 
 
 @dataclass(slots=True)
@@ -43,6 +38,9 @@ class Assembly:
         new, refreshed, kept: services added; cells refreshed; cells that are a person's.
         removed: services that a person has taken out, and that stay out.
         returned: services that had been withdrawn and are back.
+        gone: services that an import wrote and that these files do not give.
+        vanished: those of them that were there at the last import.
+        listed: how many services an import wrote and nobody has withdrawn.
     """
 
     rows: Rows
@@ -54,10 +52,12 @@ class Assembly:
     removed: list[Offer] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
+    vanished: list[Gone] = field(default_factory=list)
+    listed: int = 0
 
 
-def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
-    """Bring the rows up to date, add what is new, withdraw what has gone."""
+def assembled(selection: Selection, register: Register, before: Existing, today: date) -> Assembly:
+    """Bring the rows up to date, add what is new, withdraw what has ended."""
     rows: Rows = {
         slug: [dict(row) for row in p.services.rows] for slug, p in before.packages.items()
     }
@@ -88,7 +88,15 @@ def assembled(selection: Selection, before: Existing, today: date) -> Assembly:
             rows.setdefault(slug, []).append(new_row(service_id, selection.words.cells(offer)))
             assembly.placed[key] = (slug, service_id)
             assembly.new += 1
-    _withdraw(assembly, selection, before, standing, today)
+    whys = {row.what: row.why for row in reversed(selection.unused)}
+    here = frozenset(offer.location.id for offer in selection.offers)
+    _leave(
+        assembly,
+        selection,
+        before,
+        standing,
+        Absences(register, here, whys, is_whole(register), today),
+    )
     return assembly
 
 
@@ -127,8 +135,7 @@ def _refreshed(
     new, fresh, kept = refreshed_row(row, words.cells(was), words.cells(offer), also)
     assembly.refreshed += fresh
     assembly.kept += kept
-    gone_on = before.gone.get(earlier.id)
-    if gone_on and new.get("withdrawn_on") == gone_on.isoformat():
+    if is_an_imports(new, (earlier.id, offer.kind.lot), before):
         new["withdrawn_on"] = ""
         assembly.returned.append(new["id"])
     return new
@@ -138,34 +145,35 @@ def _offer(location: Location, lot: str, words: Words) -> Offer | None:
     return next((offer for offer in words.offers(location) if offer.kind.lot == lot), None)
 
 
-def _withdraw(
+def _leave(
     assembly: Assembly,
     selection: Selection,
     before: Existing,
     standing: Mapping[Key, tuple[str, int]],
-    today: date,
+    absences: Absences,
 ) -> None:
-    """Mark the services that an import wrote and that the register no longer gives."""
+    """Withdraw the services that an import wrote and that the register has ended; name the others that it does not give."""
     offered = {(offer.location.id, offer.kind.lot) for offer in selection.offers}
-    here = {location_id for location_id, _ in offered}
-    whys = {row.what: row.why for row in reversed(selection.unused)}
     for key in sorted(standing):
-        if key in offered or not (outcome := _last_outcome(key, selection.words, before)):
-            continue
         slug, index = standing[key]
         row = assembly.rows[slug][index]
-        if outcome == LISTED and key[0] not in before.gone and not row.get("withdrawn_on"):
-            row["withdrawn_on"] = today.isoformat()
-        why = _FEWER_TYPES if key[0] in here else whys.get(key[0], "not in the files")
-        assembly.gone.append(Gone(*key, row["id"], row.get("withdrawn_on", ""), why))
+        last = last_outcome(key, before, _was_offered(key, selection.words, before))
+        if last in ("", REMOVED):
+            continue
+        assembly.listed += not row.get("withdrawn_on")
+        if key in offered:
+            continue
+        outcome, why, since = absences.outcome(key[0], last)
+        was_listed = last == LISTED and not row.get("withdrawn_on")
+        if outcome == WITHDRAWN and last != WITHDRAWN and not row.get("withdrawn_on"):
+            row["withdrawn_on"] = since
+        name = before.locations[key[0]].name if key[0] in before.locations else row.get("title", "")
+        gone = Gone(key[0], name, key[1], row["id"], row.get("withdrawn_on", ""), why, outcome)
+        assembly.gone.append(gone)
+        if was_listed and outcome != LISTED:
+            assembly.vanished.append(gone)
 
 
-def _last_outcome(key: Key, words: Words, before: Existing) -> str:
-    """What an import last made of it: LISTED, WITHDRAWN, or "" where no import wrote it."""
-    if before.outcomes is not None:
-        outcome = before.outcomes.get(key, "")
-        return "" if outcome == REMOVED else outcome
+def _was_offered(key: Key, words: Words, before: Existing) -> bool:
     earlier = before.locations.get(key[0])
-    if earlier is None or _offer(earlier, key[1], words) is None:
-        return ""
-    return WITHDRAWN if key[0] in before.gone else LISTED
+    return earlier is not None and _offer(earlier, key[1], words) is not None

@@ -28,6 +28,8 @@ GONE = "Not in the register on "
 
 # What the report says of a service that this import or an earlier one wrote.
 LISTED, REMOVED, WITHDRAWN = "service", "removed by hand", "gone"
+ABSENT, DORMANT, ELSEWHERE = "not in the files", "dormant", "not from here"
+_OUTCOMES = frozenset((LISTED, REMOVED, WITHDRAWN, ABSENT, DORMANT, ELSEWHERE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class Existing:
     Attributes:
         location_rows: content/cqc-locations.csv as it stands, by location id.
         locations: the same as records: what the last import read from the register.
-        gone: location id → the day on which an import found it gone.
+        gone: location id → the day on which an import of an earlier kind found it gone.
+        withdrawn: (location id, lot) → the day from which an import has withdrawn it.
         outcomes: (location id, lot) → what the last report says became of it; None where there is no report.
     """
 
@@ -73,6 +76,7 @@ class Existing:
     location_rows: Mapping[str, Mapping[str, str]]
     locations: Mapping[str, Location]
     gone: Mapping[str, date]
+    withdrawn: Mapping[tuple[str, str], str]
     outcomes: Mapping[tuple[str, str], str] | None
 
 
@@ -87,13 +91,18 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
     outcomes = {
         (row.get("location_id", ""), row["lot"]): row["outcome"]
         for row in report
-        if row.get("lot") and row["outcome"] in (LISTED, REMOVED, WITHDRAWN)
+        if row.get("lot") and row["outcome"] in _OUTCOMES
     }
     return Existing(
         packages=_packages(files),
         location_rows={row["location_id"]: row for row in locations},
         locations={at.id: at for at in map(_location, locations)},
         gone={row["location_id"]: day for row in locations if (day := _gone_on(row))},
+        withdrawn={
+            (row.get("location_id", ""), row["lot"]): row.get("since", "")
+            for row in report
+            if row.get("lot") and row["outcome"] == WITHDRAWN
+        },
         outcomes=outcomes if REPORT in files else None,
     )
 

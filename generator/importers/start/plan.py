@@ -13,12 +13,12 @@ from generator.failure import ImportFailure
 from generator.importers import held
 from generator.importers.mapping import read_mapping
 from generator.importers.register.records import Register
+from generator.importers.standing import beside
 from generator.importers.start import settings
 from generator.importers.start.areas import AreaBook, FindPoint, areas_yml, kept_areas, reach_km
 from generator.importers.start.assembly import Assembly, assembled
 from generator.importers.start.awards import Decided, decide, read_awards
 from generator.importers.start.existing import (
-    GONE,
     NO_PACKAGE,
     REPORT,
     Existing,
@@ -26,6 +26,7 @@ from generator.importers.start.existing import (
     read_existing,
     read_list,
 )
+from generator.importers.start.leaving import refuse_a_part
 from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
 from generator.importers.start.places import places_of
 from generator.importers.start.report import StartReport, account, report_csv
@@ -61,6 +62,7 @@ def plan_start(
     mkdocs_yml: bytes,
     installation: Mapping[str, bytes],
     postcode_book: FindPoint | None = None,
+    accept_withdrawals: int | None = None,
 ) -> StartPlan:
     """Plan a new council's directory, or bring one up to date.
 
@@ -72,12 +74,14 @@ def plan_start(
             lots/ and providers/.
         installation: this installation's own content/*.yml and lots/*.yml, by the same paths.
         postcode_book: where postcodes are, to place areas by; services keep their postcode alone.
+        accept_withdrawals: how many services may go, where a person has looked at them.
 
     Raises:
-        ImportFailure: a name does not fit, a file is damaged, or nothing becomes a service.
+        ImportFailure: a name does not fit, a file is damaged, nothing becomes a service, or too much has vanished.
     """
     who = _council(council, region, local_authority)
     before = read_existing(existing)
+    register = beside(register, before.location_rows, before.locations)
     mapping = read_mapping(existing)
     access = read_list(existing, "content/access.yml")
     access = access or read_list(installation, "content/access.yml")
@@ -92,7 +96,8 @@ def plan_start(
         unregulated=settings.unregulated(lots, existing, installation),
     )
     selection = select(register, words, local_authority, postcode_book)
-    assembly = assembled(selection, before, today)
+    assembly = assembled(selection, register, before, today)
+    refuse_a_part(assembly.vanished, assembly.listed, accept_withdrawals)
     given = read_awards(awards) if awards else None
     decided = decide(selection, assembly, before, given, today)
     report = account(register, selection, assembly, decided)
@@ -178,19 +183,15 @@ def _locations(
 ) -> dict[str, bytes]:
     """The council's copy of the register: of every location that has a service here, its own words.
 
-    What has gone from the register says on which day that was seen; rows
-    that people added are kept as they are.
+    Rows that people added, and those of which these files do not speak, are kept as they are.
     """
     placed = {location_id for location_id, _ in assembly.placed}
     here = [at for at in selection.locations if at.id in placed]
     rows = {at.id: held.row_of(at, before.location_rows, today) for at in here}
-    withdrawn = {gone.location_id for gone in assembly.gone}
     offered = {location.id for location in selection.locations}
     left = {**before.location_rows, **held.ended(before.location_rows, register, today)}
     for location_id in left.keys() - offered:
-        rows[location_id] = row = dict(left[location_id])
-        if location_id in withdrawn and location_id not in before.gone:
-            row["source"] = f"{GONE}{today.isoformat()}; before: {row.get('source', '')}"
+        rows[location_id] = dict(left[location_id])
     written = held.written_as(existing, before.location_rows, rows)
     return {name: text.encode() for name, text in written.items()}
 

@@ -8,14 +8,27 @@ from typing import Any
 from generator import formats
 from generator.importers.register.records import Location, Register, RegisterReading, Unused
 from generator.importers.start import tidy
-from generator.importers.start.assembly import Assembly, Gone
+from generator.importers.start.assembly import Assembly
 from generator.importers.start.awards import Decided
-from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN
+from generator.importers.start.existing import (
+    ABSENT,
+    DORMANT,
+    ELSEWHERE,
+    LISTED,
+    REMOVED,
+    WITHDRAWN,
+)
+from generator.importers.start.leaving import Gone
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer
 from generator.joining.package import table
 
-COLUMNS = ("outcome", "location_id", "name", "lot", "service", "reason", "file", "row")
+COLUMNS = ("outcome", "location_id", "name", "lot", "service", "since", "reason", "file", "row")
+_LEFT = {
+    ABSENT: "Not in these files",
+    DORMANT: "Dormant in the register",
+    ELSEWHERE: "In the files, but not for this directory",
+}
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -156,11 +169,7 @@ def lines(report: StartReport) -> list[str]:
             f"{_count(report.added, 'service')} added, {_count(report.refreshed, 'cell')} refreshed; "
             f"{_count(report.kept, 'cell')} kept as people wrote them"
         )
-    if report.gone:
-        words = "their services are marked as withdrawn and keep their pages"
-        out.append(f"Gone from the register; {words}:")
-    for g in report.gone:
-        out.append(f"  {g.location_id} {g.service} ({g.why}, since {g.since or 'an unknown day'})")
+    out += _gone(report.gone)
     out += [f"Back in the register, so no longer withdrawn: {name}" for name in report.returned]
     if report.removed:
         count = _count(len(report.removed), "service")
@@ -176,6 +185,19 @@ def lines(report: StartReport) -> list[str]:
     return out
 
 
+def _gone(services: Sequence[Gone]) -> Iterator[str]:
+    withdrawn = [gone for gone in services if gone.outcome == WITHDRAWN]
+    if withdrawn:
+        yield "Ended in the register; their services are marked as withdrawn and keep their pages:"
+    for gone in withdrawn:
+        yield f"  {gone.location_id} {gone.service} ({gone.why}, since {gone.since or 'an unknown day'})"
+    for outcome, words in _LEFT.items():
+        left = [gone for gone in services if gone.outcome == outcome]
+        if left:
+            yield f"{words}, and left as they are ({_count(len(left), 'service')}):"
+        yield from (f"  {gone.location_id} {gone.service} ({gone.why})" for gone in left)
+
+
 def report_csv(report: StartReport) -> bytes:
     """import-report.csv: what became of every location and unused row.
 
@@ -185,9 +207,7 @@ def report_csv(report: StartReport) -> bytes:
     rows: list[dict[str, Any]] = [{"outcome": LISTED, **asdict(s)} for s in report.services]
     reason = "not in its package any more"
     rows += [{"outcome": REMOVED, **asdict(s), "reason": reason} for s in report.removed]
-    for gone in report.gone:
-        reason = f"{gone.why}; withdrawn on {gone.since}" if gone.since else gone.why
-        rows.append({"outcome": WITHDRAWN, **asdict(gone), "reason": reason})
+    rows += [asdict(gone) | {"reason": gone.why} for gone in report.gone]
     for unused in report.unused:
         reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
         added = {"outcome": "not used", "location_id": unused.what, "reason": reason}
