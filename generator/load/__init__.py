@@ -9,10 +9,11 @@ from generator.config import Config
 from generator.failure import Failure
 from generator.frame.icons import outlines
 from generator.load import records
+from generator.load.authorities import post_towns
 from generator.load.council_tables import CouncilTables, read_council_tables
 from generator.load.packages import TABLE_KINDS, Package, read_packages
 from generator.load.photos import read_photos
-from generator.load.places import with_points
+from generator.load.places import positioned, with_points
 from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.private import PrivateRead, read_private
@@ -182,6 +183,7 @@ def _together(
         pictures=_pictures(settings),
         photos=read_photos(services.values(), config.root),
         prose=prose.prose,
+        authorities=post_towns(),
         **of_packages,
     )
     return Loaded(_placed(filed, book, council.addresses), problems, gaps, lines)
@@ -233,7 +235,10 @@ def _placed(filed: Filed, book: PostcodeBook, register: Iterable[TableRow]) -> F
         for row in register
         if row.text("location_id") not in ids and row.text("postcode") not in postcodes
     )
-    return replace(filed, areas=with_points(filed.areas, book, rows, filed.gazetteer))
+    areas = with_points(filed.areas, book, rows, filed.gazetteer)
+    towns, has_postcodes = filed.neighbouring_towns.values(), bool(book.outcodes)
+    services = positioned(filed.services, areas.values(), towns, has_postcodes=has_postcodes)
+    return replace(filed, areas=areas, services=services)
 
 
 def _services(

@@ -6,7 +6,17 @@ from statistics import median
 
 from generator.load.postcodes import PostcodeBook, PostcodePoint
 from generator.load.tables import TableRow
-from generator.records import Area, Gazetteer, NamedPlace, Point, grouped
+from generator.records import (
+    Area,
+    Gazetteer,
+    NamedPlace,
+    Nearest,
+    NeighbouringTown,
+    Point,
+    Position,
+    Service,
+    grouped,
+)
 
 
 def with_points(
@@ -46,6 +56,35 @@ def with_points(
         key: replace(area, places=tuple(placed(place, area.id) for place in area.places))
         for key, area in areas.items()
     }
+
+
+def positioned(
+    services: Mapping[str, Service],
+    areas: Iterable[Area],
+    towns: Iterable[NeighbouringTown],
+    *,
+    has_postcodes: bool,
+) -> dict[str, Service]:
+    """The services, each with the area in which it lies, as far as that can be known.
+
+    The postcode says so, or else the area or place that is nearest to its
+    point. Where neither is known it may be in the only area that it serves. A
+    postcode that the council does not hold, where it holds any, is somewhere else.
+    """
+    nearest = Nearest(areas, towns)
+
+    def at(service: Service) -> Position:
+        position = service.position
+        if position.area or not service.address:
+            return position
+        is_elsewhere = has_postcodes and position.outcode
+        if service.point and not is_elsewhere:
+            area = nearest.area(service.point)
+            return replace(position, area=area, is_held=bool(area))
+        area = service.areas[0] if len(service.areas) == 1 and not is_elsewhere else ""
+        return replace(position, area=area)
+
+    return {key: replace(s, position=at(s)) if s.address else s for key, s in services.items()}
 
 
 def _as_registered(row: TableRow) -> PostcodePoint | None:

@@ -143,6 +143,11 @@ def normal_form(text: str) -> str | None:
     return f"{match[1]} {match[2]}" if match else None
 
 
+def outcode_of(text: str) -> str:
+    """The first half of a postcode: "SN10" of "sn10 1aa"; "" for what is none."""
+    return (normal_form(text) or "").partition(" ")[0]
+
+
 def _unpacked(outcode: str, packed: Any, inward: str) -> Iterator[PostcodePoint]:
     north, east = packed["origin"]
     width = packed["width"]

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from generator.load import fields
-from generator.load.postcodes import PostcodeBook
+from generator.load.postcodes import PostcodeBook, outcode_of
 from generator.load.tables import TableRow
 from generator.records import (
     DAYS,
@@ -19,6 +19,7 @@ from generator.records import (
     Evidence,
     Feedback,
     Point,
+    Position,
     ProviderDecision,
     Rating,
     RefusalReason,
@@ -87,11 +88,12 @@ def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> S
         None if (cell := row.cells[name]) is None else float(cell)
         for name in ("latitude", "longitude")
     )
+    located = book.find(row.text("postcode"))
     if latitude is not None and longitude is not None:
         point: Point | None = Point(latitude, longitude)
     else:
-        located = book.find(row.text("postcode"))
         point = located.point if located else None
+    area = located.area if located and located.area in everywhere else ""
     return _made(
         Service,
         row,
@@ -102,6 +104,7 @@ def service(row: TableRow, everywhere: tuple[str, ...], book: PostcodeBook) -> S
         latitude=latitude,
         longitude=longitude,
         point=point,
+        position=Position(area, bool(area), point, outcode_of(row.text("postcode"))),
         availability=fields.choice(row.cells, "availability", Availability.ASK),
     )
 

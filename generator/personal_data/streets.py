@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from generator.personal_data import contacts
-from generator.records.gazetteer import STREETS
+from generator.records.address_lines import STREETS
 
 _NUMBER: Final = re.compile(
     r"^(?:(?:flat|unit|room|no\.?|number)\s+)?\d+\w?(?:\s*(?:-|to|and)\s*\d+\w?)?\s+", re.I

@@ -31,10 +31,12 @@ from generator.publication.entries import (
 )
 from generator.publication.listing import ListingDecision, Reason
 from generator.records import (
+    ANYWHERE,
     Availability,
     Filed,
     Gazetteer,
     Photo,
+    Position,
     Provider,
     ProviderStatus,
     PublicReason,
@@ -177,15 +179,17 @@ def public_review(snapshot: Filed, review: Review, day: date) -> PublicReview:
 
 def _location(places: Gazetteer, service: Service, town_only: bool) -> Location:
     if not town_only:
-        return _full_address(places, service.address, service.postcode)
+        return _full_address(places, service.address, service.postcode, service.position)
     return Locality(places.locality(service.address)) if service.address else None
 
 
-def _full_address(places: Gazetteer, address: str, postcode: str) -> FullAddress | None:
+def _full_address(
+    places: Gazetteer, address: str, postcode: str, at: Position = ANYWHERE
+) -> FullAddress | None:
     lines = tuple(line.strip() for line in address.split(",") if line.strip())
     if not (lines or postcode):
         return None
-    return FullAddress(lines, places.street(address), places.town(address), postcode)
+    return FullAddress(lines, places.street(address, at), places.town(address, at), postcode)
 
 
 def _photo(snapshot: Filed, service: Service) -> Photo | None:

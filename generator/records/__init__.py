@@ -6,7 +6,16 @@ from generator.records.application import (
     PrivateFolder,
     RefusalReason,
 )
-from generator.records.area import Area, NamedPlace, NeighbouringTown, Point, kilometres
+from generator.records.area import (
+    ANYWHERE,
+    Area,
+    NamedPlace,
+    Nearest,
+    NeighbouringTown,
+    Point,
+    Position,
+    kilometres,
+)
 from generator.records.criterion import (
     AskedOf,
     Criterion,

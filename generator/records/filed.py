@@ -75,6 +75,7 @@ class Filed:
     applications: tuple[Application, ...] = ()
     refusal_reasons: tuple[RefusalReason, ...] = ()
     prices: tuple[DatedPrice, ...] = ()
+    authorities: frozenset[str] = frozenset()  # names of authorities, its own among them
 
     def criteria_of(self, lot_id: str) -> tuple[Criterion, ...]:
         """The criteria that the lot asks, as it asks them, in the lot's order; unknown ids are left out."""
@@ -189,7 +190,9 @@ class Filed:
     def gazetteer(self) -> Gazetteer:
         """The names of places that stand in addresses."""
         regions = (self.framework.region, self.framework.council)
-        return gazetteer(self.areas.values(), self.neighbouring_towns.values(), regions)
+        return gazetteer(
+            self.areas.values(), self.neighbouring_towns.values(), regions, self.authorities
+        )
 
 
 def grouped(pairs: Iterable[tuple[K, T]]) -> Mapping[K, tuple[T, ...]]:

@@ -1,152 +1,287 @@
-"""The names of places that the council knows, and the locality that stands in an address."""
+"""The names of places that the council knows, and which town a service is in.
+
+Whatever shows a town goes by this: a card, a title, a summary, the open data.
+The town comes from where the service is (its area) and from the places that its
+address names; the last line of an address is only a post town, which may be
+another one: post for Failsworth goes by way of Manchester.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.records.area import Area, NeighbouringTown
-
-_POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}[0-9][A-Z0-9]?\s?[0-9][A-Z]{2}\b", re.IGNORECASE)
-_OUTCODE: Final = re.compile(
-    r"(?:^|\s)[A-Z]{1,2}[0-9][A-Z0-9]?$"
-)  # the first half of one, at the end
-_PARTED: Final = re.compile(r"[,;\n]")
-_NOT_A_WORD: Final = re.compile(r"[^\w]+")
-
-# Counties, whole and as they are shortened, that people write behind the town (Royal Mail's former
-# postal counties of the south and the ones that they border on; the council's own is added).
-_COUNTIES: Final = frozenset(
-    [
-        *("avon", "beds", "bedfordshire", "berks", "berkshire", "bucks", "buckinghamshire"),
-        *("cambs", "cambridgeshire", "cheshire", "cornwall", "cumbria", "derbyshire", "derbys"),
-        *("devon", "dorset", "durham", "essex", "glos", "gloucestershire", "hants", "hampshire"),
-        *("herefordshire", "hertfordshire", "herts", "kent", "lancashire", "lancs"),
-        *("leicestershire", "leics", "lincolnshire", "lincs", "middlesex", "norfolk"),
-        *("northamptonshire", "northants", "northumberland", "nottinghamshire", "notts"),
-        *("oxfordshire", "oxon", "rutland", "salop", "shropshire", "somerset", "staffordshire"),
-        *("staffs", "suffolk", "surrey", "sussex", "warwickshire", "warks", "wiltshire", "wilts"),
-        *("worcestershire", "worcs", "yorkshire", "merseyside", "cleveland", "humberside"),
-        *("county durham", "co durham", "tyne and wear", "isle of wight", "isles of scilly"),
-        *("greater london", "greater manchester", "west midlands", "east riding of yorkshire"),
-        *(f"{side} yorkshire" for side in ("north", "south", "east", "west")),
-        *("east sussex", "west sussex", "england", "wales", "scotland", "northern ireland"),
-        *("united kingdom", "great britain", "uk", "gb"),
-    ]
+from generator.records import address_lines
+from generator.records.address_lines import place_key
+from generator.records.area import (
+    ANYWHERE,
+    Area,
+    KnownPlace,
+    NeighbouringTown,
+    Position,
+    kilometres,
 )
-# What follows the name of a place in the name of a street that leads there.
-STREETS: Final = (
-    "road|rd|street|st|lane|ln|avenue|ave|close|drive|way|hill|row|terrace|place|gardens|grove|"
-    "crescent|court|mews|walk|view|rise|green|square|park"
-)
+
+# Of two places that an address names, the outer counts only where the inner is farther off than that.
+_NEAR_KM: Final = 6
+_FORMAL: Final = re.compile(r", (?:City|County|Borough) of$|^(?:City|Borough) of ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The names by which places are known, in small letters and one form → as the public writes them.
+    """The places of the council's areas, and the towns just over the border.
 
     Attributes:
-        towns: those of areas and of towns over the border, after which few houses and streets are named.
+        places: by their keys (`address_lines.place_key`).
+        areas: by their ids.
+        regions: keys of the names of the council's own area: "wiltshire", "wiltshire council".
+        authorities: keys of the names of other authorities, to whose towns post is sent.
     """
 
-    names: Mapping[str, str]
-    towns: frozenset[str]
+    places: Mapping[str, tuple[KnownPlace, ...]]
+    areas: Mapping[str, Area]
     regions: frozenset[str]
+    authorities: frozenset[str] = frozenset()
+
+    def town(self, address: str, at: Position = ANYWHERE) -> str:
+        """The town or village of an address that is public as a whole, as the public writes it; "" where there is none.
+
+        In this order: the innermost place of its own area that the address
+        names; another place that it names and that is no farther off; the name of
+        the area; what stands last in the address and is no street, house, county
+        or authority. An area that bears the name of the whole comes last, as it
+        is wider than a town, and not at all where it is a county.
+        """
+        if place := self._named(address, at):
+            return place.name
+        area = self.areas.get(at.area)
+        if area and at.is_held and not self._is_whole(area):
+            return in_short(area.name)
+        if town := self._post_town(address, at):
+            return address_lines.in_public(town)
+        return in_short(area.name) if area and not address_lines.is_county(area.name) else ""
 
     def locality(self, address: str) -> str:
-        """The town or village that the address names, as the council writes it; "" where it names none.
+        """The town or village that the address of somebody's home names, as the council writes it; "" where it names none.
 
-        The last part between commas that is a place counts; else the town with
-        which the address ends, or with which it begins before a number. Counties,
-        the region and postcodes behind it are passed over. Before a street, a
-        place counts that is a town: "Holt, 3 Mill Lane" may be a house's name.
+        The last part between commas that is a place counts, as it says least; else
+        the town with which the address ends, or with which it begins before a
+        number. Counties, the region and postcodes behind it are passed over. Before
+        a street, a place counts that is a town: "Holt, 3 Mill Lane" may be a house's name.
         """
-        parts = self.parts(address)
-        is_before_street = False
-        for part in reversed(parts):
-            key = _key(part)
-            if key in (self.towns if is_before_street else self.names):
-                return self.names[key]
-            is_before_street = is_before_street or _is_street(part)
-        return next(self._within(parts), "")
-
-    def town(self, address: str) -> str:
-        """The locality, or else what stands last of several parts and is no street: for an address that is public as a whole."""
-        parts = self.parts(address)
-        last = parts[-1] if len(parts) > 1 else ""
-        return self.locality(address) or ("" if _is_street(last) else last)
+        return next((places[0].name for places in self._all_named(address)), "")
 
     def nearest_place(self, address: str) -> str:
         """The place that stands next behind the street: of "3 Mill Lane, Manton, Marlborough" it is Manton; "" for none."""
         nearest = ""
-        for part in reversed(self.parts(address)):
-            if _is_street(part):
+        for line in reversed(self.parts(address)):
+            if address_lines.is_street(line):
                 break
-            nearest = self.names.get(_key(part), nearest)
+            nearest = next((place.name for place in self._places(line)), nearest)
         return nearest
 
-    def street(self, address: str) -> str:
-        """What the address says beside its town, its county and its postcode."""
-        town = self.town(address)
-        parts = (p for p in self.parts(address) if town not in (p, self.names.get(_key(p))))
-        return ", ".join(parts)
+    def street(self, address: str, at: Position = ANYWHERE) -> str:
+        """What the address says beside its town, what that belongs to, its county and its postcode."""
+        town = place_key(self.town(address, at))
+        lines = self.parts(address)
+        keys = [self._key(line) for line in lines]
+        if town not in keys:
+            return ", ".join(lines)
+        there = keys.index(town)
+        behind = [line for line in lines[there + 1 :] if address_lines.is_street(line)]
+        return ", ".join([*lines[:there], *behind])
 
     def parts(self, address: str) -> Sequence[str]:
         """What stands between the commas, without postcodes, counties and the region at the end."""
-        pieces = (part.strip(" .") for part in _PARTED.split(_POSTCODE.sub("", address)))
-        parts = [part for part in pieces if part]
-        while len(parts) > 1 and (_key(parts[-1]) in self.regions or _OUTCODE.fullmatch(parts[-1])):
-            parts.pop()
-        last = _OUTCODE.sub("", parts[-1]) if parts else ""
-        return [*parts[:-1], last] if any(map(_key(last).endswith, self.towns)) else parts
+        lines = address_lines.lines_of(address)
+        while len(lines) > 1 and self._is_beyond(lines):
+            lines.pop()
+        if not lines or (last := address_lines.without_outcode(lines[-1])) == lines[-1]:
+            return lines
+        is_town = any(place_key(last).endswith(name) for name in self._towns())
+        return [*lines[:-1], last] if is_town else lines
 
     def before_town(self, address: str) -> Sequence[str]:
         """House, number and street: the parts that are no place, each without one at its end."""
-        town = self.town(address)
-        return [kept for part in self.parts(address) if part != town and (kept := self._kept(part))]
+        town = place_key(self.town(address))
+        lines = (line for line in self.parts(address) if self._key(line) != town)
+        return [kept for line in lines if (kept := self._kept(line))]
 
-    def _kept(self, part: str) -> str:
-        words = part.split()
-        starts = (n for n in range(len(words)) if _key(" ".join(words[n:])) in self.names)
-        return " ".join(words[: next(starts, len(words))])
+    def _is_beyond(self, lines: Sequence[str]) -> bool:
+        """Whether the last line is wider than a town: a county, the region, half a postcode."""
+        last = lines[-1]
+        if not address_lines.without_outcode(last) or address_lines.is_county(last):
+            return True
+        if place_key(last) not in self.regions:
+            return False
+        # An authority may bear the name of a town: it is that where no other stands before it.
+        return place_key(last) not in self.places or bool(
+            self._places(lines[-2]) and not address_lines.is_street(lines[-2])
+        )
 
-    def _within(self, parts: Sequence[str]) -> Iterator[str]:
-        """A town with which the last part ends, the longest first, or before whose number the first begins."""
-        words = parts[-1].split() if parts else []
-        if words and _key(words[-1]) in self.regions:
+    def _is_whole(self, area: Area) -> bool:
+        return place_key(in_short(area.name)) in self.regions or address_lines.is_county(area.name)
+
+    def _towns(self) -> Iterable[str]:
+        return (key for key, places in self.places.items() if places[0].is_town)
+
+    def _key(self, line: str) -> str:
+        """The key of the place that the line names, as the council writes it, or else of the line."""
+        return next((place_key(p.name) for p in self._places(line)), place_key(_at(line)))
+
+    def _places(self, line: str) -> Sequence[KnownPlace]:
+        return self.places.get(place_key(_at(line)), ())
+
+    def _named(self, address: str, at: Position) -> KnownPlace | None:
+        """The place that the address names and that fits its position best."""
+        chains = [places for places in self._all_named(address) if places]
+        fit = [place for places in reversed(chains) if (place := self._fit(places, at))]
+        if not fit:
+            return None
+        inside = [place for place in fit if place.area == at.area] or fit
+        away = [_away(place, at) for place in inside]
+        near = [
+            place for place, km in zip(inside, away, strict=True) if km is None or km <= _NEAR_KM
+        ]
+        return near[0] if near else min(inside, key=lambda place: _away(place, at) or 0.0)
+
+    def _fit(self, places: Sequence[KnownPlace], at: Position) -> KnownPlace | None:
+        """That of the places of one name in which the position may be; None where it is in none of them."""
+        here = [place for place in places if at.area and place.area == at.area]
+        if here:
+            return here[0]
+        away = [place for place in places if self._may_be(place, at)]
+        return away[0] if away else None
+
+    def _may_be(self, place: KnownPlace, at: Position) -> bool:
+        """Whether it may be in a place of another area, or over the border."""
+        area = self.areas.get(at.area)
+        if area is None:
+            return True
+        if not place.area and (at.is_held or not _has(place, at.outcode)):
+            return False
+        if at.point and place.point and area.point:
+            return kilometres(at.point, place.point) <= kilometres(at.point, area.point)
+        return bool(place.area == "" or place_key(place.name) not in self.authorities)
+
+    def _all_named(self, address: str) -> Iterator[Sequence[KnownPlace]]:
+        """The places of each name in the address, the outermost first."""
+        lines = self.parts(address)
+        is_before_street = False
+        is_near: list[Sequence[KnownPlace]] = []
+        count = 0
+        for line in reversed(lines):
+            places = self._places(line)
+            if places and (places[0].is_town or not is_before_street):
+                if address_lines.near(line):
+                    is_near.append(places)
+                else:
+                    count += 1
+                    yield places
+            is_before_street = is_before_street or address_lines.is_street(line)
+        if not count:
+            yield from is_near or self._within(lines)
+
+    def _within(self, lines: Sequence[str]) -> Iterator[Sequence[KnownPlace]]:
+        """A town with which the last line ends, the longest first, or before whose number the first begins."""
+        words = lines[-1].split() if lines else []
+        last = place_key(words[-1]) if words else ""
+        if last not in self.places and (address_lines.is_county(last) or last in self.regions):
             words.pop()
-        numbered = any(word[:1].isdigit() for word in words)
+        is_numbered = any(word[:1].isdigit() for word in words)
         for start in range(len(words)):
-            if (key := _key(" ".join(words[start:]))) in (self.towns if numbered else self.names):
-                yield self.names[key]
-        words = parts[0].split() if parts else []
+            places = self.places.get(place_key(" ".join(words[start:])), ())
+            if places and (places[0].is_town or not is_numbered):
+                yield places
+                return
+        words = lines[0].split() if lines else []
         for end in range(len(words) - 1, 0, -1):
-            if (key := _key(" ".join(words[:end]))) in self.towns and words[end][:1].isdigit():
-                yield self.names[key]
+            places = self.places.get(place_key(" ".join(words[:end])), ())
+            if places and places[0].is_town and words[end][:1].isdigit():
+                yield places
+                return
+
+    def _post_town(self, address: str, at: Position) -> str:
+        """What stands last and may be a town, or before it where that is another authority's; "" for nothing."""
+        lines = self.parts(address)
+        lines = [*lines[:-1], *filter(None, _parted(lines[-1]))] if lines else []
+        for n in range(len(lines) - 1, 0, -1):
+            name, before = address_lines.near(lines[n]) or lines[n], lines[:n]
+            if not address_lines.may_be_town(name, before):
+                return ""
+            # What the council knows and has ruled out is elsewhere, as another authority's town is.
+            is_elsewhere = at.area and (self._places(name) or place_key(name) in self.authorities)
+            if is_elsewhere or place_key(name) in self.regions:
+                continue
+            if n == len(lines) - 1 or _is_behind_street(before):
+                return name
+            return ""
+        return ""
+
+    def _kept(self, line: str) -> str:
+        words = line.split()
+        starts = (n for n in range(len(words)) if self._places(" ".join(words[n:])))
+        return " ".join(words[: next(starts, len(words))])
 
 
 def gazetteer(
-    areas: Iterable[Area], towns: Iterable[NeighbouringTown], regions: Iterable[str]
+    areas: Iterable[Area],
+    towns: Iterable[NeighbouringTown],
+    regions: Iterable[str],
+    authorities: Iterable[str] = (),
 ) -> Gazetteer:
     """The places of the council's areas, and the towns just over the border.
 
     Args:
         regions: names of the council's own area: "Wiltshire", "Wiltshire Council".
+        authorities: names of authorities with social services, its own among them.
     """
     areas = tuple(areas)
-    names = [*(town.name for town in towns), *(area.name for area in areas)]
-    places = [place for area in areas for place in area.places_shown]
+    own_names = frozenset(place_key(in_short(region)) for region in regions)
+    places: dict[str, list[KnownPlace]] = {}
+    for town in towns:
+        place = KnownPlace(town.name, "", town.point, is_town=True, outcodes=town.outcodes)
+        places.setdefault(place_key(town.name), []).append(place)
+    for area in areas:
+        name = in_short(area.name)
+        place = KnownPlace(name, area.id, area.point, is_town=True)
+        for key in {place_key(name), place_key(area.name)}:
+            places.setdefault(key, []).append(place)
+    for area in areas:
+        for named in area.places:
+            if not named.is_misspelling:
+                place = KnownPlace(named.name, area.id, named.point, is_town=False)
+                places.setdefault(place_key(named.name), []).append(place)
     return Gazetteer(
-        names={_key(name): name for name in reversed([*names, *places])},
-        towns=frozenset(map(_key, names)),
-        regions=_COUNTIES | {_key(region) for region in regions},
+        places={key: tuple(of_name) for key, of_name in places.items()},
+        areas={area.id: area for area in areas},
+        regions=own_names,
+        authorities=frozenset(map(place_key, authorities)) - own_names,
     )
 
 
-def _is_street(part: str) -> bool:
-    return re.search(rf"^\d|^the\s|\s(?:{STREETS})$", part, re.IGNORECASE) is not None
+def in_short(name: str) -> str:
+    """An authority's name without what it is: "Bristol, City of" → "Bristol"."""
+    return _FORMAL.sub("", name)
 
 
-def _key(name: str) -> str:
-    """In small letters, with one space between words: "Bradford-on-Avon" is "Bradford on Avon"."""
-    return _NOT_A_WORD.sub(" ", name.replace("'", "").replace("’", "")).strip().casefold()
+def _at(line: str) -> str:
+    return address_lines.near(line) or line
+
+
+def _away(place: KnownPlace, at: Position) -> float | None:
+    return kilometres(place.point, at.point) if place.point and at.point else None
+
+
+def _has(place: KnownPlace, outcode: str) -> bool:
+    return not (place.outcodes and outcode) or outcode in place.outcodes
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Street and town of one line; the line alone where no town follows a street in it."""
+    town = address_lines.behind_street(line)
+    return (line.removesuffix(town).strip(), town) if town else (line, "")
+
+
+def _is_behind_street(before: Sequence[str]) -> bool:
+    return any(address_lines.is_street(line) for line in before)

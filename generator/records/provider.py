@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from generator.problem import Place
-from generator.records.area import Point
+from generator.records.area import ANYWHERE, Point, Position
 
 
 class ProviderStatus(StrEnum):
@@ -120,6 +120,7 @@ class Service:
     languages: tuple[str, ...]  # that staff speak besides English
     capacity: int | None  # places in all
     place: Place
+    position: Position = ANYWHERE  # from which its town follows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Where the locations are → the areas by which the public browses, and how far the framework reaches."""
 
-import csv
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,9 +11,10 @@ import yaml
 
 from generator import formats
 from generator.failure import ImportFailure
-from generator.importers.mapping import DATA
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
+from generator.load.authorities import Authority
+from generator.load.authorities import authorities as table_of_authorities
 from generator.load.ids import slug_of
 from generator.records import Point, kilometres
 
@@ -22,15 +22,6 @@ FindPoint = Callable[[str], Point | None]
 """A postcode ("SN10 1AA") → its position, or None where it is not known."""
 
 LEAST_REACH_KM, MOST_REACH_KM = 25, 200  # the schema's default and its limit
-
-
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """An authority with adult social services: the mean of its postcodes, and how far they reach."""
-
-    name: str
-    point: Point
-    reach_km: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +85,11 @@ def point_of(location: Location, book: FindPoint | None = None) -> Point | None:
 @cache
 def authorities() -> Mapping[str, Authority]:
     """The table of authorities by each of their names, as `name_key` gives it."""
-    by_name: dict[str, Authority] = {}
-    with (DATA / "authorities.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            authority = Authority(row["name"], _placed(row), int(row["reach_km"]))
-            for name in (row["name"], *row["also"].split("|")):
-                by_name[name_key(name)] = authority
-    by_name.pop("", None)
-    return by_name
+    return {
+        name_key(name): authority
+        for authority in table_of_authorities()
+        for name in (authority.name, *authority.also)
+    }
 
 
 def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[DerivedArea, ...]:
