@@ -504,7 +504,9 @@ class TestAwards:
             }
         ]
 
-    @pytest.mark.parametrize("name", ["1-000000001", "kestrel-care", "KESTREL CARE LIMITED"])
+    @pytest.mark.parametrize(
+        "name", ["1-000000001", "kestrel-care", "KESTREL CARE LIMITED", "Kestrel Care Ltd."]
+    )
     def test_a_list_names_the_provider_by_id_slug_or_name(self, tmp_path: Path, name: str) -> None:
         path = self.listed(
             tmp_path, f"{name},residential-and-nursing-care,21/08/2023,R-1,Director,2028-09-03"

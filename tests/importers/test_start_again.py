@@ -250,7 +250,6 @@ class TestRefreshing:
             REPORT,
             "lots/home-care.yml",
             "lots/supported-living.yml",
-            AWARDS,
             SERVICES,
         ]
 
@@ -418,14 +417,39 @@ class TestAwardsAgain:
         files = {**first, **again.files}
         assert start(tmp_path, {"h": hsca({}, LODGE | BOTH)}, files, awards=path).files == {}
 
-    def test_after_real_decisions_nobody_new_is_awarded_by_a_mark(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("name", ["The Kestrels", "kestrels & friends"])
+    def test_a_list_may_have_the_name_that_the_site_shows(self, tmp_path: Path, name: str) -> None:
+        first = dict(start(tmp_path, {"h": hsca({})}).files)
+        first[DESCRIPTOR] = (
+            first[DESCRIPTOR]
+            .replace(b'title: "Kestrel Care Limited"', b"title: The Kestrels")
+            .replace(b"  legal_name:", b"  trading_name: Kestrels and Friends\n  legal_name:")
+        )
+        path = tmp_path / "awards.csv"
+        path.write_text(self.LIST.replace("kestrel-care", name))
+        again = start(tmp_path, {"h": hsca(LODGE)}, first, awards=path).files
+        assert [row["decision_reference"] for row in rows_of(again, AWARDS)] == ["R-1"]
+
+    @pytest.mark.parametrize("listed", [True, False])
+    def test_a_refresh_awards_nothing_to_whoever_is_new(self, tmp_path: Path, listed: bool) -> None:
         path = tmp_path / "awards.csv"
         path.write_text(self.LIST)
-        first = start(tmp_path, {"h": hsca({})}, awards=path).files
+        first = start(tmp_path, {"h": hsca({})}, awards=path if listed else None).files
         other = LODGE | {"Provider ID": "1-000000002", "Provider Name": "Wren Homes"}
-        again = start(tmp_path, {"h": hsca({}, other)}, first)
+        again = start(tmp_path, {"h": hsca(BOTH, other)}, first)
+        assert AWARDS not in again.files
         assert rows_of(again.files, "providers/wren-homes/awards.csv") == []
-        assert again.report.unawarded == ("wren-homes residential-and-nursing-care",)
+        assert again.report.unawarded == (
+            "kestrel-care home-care",
+            "kestrel-care supported-living",
+            "wren-homes residential-and-nursing-care",
+        )
+
+    def test_nor_does_it_where_every_package_was_taken_out(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        left = {name: c for name, c in first.items() if not name.startswith("providers/")}
+        again = start(tmp_path, {"h": hsca(LODGE)}, left)
+        assert rows_of(again.files, AWARDS) == []
 
     def test_a_mark_that_a_person_took_out_stays_out(self, tmp_path: Path) -> None:
         first = dict(start(tmp_path, {"h": hsca({}, LODGE | BOTH)}).files)

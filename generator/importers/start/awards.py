@@ -1,5 +1,6 @@
 """Who is awarded which lot: the council's list where there is one, otherwise a mark that nobody has decided."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from generator.importers.opening import opened
 from generator.importers.register.cells import plain
 from generator.importers.register.columns import RegisterRow, Shape, recognised
 from generator.importers.register.dates import Order, read_date, settled_order
-from generator.importers.register.records import Location, RegisterLayout
+from generator.importers.register.records import RegisterLayout
 from generator.importers.start.assembly import Assembly
 from generator.importers.start.existing import NO_PACKAGE, Existing
 from generator.importers.start.selection import Selection
@@ -100,17 +101,18 @@ def decide(
 ) -> Decided:
     """Settle the awards.
 
-    A mark, which says that nobody has recorded a decision, is the import's own, so a list replaces it;
-    every other row that stands is kept. Marks are given where no list is, and
-    not in a folder whose awards are all real decisions: there a provider that
-    is new waits for one.
+    A refresh awards nothing: whoever is new waits for a person, or for a list. Where a folder begins
+    without a list, each provider gets a mark, which says that nobody has recorded a decision. It is
+    the import's own, so a list replaces it; every other row that stands is kept.
     """
     lots: dict[str, list[str]] = {}
     for (_, lot), (slug, _service) in assembly.placed.items():
         lots.setdefault(slug, []).append(lot)
-    standing = [row for package in before.packages.values() for row in package.awards.rows]
-    marks = given is None and (not standing or any(_is_mark(row) for row in standing))
-    fitting, unfit = _fitting(given or (), selection, assembly, lots)
+    placed = {slug: set(of_slug) for slug, of_slug in lots.items()}
+    marks = given is None and not before.packages and before.outcomes is None
+    for slug, package in before.packages.items():
+        lots.setdefault(slug, [row.get("lot", "") for row in package.services.rows])
+    fitting, unfit = _fitting(given or (), _names(selection, assembly, before), lots)
     rows: dict[str, list[dict[str, str]]] = {}
     without: list[tuple[str, str]] = []
     for slug in sorted(lots):
@@ -119,9 +121,8 @@ def decide(
         if given is not None:
             kept = [row for row in kept if not _is_mark(row)]
             kept += [row for row in fitting.get(slug, []) if not _stands(row, kept)]
-        for lot in sorted(set(lots[slug]) - {row.get("lot", "") for row in kept}):
-            # Where the provider had services in the lot before, a missing award was taken out.
-            if marks and not any(row.get("lot") == lot for row in package.services.rows):
+        for lot in sorted(placed.get(slug, set()) - {row.get("lot", "") for row in kept}):
+            if marks:
                 kept += awarded([lot], today, MARK_REFERENCE, MARK_BY)
             else:
                 without.append((slug, lot))
@@ -134,13 +135,12 @@ def _stands(row: dict[str, str], kept: Sequence[dict[str, str]]) -> bool:
 
 
 def _fitting(
-    given: Sequence[AwardRow], selection: Selection, assembly: Assembly, lots: dict[str, list[str]]
+    given: Sequence[AwardRow], names: Mapping[str, set[str]], lots: dict[str, list[str]]
 ) -> tuple[dict[str, list[dict[str, str]]], tuple[tuple[AwardRow, str], ...]]:
-    names = _names(selection.locations, assembly)
     fitting: dict[str, list[dict[str, str]]] = {}
     unfit: list[tuple[AwardRow, str]] = []
     for award in given:
-        slugs = names.get(award.provider.casefold(), set()) & lots.keys()
+        slugs = names.get(_key(award.provider), set()) & lots.keys()
         lot = award.cells["lot"]
         if award.fault:
             unfit.append((award, award.fault))
@@ -155,14 +155,23 @@ def _fitting(
     return fitting, tuple(unfit)
 
 
-def _names(locations: Sequence[Location], assembly: Assembly) -> dict[str, set[str]]:
+def _names(selection: Selection, assembly: Assembly, before: Existing) -> dict[str, set[str]]:
+    """What a provider may be called in the council's list: its id, its folder, and its names in the register and on the site."""
+    named = [(slug, name) for slug, p in before.packages.items() for name in (slug, *p.names)]
+    for at in selection.locations:
+        slug = assembly.slugs[at.provider_id]
+        named += [(slug, name) for name in (at.provider_id, slug, at.provider_name)]
     names: dict[str, set[str]] = {}
-    for location in locations:
-        slug = assembly.slugs[location.provider_id]
-        for name in (location.provider_id, slug, location.provider_name):
-            if name:
-                names.setdefault(name.casefold(), set()).add(slug)
+    for slug, name in named:
+        if name:
+            names.setdefault(_key(name), set()).add(slug)
     return names
+
+
+def _key(name: str) -> str:
+    """A name as it is compared: "Wren & Bourne Ltd." is "wren and bourne limited"."""
+    words = re.sub(r"[^0-9a-z-]+", " ", name.casefold().replace("&", " and ")).split()
+    return " ".join("limited" if word == "ltd" else word for word in words)
 
 
 def _is_mark(row: Mapping[str, str]) -> bool:

@@ -48,6 +48,7 @@ class ExistingPackage:
         descriptor: path of its datapackage file, "" where there is none.
         text: what stands in that.
         cqc_provider_id: the registered provider's id, "" where the package names none.
+        names: its id and the names that it goes by.
     """
 
     descriptor: str
@@ -55,9 +56,11 @@ class ExistingPackage:
     cqc_provider_id: str
     services: Sheet
     awards: Sheet
+    names: tuple[str, ...] = ()
 
 
 NO_PACKAGE = ExistingPackage("", "", "", Sheet(), Sheet())
+_NAMES = ("cqc_provider_id", "title", "legal_name", "trading_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,13 +189,15 @@ def _package(files: Mapping[str, bytes], slug: str) -> ExistingPackage:
             f"{descriptor}: this should be keys with values, beginning with name and title"
         )
     facts = data.get("provider")
-    named = facts.get("cqc_provider_id") if isinstance(facts, Mapping) else None
+    facts = {**facts, "title": data.get("title")} if isinstance(facts, Mapping) else {}
+    named = facts.get("cqc_provider_id")
     return ExistingPackage(
         descriptor=descriptor,
         text=_text(files, descriptor) if descriptor else "",
         cqc_provider_id=named if isinstance(named, str) else "",
         services=read_sheet(files, f"{folder}/services.csv", "id"),
         awards=read_sheet(files, f"{folder}/awards.csv", "lot"),
+        names=tuple(name for key in _NAMES if isinstance(name := facts.get(key), str)),
     )
 
 
