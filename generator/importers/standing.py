@@ -24,7 +24,7 @@ ENDED: Final = "no longer registered"
 _BLANK = ("", (), None)
 _TOGETHER: Final = frozenset({"id", "latitude", "longitude", "ratings", "sources"})
 _FACTS = tuple(field.name for field in fields(Location) if field.name not in _TOGETHER)
-_QUESTIONS: Final = ("safe", "effective", "caring", "responsive", "well_led")
+_QUESTIONS: Final[tuple[str, ...]] = ("safe", "effective", "caring", "responsive", "well_led")
 
 
 def is_whole(register: Register) -> bool:
@@ -94,8 +94,9 @@ def ratings_of(row: Mapping[str, str]) -> Ratings:
     """The ratings in a row of the copy."""
     rated_on = read_date(row.get("rated_on", ""))
     overall = row.get("rating", "")
-    questions = (row.get(question, "") for question in _QUESTIONS)
-    return Ratings(bool(overall or rated_on), overall, rated_on, *questions)
+    safe, effective, caring, responsive, well_led = (row.get(name, "") for name in _QUESTIONS)
+    spoke = bool(overall or rated_on)
+    return Ratings(spoke, overall, rated_on, safe, effective, caring, responsive, well_led)
 
 
 def newer(latest: Ratings, kept: Ratings) -> Ratings:

@@ -1,6 +1,7 @@
 """The files of the CQC register, in any mix → one record a location. Each file is known by its headers, not its name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.failure import ImportFailure
@@ -8,7 +9,12 @@ from generator.importers.opening import Opened, opened
 from generator.importers.register import api, directory, hsca, ratings
 from generator.importers.register.columns import RegisterTable, recognised
 from generator.importers.register.merge import merged
-from generator.importers.register.records import Register, RegisterLayout, RegisterReading
+from generator.importers.register.records import (
+    Register,
+    RegisterLayout,
+    RegisterReading,
+    UnreadFile,
+)
 
 # The most particular first: a table takes the first shape whose headers it has.
 _SHAPES = (ratings.SHAPE, hsca.SHAPE, directory.SHAPE)
@@ -20,12 +26,27 @@ _READERS: Mapping[RegisterLayout, Callable[[RegisterTable], RegisterReading]] = 
 
 
 def read_register(files: Sequence[Path]) -> Register:
-    """Read the files and put them together.
+    """Read the files and put them together; one that cannot be used does not stop the others.
 
     Raises:
-        ImportFailure: a file cannot be opened, or has nothing that can be recognised.
+        ImportFailure: none of them can be used; the text says why, of each.
     """
-    return merged([reading for path in files for part in opened(path) for reading in _read(part)])
+    readings: list[RegisterReading] = []
+    unread: list[UnreadFile] = []
+    for path in files:
+        try:
+            parts = opened(path)
+        except ImportFailure as failure:
+            unread.append(UnreadFile(str(path), str(failure)))
+            continue
+        for part in parts:
+            try:
+                readings += _read(part)
+            except ImportFailure as failure:
+                unread.append(UnreadFile(part.path, str(failure)))
+    if not readings:
+        raise ImportFailure("; ".join(file.why for file in unread) or "no file was given")
+    return merged(readings, unread)
 
 
 def _read(part: Opened) -> list[RegisterReading]:
@@ -34,10 +55,12 @@ def _read(part: Opened) -> list[RegisterReading]:
             raise ImportFailure(f"{part.path}: this file is empty; what is read: {_layout_words()}")
         if api.looks_like_json(part.content):
             return [api.read(part.content, part)]
-    tables = [table for grid in part.grids() if (table := recognised(grid, _SHAPES))]
-    if not tables:
+    tables = [(grid, recognised(grid, _SHAPES)) for grid in part.grids()]
+    notes = tuple(grid for grid, table in tables if table is None)
+    readings = [_READERS[t.shape.layout](replace(t, beside=notes)) for _, t in tables if t]
+    if not readings:
         raise ImportFailure(f"{part.path}: no known headers; what is read: {_layout_words()}")
-    return [_READERS[table.shape.layout](table) for table in tables]
+    return readings
 
 
 def _layout_words() -> str:

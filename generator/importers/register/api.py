@@ -1,8 +1,9 @@
 """Location documents of the CQC API: one, an array of them, or one a line.
 
 A document has no provider's name, only its id; the name comes from another
-file. The day of the rating is the overall rating's report date: the latest
-report may be about something else.
+file. Of the people whom it names (registered managers, nominated individuals
+and other contacts) nothing is read, nor of what people told the Commission.
+`assessed` reads its ratings.
 """
 
 import json
@@ -11,11 +12,14 @@ from typing import Any
 
 from generator.failure import ImportFailure
 from generator.importers.opening import Opened
-from generator.importers.register.cells import id_fault, location, plain, ratings
+from generator.importers.register.assessed import last_inspected, ratings_of
+from generator.importers.register.cells import brand_name, id_fault, location
 from generator.importers.register.dates import read_date
+from generator.importers.register.days import day_in, latest_of
+from generator.importers.register.documents import mappings, text_of
 from generator.importers.register.records import (
-    Ratings,
     RegisterLayout,
+    RegisterLinks,
     RegisterReading,
     Sighting,
     Unused,
@@ -44,6 +48,8 @@ _KEYS = {
     "dormant": ("dormancy",),
     "registration": ("registrationStatus",),
     "ended": ("deregistrationDate",),
+    "also_known_as": ("alsoKnownAs",),
+    "brand": ("brandName",),
 }
 
 
@@ -67,7 +73,15 @@ def read(text: str, part: Opened) -> RegisterReading:
         raise ImportFailure(
             f"{part.path}: this JSON has no location documents; what is read: {WORDS}"
         )
-    return RegisterReading(part.name, RegisterLayout.API, len(outcomes), sightings, unused)
+    return RegisterReading(
+        part.name,
+        RegisterLayout.API,
+        len(outcomes),
+        sightings,
+        unused,
+        day=day_in(part.name),
+        latest=latest_of(sightings),
+    )
 
 
 def _documents(text: str, path: str) -> Iterator[tuple[int, Any]]:
@@ -102,46 +116,40 @@ def _sighting(document: Any, file: str, row: int) -> Sighting | Unused:
         return Unused(file, row, f"document {row}", "not a location document")
 
     def get(field: str) -> str:
-        return next((text for key in _KEYS.get(field, ()) if (text := _text(document, key))), "")
+        return next((text for key in _KEYS.get(field, ()) if (text := text_of(document, key))), "")
 
     name = get("name")
     why, detail = id_fault(get("id"), get("provider_id"))
     if why:
         return Unused(file, row, get("id") or name or f"document {row}", why, detail, name)
+    ratings, earlier = ratings_of(document)
     its_location = location(
         get,
         service_types=_names(document, "gacServiceTypes", "description"),
         specialisms=_names(document, "specialisms", "name"),
-        ratings=_ratings(document),
+        ratings=ratings,
+        earlier_ratings=earlier,
+        last_inspected=last_inspected(document),
         deregistered_on=read_date(get("ended")),
+        links=_links(document),
+        brand=brand_name(get("brand")),
     )
     return Sighting(RegisterLayout.API, file, row, its_location)
 
 
-def _ratings(document: Mapping[str, Any]) -> Ratings:
-    current = _mapping(document, "currentRatings")
-    overall = _mapping(current, "overall")
-    questions = _mappings(overall, "keyQuestionRatings")
-    by_question = {_text(question, "name"): _text(question, "rating") for question in questions}
-    day = _text(overall, "reportDate") or _text(current, "reportDate")
-    return ratings(by_question | {"overall": _text(overall, "rating")}, read_date(day))
-
-
-def _text(document: Mapping[str, Any], key: str) -> str:
-    value = document.get(key)
-    return plain(str(value)) if isinstance(value, str | int | float) else ""
-
-
-def _mapping(document: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    value = document.get(key)
-    return value if isinstance(value, Mapping) else {}
-
-
-def _mappings(document: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    value = document.get(key)
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+def _links(document: Mapping[str, Any]) -> RegisterLinks:
+    """What `relationships` says: {"relatedLocationId", "type": "HSCA Predecessor", …}."""
+    ids: dict[str, list[str]] = {"predecessor": [], "successor": [], "dual": []}
+    for relation in mappings(document, "relationships"):
+        kind, other = text_of(relation, "type").casefold(), text_of(relation, "relatedLocationId")
+        if not id_fault(other, "")[0]:
+            for word, of_kind in ids.items():
+                if word in kind:
+                    of_kind.append(other)
+    before, after, dual = (tuple(dict.fromkeys(of_kind)) for of_kind in ids.values())
+    return RegisterLinks(before, after, dual)
 
 
 def _names(document: Mapping[str, Any], key: str, name: str) -> tuple[str, ...]:
-    names = (_text(item, name) or _text(item, "name") for item in _mappings(document, key))
+    names = (text_of(item, name) or text_of(item, "name") for item in mappings(document, key))
     return tuple(dict.fromkeys(word for word in names if word))

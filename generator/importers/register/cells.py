@@ -1,5 +1,6 @@
 """Single cells → what they mean: ids, lists, ratings, numbers. The same for every layout."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
@@ -10,13 +11,29 @@ from generator.importers.register.records import Location, Ratings
 _RATINGS = {
     word.casefold(): word for word in ("Outstanding", "Good", "Requires improvement", "Inadequate")
 }
-KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well-led")  # as in Ratings
+KEY_QUESTIONS = ("safe", "effective", "caring", "responsive", "well-led")
+_QUESTION_FIELDS = tuple(name.replace("-", "_") for name in KEY_QUESTIONS)  # as in Ratings
 # The facts of a location that stand in their cells as they are kept.
 _TEXTS = (
     *("id", "name", "provider_id", "provider_name", "company_number", "local_authority", "region"),
-    *("community_area", "postcode", "phone", "website", "registration"),
+    *("community_area", "postcode", "phone", "website", "registration", "also_known_as", "brand"),
 )
-_PLACEHOLDERS = frozenset({"-", "n/a", "null", "none", "not applicable"})
+# What people and programs write where they have nothing, without its signs: "N/A", "#N/A" and "n.a." are "na".
+_NOTHING = frozenset(
+    {
+        *("", "na", "nan", "nil", "none", "null", "nothing", "blank", "empty", "unknown", "tbc"),
+        *("tba", "nk", "notapplicable", "notavailable", "notknown", "notstated", "notprovided"),
+        *("notrecorded", "notgiven", "nodata", "noinformation", "dontknow", "undefined", "missing"),
+    }
+)
+_SIGNS = re.compile(r"[\W_]+")
+# Words of a visit after which the rating before it stands, and of services that are given no rating.
+_NO_WORD = frozenset(
+    {
+        *("inspected but not rated", "insufficient evidence to rate", "regulations met"),
+        *("all regulations met", "does not apply", "to be confirmed"),
+    }
+)
 
 
 def id_fault(location_id: str, provider_id: str) -> tuple[str, str]:
@@ -37,7 +54,12 @@ def in_order(location_id: str) -> tuple[int, str]:
 def plain(text: str) -> str:
     """The cell with single spaces, and "" for what the files write where they have nothing."""
     text = " ".join(text.split())
-    return "" if text.casefold() in _PLACEHOLDERS else text
+    return "" if len(text) < 20 and is_nothing(text) else text
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the words stand for an empty cell: "N/A", "-", "not known"."""
+    return _SIGNS.sub("", text.casefold()) in _NOTHING
 
 
 def rating(text: str) -> str:
@@ -83,6 +105,12 @@ def yes_or_no(text: str) -> str:
     )
 
 
+def brand_name(text: str) -> str:
+    """The group's name, without the word that the register puts before it: "BRAND Turning Point"."""
+    text = plain(text)
+    return text[6:] if text.startswith("BRAND ") else text
+
+
 def address(*parts: str) -> str:
     """The parts of an address with commas between them, each once."""
     tidy = (plain(part).strip(" ,") for part in parts)
@@ -90,11 +118,13 @@ def address(*parts: str) -> str:
 
 
 def ratings(raw_words: Mapping[str, str], rated_on: date | None) -> Ratings:
-    """Ratings from raw words by name: "overall" and those of `KEY_QUESTIONS`."""
-    words = {key.casefold(): value for key, value in raw_words.items()}
-    overall, *questions = (rating(words.get(name, "")) for name in ("overall", *KEY_QUESTIONS))
-    spoke = any(map(plain, words.values()))
-    return Ratings(spoke, overall, rated_on if overall else None, *questions)
+    """Ratings from raw words by name: "overall" and those of `KEY_QUESTIONS`; none given where all are empty."""
+    words = {key.casefold(): plain(value).casefold() for key, value in raw_words.items()}
+    overall, *of = (rating(words.get(name, "")) for name in ("overall", *KEY_QUESTIONS))
+    questions = dict(zip(_QUESTION_FIELDS, of, strict=True))
+    spoke = any(word not in _NO_WORD for word in words.values() if word)
+    day = rated_on if overall else None
+    return Ratings(spoke, overall, day, **questions, none_given=not spoke)
 
 
 def location(get: Callable[[str], str], **more: Any) -> Location:

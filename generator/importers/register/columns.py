@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
 from generator.importers.opening import Grid
 from generator.importers.register.cells import id_fault, location, plain
+from generator.importers.register.days import latest_of, own_day
 from generator.importers.register.records import RegisterLayout, RegisterReading, Sighting, Unused
 
 _HEADER_WITHIN = 20  # rows; CQC's own preamble has four
+_AROUND = 60  # rows of a sheet of notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class RegisterTable:
         header: index of the header row.
         columns: field → index of its column.
         titles: header of each column as `header_key` gives it.
+        beside: the sheets of its file that are no tables: one may say of which day it is.
     """
 
     grid: Grid
@@ -50,6 +54,7 @@ class RegisterTable:
     header: int
     columns: Mapping[str, int]
     titles: tuple[str, ...]
+    beside: tuple[Grid, ...] = ()
 
     @cached_property
     def rows(self) -> list[RegisterRow]:
@@ -70,8 +75,16 @@ class RegisterTable:
         """Each row that is about a location."""
         return [row for row in self.rows if row.number not in self.faults]
 
-    def reading(self, sightings: Iterable[Sighting], remark: str = "") -> RegisterReading:
-        """What the table gave: these sightings, and what its other rows are."""
+    def reading(
+        self, sightings: Iterable[Sighting], remark: str = "", latest: date | None = None
+    ) -> RegisterReading:
+        """What the table gave: these sightings, and what its other rows are.
+
+        Args:
+            latest: the latest day in its rows, where that is in none of the sightings.
+        """
+        sightings = tuple(sightings)
+        around = (self.grid.rows[: self.header], *(g.rows[:_AROUND] for g in self.beside))
         names = {
             row.get("provider_id"): row.get("provider_name")
             for row in reversed(self.rows)
@@ -81,10 +94,12 @@ class RegisterTable:
             file=self.grid.name,
             layout=self.shape.layout,
             rows=len(self.rows),
-            sightings=tuple(sightings),
+            sightings=sightings,
             unused=tuple(self.faults.values()),
             provider_names=names,
             remarks=(remark,) if remark else (),
+            day=own_day(self.grid.name, *around),
+            latest=latest_of(sightings, latest),
         )
 
 
@@ -128,8 +143,9 @@ _OWNERSHIP = frozenset({"Partnership", "Organisation", "Individual", "NHS Body"}
 
 
 def header_key(text: str) -> str:
-    """A header without case, spaces and signs that differ between editions."""
-    return " ".join(re.sub(r"[^0-9a-z]+", " ", text.casefold()).split())
+    """A header without case, spaces and signs that differ between editions: "locationId" is "location id"."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z][a-zA-Z])", " ", text)
+    return " ".join(re.sub(r"[^0-9a-z]+", " ", parted.casefold()).split())
 
 
 def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> RegisterTable | None:

@@ -31,6 +31,7 @@ SHAPE = Shape(
         "local_authority": ("local authority",),
         "region": ("region",),
         "community_area": ("community area",),
+        "also_known_as": ("also known as",),
         "url": ("location url", "url"),
     },
     ("id", "name", "service_types", "specialisms"),

@@ -12,10 +12,18 @@ in that file at all; elsewhere a row in which the two agree has none.
 
 from collections.abc import Iterator
 
-from generator.importers.register.cells import KEY_QUESTIONS, listed, plain, ratings, yes_or_no
+from generator.importers.register.cells import (
+    KEY_QUESTIONS,
+    brand_name,
+    listed,
+    plain,
+    ratings,
+    yes_or_no,
+)
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import read_date, settled_order
-from generator.importers.register.records import RegisterLayout, RegisterReading, Sighting
+from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading, Sighting
+from generator.importers.register.tied import links_in
 
 SHAPE = Shape(
     RegisterLayout.HSCA,
@@ -25,7 +33,11 @@ SHAPE = Shape(
         "provider_id": ("provider id",),
         "provider_name": ("provider name",),
         "company_number": ("provider companies house number", "companies house number"),
-        "beds": ("care homes beds", "care home beds"),
+        "beds": (
+            "care homes beds",
+            "care home beds",
+            "care homes beds at point location de activated",
+        ),
         "service_types": ("service types",),
         "specialisms": ("service users supported", "specialisms"),
         "local_authority": ("location local authority",),
@@ -50,6 +62,8 @@ SHAPE = Shape(
         "caring": ("location caring rating",),
         "responsive": ("location responsive rating",),
         "well-led": ("location well led rating",),
+        "also_known_as": ("location also known as", "also known as"),
+        "brand": ("brand name",),
     },
     ("id", "name", "provider_id", "beds"),
 )
@@ -70,6 +84,8 @@ def read(table: RegisterTable) -> RegisterReading:
     same = [start == day for start, day in days.values() if start and day]
     is_ratings_day = not same or sum(same) * 2 < len(same)
 
+    has_ratings = any(map(plain, table.column("overall")))
+
     def sighting(row: RegisterRow) -> Sighting:
         start, day = days[row.number]
         words = {name: row.get(name) for name in ("overall", *KEY_QUESTIONS)}
@@ -78,12 +94,18 @@ def read(table: RegisterTable) -> RegisterReading:
             region=row.get("region").removesuffix(" (ADASS Region)"),
             registration="Deregistered" if row.get("ended") else "",
             deregistered_on=read_date(row.get("ended"), order_of_ends),
-            ratings=ratings(words, day if is_ratings_day and day != start else None),
+            ratings=ratings(words, day if is_ratings_day and day != start else None)
+            if has_ratings
+            else Ratings(),
+            brand=brand_name(row.get("brand")),
+            links=links_in(row),
             **lists,
         )
 
     repeats = "published" in table.columns and not is_ratings_day
-    return table.reading(map(sighting, table.located()), _REPEATS if repeats else "")
+    latest = max((start for start, _ in days.values() if start), default=None)
+    remark = _REPEATS if repeats else ""
+    return table.reading(map(sighting, table.located()), remark, latest)
 
 
 def _list(text: str) -> tuple[str, ...]:

@@ -1,86 +1,131 @@
-"""Sightings of the same location in several files → one record.
+"""Sightings of the same location in several files → one record: `newest` says whose word counts.
 
-What one file lacks another fills, by location id. Where two files differ, the
-order of trust decides: for facts, API documents, then HSCA active locations,
-then the directory, then latest ratings; for ratings, API documents, then latest
-ratings, then HSCA active locations. A location's ratings come from one file
-whole, with its date, and a point comes from one file whole. Of two files with
-the same layout the one that was named first is taken.
+What one file lacks another fills, by location id. The order in which the files
+were named changes nothing. The council's own copy of the register may be one
+of the sources: it speaks only of locations of which a file speaks too.
 """
 
-from collections.abc import Sequence
-from dataclasses import fields, replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
 from generator.importers.register.cells import in_order
+from generator.importers.register.newest import Witness, one_of
 from generator.importers.register.records import (
     Location,
-    Ratings,
     Register,
     RegisterLayout,
     RegisterReading,
     Sighting,
+    UnreadFile,
     Unused,
 )
+from generator.importers.register.tied import moved, second_registrations
 
-_RATINGS = (RegisterLayout.API, RegisterLayout.RATINGS, RegisterLayout.HSCA)
-_BLANK = ("", (), None)
-_TOGETHER = {"id", "latitude", "longitude", "ratings", "sources"}
-_ALONE = tuple(field.name for field in fields(Location) if field.name not in _TOGETHER)
+SECOND = "one home with two registrations: its entry is that of the other one"
 
 
-def merged(readings: Sequence[RegisterReading]) -> Register:
-    """All readings as one register."""
-    by_location: dict[str, list[Sighting]] = {}
+def merged(
+    readings: Sequence[RegisterReading],
+    unread: Sequence[UnreadFile] = (),
+    copy: Iterable[Location] = (),
+) -> Register:
+    """All readings as one register.
+
+    Args:
+        unread: the files that could not be used.
+        copy: the council's own copy of the register, `seen_on` each of which day it is.
+    """
+    readings = _in_one_order(readings)
+    by_location = _witnesses(readings)
+    first = {key: seen[0].sighting for key, seen in by_location.items()}
+    rows = sum(w.sighting.rows for seen in by_location.values() for w in seen)
+    copied = tuple(copy)
+    _add(copied, by_location)
+    every = _with_providers(map(one_of, by_location.values()), readings, copied)
+    ties = {at.id: at.links for at in (*copied, *every.values())}
+    usable = {key: at for key, at in every.items() if not _cannot_be_used(at)}
+    second = second_registrations(usable)
+    ended = {key: at.deregistered_on for key, at in every.items() if _is_deregistered(at)}
+    unused = [row for reading in readings for row in reading.unused]
+    return Register(
+        readings=readings,
+        locations={key: at for key, at in usable.items() if key not in second},
+        seen_at={key: (sighting.file, sighting.row) for key, sighting in first.items()},
+        unused=(*unused, *_unused(every, second, first)),
+        merged=rows - len(by_location),
+        deregistered=ended,
+        dormant={k: at for k, at in every.items() if at.dormant == "Y" and k not in ended},
+        moved=moved(ties, usable.keys() - second.keys()),
+        second=second,
+        unread=tuple(unread),
+    )
+
+
+def beside(register: Register, copy: Iterable[Location]) -> Register:
+    """The register with what the council's own copy says besides, or says of a later day."""
+    return merged(register.readings, register.unread, copy)
+
+
+def _in_one_order(readings: Sequence[RegisterReading]) -> tuple[RegisterReading, ...]:
+    """By kind and name, so that the order in which they were given does not count."""
+    layouts = list(RegisterLayout)
+
+    def place(reading: RegisterReading) -> tuple[int, str, date, int]:
+        day = reading.as_of or date.min
+        return layouts.index(reading.layout), reading.file, day, reading.rows
+
+    placed = [(place(reading), reading) for reading in readings]
+    alike = len({key for key, _ in placed}) < len(placed)  # two files of one name, in two folders
+    placed.sort(key=lambda of: (of[0], repr(of[1]) if alike else ""))
+    return tuple(reading for _, reading in placed)
+
+
+def _witnesses(readings: Iterable[RegisterReading]) -> dict[str, list[Witness]]:
+    """What is said of each location, by its id."""
+    by_location: dict[str, list[Witness]] = {}
     for reading in readings:
         for sighting in reading.sightings:
-            by_location.setdefault(sighting.location.id, []).append(sighting)
-    names = {
-        key: name for reading in reversed(readings) for key, name in reading.provider_names.items()
-    }
-    one_each = [_one(sightings) for sightings in by_location.values()]
-    companies = {o.provider_id: o.company_number for o in one_each if o.company_number}
-    locations: dict[str, Location] = {}
-    deregistered = {}
-    unused = [row for reading in readings for row in reading.unused]
-    for one in sorted(one_each, key=lambda at: in_order(at.id)):
-        location = replace(  # with what the files say of its provider at another of its locations
-            one,
-            provider_name=one.provider_name or names.get(one.provider_id, ""),
-            company_number=one.company_number or companies.get(one.provider_id, ""),
+            day = sighting.day or reading.as_of or date.min
+            by_location.setdefault(sighting.location.id, []).append(Witness(sighting, day))
+    return by_location
+
+
+def _add(copied: Iterable[Location], by_location: dict[str, list[Witness]]) -> None:
+    for at in copied:
+        if at.id in by_location:
+            sighting = Sighting(RegisterLayout.COPY, "", 0, at)
+            by_location[at.id].append(Witness(sighting, at.seen_on or date.min))
+
+
+def _unused(
+    every: Mapping[str, Location], second: Mapping[str, str], first: Mapping[str, Sighting]
+) -> Iterator[Unused]:
+    """The locations at which nobody can be placed, and those that have their entry elsewhere."""
+    for key, at in every.items():
+        if why := _cannot_be_used(at) or (SECOND if key in second else ""):
+            sighting = first[key]
+            yield Unused(sighting.file, sighting.row, key, why, second.get(key, ""), at.name)
+
+
+def _with_providers(
+    locations: Iterable[Location], readings: Sequence[RegisterReading], copy: Iterable[Location]
+) -> Mapping[str, Location]:
+    """By id, in their order, each with what is said of its provider at another of its locations."""
+    one_each = sorted(locations, key=lambda at: in_order(at.id))
+    names = {at.provider_id: at.provider_name for at in copy if at.provider_name}
+    for reading in reversed(readings):
+        names |= reading.provider_names
+    every = (*copy, *one_each)
+    companies = {at.provider_id: at.company_number for at in every if at.company_number}
+    return {
+        at.id: replace(
+            at,
+            provider_name=at.provider_name or names.get(at.provider_id, ""),
+            company_number=at.company_number or companies.get(at.provider_id, ""),
         )
-        if _is_deregistered(location):
-            deregistered[location.id] = location.deregistered_on
-        if why := _cannot_be_used(location):
-            first = by_location[location.id][0]
-            unused.append(Unused(first.file, first.row, location.id, why, name=location.name))
-        else:
-            locations[location.id] = location
-    return Register(
-        readings=tuple(readings),
-        locations=locations,
-        seen_at={key: (seen[0].file, seen[0].row) for key, seen in by_location.items()},
-        unused=tuple(unused),
-        merged=sum(s.rows for seen in by_location.values() for s in seen) - len(by_location),
-        deregistered=deregistered,
-    )
-
-
-def _one(sightings: Sequence[Sighting]) -> Location:
-    trusted = [s for layout in RegisterLayout for s in sightings if s.layout is layout]
-    by_rating = [s for layout in _RATINGS for s in sightings if s.layout is layout]
-    facts = [sighting.location for sighting in trusted]
-    values: dict[str, list[Any]] = {name: [getattr(at, name) for at in facts] for name in _ALONE}
-    point = next((at for at in facts if at.latitude is not None), facts[0])
-    ratings = (s.location.ratings for s in by_rating if s.location.ratings.spoke)
-    return replace(
-        facts[0],
-        **{n: next((v for v in of if v not in _BLANK), of[0]) for n, of in values.items()},
-        latitude=point.latitude,
-        longitude=point.longitude,
-        ratings=next(ratings, Ratings()),
-        sources=tuple(dict.fromkeys(sighting.file for sighting in trusted)),
-    )
+        for at in one_each
+    }
 
 
 def _is_deregistered(location: Location) -> bool:

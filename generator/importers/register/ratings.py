@@ -9,7 +9,7 @@ as service types, and count only where no other file says more.
 
 from dataclasses import replace
 
-from generator.importers.register.cells import ratings, yes_or_no
+from generator.importers.register.cells import brand_name, ratings, yes_or_no
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import Order, read_date, settled_order
 from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading, Sighting
@@ -34,6 +34,7 @@ SHAPE = Shape(
         "community_area": ("community area", "location community area"),
         "provider_id": ("provider id",),
         "provider_name": ("provider name",),
+        "brand": ("brand name",),
     },
     ("id", "group", "domain", "rating"),
 )
@@ -51,11 +52,17 @@ def read(table: RegisterTable) -> RegisterReading:
     by_location: dict[str, list[RegisterRow]] = {}
     for row in table.located():
         by_location.setdefault(row.get("id"), []).append(row)
-    return table.reading(_sighting(rows, order) for rows in by_location.values())
+    days = (read_date(text, order) for text in {*table.column("published")})
+    latest = max((day for day in days if day), default=None)
+    return table.reading((_sighting(rows, order) for rows in by_location.values()), latest=latest)
 
 
 def _sighting(rows: list[RegisterRow], order: Order) -> Sighting:
-    first = rows[0].sighting(service_types=_service_types(rows), ratings=_ratings(rows, order))
+    first = rows[0].sighting(
+        service_types=_service_types(rows),
+        ratings=_ratings(rows, order),
+        brand=brand_name(rows[0].get("brand")),
+    )
     return replace(first, rows=len(rows))
 
 

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 
 class RegisterLayout(StrEnum):
-    """The kinds of file, by their names in a sentence. For facts, the earlier the more a file is trusted."""
+    """The kinds of file, by their names in a sentence. For names, the earlier the more a file is trusted."""
 
     API = "location documents of the CQC API"
     HSCA = "HSCA active locations"
     DIRECTORY = "CQC directory"
+    COPY = "the council's copy of the register"
     RATINGS = "latest ratings"
 
 
@@ -23,6 +24,7 @@ class Ratings:
         spoke: whether the source says anything at all, "Not rated" included.
         overall and the key questions: in CQC's vocabulary, "" for any other word.
         rated_on: the day on which the rating was published, where that is known.
+        none_given: whether the source has a place for ratings and left it empty.
     """
 
     spoke: bool = False
@@ -33,6 +35,34 @@ class Ratings:
     caring: str = ""
     responsive: str = ""
     well_led: str = ""
+    none_given: bool = False
+
+    @property
+    def is_unrated(self) -> bool:
+        """Whether the register was read for a rating, and has none."""
+        return not self.overall and (self.spoke or self.none_given)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLinks:
+    """The locations (ids) that the register ties to one.
+
+    Attributes:
+        predecessors: whose place it took.
+        successors: which took its place.
+        dual: other registrations of the same home, by another provider.
+        primary: of a home that is registered twice, the id that speaks for it, where the files say which.
+        dual_flag: "Y" where the files say that it is registered twice, and not with what.
+    """
+
+    predecessors: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+    dual: tuple[str, ...] = ()
+    primary: str = ""
+    dual_flag: str = ""
+
+
+NO_LINKS = RegisterLinks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +71,15 @@ class Location:
 
     Attributes:
         address: without the postcode, the town last; the county only where there is no town.
+        also_known_as: other names that people know it by, as the register writes them.
+        brand: the group whose name it bears.
         dormant: "Y" or "N".
         registration: "Registered" or "Deregistered".
         deregistered_on: from which day it is no more, where the files say so.
+        last_inspected: the day of CQC's last inspection or assessment.
+        ratings: the newest that the files have.
+        earlier_ratings: those before it that have a day, the oldest first.
+        seen_on: of which day the newest of the files is that speak of it, as far as that can be told.
         sources: names of the files that speak of it, the most trusted first.
     """
 
@@ -68,6 +104,12 @@ class Location:
     registration: str = ""
     deregistered_on: date | None = None
     ratings: Ratings = field(default_factory=Ratings)
+    also_known_as: str = ""
+    brand: str = ""
+    last_inspected: date | None = None
+    earlier_ratings: tuple[Ratings, ...] = ()
+    links: RegisterLinks = NO_LINKS
+    seen_on: date | None = None
     sources: tuple[str, ...] = ()
 
 
@@ -78,6 +120,7 @@ class Sighting:
     Attributes:
         row: the first row (or document) about it, as a spreadsheet counts.
         rows: how many rows of the file were put together.
+        day: of which day its word is; None for that of its file.
     """
 
     layout: RegisterLayout
@@ -85,6 +128,7 @@ class Sighting:
     row: int
     location: Location
     rows: int = 1
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +158,8 @@ class RegisterReading:
         rows: how many rows with anything in them, without header and preamble.
         provider_names: provider id → name, from every row that has both.
         remarks: how the file was understood where that had to be settled, for the report.
+        day: of which day the file is, by what stands in it or in its name; None where neither says so.
+        latest: the latest day that stands in its rows: it is no older than that.
     """
 
     file: str
@@ -123,6 +169,21 @@ class RegisterReading:
     unused: tuple[Unused, ...] = ()
     provider_names: Mapping[str, str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    day: date | None = None
+    latest: date | None = None
+
+    @property
+    def as_of(self) -> date | None:
+        """Of which day its words are, as far as that can be told."""
+        return max(filter(None, (self.day, self.latest)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file, or one packed in it, that could not be used, and why, as a line for people."""
+
+    file: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +199,10 @@ class Register:
         seen_at: location id → the file and row that first speak of it.
         merged: how many rows were put together with an earlier one.
         deregistered: the ids of locations that are registered no more → from which day, where the files say so.
+        dormant: the locations that are registered and at which nobody can be placed, by id.
+        moved: the ids of former registrations → the present one that has their place, chains followed.
+        second: the ids of second registrations of a home → the one that speaks for it.
+        unread: the files that could not be used.
     """
 
     readings: tuple[RegisterReading, ...]
@@ -146,6 +211,15 @@ class Register:
     unused: tuple[Unused, ...]
     merged: int
     deregistered: Mapping[str, date | None] = field(default_factory=dict)
+    dormant: Mapping[str, Location] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    second: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[UnreadFile, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """Of which day the newest of the files is, as far as that can be told."""
+        return max(filter(None, (reading.as_of for reading in self.readings)), default=None)
 
     @property
     def rows(self) -> int:
