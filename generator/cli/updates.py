@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +28,7 @@ _TITLES = {
     "held": "Held for a person to read",
     "older": "Left: something newer is there",
     "confirmed": "Nothing new",
-    "taken before": "Taken before",
+    "repeated": "There twice, or taken in before",
     "ignored": "Ignored: no person wrote it",
 }
 
@@ -68,7 +68,7 @@ def updates(
     chosen = _accepted(accept or [], read)
     log = _log(config)
     decided = decide(read, filed, config.as_of, chosen, taken_before(log))
-    proposal = proposed(decided, filed, _tables(config, filed.providers))
+    proposal = proposed(decided, filed, config.root)
     for line in _lines(decided, proposal, chosen, quiet=quiet):
         say(line)
     if not write:
@@ -114,14 +114,6 @@ def _log(config: Config) -> bytes:
         return path.read_bytes() if path and path.is_file() else b""
     except OSError as error:
         raise Failure(f"{path} cannot be read: {error.strerror}") from error
-
-
-def _tables(config: Config, providers: Collection[str]) -> Mapping[str, bytes]:
-    paths = {provider: config.providers / provider / "services.csv" for provider in providers}
-    try:
-        return {provider: path.read_bytes() for provider, path in paths.items() if path.is_file()}
-    except OSError as error:
-        raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
 
 
 def _lines(

@@ -91,7 +91,7 @@ def test_without_write_it_shows_each_cell_and_writes_nothing(
         "2026-11-20",
     ] in table
     assert "1 message: 1 taken." in out
-    assert "Nothing was written. With --write: providers/brook-lane-care/services.csv." in out
+    assert "Nothing was written. With --write: providers/brook-lane-care/services.csv" in out
     assert bytes_of(root) == before
 
 
@@ -128,7 +128,7 @@ def test_a_mail_is_not_taken_in_twice(run: Run, root: Path, tmp_path: Path) -> N
     code, out, _ = run(mail, "--write", "--private", private)
     assert (code, bytes_of(tmp_path)) == (0, before)
     assert "it was taken in on 2026-11-23" in out
-    assert "1 message: 1 taken before." in out
+    assert "1 message: 1 repeated." in out
 
 
 def test_without_a_private_folder_the_same_mail_finds_nothing_new(

@@ -11,7 +11,7 @@ from typing import Final
 
 _QUOTED: Final = re.compile(r"\s{0,3}>")
 _ATTRIBUTION: Final = re.compile(
-    r"\s*(?:(?:on|le|am) .{0,300}\b(?:wrote|writes|a écrit|schrieb)|.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\)? (?:wrote|writes)|.{0,120}\bwrote) ?:\s*",
+    r"\s*(?:(?:on|le|am) .{0,300}\b(?:wrote|writes|a écrit|schrieb)|.{0,200}<[^<>\s]{1,200}@[^<>\s]{1,200}>\)? (?:wrote|writes)|.{0,200}\bwrote(?: (?:on|at) .{0,120})?|quoting .{0,200}) ?:\s*",
     re.IGNORECASE,
 )
 _MARKER: Final = re.compile(
@@ -109,7 +109,9 @@ def _begins_quoted(lines: Sequence[str], position: int) -> bool:
     head = _HEADER.fullmatch(lines[first].strip())
     if head is None or head[1].lower() not in ("from", "date", "sent"):
         return False
-    return len({"from", "sent", "date", "to", "subject"} & headers_of(lines[first:]).keys()) >= 3
+    headers = headers_of(lines[first:])
+    # "From: 1 December" and "To: 24 December" say when.
+    return "from" in headers and bool({"sent", "date", "subject"} & headers.keys())
 
 
 def _attribution(lines: Sequence[str], position: int) -> int:

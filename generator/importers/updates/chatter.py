@@ -42,14 +42,15 @@ _REASONS: Final[Sequence[tuple[str, str]]] = (
         """ignore disregard scrap cancel cancelled correction corrected correcting wrong mistake mistaken error errors
         incorrect inaccurate actually instead amend amended change changed changes changing update updated updating
         remove removed delete deleted replace replaced undo retract withdraw withdrawn oops whoops apologies sorry
-        joking joke kidding ps pps nb edit contradict misread mistyped typo however but although though though
+        joking joke kidding lol haha yeah right dreams dream ps pps nb edit contradict misread mistyped typo however but although though though
         supersede supersedes superseded swap swapped false untrue rather""",
     ),
     (
         "it tells what is written somewhere else",
         """say says said saying show shows showing shown shown list lists listed listing page website site web entry
         directory down according states stated stating reads put display displayed appear appears advertised quote
-        quoted below above attached attachment enclosed spreadsheet""",
+        quoted below above attached attachment enclosed spreadsheet example examples eg sample template
+        draft test testing format like such line lines write type typed""",
     ),
     (
         "it speaks of places in words that are not plain",
@@ -58,7 +59,7 @@ _REASONS: Final[Sequence[tuple[str, str]]] = (
         waitinglist queue ask filled filling fill taken take taking took gone go left leave leaving leaves move moves
         moving moved admit admission admissions referral referrals refer accept accepting accepts respite closed
         close closing closes closure opened reopen reopening shut booked booking bookings offer offered
-        offering suspended suspension pause paused both all each either double single shared flat flats""",
+        offering now suspended suspension pause paused both all each either double single shared flat flats""",
     ),
 )
 _REASON_OF: Final = {word: reason for reason, words in reversed(_REASONS) for word in words.split()}
@@ -113,6 +114,17 @@ def alarm(keys: Sequence[str]) -> str:
     if any(key in MONTH_NAMES or key in WEEKDAY_NAMES for key in keys):
         return "it names a day"
     return "it has a number" if any(key.isdigit() for key in keys) else ""
+
+
+_OF_A_FOOTER: Final = re.compile(
+    r"\b(?:confidential\w*|intended|recipients?|addressee|privileged|disclaimer|virus\w*|malware|liab\w+|legally|registered (?:in|office|charity|company|number|address|provider)|company (?:no|number|registration)|charity (?:no|number)|vat (?:no|number|reg\w*)|privacy|gdpr|data protection|environment|before (?:you )?print\w*|monitored|unauthori[sz]ed|scanned|unsubscribe)\b",
+    re.IGNORECASE,
+)
+
+
+def is_footer(text: str) -> bool:
+    """Whether a paragraph is what stands under every mail of an organisation."""
+    return bool(_OF_A_FOOTER.search(text[:5_000]))
 
 
 def without_numbers(line: str) -> str:

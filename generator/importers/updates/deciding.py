@@ -24,7 +24,7 @@ class Fate(StrEnum):
     TAKEN = "taken"
     CONFIRMED = "confirmed"  # what it says is what is filed, and of the same day
     OLDER = "older"  # something newer is filed, or came with it
-    REPEATED = "taken before"
+    REPEATED = "repeated"
     IGNORED = "ignored"  # no person wrote it
     HELD = "held"
 

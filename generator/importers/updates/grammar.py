@@ -6,18 +6,19 @@ should have 2" and "are we still down as full" need no rule of their own.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import count
 from typing import Final
 
 from generator.importers.updates.chatter import alarm
+from generator.importers.updates.forms import BEHIND, FIRST, FORMS, Form, is_bare
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.words import Word, read_day
 from generator.records import Availability
 
 _LONGEST: Final = 70  # words of a sentence
+_MOST_WAYS: Final = 4
 _FROM: Final = (("as", "of"), ("as", "from"), ("starting", "from"), ("with", "effect", "from"), ("from",), ("wef",), ("starting",))  # fmt: skip
 _FILLERS: Final = re.compile(
     r" (?:currently|presently|at the (?:moment|mo|present time|minute)|at (?:present|mo|moment)|atm|right now|just now|as (?:of|at) (?:today|now)|today|as it stands|as things stand|still|please|unfortunately|sadly|also|all good|up to date)(?= )"
@@ -30,77 +31,6 @@ _GREETING: Final = re.compile(
 )
 _TRAILS: Final = re.compile(r"(?: ?[,-]? (?:thanks|thank you|many thanks|cheers|ta|x|xx|fyi|for info|sorry|i am afraid|hope that helps|hope this helps))+ ?$")  # fmt: skip
 
-# The pieces: S1 a service by its number, #2 a number, @0 a day by its number.
-_S: Final = r"(?:the )?S\d+(?: (?:service|home|house|scheme))?"
-_LIST: Final = rf"{_S}(?:(?: ,|(?: ,)? and| &|(?: ,)? or| /) {_S})*"
-_WHO: Final = rf"(?P<who>we|it|they|OURS|{_LIST})"
-_AT: Final = rf"(?: ,?(?:at|in|for|@|with) (?P<at>{_LIST}))"
-_DAY: Final = r"(?: ?[,-]? (?:available |free )?@(?P<day>\d+))"
-_NOUN: Final = r"(?:places?|vacanc(?:y|ies)|(?:bed )?spaces?|rooms?|beds?|bedspaces?|openings?)"
-_MANY: Final = r"(?:places|vacancies|(?:bed )?spaces|rooms|beds|bedspaces|openings)"
-_FREE: Final = r"(?:available|free|vacant|open|empty|going)"
-_BE: Final = r"(?:is|are|am|remain|remains)"
-_HAVE: Final = (
-    r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now)"
-)
-_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up)?(?: now)?|fully occupied|at (?:full )?capacity)"
-_QUANTITY: Final = r"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|(?P<some>some|a few|several))"
-_THERE: Final = r"there (?:is|are)(?: now)?"
-_SEPARATOR: Final = r"(?: ?[:=-])*"
-_WL: Final = r"waitinglist"
-_EVERY: Final = r"(?P<all>all(?: of)?(?: #(?P<count>\d+))?(?: of)?(?: (?:them|our services|the services|services|our provision))?|everything|everywhere|both(?: of them| services)?)"
-
-FULL, WAITING, PLACES, SOME, ASK = (
-    *(Availability.FULL, Availability.WAITING_LIST, Availability.PLACES_NOW),
-    *(Availability.PLACES_NOW, Availability.ASK),
-)
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    """The pattern of a clause. Its groups of one name are told apart by numbers."""
-    whole = rf"(?:@(?P<day>\d+) ?,? )?(?:{text})(?= [,;:-]| and | but | while | whilst |$| \.)"
-    number = count()
-    return re.compile(re.sub(r"\(\?P<([a-z]+)>", lambda m: f"(?P<{m[1]}_{next(number)}>", whole))
-
-
-_FORMS: Final[Sequence[tuple[Availability, bool, re.Pattern[str]]]] = tuple(
-    (state, numbered, _pattern(text))
-    for state, numbered, text in (
-        # a waiting list, where all is full
-        (WAITING, False, rf"(?:{_WHO} (?:{_BE} )?{_SEPARATOR} ?)?{_FULL}(?: ,)?(?: but| and)? ?(?:with|have|has|{_THERE}|(?:we|it) {_HAVE})? ?(?:(?:a|the|our) )?{_WL}{_AT}?"),
-        # full
-        (FULL, False, rf"(?:{_WHO} (?:{_BE} )?{_SEPARATOR} ?)?{_FULL}{_AT}?{_DAY}?"),
-        (FULL, False, rf"{_EVERY} (?:{_BE} )?{_SEPARATOR} ?{_FULL}{_DAY}?"),
-        (FULL, False, rf"(?:we are )?{_EVERY} {_FULL}{_DAY}?"),
-        (FULL, False, rf"(?:(?:{_WHO} {_HAVE}|{_THERE}) )?(?:no|#0) (?:(?:{_FREE}|current) )?{_NOUN}(?: {_FREE})?{_AT}?"),
-        (FULL, False, rf"(?P<who>{_LIST}){_SEPARATOR} (?:no|#0) (?:{_FREE} )?{_NOUN}(?: {_FREE})?"),
-        (FULL, False, rf"(?P<who>{_LIST}){_SEPARATOR} (?:none|nil)(?: {_FREE})?"),
-        (FULL, False, rf"(?:none|nil|nothing {_FREE}|none {_FREE}|no availability|{_WHO} {_HAVE} no availability|{_WHO} {_HAVE} (?:none|nothing)(?: {_FREE})?){_AT}?"),
-        # a waiting list
-        (WAITING, False, rf"(?:(?:{_WHO} {_HAVE}|{_THERE}|{_WHO} (?:{_BE} )?(?:on|operating|running)) )?(?:(?:a|the|our|an open) )?{_WL}(?: only| open)?{_AT}?{_DAY}?"),
-        (WAITING, False, rf"(?P<who>{_LIST}) ?(?:{_BE} ?)?{_SEPARATOR} ?(?:(?:on )?(?:a|the|our) )?{_WL}(?: only| open)?{_DAY}?"),
-        (WAITING, False, rf"(?P<who>{_LIST}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) {_WL}"),
-        # places
-        (PLACES, True, rf"(?:(?:{_WHO} {_HAVE}|{_THERE}) )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_FREE})?(?: now)?{_DAY}?{_AT}?{_DAY}?"),
-        (PLACES, True, rf"(?:(?:{_WHO} {_HAVE}|{_THERE}) )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?"),
-        (PLACES, True, rf"(?P<who>{_LIST}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_FREE})?|{_FREE})(?: now)?{_DAY}?"),
-        (PLACES, True, rf"(?P<who>{_LIST}){_SEPARATOR} #(?P<number>\d+) now{_DAY}?"),
-        # places, without a number
-        (SOME, False, rf"(?:(?:{_WHO} {_HAVE}|{_THERE}) )?(?:{_MANY}(?: now)? {_FREE}|{_FREE} {_MANY}|{_MANY} now|availability){_DAY}?{_AT}?{_DAY}?"),
-        (SOME, False, rf"{_WHO} {_HAVE} {_MANY}{_DAY}?{_AT}?"),
-        (SOME, False, rf"(?P<who>{_LIST}){_SEPARATOR} (?:{_MANY}(?: now)?(?: {_FREE})?|availability|now){_DAY}?"),
-        (ASK, False, rf"(?P<who>{_LIST}){_SEPARATOR} (?:please )?ask(?: us)?(?: about places)?"),
-    )
-)  # fmt: skip
-# Behind "we have 2 places at First Keys": "and 1 at the Weavers", "the Weavers 1".
-_SHORT: Final[Sequence[tuple[Availability, bool, re.Pattern[str]]]] = tuple(
-    (state, numbered, _pattern(text))
-    for state, numbered, text in (
-        (PLACES, True, rf"#(?P<number>\d+){_AT}{_DAY}?"),
-        (PLACES, True, rf"(?P<who>{_LIST}) (?:{_HAVE} )?#(?P<number>\d+){_DAY}?"),
-        (FULL, False, rf"(?P<who>{_LIST}) (?:{_HAVE} )?(?:none|no|nil)"),
-    )
-)
 _CONNECTOR: Final = re.compile(r" ?(?:[,;.-]? (?:and|but|while|whilst|with) (?=\S)|[,;.-] )")
 _END: Final = re.compile(r"[ .!,;]*$")
 
@@ -114,6 +44,7 @@ class Clause:
         every: how many services "all" or "both" stands for: 0 where it does not say; None where neither stands there.
         free: how many places; None where that is not told.
         is_each: whether the number is that of each service.
+        is_bare: whether it says "none", or "full", and not of what.
     """
 
     state: Availability
@@ -122,6 +53,7 @@ class Clause:
     free: int | None
     since: date | None
     is_each: bool = False
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +97,19 @@ def marked(words: Sequence[Word], names: Naming, on: date) -> Marked:
         out.append(f"#{int(key)}" if key.isascii() and key.isdigit() and len(key) <= 4 else key)
         position += 1
     keys = tuple(word for word in out if not re.fullmatch(r"S\d+|@\d+", word))
-    plain = [word for word in out if word not in "()\"'*_"]
+    plain = [word for n, word in enumerate(out) if not (word in "()'*_" or _is_around(out, n))]
     return Marked(
         " " + " ".join(plain) + " ",
         tuple(k.lstrip("#") for k in keys),
         tuple(services),
         tuple(days),
     )
+
+
+def _is_around(words: Sequence[str], position: int) -> bool:
+    """Whether the word is a quotation mark around a service's name; around more it quotes somebody."""
+    beside = words[max(0, position - 1) : position + 2]
+    return words[position] == '"' and any(re.fullmatch(r"S\d+", word) for word in beside)
 
 
 def _day_at(words: Sequence[Word], position: int, on: date) -> tuple[date, int] | None:
@@ -184,9 +122,9 @@ def _day_at(words: Sequence[Word], position: int, on: date) -> tuple[date, int] 
 
 
 def clauses(sentence: Marked) -> list[Clause] | None:
-    """All that the sentence says, where every word of it is understood; None where one is not."""
+    """All that the sentence says, where every word of it is understood, in one way only; else None."""
     text = sentence.text
-    if text.count(" ") > _LONGEST or "?" in text:
+    if text.count(" ") > _LONGEST or "?" in text or re.match(r" [-+] ?#", text):
         return None
     greeting = _GREETING.match(text)
     if greeting and not alarm(greeting[0].split()):
@@ -197,61 +135,59 @@ def clauses(sentence: Marked) -> list[Clause] | None:
         text = _LEADS.sub(" ", text, count=1) if _LEADS.match(text) else text
         text = _TRAILS.sub(" ", _FILLERS.sub("", text).rstrip(" .!,;") + " ")
     text = re.sub(r"^[ ,;:*.!-]+", "", re.sub(r" ,(?: ,)+", " ,", text)).strip()
-    return _from(text, 0, sentence, counted=False)
+    ways = _from(text, 0, sentence, counted=False)
+    return list(ways[0]) if len(ways) == 1 else None
 
 
-def _from(text: str, start: int, sentence: Marked, *, counted: bool) -> list[Clause] | None:
-    """The clauses from a place in the text on.
+def _from(text: str, start: int, sentence: Marked, *, counted: bool) -> list[tuple[Clause, ...]]:
+    """The ways in which the text can be read from a place on, each as its clauses.
 
     Args:
         counted: whether places were counted before, so that a bare number is one of them.
     """
-    forms = (*_FORMS, *_SHORT) if counted else _FORMS
-    for state, numbered, pattern in forms:
-        match = pattern.match(text, start)
-        if match is None:
-            continue
-        clause = _clause(match, state, numbered, sentence)
-        if clause is None:
-            continue
-        if _END.match(text, match.end()):
-            return [clause]
-        join = _CONNECTOR.match(text, match.end())
-        rest = _from(text, join.end(), sentence, counted=True) if join else None
-        if rest is not None:
-            return [clause, *rest]
-    return None
+    ways: dict[tuple[Clause, ...], None] = {}
+    for forms in (FIRST, FORMS, BEHIND if counted else ()):
+        for form in forms:
+            match = form.pattern.match(text, start)
+            clause = _clause(match, form, sentence) if match else None
+            if match is None or clause is None:
+                continue
+            if _END.match(text, match.end()):
+                ways[(clause,)] = None
+            elif join := _CONNECTOR.match(text, match.end()):
+                again = counted or clause.free is not None
+                for rest in _from(text, join.end(), sentence, counted=again):
+                    ways[(clause, *rest)] = None
+        if ways and forms is FIRST:
+            break
+    return list(ways)[:_MOST_WAYS]
 
 
-def _clause(
-    match: re.Match[str], state: Availability, numbered: bool, sentence: Marked
-) -> Clause | None:
+def _clause(match: re.Match[str], form: Form, sentence: Marked) -> Clause | None:
     given: dict[str, list[str]] = {}
     for name, value in match.groupdict().items():
         if value is not None:
             given.setdefault(name.rpartition("_")[0], []).append(value)
     days = given.get("day", [])
-    places = [words for words in (*given.get("who", []), *given.get("at", [])) if "S" in words]
-    if len(days) > 1 or len(places) > 1:
+    named = (*given.get("who", []), *given.get("at", []))
+    places = [words for words in named if re.search(r"S\d", words)]
+    if len(days) > 1 or len(places) > 1 or (form.is_to_come and not days):
         return None
-    named = tuple(dict.fromkeys(_services(places[0], sentence))) if places else ()
-    free = None
-    if numbered:
+    services = re.findall(r"S(\d+)", places[0]) if places else []
+    state, free = form.state, None
+    if form.counts:
         free = int(given["number"][0]) if "number" in given else 1 if "article" in given else None
         if free == 0:
-            state, free = FULL, None
+            state, free = Availability.FULL, None
     return Clause(
         state=state,
-        services=named,
+        services=tuple(dict.fromkeys(sentence.services[int(number)] for number in services)),
         every=_every(given),
         free=free,
         since=sentence.days[int(days[0])] if days else None,
         is_each=" each" in match[0],
+        is_bare=form.is_bare or is_bare(match[0]),
     )
-
-
-def _services(text: str, sentence: Marked) -> Iterator[str]:
-    return (sentence.services[int(number)] for number in re.findall(r"S(\d+)", text))
 
 
 def _every(given: dict[str, list[str]]) -> int | None:

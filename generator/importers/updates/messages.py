@@ -136,7 +136,9 @@ def _saved(headers: dict[str, str], today: date) -> Envelope:
     sender, _ = address(headers.get("from", ""))
     words = words_of(headers.get("sent") or headers.get("date") or "")
     day = read_day(words, 0, today)
-    doubts = () if sender else (f'its sender has no address: "{headers.get("from", "")[:80]}"',)
+    name = headers.get("from", "")[:80]
+    without = f'its sender has no address: "{name}"' if name else "it does not say who sent it"
+    doubts = () if sender else (without,)
     return Envelope(sender, "", headers.get("subject", ""), day[0] if day else None, doubts)
 
 
@@ -185,9 +187,9 @@ def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Upda
 
 
 def _understood(text: Authored, update: Update, names: Naming, senders: Senders) -> Understood:
-    subject = "" if _ANSWERS.match(update.subject) else update.subject
     assert update.on is not None
-    return understood(text, update.on, names, senders.ids, subject)
+    answers = bool(_ANSWERS.match(update.subject))
+    return understood(text, update.on, names, senders.ids, update.subject, is_answer=answers)
 
 
 def _meaning(result: Understood) -> frozenset[object]:

@@ -11,25 +11,27 @@ from datetime import date
 from typing import Final
 
 from generator.importers.updates.authored import Authored
-from generator.importers.updates.chatter import alarm, is_harmless, without_numbers
+from generator.importers.updates.chatter import alarm, is_footer, is_harmless, without_numbers
 from generator.importers.updates.grammar import Clause, Marked, clauses, marked
 from generator.importers.updates.letters import plain
 from generator.importers.updates.naming import Naming
+from generator.importers.updates.signature import signed
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import strict_lines
 from generator.importers.updates.tables import rows_of, statement_of_row
-from generator.importers.updates.words import words_of
+from generator.importers.updates.words import WEEKDAY_NAMES, words_of
 
 MAX_LINES: Final = 300
+MAX_LETTERS: Final = 40_000
+_LONGEST: Final = 600  # letters of a sentence
 _SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n")
-_BULLET: Final = re.compile(r"\A\s*(?:[*+-]|[0-9]{1,2}[.)])\s+(?=\S)")
+_BULLET: Final = re.compile(r"\A\s*(?:[*-]|[0-9]{1,2}[.)])\s+(?=\S)")
 _CELLS: Final = re.compile(r"\t| {3,}| ?\| ?")
-_SHOWN: Final = 90  # letters of a sentence that is quoted to the officer
-_NAME_LINE: Final = re.compile(r"(?:[A-Z][\w.'-]{0,25}[ ,|/&()-]{0,3}){1,7}")
-_SIGN_OFF: Final = re.compile(
-    r"\s*(?:(?:many |kind |kindest |best |warm |warmest |with )*(?:regards|thanks|thank you|wishes|cheers|ta|love)|all the best|yours(?: sincerely| faithfully| truly)?|kr|br|best|sincerely)[\s,.!]*(?:[A-Z][\w'-]{0,20}[ ,.!x]*){0,3}",
+_ABOUT_PLACES: Final = re.compile(
+    r"\b(?:places?|vacanc\w+|availability|spaces?|beds?|rooms?|full|waiting list|capacity)\b",
     re.IGNORECASE,
 )
+_SHOWN: Final = 90  # letters of a sentence that is quoted to the officer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,31 @@ class Understood:
     beside: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What is known before a mail is read.
+
+    Attributes:
+        on: the day on which it was written.
+        names: of the sender's own services.
+        about_places: whether its subject says that it is about places, so that "none" is none of these.
+        has_strict: whether a strict line stands in it.
+    """
+
+    on: date
+    names: Naming
+    about_places: bool
+    has_strict: bool = False
+
+
 def understood(
-    text: Authored, on: date, names: Naming, ids: Collection[str], subject: str = ""
+    text: Authored,
+    on: date,
+    names: Naming,
+    ids: Collection[str],
+    subject: str = "",
+    *,
+    is_answer: bool = False,
 ) -> Understood:
     """What the sender says of the services that are his.
 
@@ -53,83 +78,53 @@ def understood(
         on: the day on which it was written.
         names: of the sender's own services.
         ids: of all services that there are.
-        subject: the mail's own, "" where it answers another.
+        subject: the mail's own.
+        is_answer: whether the subject is that of the mail before, so that the sender says nothing by it.
 
     Raises:
         Unclear: it says nothing of places, or something that cannot be understood in one way only.
     """
     lines = [line.strip() for line in text.lines]
-    if len(lines) > MAX_LINES:
+    if len(lines) > MAX_LINES or sum(map(len, lines)) > MAX_LETTERS:
         raise Unclear("it is far longer than a mail about places")
     strict, others = strict_lines(lines, on, ids)
-    body, below = _signed(others)
-    free, beside = _free(body, on, names, has_strict=bool(strict))
-    _quiet([*below, *text.below], names, on)
+    body, below = signed(others, is_open=bool(strict))
+    setting = _Setting(on, names, _about_places(subject, text), bool(strict))
+    free, beside = _free(body, setting)
+    _quiet([*below, *text.below], setting)
     statements = [*strict, *free]
-    of_subject = _of_subject(subject, on, names)
+    of_subject = [] if is_answer else _of_subject(subject, setting)
     if not statements:
         statements = of_subject
-    elif _contradicts(statements, of_subject):
-        raise Unclear(f'its subject says something else: "{subject[:_SHOWN]}"')
+    elif not {s.meaning for s in of_subject} <= {s.meaning for s in statements}:
+        raise Unclear(f'its subject says something else, or more: "{subject[:_SHOWN]}"')
     if not statements:
         raise Unclear("it says nothing about places that can be read")
     return Understood(tuple(_agreed(statements)), tuple(beside))
 
 
-def _signed(lines: Sequence[str]) -> tuple[list[str], list[str]]:
-    """What stands before "Kind regards" and before a name at the end, and what stands below."""
-    last = max(
-        (n for n, line in enumerate(lines) if _SIGN_OFF.fullmatch(line) and not _opens(lines, n)),
-        default=None,
-    )
-    if last is not None:
-        first = next(
-            n for n, line in enumerate(lines) if _SIGN_OFF.fullmatch(line) and not _opens(lines, n)
-        )
-        return list(lines[:first]), list(lines[first + 1 :])
-    end = len(lines)
-    while end and (not lines[end - 1].strip() or _is_card(lines[end - 1])):
-        end -= 1
-    # A mail that is one line with a name is not signed with it.
-    return list(lines[:end]), [line for line in lines[end:] if line.strip()]
+def _about_places(subject: str, text: Authored) -> bool:
+    """Whether "full" and "none" are about places: the subject says so, or there is nothing else that they could answer."""
+    return bool(_ABOUT_PLACES.search(subject[:300])) or not (subject.strip() or text.quoted)
 
 
-def _opens(lines: Sequence[str], position: int) -> bool:
-    """Whether nothing stands above the line."""
-    return not any(line.strip() for line in lines[:position])
-
-
-def _is_card(line: str) -> bool:
-    """Whether a line may stand on a visiting card: a name, a post, a number, an address."""
-    words = words_of(without_numbers(line))
-    keys = [word.key for word in words if word.key.isalnum()]
-    if alarm([key for key in keys if not key.isdigit()]):
-        return False
-    rest = without_numbers(line).strip()
-    return (
-        not rest
-        or bool(re.fullmatch(r"(?i:phone|tel|mobile|mob|m|t|e|email|w|web|[\s:.|,])*", rest))
-        or bool(_NAME_LINE.fullmatch(rest))
-    )
-
-
-def _quiet(lines: Sequence[str], names: Naming, on: date) -> None:
-    """Say that something stands under the signature that is more than a signature.
+def _quiet(lines: Sequence[str], setting: _Setting) -> None:
+    """Look that under the signature stands nothing but a signature.
 
     Raises:
         Unclear: something does.
     """
-    for line in lines:
-        sentence = marked(words_of(without_numbers(line)[:1_000]), names, on)
-        if re.match(r"p\.?\s?p?\.?s\b", line.strip(), re.IGNORECASE) or (
-            line.strip() and clauses(sentence)
-        ):
-            raise Unclear(f'below the signature stands: "{_short(line)}"')
+    for paragraph in _paragraphs(lines):
+        if is_footer(" ".join(paragraph)):
+            continue
+        for line in paragraph:
+            sentence = marked(words_of(without_numbers(line)[:1_000]), setting.names, setting.on)
+            keys = [key for key in sentence.keys if not key.isdigit() and key not in WEEKDAY_NAMES]
+            if clauses(sentence) or (alarm(keys) and not is_harmless(sentence.keys)):
+                raise Unclear(f'below the signature stands: "{_short(line)}"')
 
 
-def _free(
-    lines: Sequence[str], on: date, names: Naming, *, has_strict: bool
-) -> tuple[list[PlacesStatement], list[str]]:
+def _free(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStatement], list[str]]:
     """What the lines say in free words, and what they say beside.
 
     Raises:
@@ -139,12 +134,12 @@ def _free(
     beside: list[str] = []
     for paragraph in _paragraphs(lines):
         try:
-            read, more = _paragraph(paragraph, on, names, has_strict=has_strict)
+            read, more = _paragraph(paragraph, setting)
         except Unclear:
             if len(paragraph) == 1:
                 raise
             # A line that a mail program broke.
-            read, more = _paragraph([" ".join(paragraph)], on, names, has_strict=has_strict)
+            read, more = _paragraph([" ".join(paragraph)], setting)
         statements += read
         beside += more
     return statements, beside
@@ -160,11 +155,9 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
             block = []
 
 
-def _paragraph(
-    lines: Sequence[str], on: date, names: Naming, *, has_strict: bool
-) -> tuple[list[PlacesStatement], list[str]]:
+def _paragraph(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStatement], list[str]]:
     if (rows := rows_of([_CELLS.split(line) for line in lines])) is not None and len(lines) > 1:
-        return [statement_of_row(row, on, names) for row in rows], []
+        return [statement_of_row(row, setting.on, setting.names) for row in rows], []
     statements: list[PlacesStatement] = []
     beside: list[str] = []
     heading = ""
@@ -173,15 +166,17 @@ def _paragraph(
             if not sentence.strip(" .,;:!*-_"):
                 continue
             whole = f"{heading}: {sentence}" if heading else sentence
-            signs = marked(words_of(without_numbers(whole)), names, on)
+            if len(whole) > _LONGEST:
+                raise Unclear(f'a sentence is far longer than one about places: "{_short(whole)}"')
+            signs = marked(words_of(without_numbers(whole)), setting.names, setting.on)
             if not heading and _is_heading(signs):
                 heading = sentence.strip(" :.-*_")
                 continue
             heading = ""
-            read = _sentence(signs, whole, names)
+            read = _sentence(signs, whole, setting)
             if read is not None:
                 statements += read
-            elif not _is_beside(signs, has_strict):
+            elif not _is_beside(signs, setting.has_strict):
                 raise Unclear(_reason(signs, whole))
             elif not is_harmless(signs.keys):
                 beside.append(_short(whole))
@@ -203,7 +198,7 @@ def _is_beside(signs: Marked, has_strict: bool) -> bool:
     return is_harmless(signs.keys) or (has_strict and not alarm(signs.keys))
 
 
-def _sentence(signs: Marked, quote: str, names: Naming) -> list[PlacesStatement] | None:
+def _sentence(signs: Marked, quote: str, setting: _Setting) -> list[PlacesStatement] | None:
     """What the sentence says of which services; None where it is not understood.
 
     Raises:
@@ -212,10 +207,13 @@ def _sentence(signs: Marked, quote: str, names: Naming) -> list[PlacesStatement]
     read = clauses(signs)
     if read is None:
         return None
-    return [statement for clause in read for statement in _of(clause, quote, names)]
+    return [statement for clause in read for statement in _of(clause, quote, setting)]
 
 
-def _of(clause: Clause, quote: str, names: Naming) -> Iterator[PlacesStatement]:
+def _of(clause: Clause, quote: str, setting: _Setting) -> Iterator[PlacesStatement]:
+    names = setting.names
+    if clause.is_bare and not setting.about_places:
+        raise Unclear(f'it does not say of what, nor does its subject: "{_short(quote)}"')
     services = clause.services
     if clause.every is not None:
         if not names.services or clause.every not in (0, len(names.services)):
@@ -244,21 +242,17 @@ def _of(clause: Clause, quote: str, names: Naming) -> Iterator[PlacesStatement]:
         )
 
 
-def _of_subject(subject: str, on: date, names: Naming) -> list[PlacesStatement]:
+def _of_subject(subject: str, setting: _Setting) -> list[PlacesStatement]:
     """What a subject says by itself; nothing where it is not plain."""
     if not subject or len(subject) > 200:
         return []
     try:
-        return _sentence(marked(words_of(plain(subject)), names, on), subject, names) or []
+        return (
+            _sentence(marked(words_of(plain(subject)), setting.names, setting.on), subject, setting)
+            or []
+        )
     except Unclear:
         return []
-
-
-def _contradicts(
-    statements: Sequence[PlacesStatement], of_subject: Sequence[PlacesStatement]
-) -> bool:
-    meanings = {statement.service: statement.meaning for statement in statements}
-    return any(meanings.get(other.service, other.meaning) != other.meaning for other in of_subject)
 
 
 def _agreed(statements: Sequence[PlacesStatement]) -> Iterator[PlacesStatement]:

@@ -51,6 +51,10 @@ def strict_lines(
     others: list[str] = []
     position = 0
     while position < len(lines):
+        if _is_left_blank(lines, position, ids):
+            others.append("")
+            position += 1
+            continue
         taken = _longest(lines, position, on, ids)
         if taken is None:
             others.append(lines[position])
@@ -61,6 +65,16 @@ def strict_lines(
         others += [""] * length
         position += length
     return statements, others
+
+
+def _is_left_blank(lines: Sequence[str], position: int, ids: Collection[str]) -> bool:
+    """Whether the line is an id and a colon alone, as in the letter to fill in, and the next is no answer to it."""
+    head = head_of(lines[position])
+    if head is None or head[1] or head[0] not in ids:
+        return False
+    after = lines[position + 1] if position + 1 < len(lines) else ""
+    following = head_of(after)
+    return not after.strip() or (following is not None and following[0] in ids)
 
 
 def _longest(

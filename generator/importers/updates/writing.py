@@ -5,10 +5,11 @@ import io
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from generator.failure import ImportFailure
-from generator.importers.changing import CellChange, by_row, with_cells
+from generator.importers.changing import CellChange, changed_files
 from generator.importers.updates.deciding import MailOutcome, Taken, taken
 from generator.importers.updates.messages import Update
 from generator.importers.updates.statements import PlacesStatement
@@ -41,37 +42,35 @@ class ProposedCells:
     notes: tuple[str, ...] = ()
 
 
-def proposed(
-    decided: Sequence[MailOutcome], filed: Filed, tables: Mapping[str, bytes]
-) -> ProposedCells:
+def proposed(outcomes: Sequence[MailOutcome], filed: Filed, root: Path) -> ProposedCells:
     """The cells that change, and the files with them.
 
     Args:
-        tables: provider → its services.csv as it stands.
+        root: the council's folder.
 
     Raises:
-        ImportFailure: a table cannot be read.
+        ImportFailure: a table cannot be read or changed.
     """
     changes: list[tuple[CellChange, Update]] = []
     notes: list[str] = []
-    for update, statement in taken(decided):
+    for update, statement in taken(outcomes):
         service = filed.services[statement.service]
         cells = _cells(update, statement)
         if statement.details_right:
             checked = _checked(update, service, filed.framework.council_roles)
             cells |= checked
             if not checked:
-                notes.append(f"{service.id}: its details are right, says the provider; the council's own check of {service.checked_on} stays")  # fmt: skip
-        row = _row(tables[service.provider], _name(service.provider), service.id)
+                notes.append(
+                    f"{service.id}: its details are right, says the provider; "
+                    f"the council's own check of {service.checked_on} stays"
+                )
+        row = _row(root, service.provider, service.id)
         changes += [
             (CellChange(service.provider, service.id, column, row.get(column, ""), after), update)
             for column, after in cells.items()
             if row.get(column, "").strip() != after
         ]
-    files = {
-        _name(provider): with_cells(tables[provider], _name(provider), "services", cells)
-        for provider, cells in by_row([change for change, _ in changes]).items()
-    }
+    files = changed_files(root, [change for change, _ in changes])
     return ProposedCells(tuple(changes), files, tuple(notes))
 
 
@@ -119,10 +118,6 @@ def taken_before(log: bytes) -> dict[str, Taken]:
     }
 
 
-def _name(provider: str) -> str:
-    return f"providers/{provider}/services.csv"
-
-
 def _cells(update: Update, statement: PlacesStatement) -> dict[str, str]:
     on = update.on
     assert on is not None
@@ -146,17 +141,15 @@ def _checked(update: Update, service: Service, council_roles: Sequence[str]) -> 
     return {"checked_on": on.isoformat(), "checked_by": _BY[update.means].capitalize()}
 
 
-def _row(raw: bytes, name: str, service: str) -> dict[str, str]:
+def _row(root: Path, provider: str, service: str) -> dict[str, str]:
+    """The row as it stands; none of its cells where the table cannot be read, which `changed_files` tells."""
+    path = root / "providers" / provider / "services.csv"
     try:
-        reader = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+        reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
         rows = [row for row in reader if (row.get("id") or "").strip() == service]
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise ImportFailure(
-            f"{name}: this cannot be read as a CSV file in UTF-8 ({error})"
-        ) from error
-    if len(rows) != 1:
-        raise ImportFailure(f"{name}: {service} should be there once; mend it first")
-    return {column: value or "" for column, value in rows[0].items() if column}
+    except (OSError, UnicodeDecodeError, csv.Error):
+        return {}
+    return {column: value or "" for column, value in (rows or [{}])[0].items() if column}
 
 
 def _logged(
