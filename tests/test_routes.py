@@ -47,6 +47,8 @@ def test_the_pages_of_a_small_county(county: Publication) -> None:
         *("feedback/form/", "governance/", "join/where-wanted/", "join/where-wanted/form/"),
         *(f"services/{service_id}/" for service_id in (*county.services, *county.withheld)),
         *(f"providers/{provider_id}/" for provider_id in county.providers),
+        "update/",
+        *(f"update/{provider_id}/" for provider_id in county.providers),
         *(f"lots/{lot_id}/" for lot_id in county.lots),
         "join/",
         *(f"join/{lot_id}/" for lot_id in county.lots),
@@ -105,6 +107,7 @@ def test_only_what_is_withheld_has_left_or_is_private_asks_search_engines_to_sta
         "providers/left-care/",
         "shortlist/",  # what is on them is the visitor's own
         "compare/",
+        *(f"update/{provider_id}/" for provider_id in county.providers),  # each its own alone
     }
 
 
@@ -124,6 +127,12 @@ def test_former_addresses_lead_on(county: Publication) -> None:
             "providers/kite-trust/",
             "providers/kite-hill-trust/",
             "Kite Hill Trust",
+            NOWHERE.at("provider.former_slugs"),
+        ),
+        Redirect(
+            "update/kite-trust/",
+            "update/kite-hill-trust/",
+            "Kite Hill Trust: places",
             NOWHERE.at("provider.former_slugs"),
         ),
     ]

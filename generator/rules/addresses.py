@@ -115,8 +115,9 @@ def _waits(context: Addresses, where: str) -> str:
     """Who has the address already without being public, and what it lacks; "" for nobody."""
     filed, name = context.filed, where.rstrip("/").rpartition("/")[2]
     services = ((s.provider, s.id, *s.former_ids) for s in filed.services.values())
-    providers = ((p.id, p.id, *p.former_slugs) for p in filed.providers.values())
-    rows = {"service": services, "provider": providers}.get(context.kind_of(where), iter(()))
+    providers = [(p.id, p.id, *p.former_slugs) for p in filed.providers.values()]
+    of_kind = {"service": services, "provider": providers, "update": providers}
+    rows = of_kind.get(context.kind_of(where), ())
     provider = next((provider for provider, *names in rows if name in names), "")
     return provider and (
         f"providers/{provider}/ has it, and has no award by {context.as_of}: see decided_on in awards.csv"
@@ -150,7 +151,7 @@ def in_doubt(context: Addresses, where: str) -> bool:
         return True
     if kind == "service":
         return bool(gaps.tables["services"] or gaps.providers)
-    if kind == "provider":
+    if kind in ("provider", "update"):
         return bool(gaps.providers)
     if kind in ("area", "lot-in-area") and "content/areas.yml" in gaps.files:
         return True

@@ -23,6 +23,7 @@ JOIN: Final = "join/"
 WHERE_WANTED: Final = "join/where-wanted/"
 WHERE_WANTED_FORM: Final = "join/where-wanted/form/"
 FEEDBACK_FORM: Final = "feedback/form/"
+UPDATE: Final = "update/"
 DATA_GUIDE: Final = "data/guide/"
 GOVERNANCE: Final = "governance/"
 
@@ -34,6 +35,7 @@ area: Final = Pattern("areas/{}/")
 easy_read: Final = Pattern("easy-read/{}/")  # of a lot, or of choosing, feedback, joining …
 join_lot: Final = Pattern("join/{}/")
 self_check: Final = Pattern("join/{}/check/")
+update_of: Final = Pattern("update/{}/")  # a provider's
 criterion: Final = Pattern("join/criteria/{}/")  # whichever lots ask it
 
 # Prose pages of content/ that record pages lead to.

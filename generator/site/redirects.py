@@ -28,9 +28,13 @@ def former(publication: Publication) -> Iterator[Redirect]:
             yield Redirect(addresses.service(old), target, entry.title, place)
     for renamed in publication.providers.values():
         for old in renamed.former_slugs:
-            target = addresses.provider(renamed.id)
             place = renamed.place.at("provider.former_slugs")
-            yield Redirect(addresses.provider(old), target, renamed.title, place)
+            pages = (
+                (addresses.provider, renamed.title),
+                (addresses.update_of, f"{renamed.title}: places"),
+            )
+            for stands, title in pages:
+                yield Redirect(stands(old), stands(renamed.id), title, place)
 
 
 def redirects(publication: Publication, prose: Collection[str]) -> Iterator[Redirect]:

@@ -113,6 +113,8 @@ def _single(address: str, template: str, view: str, **more: Any) -> Route:
     return Route("page", Pattern(address), template, view, **more)
 
 
+_KEEP_PROVIDER: Final = "keep its folder with a row in decisions.csv (kind leaving), or name {} under former_slugs of the provider that took its place"
+
 # fmt: off
 ROUTES: Final = (
     _single(addresses.HOME, "home", "home.view", things=lambda p: (linked_data.site(p),)),
@@ -132,6 +134,7 @@ ROUTES: Final = (
     _single(addresses.WHERE_WANTED_FORM, "paper_form", "paper_form.of_request"),
     _single(addresses.FEEDBACK_FORM, "paper_form", "paper_form.of_feedback"),
     _single(addresses.GOVERNANCE, "governance", "governance.view"),
+    _single(addresses.UPDATE, "updates", "update.view_of_all"),
     Route(
         "service", addresses.service, "service", "service.view", _each(lambda p: p.services.values()),
         image=share.of_service, things=lambda p, x: (linked_data.service(p, x),),
@@ -145,7 +148,11 @@ ROUTES: Final = (
         "provider", addresses.provider, "provider", "provider.view",
         _each(lambda p: p.providers.values()), indexed=lambda _, x: not x.is_gone,
         things=lambda _, x: (linked_data.provider(x),),
-        keep="keep its folder with a row in decisions.csv (kind leaving), or name {} under former_slugs of the provider that took its place",
+        keep=_KEEP_PROVIDER,
+    ),
+    Route(
+        "update", addresses.update_of, "update", "update.view", _each(lambda p: p.providers.values()),
+        indexed=_never, keep=_KEEP_PROVIDER,
     ),
     Route(
         "lot", addresses.lot, "lot", "lot.view", _all_lots, image=_of_lot, things=_listed,
@@ -225,7 +232,7 @@ def how_to_keep(address: str, or_else: str) -> str:
     """What keeps the address, in words for whoever changed the data."""
     name = address.rstrip("/").rpartition("/")[2]
     keep = _KEEP.get(kind_of(address), "put the page back")
-    owned = kind_of(address) in ("service", "provider")
+    owned = kind_of(address) in ("service", "provider", "update")
     return keep.format(name) if owned else f"{keep.format(name)}, or {or_else}"
 
 

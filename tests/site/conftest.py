@@ -56,6 +56,8 @@ PAGES = {
     "criterion": "join/criteria/public-liability-insurance/",
     "form on paper": "feedback/form/",
     "governance": "governance/",
+    "places of providers": "update/",
+    "places of a provider": "update/bissbank-living/",
     "shortlist": "shortlist/",
     "compare": "compare/",
     "match": "match/",

@@ -10,7 +10,7 @@ from generator.records import Framework, Lot, LotState
 from generator.records.criterion import Criterion
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import contacts, documents, entry_criteria, prose
+from generator.site.parts import contacts, documents, entry_criteria, links, prose
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.documents import DocumentView
 from generator.site.parts.entry_criteria import ChangeView, GoesView
@@ -73,6 +73,7 @@ class JoinView(PageView):
     ended: bool
     easy_read: Link | None
     wanted: Link
+    update: Link
     facts: tuple[tuple[str, str], ...]
     documents: tuple[DocumentView, ...]
     buying: Markup
@@ -104,6 +105,7 @@ def view(publication: Publication) -> JoinView:
         ended=ended,
         easy_read=None if ended else easy_read.of_joining(publication),
         wanted=Link("Where providers are wanted", addresses.WHERE_WANTED),
+        update=links.UPDATE,
         facts=filled(
             *entry_criteria.terms(publication),
             ("When you can join", "; ".join(open_now.times)),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.publication import Publication, PublicProvider, WithheldService
 from generator.site import addresses
+from generator.site.pages import update
 from generator.site.parts import card, contacts, costs, feedback, links, prose, reviews
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
@@ -58,6 +59,7 @@ class ProviderView(PageView):
             each page says why.
         reviews: the council's last yearly reviews, by type of support.
         facts: registered names and numbers (term, value), those that are known.
+        update: where it says how its places stand; None where there is nothing to say.
     """
 
     summary: str
@@ -77,6 +79,7 @@ class ProviderView(PageView):
     how_reviewed: Link
     elsewhere: tuple[Link, ...]
     feedback: Link
+    update: Link | None
 
 
 def view_of_all(publication: Publication) -> ProvidersView:
@@ -167,6 +170,7 @@ def view(publication: Publication, provider: PublicProvider) -> ProviderView:
         feedback=Link(
             f"Something wrong on this page? Tell us about {provider.title}", addresses.FEEDBACK
         ),
+        update=links.update(provider) if update.services_of(publication, provider) else None,
     )
 
 

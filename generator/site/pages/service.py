@@ -103,6 +103,7 @@ class ServiceView(_EntryView):
     feedback: FeedbackView
     photo: PhotoView | None
     correction: Link
+    update: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +184,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         correction=Link(
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
+        update=links.update(provider),
     )
 
 

@@ -111,6 +111,12 @@ def easy_read(subject: Lot | EasyPage) -> Link:
     return Link(f"{subject.title} in Easy Read", addresses.easy_read(subject.id))
 
 
+def update(record: PublicProvider) -> Link:
+    """Where the provider says how its places stand, for those of it who look at another page."""
+    words = f"Do you work for {record.title}? Tell us about your places"
+    return Link(words, addresses.update_of(record.id))
+
+
 def crumbs(*steps: Link) -> tuple[Link, ...]:
     """The way from the home page to the parent of a page."""
     return (Link("Home", addresses.HOME), *steps)
@@ -123,4 +129,5 @@ SERVICES = Link("All services", addresses.SERVICES)
 DATA = Link("Use this data", addresses.DATA)
 EASY_READ = Link("Easy Read", addresses.EASY_READ)
 JOIN = Link("Join the framework", addresses.JOIN)
+UPDATE = Link("Tell us about your places", addresses.UPDATE)
 JOIN_AS_PROVIDER = Link("How to join as a provider", addresses.JOIN)

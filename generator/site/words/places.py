@@ -8,7 +8,7 @@ from generator.publication.criteria import months_after
 from generator.records import Availability
 from generator.site.words import wording
 
-_MONTHS_WITHOUT_YEAR = 10  # so far ahead a day and a month can mean one year only
+MONTHS_WITHOUT_YEAR = 10  # so far ahead a day and a month can mean one year only
 
 _AVAILABILITY: Mapping[Availability, str] = {
     Availability.PLACES_NOW: "Places now",
@@ -76,7 +76,7 @@ def in_words(state: Availability, free: int | None, since: date | None, on: date
 
 def day_ahead(value: date, today: date) -> str:
     """`1 December`; with its year where the day and the month alone might mean another one."""
-    is_plain = today <= value < months_after(today, _MONTHS_WITHOUT_YEAR)
+    is_plain = today <= value < months_after(today, MONTHS_WITHOUT_YEAR)
     return wording.day(value).removesuffix(f" {value.year}") if is_plain else wording.day(value)
 
 

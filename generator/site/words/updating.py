@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from generator.records import Availability
-from generator.site.words import places
+from generator.site.words import places, wording
 
 PLACES: Final = {
     Availability.PLACES_NOW: "now",
@@ -19,6 +19,17 @@ PLACES: Final = {
 FROM: Final = "from"
 # That prices, telephone number and hours are still as the list has them.
 DETAILS_RIGHT: Final = "details right"
+
+# What can be chosen, in a provider's own words.
+CHOICES: Final = {
+    Availability.PLACES_NOW: "We have places",
+    Availability.WAITING_LIST: "We have a waiting list",
+    Availability.FULL: "We are full",
+    Availability.ASK: "People should ask us",
+}
+NOT_LISTED: Final = "It is not on the list at present"
+NOT_THERE: Final = "not on the list"
+STILL_RIGHT: Final = "Its price, telephone number and hours are still right"
 
 
 def line(
@@ -46,3 +57,14 @@ def line(
     if details_right:
         parts.append(DETAILS_RIGHT)
     return f"{service}: {', '.join(parts)}"
+
+
+def details(price: str, phone: str, hours: str) -> str:
+    """What the list has beside places, in one line for the eyes of its provider; "" is what it lacks."""
+    is_priced = price != wording.PRICE_UNKNOWN
+    parts = (
+        f"Price: {wording.mid_sentence(price) if is_priced else NOT_THERE}",
+        f"telephone: {phone or NOT_THERE}",
+        f"hours: {hours or NOT_THERE}",
+    )
+    return f"{'; '.join(parts)}."

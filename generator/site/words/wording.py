@@ -28,7 +28,7 @@ UNRATED: Mapping[str, str] = {
 }
 
 # Not strftime: its names follow the builder's locale.
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -58,12 +58,12 @@ _VOICES: Mapping[str, str] = {
 
 def day(value: date | None) -> str:
     """`2 November 2026`; "" where there is no day."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
 
 
 def month(value: date) -> str:
     """`November 2026`: the month of the day."""
-    return f"{_MONTHS[value.month - 1]} {value.year}"
+    return f"{MONTHS[value.month - 1]} {value.year}"
 
 
 def score(value: int) -> str:

@@ -1,4 +1,4 @@
-// Hands text on: to the clipboard, or, where the browser does not let us, to be copied by hand.
+// Hands text on: into an e-mail, a file, or the clipboard, or, where the browser does not let us, to be copied by hand.
 
 import { byId } from "./dom.js";
 
@@ -9,11 +9,13 @@ const LONGEST_MAIL = 1900;
  * The address that opens an e-mail with the first text that fits; "" where none does.
  * @param {string} subject
  * @param {readonly string[]} texts the longest first
+ * @param {string} [to] whose inbox; whoever sends it chooses where none is given
  */
-export function mailTo(subject, texts) {
+export function mailTo(subject, texts, to = "") {
+  const inbox = encodeURIComponent(to).replaceAll("%40", "@");
   for (const text of texts) {
     const words = text.replaceAll("\n", "\r\n");
-    const address = `mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(words)}`;
+    const address = `mailto:${inbox}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(words)}`;
     if (address.length <= LONGEST_MAIL) return address;
   }
   return "";
@@ -30,6 +32,20 @@ export function offer(prefix, letter) {
   mail.href = letter;
   mail.hidden = letter === "";
   byId(`${prefix}-share`).hidden = typeof navigator.share !== "function";
+}
+
+/**
+ * Give the visitor a file to keep.
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
+export function save(name, type, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /**

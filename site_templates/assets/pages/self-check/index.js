@@ -2,6 +2,7 @@
 // device, and says what they mean.
 
 import { byId } from "../../core/dom.js";
+import { save } from "../../core/handing-on.js";
 import { keep, kept } from "./answers.js";
 import { asCsv, asText, judge } from "./outcome.js";
 import { screen } from "./state.js";
@@ -22,15 +23,6 @@ function follow(finished) {
 
 function outcome() {
   return judge(asked, answers(), about.registration);
-}
-
-/** @param {string} name @param {string} type @param {string} text */
-function save(name, type, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 begin();
