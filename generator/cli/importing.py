@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -15,13 +15,10 @@ from generator.config import installed
 from generator.failure import Failure
 from generator.load import load
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER
-from generator.load.postcodes import DamagedPostcodeData
+from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
-
-if TYPE_CHECKING:
-    from generator.importers.start import FindPoint
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
@@ -70,7 +67,7 @@ def start(
             today=config_of(folder, as_of).as_of,
             mkdocs_yml=installed("mkdocs.yml").read_bytes(),
             installation=_installation(),
-            postcode_book=_points(folder),
+            postcode_book=_postcodes(folder),
             accept_withdrawals=accept_withdrawals,
         )
     output.update(folder, plan.files)
@@ -174,10 +171,8 @@ def _installation() -> dict[str, bytes]:
     return _read(base, [*sorted((base / "lots").glob("*.yml")), *settings])
 
 
-def _points(folder: Path) -> FindPoint:
+def _postcodes(folder: Path) -> PostcodeBook:
     try:
-        book = open_book(folder / "content" / "postcodes")
+        return open_book(folder / "content" / "postcodes")
     except DamagedPostcodeData as error:
         raise Failure(str(error)) from error
-
-    return lambda postcode: located.point if (located := book.find(postcode)) else None

@@ -13,7 +13,7 @@ from generator.load.authorities import post_towns
 from generator.load.council_tables import CouncilTables, read_council_tables
 from generator.load.packages import TABLE_KINDS, Package, read_packages
 from generator.load.photos import read_photos
-from generator.load.places import positioned, with_points
+from generator.load.places import address_of, positioned, with_points
 from generator.load.postcodes import NO_POSTCODE_DATA, DamagedPostcodeData, PostcodeBook
 from generator.load.postcodes import load as open_book
 from generator.load.private import PrivateRead, read_private
@@ -230,12 +230,13 @@ def _placed(filed: Filed, book: PostcodeBook, register: Iterable[TableRow]) -> F
     town_only = {lot.id for lot in filed.lots.values() if lot.town_only}
     homes = [s for s in filed.services.values() if s.lot in town_only]
     ids, postcodes = {s.cqc_location_id for s in homes}, {s.postcode for s in homes}
-    rows = (
-        row
+    addresses = (
+        address
         for row in register
         if row.text("location_id") not in ids and row.text("postcode") not in postcodes
+        for address in address_of(row, book)
     )
-    areas = with_points(filed.areas, book, rows, filed.gazetteer)
+    areas = with_points(filed.areas, book.find, addresses, filed.gazetteer)
     towns, has_postcodes = filed.neighbouring_towns.values(), bool(book.outcodes)
     services = positioned(filed.services, areas.values(), towns, has_postcodes=has_postcodes)
     return replace(filed, areas=areas, services=services)

@@ -1,6 +1,6 @@
 """Where the places of the council's areas lie: each from its postcode, or from what the register says is there."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from statistics import median
 
@@ -21,8 +21,8 @@ from generator.records import (
 
 def with_points(
     areas: Mapping[str, Area],
-    book: PostcodeBook,
-    register: Iterable[TableRow],
+    find: Callable[[str], PostcodePoint | None],
+    addresses: Iterable[tuple[str, PostcodePoint]],
     gazetteer: Gazetteer,
 ) -> dict[str, Area]:
     """The areas, with a point for each place that one can be found for.
@@ -32,21 +32,19 @@ def with_points(
     each where its postcode lies or else where the register puts it, but for those in another area.
 
     Args:
-        register: rows of content/cqc-locations.csv, of addresses that the public may see.
+        find: where a postcode lies.
+        addresses: of the register's locations that the public may see, with where they are.
 
     Raises:
         DamagedPostcodeData: a file of the book cannot be read.
     """
     there = grouped(
-        (name, point)
-        for row in register
-        if (name := gazetteer.nearest_place(row.text("address")))
-        and (point := book.find(row.text("postcode")) or _as_registered(row))
+        (name, point) for address, point in addresses if (name := gazetteer.nearest_place(address))
     )
 
     def placed(place: NamedPlace, area: str) -> NamedPlace:
         if place.postcode:
-            located = book.find(place.postcode)
+            located = find(place.postcode)
             return replace(place, point=located.point if located else None)
         return replace(
             place, point=_middle(p for p in there.get(place.name, ()) if p.area in ("", area))
@@ -67,9 +65,9 @@ def positioned(
 ) -> dict[str, Service]:
     """The services, each with the area in which it lies, as far as that can be known.
 
-    The postcode says so, or else the area or place that is nearest to its
-    point. Where neither is known it may be in the only area that it serves. A
-    postcode that the council does not hold, where it holds any, is somewhere else.
+    Its postcode says so. A postcode that the council does not hold, where it holds
+    any, is somewhere else. Without postcodes it is in the only area that it serves,
+    or else in that whose middle or whose places are nearest to its point.
     """
     nearest = Nearest(areas, towns)
 
@@ -78,13 +76,19 @@ def positioned(
         if position.area or not service.address:
             return position
         is_elsewhere = has_postcodes and position.outcode
-        if service.point and not is_elsewhere:
-            area = nearest.area(service.point)
-            return replace(position, area=area, is_held=bool(area))
-        area = service.areas[0] if len(service.areas) == 1 and not is_elsewhere else ""
-        return replace(position, area=area)
+        if is_elsewhere:
+            return position
+        area = nearest.area(service.point) if service.point else ""
+        only = service.areas[0] if len(service.areas) == 1 else ""
+        return replace(position, area=only or area, is_held=bool(area))
 
     return {key: replace(s, position=at(s)) if s.address else s for key, s in services.items()}
+
+
+def address_of(row: TableRow, book: PostcodeBook) -> Iterator[tuple[str, PostcodePoint]]:
+    """The address in a row of content/cqc-locations.csv, where it is known where that is."""
+    if point := book.find(row.text("postcode")) or _as_registered(row):
+        yield row.text("address"), point
 
 
 def _as_registered(row: TableRow) -> PostcodePoint | None:

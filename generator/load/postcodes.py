@@ -104,8 +104,33 @@ class PostcodeBook:
             return None
         return next(iter(self._unpacked(outcode, inward)), None)
 
+    def all(self) -> Iterator[PostcodePoint]:
+        """Every postcode that is held.
+
+        Raises DamagedPostcodeData for a file that cannot be read.
+        """
+        for outcode in self.outcodes:
+            yield from self._unpacked(outcode, "")
+
+    def areas(self) -> frozenset[str]:
+        """The ids of the areas in which its postcodes lie.
+
+        Raises DamagedPostcodeData for a file that cannot be read.
+        """
+        names: set[str] = set()
+        for outcode in self.outcodes:
+            path = self.folder / f"{outcode}.json"
+            try:
+                if outcode not in self._opened:
+                    self._opened[outcode] = _json(path)
+                for areas in self._opened[outcode]["sectors"].values():
+                    names |= areas.keys()
+            except (AttributeError, KeyError, TypeError, ValueError) as error:
+                raise DamagedPostcodeData(path) from error
+        return frozenset(names - {""})
+
     def _unpacked(self, outcode: str, inward: str) -> list[PostcodePoint]:
-        """The postcode of the outcode with this inward part; nothing where it is not held."""
+        """The postcode of the outcode with this inward part, or for "" all; nothing where it is not held."""
         path = self.folder / f"{outcode}.json"
         try:
             if outcode not in self._opened:
@@ -152,13 +177,13 @@ def _unpacked(outcode: str, packed: Any, inward: str) -> Iterator[PostcodePoint]
     north, east = packed["origin"]
     width = packed["width"]
     for sector, areas in packed["sectors"].items():
-        if sector != inward[0]:
+        if inward and sector != inward[0]:
             continue
         for area, records in areas.items():
             if len(records) % (2 + 2 * width):
                 raise ValueError("a record is cut short")
             for start in range(0, len(records), 2 + 2 * width):
-                if records[start : start + 2] != inward[1:]:
+                if inward and records[start : start + 2] != inward[1:]:
                     continue
                 middle = start + 2 + width
                 yield PostcodePoint(

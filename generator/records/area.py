@@ -122,8 +122,14 @@ def kilometres(a: Point, b: Point) -> float:
 class Nearest:
     """Finds the area whose middle or one of whose places is nearest to a point."""
 
-    def __init__(self, areas: Iterable[Area], towns: Iterable[NeighbouringTown] = ()) -> None:
-        """Of these areas; what is nearer to a town over the border is in none of them."""
+    def __init__(
+        self,
+        areas: Iterable[Area],
+        towns: Iterable[NeighbouringTown] = (),
+        within_km: float | None = _FARTHEST_KM,
+    ) -> None:
+        """Of these areas; what is nearer to a town over the border, or farther off, is in none of them."""
+        self._within_km = within_km
         there = [
             (point, area.id)
             for area in areas
@@ -134,7 +140,7 @@ class Nearest:
         self._all = (*self._inside, *((town.point, "") for town in towns))
 
     def area(self, point: Point) -> str:
-        """Its id; "" where none is within 30 km or has a point. Of two as near, the first by id."""
+        """Its id; "" where there is none near enough or with a point. Of two as near, the first by id."""
         if not self._inside:
             return ""
         narrower = cos(radians(point.latitude))  # flat enough for which is nearer
@@ -145,4 +151,6 @@ class Nearest:
             return north * north + east * east, other[1]
 
         nearest, area = min(self._all, key=away)
-        return area if kilometres(nearest, point) <= _FARTHEST_KM else ""
+        if self._within_km is not None and kilometres(nearest, point) > self._within_km:
+            return ""
+        return area

@@ -17,8 +17,11 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from generator.importers.postcodes.packing import ONSPD, Edition, compact
 from generator.importers.register import read_register
 from generator.importers.start import StartPlan, plan_start
+from generator.load.postcodes import PostcodeBook, PostcodePoint
+from generator.load.postcodes import load as load_postcodes
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
@@ -232,6 +235,17 @@ def start(
         mkdocs_yml=(ROOT / "mkdocs.yml").read_bytes(),
         **{**options, **more},
     )
+
+
+def postcodes(folder: Path, held: Mapping[str, tuple[float, float, str]]) -> PostcodeBook:
+    """A book of these postcodes, each with where it lies and in which area."""
+    points = [PostcodePoint(code, north, east) for code, (north, east, _) in held.items()]
+    lies_in = {code: area for code, (_, _, area) in held.items() if area}
+    target = folder / "content" / "postcodes"
+    target.mkdir(parents=True, exist_ok=True)
+    for name, data in compact(points, (), lies_in, Edition(ONSPD, "2025-11")).items():
+        (target / name).write_bytes(data)
+    return load_postcodes(target)
 
 
 def installation() -> dict[str, bytes]:

@@ -22,13 +22,14 @@ from generator.importers.start import lines, tidy
 from generator.load import load
 from generator.problem import Problem
 from generator.publication import publish
-from generator.records import Point, Vetting
+from generator.records import Vetting
 from tests.importers.register_files import (
     TODAY,
     api,
     directory,
     hsca,
     installation,
+    postcodes,
     ratings,
     rows_of,
     start,
@@ -385,7 +386,7 @@ class TestAreas:
         areas = yaml.safe_load(start(tmp_path, {"d": rows}).files["content/areas.yml"])
         assert {area["id"]: area["places"] for area in areas} == {
             "swindon": ["Highworth"],
-            "wiltshire": ["Devizes"],
+            "wiltshire": ["Devizes", "Rowde"],
         }
 
     def test_one_authority_under_two_names_is_one_area(self, tmp_path: Path) -> None:
@@ -414,8 +415,8 @@ class TestAreas:
         rows = directory({"Local authority": "Oakshire"})
         with pytest.raises(ImportFailure, match="position is not known"):
             start(tmp_path, {"d": rows})
-        book = {"SN10 1AA": Point(51.35, -1.99)}
-        assert self.areas(start(tmp_path, {"d": rows}, postcode_book=book.get).files) == {
+        book = postcodes(tmp_path, {"SN10 1AA": (51.35, -1.99, "")})
+        assert self.areas(start(tmp_path, {"d": rows}, postcode_book=book).files) == {
             "oakshire": (51.35, -1.99)
         }
 

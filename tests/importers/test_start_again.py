@@ -479,7 +479,7 @@ class TestDamagedFiles:
             (DESCRIPTOR, b"- a\n", "keys with values"),
             (FACTS, b"a,b\n", 'one column "location_id"'),
             (REPORT, b"a,b\n", 'one column "outcome"'),
-            ("content/areas.yml", b"- {id: a, name: A}\n", "latitude and longitude"),
+            ("content/areas.yml", b"- {id: a}\n", "an id and a name"),
             ("content/areas.yml", b"a: b\n", "a list of entries"),
             ("content/needs.yml", b"\t- a", "not YAML that can be read"),
             ("lots/residential-and-nursing-care.yml", b"- a\n", "a lot needs a title"),

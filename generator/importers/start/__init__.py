@@ -6,8 +6,7 @@ The road: `selection` says which locations give a service and `areas` where;
 needs; `report` says what happened. `plan` is the story.
 """
 
-from generator.importers.start.areas import FindPoint
 from generator.importers.start.plan import StartPlan, plan_start
 from generator.importers.start.report import StartReport, lines
 
-__all__ = ["FindPoint", "StartPlan", "StartReport", "lines", "plan_start"]
+__all__ = ["StartPlan", "StartReport", "lines", "plan_start"]

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
@@ -16,48 +16,22 @@ from generator.importers.start import tidy
 from generator.load.authorities import Authority
 from generator.load.authorities import authorities as table_of_authorities
 from generator.load.ids import slug_of
-from generator.records import Point, kilometres
+from generator.load.postcodes import PostcodePoint
+from generator.problem import Place
+from generator.records import Area, NamedPlace, NeighbouringTown, Point, kilometres
 
-FindPoint = Callable[[str], Point | None]
-"""A postcode ("SN10 1AA") → its position, or None where it is not known."""
+FindPostcode = Callable[[str], PostcodePoint | None]
+"""A postcode ("SN10 1AA") → where it lies, and in which area; None where it is not known."""
 
+
+def nowhere(postcode: str) -> PostcodePoint | None:
+    """The book of a council that has no postcodes."""
+    del postcode
+    return None
+
+
+_FILE = Place("content/areas.yml")
 LEAST_REACH_KM, MOST_REACH_KM = 25, 200  # the schema's default and its limit
-
-
-@dataclass(frozen=True, slots=True)
-class DerivedArea:
-    """An area of content/areas.yml, as far as the import needs it."""
-
-    id: str
-    name: str
-    point: Point
-
-
-@dataclass(frozen=True, slots=True)
-class AreaBook:
-    """Finds the area of a location.
-
-    Attributes:
-        whole: whether the directory is for one authority, so that a location
-            in none of its areas by name is in one of them all the same.
-    """
-
-    areas: tuple[DerivedArea, ...]
-    whole: bool
-
-    def cell(self, location: Location) -> str:
-        """The cell `areas` of its services; "" where no area is known for it."""
-        for name in (location.community_area, location.local_authority):
-            key = same_place(name)
-            for area in self.areas:
-                if key and key in (same_place(area.name), area.id.replace("-", " ")):
-                    return area.id
-        if not self.whole:
-            return ""
-        point = point_of(location)
-        if point is None:
-            return "all"
-        return min(self.areas, key=lambda area: (kilometres(area.point, point), area.id)).id
 
 
 def name_key(name: str) -> str:
@@ -74,12 +48,13 @@ def same_place(name: str) -> str:
     return name_key(authority.name) if authority else key
 
 
-def point_of(location: Location, book: FindPoint | None = None) -> Point | None:
+def point_of(at: Location, find: FindPostcode) -> Point | None:
     """Its own point, or its postcode's."""
-    if location.latitude is not None and location.longitude is not None:
-        return Point(location.latitude, location.longitude)
-    postcode = formats.postcode(location.postcode)
-    return book(postcode) if book and postcode else None
+    if at.latitude is not None and at.longitude is not None:
+        return Point(at.latitude, at.longitude)
+    postcode = formats.postcode(at.postcode)
+    located = find(postcode) if postcode else None
+    return located.point if located else None
 
 
 @cache
@@ -92,21 +67,57 @@ def authorities() -> Mapping[str, Authority]:
     }
 
 
-def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[DerivedArea, ...]:
+def kept_areas(entries: Iterable[Mapping[str, Any]]) -> tuple[Area, ...]:
     """The areas of a content/areas.yml that is there already.
+
+    Raises:
+        ImportFailure: an entry lacks an id or a name, or its point is none.
+    """
+    return tuple(_kept(entry) for entry in entries)
+
+
+def _kept(entry: Mapping[str, Any]) -> Area:
+    try:
+        at = [float(entry[key]) for key in ("latitude", "longitude") if key in entry]
+        listed = entry.get("places") or ()
+        places = tuple(
+            NamedPlace(str(place["name"]), str(place["postcode"]), None, _FILE)
+            if isinstance(place, Mapping)
+            else NamedPlace(str(place), "", None, _FILE)
+            for place in listed
+        )
+        point = Point(*at) if len(at) == 2 else None
+        return Area(str(entry["id"]), str(entry["name"]), point, places, _FILE)
+    except (KeyError, TypeError, ValueError) as error:
+        raise ImportFailure(
+            "content/areas.yml: every area needs an id and a name, and a latitude and longitude in degrees"
+        ) from error
+
+
+def kept_towns(entries: Iterable[Mapping[str, Any]]) -> tuple[NeighbouringTown, ...]:
+    """The towns of a content/places-outside.yml.
 
     Raises:
         ImportFailure: an entry lacks a name or a point.
     """
     try:
-        return tuple(DerivedArea(str(e["id"]), str(e["name"]), _placed(e)) for e in entries)
+        return tuple(
+            NeighbouringTown(
+                str(entry["id"]),
+                str(entry["name"]),
+                Point(float(entry["latitude"]), float(entry["longitude"])),
+                tuple(map(str, entry.get("outcodes") or ())),
+                Place("content/places-outside.yml"),
+            )
+            for entry in entries
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise ImportFailure(
-            "content/areas.yml: every area needs id, name, latitude and longitude"
+            "content/places-outside.yml: every town needs an id, a name, and a latitude and longitude in degrees"
         ) from error
 
 
-def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[DerivedArea, ...]:
+def new_areas(locations: Sequence[Location], find: FindPostcode) -> tuple[Area, ...]:
     """An area for each community area that the files give, otherwise for each local authority.
 
     An authority's point is that of the whole authority where it is known, and
@@ -120,44 +131,59 @@ def new_areas(locations: Sequence[Location], book: FindPoint | None) -> tuple[De
         named = authority.name if authority else location.local_authority
         if name := location.community_area or named:
             by_name.setdefault(name, []).append(location)
-    areas: list[DerivedArea] = []
+    areas: list[Area] = []
     for name, members in sorted(by_name.items()):
         authority = authorities().get(name_key(name)) if not members[0].community_area else None
         around = authorities().get(name_key(members[0].local_authority))
-        mean = _mean([p for m in members if (p := point_of(m, book))])
+        mean = _mean([p for m in members if (p := point_of(m, find))])
         point = authority.point if authority else mean or (around.point if around else None)
         if point:
             slug = tidy.free(slug_of(name, most=60), {area.id for area in areas})
-            areas.append(DerivedArea(slug, name[:80], point))
+            areas.append(Area(slug, name[:80], point, (), _FILE))
     return tuple(areas)
 
 
-def reach_km(
-    areas: Sequence[DerivedArea], locations: Iterable[Location], book: FindPoint | None
-) -> int:
+def with_places(area: Area, names: Iterable[str]) -> Area:
+    """The area with places of these names."""
+    return replace(area, places=tuple(NamedPlace(name, "", None, _FILE) for name in names))
+
+
+def reach_km(areas: Sequence[Area], locations: Iterable[Location], find: FindPostcode) -> int:
     """How far from an area's point a service may stand, for content/framework.yml."""
     reaches = [a.reach_km + 2 for area in areas if (a := authorities().get(name_key(area.name)))]
-    points = (point_of(location, book) for location in locations)
-    far = [min(kilometres(area.point, point) for area in areas) + 5 for point in points if point]
+    points = (point_of(location, find) for location in locations)
+    middles = [area.point for area in areas if area.point]
+    far = [
+        min(kilometres(at, point) for at in middles) + 5 for point in points if point and middles
+    ]
     return min(MOST_REACH_KM, math.ceil(max([LEAST_REACH_KM, *reaches, *far])))
 
 
-def areas_yml(areas: Iterable[DerivedArea], places: Mapping[str, Sequence[str]]) -> bytes:
-    """The text of content/areas.yml, with the names of places by area."""
-    entries = [
-        {"id": a.id, "name": a.name, **asdict(a.point), "places": list(places.get(a.id, ()))}
-        for a in areas
-    ]
+def areas_yml(areas: Iterable[Area]) -> bytes:
+    """The text of content/areas.yml."""
     head = (
         "# The areas by which the public browses. Under places, add the towns and villages that people\n"
         "# type. Each lies where the register's addresses in it are; a postcode in its middle is more\n"
         "# exact: {name: Potterne, postcode: SN10 5NF}.\n"
     )
-    return (head + yaml.safe_dump(entries, sort_keys=False, allow_unicode=True)).encode()
+    return (head + entries_yml(areas)).encode()
 
 
-def _placed(row: Mapping[str, Any]) -> Point:
-    return Point(float(row["latitude"]), float(row["longitude"]))
+def entries_yml(areas: Iterable[Area]) -> str:
+    """The areas as entries of content/areas.yml."""
+    entries = [
+        {
+            "id": area.id,
+            "name": area.name,
+            **(asdict(area.point) if area.point else {}),
+            "places": [
+                {"name": place.name, "postcode": place.postcode} if place.postcode else place.name
+                for place in area.places
+            ],
+        }
+        for area in areas
+    ]
+    return yaml.safe_dump(entries, sort_keys=False, allow_unicode=True)
 
 
 def _mean(points: Sequence[Point]) -> Point | None:

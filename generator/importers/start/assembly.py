@@ -10,7 +10,6 @@ from generator.importers.register.cells import in_order
 from generator.importers.register.records import Location, Register
 from generator.importers.standing import is_whole
 from generator.importers.start import tidy
-from generator.importers.start.areas import same_place
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, Existing
 from generator.importers.start.leaving import (
     Absences,
@@ -127,12 +126,11 @@ def _refreshed(
     was = _offer(earlier, offer.kind.lot, words) if earlier else None
     if earlier is None or was is None:
         return row  # a row that a person made for this location
-    authority = same_place(earlier.local_authority).replace(" ", "-")
-    area_ids = {area.id for area in words.areas.areas}
-    also = {} if authority in area_ids else {"areas": authority}
+    where = before.sorted.get((earlier.id, offer.kind.lot))
+    also = {} if where else words.earlier_cells(was)
     # Imports once wrote an extension's digits behind the number's: another's number.
-    also["phone"] = "".join(re.findall("[0-9]", earlier.phone))
-    new, fresh, kept = refreshed_row(row, words.cells(was), words.cells(offer), also)
+    also["phone"] = {"".join(re.findall("[0-9]", earlier.phone))}
+    new, fresh, kept = refreshed_row(row, words.cells(was, where), words.cells(offer), also)
     assembly.refreshed += fresh
     assembly.kept += kept
     if is_an_imports(new, (earlier.id, offer.kind.lot), before):
@@ -168,10 +166,24 @@ def _leave(
         if outcome == WITHDRAWN and last != WITHDRAWN and not row.get("withdrawn_on"):
             row["withdrawn_on"] = since
         name = before.locations[key[0]].name if key[0] in before.locations else row.get("title", "")
-        gone = Gone(key[0], name, key[1], row["id"], row.get("withdrawn_on", ""), why, outcome)
+        gone = Gone(
+            key[0],
+            name,
+            key[1],
+            row["id"],
+            row.get("withdrawn_on", ""),
+            why,
+            outcome,
+            *_where(key, before),
+        )
         assembly.gone.append(gone)
         if was_listed and outcome != LISTED:
             assembly.vanished.append(gone)
+
+
+def _where(key: Key, before: Existing) -> tuple[str, str]:
+    where = before.sorted.get(key)
+    return (where.areas, where.town) if where else ("", "")
 
 
 def _was_offered(key: Key, words: Words, before: Existing) -> bool:

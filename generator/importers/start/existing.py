@@ -64,6 +64,14 @@ _NAMES = ("cqc_provider_id", "title", "legal_name", "trading_name")
 
 
 @dataclass(frozen=True, slots=True)
+class Sorted:
+    """What an import says of where a location is: the cell `areas` of its services, and the town in their summary."""
+
+    areas: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
 class Existing:
     """The folder before this import.
 
@@ -72,6 +80,7 @@ class Existing:
         locations: the same as records: what the last import read from the register.
         gone: location id → the day on which an import of an earlier kind found it gone.
         withdrawn: (location id, lot) → the day from which an import has withdrawn it.
+        sorted: (location id, lot) → where the last import had it; none of an import from before that wrote it down.
         outcomes: (location id, lot) → what the last report says became of it; None where there is no report.
     """
 
@@ -80,6 +89,7 @@ class Existing:
     locations: Mapping[str, Location]
     gone: Mapping[str, date]
     withdrawn: Mapping[tuple[str, str], str]
+    sorted: Mapping[tuple[str, str], Sorted]
     outcomes: Mapping[tuple[str, str], str] | None
 
 
@@ -105,6 +115,11 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
             (row.get("location_id", ""), row["lot"]): row.get("since", "")
             for row in report
             if row.get("lot") and row["outcome"] == WITHDRAWN
+        },
+        sorted={
+            (row.get("location_id", ""), row["lot"]): Sorted(row["areas"], row.get("town", ""))
+            for row in report
+            if row.get("lot") and row.get("areas")
         },
         outcomes=outcomes if REPORT in files else None,
     )

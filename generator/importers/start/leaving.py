@@ -42,6 +42,7 @@ class Gone:
         name: of the location.
         since: the day on which it was withdrawn, "" where it is not.
         outcome: what the report says of it: LISTED where it was not asked for.
+        areas, town: where the last import had it, "" where that is not known.
     """
 
     location_id: str
@@ -51,6 +52,8 @@ class Gone:
     since: str
     why: str
     outcome: str
+    areas: str = ""
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)

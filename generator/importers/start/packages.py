@@ -6,7 +6,7 @@ other is a person's and stays. A required cell that is empty is always filled.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import yaml
 
@@ -78,7 +78,7 @@ def refreshed_row(
     row: Mapping[str, str],
     before: Mapping[str, str],
     latest: Mapping[str, str],
-    also_before: Mapping[str, str],
+    also_before: Mapping[str, Collection[str]],
 ) -> tuple[dict[str, str], int, int]:
     """The row by the rule above, how many cells were refreshed, and how many are a person's.
 
@@ -90,7 +90,7 @@ def refreshed_row(
         cell = new.get(column, wanted).strip()
         if cell == wanted:
             continue
-        imported = cell in (before[column], also_before.get(column, before[column]))
+        imported = cell == before[column] or cell in also_before.get(column, ())
         if imported or (not cell and column in REQUIRED):
             new[column] = wanted
             fresh += 1

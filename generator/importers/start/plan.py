@@ -15,7 +15,7 @@ from generator.importers.mapping import read_mapping
 from generator.importers.register.records import Register
 from generator.importers.standing import beside
 from generator.importers.start import settings
-from generator.importers.start.areas import AreaBook, FindPoint, areas_yml, kept_areas, reach_km
+from generator.importers.start.areas import areas_yml, reach_km
 from generator.importers.start.assembly import Assembly, assembled
 from generator.importers.start.awards import Decided, decide, read_awards
 from generator.importers.start.existing import (
@@ -28,11 +28,12 @@ from generator.importers.start.existing import (
 )
 from generator.importers.start.leaving import refuse_a_part
 from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
-from generator.importers.start.places import places_of
 from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
+from generator.importers.start.sorting import area_book
 from generator.joining.package import new_package, table
+from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableKind, column_names, fits_header
 
 # What any council can begin with as the installation has it.
@@ -61,7 +62,7 @@ def plan_start(
     today: date,
     mkdocs_yml: bytes,
     installation: Mapping[str, bytes],
-    postcode_book: FindPoint | None = None,
+    postcode_book: PostcodeBook | None = None,
     accept_withdrawals: int | None = None,
 ) -> StartPlan:
     """Plan a new council's directory, or bring one up to date.
@@ -89,20 +90,20 @@ def plan_start(
     lots = dict.fromkeys(kind.lot for kind in mapping.kinds)
     words = Words(
         mapping=mapping,
-        areas=AreaBook(kept_areas(read_list(existing, "content/areas.yml")), bool(local_authority)),
+        areas=area_book(existing, (who.region, who.name), postcode_book, bool(local_authority)),
         needs=frozenset(str(entry["id"]) for entry in read_list(first, "content/needs.yml")),
         access=frozenset(str(entry["id"]) for entry in access),
         lots=settings.lot_titles(lots, existing, installation),
         unregulated=settings.unregulated(lots, existing, installation),
     )
-    selection = select(register, words, local_authority, postcode_book)
+    selection = select(register, words, local_authority)
     assembly = assembled(selection, register, before, today)
     refuse_a_part(assembly.vanished, assembly.listed, accept_withdrawals)
     given = read_awards(awards) if awards else None
     decided = decide(selection, assembly, before, given, today)
     report = account(register, selection, assembly, decided)
     files = {
-        **_settings(selection, existing, installation, mkdocs_yml, who, today, postcode_book),
+        **_settings(selection, existing, installation, mkdocs_yml, who, today),
         **_packages(selection, assembly, before, decided),
         **_locations(selection, register, assembly, before, existing, today),
         REPORT: report_csv(report),
@@ -127,18 +128,15 @@ def _settings(
     mkdocs_yml: bytes,
     who: settings.Council,
     today: date,
-    book: FindPoint | None,
 ) -> dict[str, bytes]:
     """The settings that are not there yet."""
-    book_of_areas = selection.words.areas
-    areas, places = book_of_areas.areas, places_of(selection.locations, book_of_areas, who.region)
+    book = selection.words.areas
+    reach = reach_km(book.areas, selection.locations, book.find)
     lots = sorted({offer.kind.lot for offer in selection.offers})
     files = {
         "mkdocs.yml": settings.without_address(mkdocs_yml),
-        "content/framework.yml": settings.framework_yml(
-            who, today, reach_km(areas, selection.locations, book)
-        ),
-        "content/areas.yml": areas_yml(areas, places),
+        "content/framework.yml": settings.framework_yml(who, today, reach),
+        "content/areas.yml": areas_yml(book.areas),
         "content/needs.yml": settings.needs_yml(installation),
         **{name: installation.get(name, b"") for name in _AS_THEY_ARE},
         **settings.lot_files(lots, installation, who),

@@ -17,24 +17,38 @@ from generator.importers.start.existing import (
     LISTED,
     REMOVED,
     WITHDRAWN,
+    Sorted,
 )
 from generator.importers.start.leaving import Gone
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer
 from generator.joining.package import table
 
-COLUMNS = ("outcome", "location_id", "name", "lot", "service", "since", "reason", "file", "row")
+COLUMNS = (
+    "outcome",
+    "location_id",
+    "name",
+    "lot",
+    "service",
+    "since",
+    "reason",
+    "file",
+    "row",
+    "areas",
+    "town",
+)
 _LEFT = {
     ABSENT: "Not in these files",
     DORMANT: "Dormant in the register",
     ELSEWHERE: "In the files, but not for this directory",
 }
+_NOT_SORTED = Sorted("", "")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A service, and the row of the register that it comes from."""
+    """A service, the row of the register that it comes from, and where the import has it."""
 
     location_id: str
     name: str
@@ -42,6 +56,8 @@ class Listed:
     service: str
     file: str
     row: int
+    areas: str = ""
+    town: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +111,9 @@ def account(
 ) -> StartReport:
     """The report; it says how things stand, so that the same input gives the same."""
     services = [
-        _listed(register, offer, assembly.placed[key][1])
+        _listed(
+            register, offer, assembly.placed[key][1], selection.words.areas.sorted(offer.location)
+        )
         for offer in selection.offers
         if (key := (offer.location.id, offer.kind.lot)) in assembly.placed
     ]
@@ -119,9 +137,18 @@ def account(
     )
 
 
-def _listed(register: Register, offer: Offer, service: str) -> Listed:
+def _listed(register: Register, offer: Offer, service: str, where: Sorted = _NOT_SORTED) -> Listed:
     file, row = register.seen_at[offer.location.id]
-    return Listed(offer.location.id, offer.location.name, offer.kind.lot, service, file, row)
+    return Listed(
+        offer.location.id,
+        offer.location.name,
+        offer.kind.lot,
+        service,
+        file,
+        row,
+        where.areas,
+        where.town,
+    )
 
 
 def _cells(locations: Sequence[Location]) -> Iterator[Note]:

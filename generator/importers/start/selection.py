@@ -1,12 +1,15 @@
 """Which locations of the register give a service here, and why the others do not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generator.failure import ImportFailure
 from generator.importers.register.records import Location, Register, Unused
-from generator.importers.start.areas import AreaBook, FindPoint, new_areas, same_place
+from generator.importers.start.areas import new_areas, same_place, with_places
+from generator.importers.start.places import places_of
 from generator.importers.start.services import Offer, Words
+from generator.importers.start.sorting import AreaBook
 
 NO_AREA = "no area in content/areas.yml has this name, and its position is not known"
 
@@ -31,13 +34,11 @@ class Selection:
         return tuple({offer.location.id: offer.location for offer in self.offers}.values())
 
 
-def select(
-    register: Register, words: Words, local_authority: str | None, book: FindPoint | None
-) -> Selection:
+def select(register: Register, words: Words, local_authority: str | None) -> Selection:
     """Sort the register's locations.
 
     Where `words` has no areas yet, they are made from the locations that are
-    left (`new_areas`).
+    left (`new_areas`), with the places that their addresses name (`places_of`).
 
     Raises:
         ImportFailure: the register has nothing in that authority, or nothing that becomes a service.
@@ -51,11 +52,10 @@ def select(
             unused.append(_unused(register, location, *obstacle))
         else:
             left.append(location)
-    areas = words.areas.areas or new_areas(left, book)
-    words = replace(words, areas=AreaBook(areas, words.areas.whole))
+    words = replace(words, areas=_settled(words.areas, left))
     offers: list[Offer] = []
     for at in left:
-        if areas and words.areas.cell(at):
+        if words.areas.cell(at):
             offers += words.offers(at)
         else:
             unused.append(_unused(register, at, NO_AREA, at.community_area or at.local_authority))
@@ -63,6 +63,17 @@ def select(
         whys = "; ".join(sorted({row.why for row in unused})) or "the files have no rows"
         raise ImportFailure(f"nothing in these files becomes a service: {whys}")
     return Selection(words, tuple(offers), tuple(unused))
+
+
+def _settled(book: AreaBook, locations: Sequence[Location]) -> AreaBook:
+    """The book with the council's areas, or else with those of the locations and the places that they name."""
+    if book.areas:
+        return book.settled(book.areas, locations)
+    made = book.settled(new_areas(locations, book.find), locations)
+    places = places_of(locations, made)
+    return made.settled(
+        (with_places(area, places.get(area.id, ())) for area in made.areas), locations
+    )
 
 
 def _obstacle(

@@ -1,14 +1,17 @@
 """A location and a lot → the cells of a service that the register speaks for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator import formats
 from generator.importers.mapping import Ages, RegisterMapping, ServiceKind
 from generator.importers.register.records import Location
 from generator.importers.start import tidy
-from generator.importers.start.areas import AreaBook
+from generator.importers.start.areas import same_place
+from generator.importers.start.existing import Sorted
+from generator.importers.start.sorting import AreaBook
 from generator.records import Availability
+from generator.records.gazetteer import in_short
 from generator.site.words.wording import joined
 
 REQUIRED = frozenset({"title", "summary", "areas", "needs", "age_from"})
@@ -51,16 +54,21 @@ class Words:
         mapped = (*self.mapping.needs_of(location.specialisms), *self.mapping.every_service)
         return tuple(need for need in dict.fromkeys(mapped) if need in self.needs)
 
-    def cells(self, offer: Offer) -> dict[str, str]:
-        """The cells of the columns that an import writes; the others belong to people alone."""
+    def cells(self, offer: Offer, where: Sorted | None = None) -> dict[str, str]:
+        """The cells of the columns that an import writes; the others belong to people alone.
+
+        Args:
+            where: where the location was at another time; None for where it is.
+        """
         at, kind = offer.location, offer.kind
+        where = where or self.areas.sorted(at)
         ages = self.mapping.ages_of(at.specialisms)
         here = kind.premises
         return {
             "title": self._title(offer),
             "lot": kind.lot,
-            "summary": summary(at, kind, self.mapping),
-            "areas": self.areas.cell(at),
+            "summary": summary(at, kind, self.mapping, where.town),
+            "areas": where.areas,
             "needs": "; ".join(self.needs_of(at)),
             "age_from": str(ages.youngest),
             "age_to": "" if ages.oldest is None else str(ages.oldest),
@@ -77,15 +85,24 @@ class Words:
             "capacity": str(at.beds) if here and at.beds else "",
         }
 
+    def earlier_cells(self, offer: Offer) -> dict[str, Collection[str]]:
+        """Other values that an import may have written, before it wrote down where it had a location."""
+        at = offer.location
+        authority = same_place(at.local_authority).replace(" ", "-")
+        return {
+            "areas": {authority, "all"},
+            "summary": {summary(at, offer.kind, self.mapping, _last_line(at))},
+        }
+
     def _title(self, offer: Offer) -> str:
         """The location's name; with the type of support behind it on all but its first service."""
         tail = "" if offer.first else f" ({self.lots[offer.kind.lot].lower()})"
         return tidy.title(offer.location.name, 3, 90 - len(tail)) + tail
 
 
-def summary(location: Location, kind: ServiceKind, mapping: RegisterMapping) -> str:
-    """Two or three plain sentences with nothing in them but what the register says."""
-    place, ages = _place(location), mapping.ages_of(location.specialisms)
+def summary(location: Location, kind: ServiceKind, mapping: RegisterMapping, place: str) -> str:
+    """Two or three plain sentences with nothing in them but what the register says, and the town that it is in."""
+    ages = mapping.ages_of(location.specialisms)
     where = " in" if kind.premises else ", run from an address in"
     first = f"{kind.words}{where} {place}" if place else kind.words
     if kind.premises and location.beds:
@@ -103,13 +120,11 @@ def summary(location: Location, kind: ServiceKind, mapping: RegisterMapping) -> 
     return text if len(text) <= MOST_SUMMARY else f"{sentences[0]} {registered}"
 
 
-def _place(location: Location) -> str:
-    """The town that ends the address, or else the authority."""
+def _last_line(location: Location) -> str:
+    """What imports once took for the town: the last line of the address, or else the authority."""
     town = location.address.rpartition(", ")[2] if "," in location.address else ""
     if not 3 <= len(town) <= 40 or any(character.isdigit() for character in town):
-        town = location.local_authority
-        for tail in (", City of", ", County of"):
-            town = town.removesuffix(tail)
+        town = in_short(location.local_authority)
     return f"the {town}" if town.startswith("Isle") else town
 
 
