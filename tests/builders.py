@@ -17,6 +17,7 @@ from typing import Any
 from generator.problem import Place
 from generator.publication import Publication, publish
 from generator.records import (
+    INVENTED,
     Application,
     ApplicationOutcome,
     Area,
@@ -74,7 +75,7 @@ def a_framework(**changes: Any) -> Framework:
             region="Downland",
             summary="Care and support for adults in Downland, from checked providers.",
             demonstration=False,
-            demonstration_note="Every provider and service here is invented.",
+            demonstration_note=INVENTED,
             legal_basis="pcr-2015-light-touch",
             starts=date(2023, 9, 4),
             ends=date(2028, 9, 3),

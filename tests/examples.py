@@ -116,6 +116,37 @@ def _with_cells(text: str, bad: Mapping[str, str], good: Mapping[str, str]) -> s
     return written.getvalue()
 
 
+# The cases are about a county like the demonstration's. The guide is every council's, so there
+# they are of one that is nowhere.
+_NOWHERE = {
+    "day-and-evening-opportunities": "day-care",
+    "day and evening oportunities": "day-cares",
+    "supported-living": "home-care",
+    "Supported living": "Home care",
+    "Supported Living": "Home Care",
+    "devizes": "northvale",
+    "devises": "nortvale",
+    "Devizes": "Northvale",
+    "pewsey": "southvale",
+    "Pewsey": "Southvale",
+    "tisbury": "eastvale",
+    "Tisbury": "Eastvale",
+    "Trowbridge": "Westvale",
+    "Potterne": "Millford",
+    "BA14 8AA": "AB1 2DE",
+    "SN10 1AA": "AB1 2DE",
+    "SN10 5ZZ": "AB1 2ZZ",
+    "SN10 5NF": "AB1 2DF",
+    "Corporate Director for Resources": "Director of Adult Social Care",
+    "Cabinet": "Executive",
+    "2023-09-04": "2023-10-02",
+    "4/9/2023": "2/10/2023",
+    "2023-08-21": "2023-09-18",
+    "2028-09-03": "2028-10-01",
+}
+_THERE = re.compile("|".join(map(re.escape, _NOWHERE)))
+
+
 def shipped() -> str:
     """All examples as the guide shows them, a line for each rule: what generator/rules/examples.json holds."""
     found = sorted(path.parent.name for path in INVALID.glob("*/example.yml"))
@@ -123,7 +154,7 @@ def shipped() -> str:
         f"{json.dumps(rule)}: {json.dumps(_shown(read(rule)), ensure_ascii=False)}"
         for rule in found
     ]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
+    return _THERE.sub(lambda there: _NOWHERE[there[0]], "{\n" + ",\n".join(lines) + "\n}\n")
 
 
 def _shown(example: Mapping[str, Any]) -> dict[str, str | bool]:

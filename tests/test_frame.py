@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.frame import FrameFailure, Frames, make_frames, material
-from generator.records import Framework
+from generator.records import INVENTED, Framework
 from generator.site.parts.contacts import of_team
 from generator.site.parts.site import frame_facts
 from tests.builders import TODAY, a_framework, a_publication
@@ -171,17 +171,25 @@ def test_a_page_that_search_engines_should_leave_is_too(council: Council) -> Non
 
 
 @pytest.mark.parametrize("indexed", [True, False])
+@pytest.mark.parametrize(
+    ("note", "tag", "foot"),
+    [
+        (INVENTED, "Demonstration", "This is a demonstration. It is not run by Downland Council."),
+        ("Not checked, R&amp;D only.", "Trial", "Downland Council is trying this site out."),
+    ],
+)
 def test_a_demonstration_says_so_and_asks_search_engines_to_stay_away(
-    council: Council, indexed: bool
+    council: Council, indexed: bool, note: str, tag: str, foot: str
 ) -> None:
-    framework = a_framework(demonstration=True, demonstration_note="Made up, R&D only.")
+    framework = a_framework(demonstration=True, demonstration_note=note.replace("&amp;", "&"))
     frames = council.frames(framework)
     poured = frames.pour("x/", "Title", "Words", indexed, BODY)
     assert poured.count('<meta name="robots" content="noindex">') == 1
-    assert "<strong>Demonstration.</strong> Made up, R&amp;D only." in poured
+    assert f"<strong>{tag}.</strong> {note}" in poured
+    assert foot in poured
     prose = (council.site / "about/index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in prose
-    assert "Demonstration." in prose
+    assert f"{tag}." in prose
 
 
 def test_only_a_demonstration_says_so(council: Council) -> None:

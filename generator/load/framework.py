@@ -7,6 +7,7 @@ from typing import Any
 from generator.load import criterion_parts, fields
 from generator.load.documents import Document
 from generator.records import (
+    INVENTED,
     Contact,
     Delegation,
     Framework,
@@ -20,8 +21,6 @@ from generator.records import (
     Round,
     Vetting,
 )
-
-INVENTED = "Every provider and service here is invented. Do not use it to arrange care."
 
 
 def read_framework(document: Document) -> Framework | None:

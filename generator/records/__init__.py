@@ -38,6 +38,7 @@ from generator.records.draft import Draft, DraftOf, drafts
 from generator.records.feedback import Feedback, UnmetRequest
 from generator.records.filed import Filed, Lookup, grouped, lookup
 from generator.records.framework import (
+    INVENTED,
     Contact,
     Framework,
     FrameworkDocument,

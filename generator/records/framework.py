@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from generator.problem import Place
 from generator.records.decision import Delegation, FrameworkDecision
@@ -132,6 +133,10 @@ class FrameworkDocument:
     place: Place
 
 
+INVENTED: Final = "Every provider and service here is invented. Do not use it to arrange care."
+"""What a demonstration says of itself that says nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Framework:
     """The framework's own facts (content/framework.yml).
@@ -183,6 +188,11 @@ class Framework:
     feedback_in_full_from: int = 10
     owners: tuple[str, ...] = ()
     draft: bool = False
+
+    @property
+    def is_trial(self) -> bool:
+        """Whether it is a demonstration of which not all is invented: the council says itself what it is."""
+        return self.demonstration and self.demonstration_note != INVENTED
 
     @property
     def extended_until(self) -> date | None:

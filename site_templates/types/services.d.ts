@@ -18,7 +18,7 @@ export interface ListedServices {
    */
   as_of: string;
   /**
-   * the place that the public names, such as Wiltshire
+   * the place that the public names, such as Exampleshire
    */
   region: string;
   /**

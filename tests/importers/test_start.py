@@ -132,7 +132,8 @@ class TestFiles:
         files = start(tmp_path, {"h": hsca({"Service Types": "Shared Lives"})}).files
         lot = yaml.safe_load(files["lots/shared-lives.yml"])
         units = ("week", "night", "day", "session", "hour")
-        assert lot["price_model"] == {"bands": [{"unit": unit} for unit in units]}
+        bands = [{"unit": unit} for unit in units]
+        assert lot["price_model"] == {"draft": True, "fees": True, "bands": bands}
         assert "£" not in lot["costs"]
         assert lot["costs"].startswith("The council arranges and pays for the care.")
 

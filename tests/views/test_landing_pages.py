@@ -38,7 +38,7 @@ def test_prices_are_one_range_for_each_unit_the_commonest_first() -> None:
     )
     assert (
         costs.in_short(services)
-        == "£21 to £24 an hour; £690 to £880 a week; after an assessment; ask the provider"
+        == "£21 to £24 an hour; £690 to £880 a week; price after an assessment; ask about the price"
     )
     assert costs.ranges([]) == ()
     assert costs.in_short([]) == ""

@@ -164,7 +164,7 @@ def areas_yml(areas: Iterable[Area]) -> bytes:
     head = (
         "# The areas by which the public browses. Under places, add the towns and villages that people\n"
         "# type. Each lies where the register's addresses in it are; a postcode in its middle is more\n"
-        "# exact: {name: Potterne, postcode: SN10 5NF}.\n"
+        "# exact: {name: Northvale, postcode: AB1 2DE}.\n"
     )
     return (head + entries_yml(areas)).encode()
 

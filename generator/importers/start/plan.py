@@ -14,7 +14,7 @@ from generator.importers import held
 from generator.importers.mapping import read_mapping
 from generator.importers.register.records import Register
 from generator.importers.standing import beside
-from generator.importers.start import settings
+from generator.importers.start import settings, starter_lots
 from generator.importers.start.areas import areas_yml, reach_km
 from generator.importers.start.assembly import Assembly, assembled
 from generator.importers.start.awards import Decided, decide, read_awards
@@ -134,12 +134,17 @@ def _settings(
     reach = reach_km(book.areas, selection.locations, book.find)
     lots = sorted({offer.kind.lot for offer in selection.offers})
     files = {
-        "mkdocs.yml": settings.without_address(mkdocs_yml),
+        "mkdocs.yml": settings.mkdocs_here(mkdocs_yml),
         "content/framework.yml": settings.framework_yml(who, today, reach),
         "content/areas.yml": areas_yml(book.areas),
         "content/needs.yml": settings.needs_yml(installation),
         **{name: installation.get(name, b"") for name in _AS_THEY_ARE},
-        **settings.lot_files(lots, installation, who),
+        **starter_lots.lot_files(
+            lots,
+            installation,
+            settings.names_here(installation, who),
+            settings.begins(existing, today),
+        ),
     }
     if "content/framework.yml" not in existing:  # later, a text that is missing was taken out
         files |= settings.prose_files(who)

@@ -1,7 +1,7 @@
-"""A new council's settings, lots and prose: written once, and never touched again."""
+"""A new council's settings and prose: written once, and never touched again. Its lots are in `starter_lots`."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,24 +11,20 @@ import yaml
 from generator.failure import ImportFailure
 from generator.importers.mapping import DATA
 from generator.importers.start.existing import read_list, read_yaml
+from generator.importers.start.starter_lots import lot_text
 from generator.publication.criteria import months_after
 
 STARTER = DATA / "starter"
 TITLE = "Care and support framework"
 TERM_MONTHS = 48
-_LEAD = re.compile(
-    r"^lead_commissioner:.*\n(?:[ \t]+.*\n)*(?:^deputy_commissioner:.*\n)?", re.MULTILINE
-)
-# What leads to other texts of the installation: its prose pages, and lots that may not be here.
-_LEADS_ON = re.compile(
-    r"^(?:more|have_you_thought_of):.*\n(?:[ \t-].*\n|\n(?=[ \t]))*", re.MULTILINE
-)
-# What the installation's council decided about prices, and sums that it names in a text of its own.
-_PRICES = re.compile(r"^price_model:\n(?:[ \t].*\n|\n(?=[ \t]))*", re.MULTILINE)
-_SUM = re.compile(r"\n(?:  [^\s-].*\n)*?  [^\s-].*£.*\n(?:  [^\s-].*\n)*(?=\n|\S)")
-_ENTRY = re.compile(r"^  - .*\n(?:    .*\n|[ \t]*\n)*", re.MULTILINE)
-_ENTRIES = re.compile(r"(?:  .*\n|[ \t]*\n)+")
-_LEAD_HERE = "lead_commissioner:\n  team: Commissioning team\n"
+
+_COPYRIGHT = re.compile(rb"^copyright:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+# What came from elsewhere is named where it is used: postcodes, once they are imported.
+_COPYRIGHT_HERE = b"""copyright: >-
+  Text and data may be reused under the
+  <a href="https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/" rel="license">Open Government Licence v3.0</a>.
+  Contains information from the register of the Care Quality Commission, under the same licence.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,7 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
         "region": council.region,
         "summary": f"Care and support for adults in {council.region}, from the register of the Care Quality "
         "Commission.",
+        "draft": True,
         "demonstration": True,
         "demonstration_note": "A trial made from the Care Quality Commission's register. The council "
         "has not checked it yet.",
@@ -63,6 +60,8 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
     }
     head = (
         "# The framework's own facts. Dates are written YYYY-MM-DD.\n"
+        "# What says draft: true, here and in the other files, is for the council to settle: settle it,\n"
+        "# and take that line away. framework-directory ready lists what is left, in order.\n"
         "# Set demonstration to false once the council stands behind every entry:\n"
         "# until then each page says that this is a trial.\n"
         "# Set vetting to evidence once evidence.csv says what the council has seen of each provider:\n"
@@ -71,10 +70,11 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
     return (head + yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=100)).encode()
 
 
-def without_address(mkdocs_yml: bytes) -> bytes:
-    """mkdocs.yml with the installation's own public address as an example only."""
+def mkdocs_here(mkdocs_yml: bytes) -> bytes:
+    """mkdocs.yml with the installation's own public address as an example only, and the licence of what is here."""
     example = b"# site_url: https://care.example.gov.uk/"
-    return re.sub(rb"^site_url:.*$", example, mkdocs_yml, flags=re.MULTILINE)
+    here = re.sub(rb"^site_url:.*$", example, mkdocs_yml, flags=re.MULTILINE)
+    return _COPYRIGHT.sub(_COPYRIGHT_HERE, here)
 
 
 def needs_yml(installation: Mapping[str, bytes]) -> bytes:
@@ -106,7 +106,7 @@ def _lots(
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for lot in lots:
         name = f"lots/{lot}.yml"
-        text = _lot_text(name, *sources)
+        text = lot_text(name, *sources)
         if text is None:
             continue
         data = read_yaml({name: text}, name)
@@ -115,20 +115,19 @@ def _lots(
         yield lot, data
 
 
-def lot_files(
-    lots: Iterable[str], installation: Mapping[str, bytes], council: Council
-) -> dict[str, bytes]:
-    """lots/*.yml and lots/criteria.yml, with no other council's names, teams, addresses, decisions or prices."""
-    shared = "lots/criteria.yml"
-    criterion_ids = {entry["id"] for entry in read_list(installation, shared)}
-    files = {shared: _renamed(installation.get(shared, b"[]\n"), installation, council).encode()}
-    for name in (f"lots/{lot}.yml" for lot in lots):
-        text = _lot_text(name, installation)
-        if text is not None:
-            adapted = _LEAD.sub(_LEAD_HERE, _renamed(text, installation, council))
-            adapted = _PRICES.sub(_units, _SUM.sub("", _LEADS_ON.sub("", adapted)))
-            files[name] = _with_known_criteria(adapted, criterion_ids).encode()
-    return files
+def names_here(installation: Mapping[str, bytes], council: Council) -> dict[str, str]:
+    """What the installation's council calls itself → what this one does."""
+    theirs = read_yaml(installation, "content/framework.yml")
+    here = {"title": TITLE, "council": council.name, "region": council.region}
+    named = theirs if isinstance(theirs, Mapping) else {}
+    return {named[key]: ours for key, ours in here.items() if isinstance(named.get(key), str)}
+
+
+def begins(existing: Mapping[str, bytes], today: date) -> date:
+    """The first day of the framework: as the folder's own settings have it, or else today."""
+    there = read_yaml(existing, "content/framework.yml")
+    starts = there.get("starts") if isinstance(there, Mapping) else None
+    return starts if isinstance(starts, date) else today
 
 
 def prose_files(council: Council) -> dict[str, bytes]:
@@ -138,49 +137,3 @@ def prose_files(council: Council) -> dict[str, bytes]:
         f"content/{path.name}": text.replace("{council}", council.name).encode()
         for path, text in texts.items()
     }
-
-
-def _lot_text(name: str, *sources: Mapping[str, bytes]) -> bytes | None:
-    """The text of a lot: the first source's that has one, or a starter's; None where there is none."""
-    starter = STARTER / name
-    text = next((source[name] for source in sources if name in source), None)
-    return starter.read_bytes() if text is None and starter.is_file() else text
-
-
-def _renamed(text: bytes, installation: Mapping[str, bytes], council: Council) -> str:
-    """With this council's names where the installation's own stand."""
-    framework = read_yaml(installation, "content/framework.yml")
-    renamed = text.decode()
-    here = {"title": TITLE, "council": council.name, "region": council.region}
-    for key, name in here.items() if isinstance(framework, Mapping) else ():
-        if isinstance(framework.get(key), str) and framework[key]:
-            renamed = renamed.replace(framework[key], name)
-    return renamed
-
-
-def _units(match: re.Match[str]) -> str:
-    """A price model that says in which units a price is given, and no more: the council has decided nothing."""
-    bands = yaml.safe_load(match[0])["price_model"]["bands"]
-    units = dict.fromkeys(band["unit"] for band in bands)
-    return "price_model:\n  bands:\n" + "".join(f"    - unit: {unit}\n" for unit in units)
-
-
-def _with_known_criteria(text: str, criterion_ids: Collection[str]) -> str:
-    """Without criteria that the council does not have, so that a lot never names one in vain."""
-    head, mark, tail = text.partition("\ncriteria:\n")
-    if not mark:
-        return text
-    listed = _ENTRIES.match(tail)
-    entries = _ENTRY.findall(listed[0]) if listed else []
-    kept = [entry for entry in entries if _is_known(entry, criterion_ids)]
-    rest = tail[listed.end() :] if listed else tail
-    return head + mark + "".join(kept) + rest if kept else head + "\n" + rest
-
-
-def _is_known(entry: str, criterion_ids: Collection[str]) -> bool:
-    """Whether an entry of a lot's criteria can stand: a shared one by its id, or one that is written out."""
-    item = yaml.safe_load(entry)[0]
-    if isinstance(item, str):
-        return item in criterion_ids
-    base = item.get("builds_on") or item["id"]
-    return base in criterion_ids or ("builds_on" not in item and "question" in item)

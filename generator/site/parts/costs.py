@@ -2,10 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Final
 
 from generator.publication import PublicService
 from generator.records import grouped
 from generator.site.words import wording
+
+# Where nothing before it says that it is about a price.
+_ALONE: Final = {
+    wording.PRICE_AFTER_ASSESSMENT: "price after an assessment",
+    wording.PRICE_UNKNOWN: "ask about the price",
+}
 
 
 def ranges(services: Iterable[PublicService]) -> tuple[str, ...]:
@@ -16,12 +23,8 @@ def ranges(services: Iterable[PublicService]) -> tuple[str, ...]:
 
 
 def in_short(services: Iterable[PublicService]) -> str:
-    """`£22.60 to £26.50 an hour; £690 a week; after an assessment; ask the provider`, or ""."""
-    wordless = {wording.PRICE_AFTER_ASSESSMENT, wording.PRICE_UNKNOWN}
-    prices = (words for words, _ in _ranges(services))
-    return "; ".join(
-        wording.mid_sentence(words) if words in wordless else words for words in prices
-    )
+    """`£22.60 to £26.50 an hour; £690 a week; price after an assessment; ask about the price`, or ""."""
+    return "; ".join(_ALONE.get(words, words) for words, _ in _ranges(services))
 
 
 def _ranges(services: Iterable[PublicService]) -> list[tuple[str, int]]:

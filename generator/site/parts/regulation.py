@@ -68,7 +68,8 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
     location_id = service.cqc_location_id
     rating = service.rating
     # An invented id would lead nowhere, or to somebody else.
-    may_be = bool(location_id) and publication.framework.demonstration
+    framework = publication.framework
+    may_be = bool(location_id) and framework.demonstration and not framework.is_trial
     invented = may_be and (rating is None or "invented" in rating.source)
     is_anothers = service.in_register is InRegister.ANOTHERS
     overall = rating.overall if rating else ""

@@ -13,6 +13,7 @@ class SiteView:
     """The framework's names and contacts.
 
     Attributes:
+        trial: whether it is a demonstration of which not all is invented.
         region: the place that the public names, such as "Wiltshire".
         as_of: the day for which the site was built, in words.
         notice: a heading and a sentence where the framework is not in force, otherwise ("", "").
@@ -23,6 +24,7 @@ class SiteView:
     region: str
     summary: str
     demonstration: bool
+    trial: bool
     care: ContactsView
     commissioning: ContactsView
     as_of: str
@@ -38,6 +40,7 @@ def view(publication: Publication) -> SiteView:
         region=publication.region,
         summary=framework.summary,
         demonstration=framework.demonstration,
+        trial=framework.is_trial,
         care=contacts.of_team(framework.care),
         commissioning=contacts.of_team(framework.commissioning),
         as_of=wording.day(publication.as_of),
@@ -53,6 +56,7 @@ def frame_facts(publication: Publication) -> dict[str, object]:
         "title": framework.title,
         "council": framework.council,
         "demonstration": framework.demonstration,
+        "trial": framework.is_trial,
         "demonstration_note": framework.demonstration_note,
         "draft": drafts.of_page(framework.council),
         "logo": framework.look.logo,
