@@ -19,8 +19,8 @@ from generator.load.private import UPDATES
 from generator.site.words.wording import count
 
 if TYPE_CHECKING:
-    from generator.importers.updates.deciding import MailOutcome
     from generator.importers.updates.messages import Update
+    from generator.importers.updates.outcomes import MailOutcome
     from generator.importers.updates.writing import ProposedCells
 
 _TITLES = {

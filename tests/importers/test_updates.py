@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from generator.importers.updates import read_updates
-from generator.importers.updates.deciding import MailOutcome, decide
+from generator.importers.updates.deciding import decide
+from generator.importers.updates.outcomes import MailOutcome
 from tests.importers.mails_council import TODAY, a_council
 
 MAILS = Path(__file__).parent / "mails"

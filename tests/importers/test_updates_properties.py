@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
 import quopri
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,10 +22,11 @@ from generator.importers.updates.mail import read_mail
 from generator.importers.updates.reading import Understood, understood
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import PlacesStatement, Unclear
+from generator.importers.updates.strict import statement_of
 from generator.importers.updates.tables import rows_of
 from generator.importers.updates.words import read_day, words_of
 from generator.records import Availability
-from generator.site.words.updating import line
+from generator.site.words.updating import PLACES, line
 from tests.importers.mails_council import a_council
 
 SENDERS = Senders(a_council())
@@ -308,3 +312,20 @@ def test_a_day_is_read_in_each_way_of_writing_it(day: date, on: date) -> None:
     ):  # fmt: skip
         words = words_of(written_day)
         assert read_day(words, 0, on) == (day, len(words))
+
+
+LINES = json.loads((Path(__file__).parents[1] / "update-lines.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", LINES, ids=[case["what"] for case in LINES])
+def test_each_line_that_the_page_and_the_project_agree_on_is_read_back(
+    case: dict[str, Any],
+) -> None:
+    today = date.fromisoformat(case["today"])
+    state = next(state for state, word in PLACES.items() if word == case["places"])
+    since = date.fromisoformat(case["since"]) if case.get("since") else None
+    statement = statement_of(case["line"], today, {"a-b"})
+    assert statement is not None
+    assert (*statement.meaning, statement.details_right) == (
+        "a-b", state, case.get("free"), since, case.get("right", False),
+    )  # fmt: skip

@@ -1,8 +1,8 @@
 """Mails in which providers say how their places stand → changes of cells, and a word on every mail.
 
 `files` finds the single mails, `mail` and `authored` what the sender wrote in
-each, `reading` what that means, `messages` who says it, `deciding` what becomes
-of it, `writing` the cells. A mail is understood in one way only, or held with
+each, `reading` what that means, `messages` who says it, `deciding` (and
+`agreeing`) what becomes of it, `writing` the cells. A mail is understood in one way only, or held with
 the reason: a held one costs an officer a minute, a wrong one sends a family to
 a service that is full.
 """

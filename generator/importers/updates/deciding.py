@@ -6,53 +6,16 @@ not the same is for a person.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from enum import StrEnum
 
+from generator.importers.updates.agreeing import agreed
 from generator.importers.updates.messages import Update
+from generator.importers.updates.outcomes import Fate, MailOutcome, Taken
 from generator.importers.updates.statements import PlacesStatement
 from generator.records import Filed, Service
 from generator.site.words.wording import day as in_words
 
 _AHEAD, _BACK = timedelta(days=366), timedelta(days=31)  # how far off a place may be promised
-
-
-class Fate(StrEnum):
-    """What becomes of a message."""
-
-    TAKEN = "taken"
-    CONFIRMED = "confirmed"  # what it says is what is filed, and of the same day
-    OLDER = "older"  # something newer is filed, or came with it
-    REPEATED = "repeated"
-    IGNORED = "ignored"  # no person wrote it
-    HELD = "held"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What the log has of a message."""
-
-    taken_on: str
-    sender: str
-    said_on: str
-
-
-@dataclass(frozen=True, slots=True)
-class MailOutcome:
-    """A message, what becomes of it, and why.
-
-    Attributes:
-        statements: those of it that are to be written.
-        reasons: in plain words.
-        acceptable: whether a person may accept it as it is.
-    """
-
-    update: Update
-    outcome: Fate
-    statements: tuple[PlacesStatement, ...] = ()
-    reasons: tuple[str, ...] = ()
-    acceptable: bool = False
 
 
 def decide(
@@ -73,7 +36,7 @@ def decide(
         _alone(update, filed, today, fresh_for, update.number in accepted, taken_before)
         for update in updates
     ]
-    return _among_themselves(_repeated(first), accepted)
+    return agreed(_repeated(first), accepted)
 
 
 def _alone(
@@ -196,90 +159,6 @@ def _repeated(decided: Sequence[MailOutcome]) -> list[MailOutcome]:
 
 def _content(update: Update) -> object:
     return update.sender, update.on, frozenset(s.meaning for s in update.statements), update.unclear
-
-
-def _among_themselves(
-    decided: Sequence[MailOutcome], accepted: Collection[int]
-) -> list[MailOutcome]:
-    """Of two messages on one service the newer counts, where one sender wrote both; other contradictions are held."""
-    of_service: dict[str, list[int]] = defaultdict(list)
-    for position, one in enumerate(decided):
-        for statement in one.statements:
-            of_service[statement.service].append(position)
-    held: dict[int, list[str]] = defaultdict(list)
-    left: dict[int, dict[str, str]] = defaultdict(dict)
-    for service, positions in of_service.items():
-        for position in positions:
-            for other in positions:
-                verdict = _against(decided[position], decided[other], service, accepted)
-                if verdict and verdict[0]:
-                    held[position].append(verdict[1])
-                elif verdict:
-                    left[position][service] = verdict[1]
-    resolved = [_resolved(one, held.get(n, []), left.get(n, {})) for n, one in enumerate(decided)]
-    return [_after_unread(one, resolved, accepted) for one in resolved]
-
-
-def _against(
-    one: MailOutcome, other: MailOutcome, service: str, accepted: Collection[int]
-) -> tuple[bool, str] | None:
-    """Why the other message keeps this one from counting, and whether it is for a person to say; None where it does not."""
-    mine, yours = one.update, other.update
-    is_same = _meaning(one, service) == _meaning(other, service)
-    name = f"{yours.number}, of {in_words(yours.on)}"
-    if _day(other) == _day(one):
-        if is_same:
-            return None
-        if yours.number in accepted and mine.number not in accepted:
-            return False, f"{service}: {yours.number} was accepted instead"
-        if mine.number in accepted and yours.number not in accepted:
-            return None
-        return True, f"{service}: {yours.number} says something else, of the same day"
-    if mine.sender == yours.sender or is_same:
-        return (False, f"{service}: {name}, is newer") if _day(other) > _day(one) else None
-    if (mine.number in accepted) != (yours.number in accepted):
-        return (
-            (False, f"{service}: {yours.number} was accepted") if yours.number in accepted else None
-        )
-    return True, f"{service}: {name}, from {yours.sender or 'somebody else'}, says something else"
-
-
-def _meaning(one: MailOutcome, service: str) -> object:
-    return next(s.meaning for s in one.statements if s.service == service)
-
-
-def _resolved(one: MailOutcome, held: Sequence[str], left: Mapping[str, str]) -> MailOutcome:
-    if held:
-        reasons = tuple(dict.fromkeys((*one.reasons, *held)))
-        return MailOutcome(one.update, Fate.HELD, (), reasons, acceptable=True)
-    if not left:
-        return one
-    statements = tuple(s for s in one.statements if s.service not in left)
-    outcome = Fate.TAKEN if statements else Fate.OLDER
-    return replace(
-        one, outcome=outcome, statements=statements, reasons=(*one.reasons, *left.values())
-    )
-
-
-def _after_unread(
-    one: MailOutcome, decided: Sequence[MailOutcome], accepted: Collection[int]
-) -> MailOutcome:
-    """Held where a mail of the same provider that is no older has to be read first: it may say that the places are gone."""
-    if one.outcome is not Fate.TAKEN or one.update.number in accepted:
-        return one
-    for other in decided:
-        mine, yours = one.update, other.update
-        of_one = set(mine.providers) & set(yours.providers)
-        is_newer = yours.on is None or yours.on >= _day(one)
-        if other.outcome is Fate.HELD and of_one and is_newer:
-            reason = f"read {yours.number} first: it is of the same provider, and no older"
-            return MailOutcome(mine, Fate.HELD, (), (*one.reasons, reason), acceptable=True)
-    return one
-
-
-def _day(one: MailOutcome) -> date:
-    assert one.update.on is not None
-    return one.update.on
 
 
 def taken(decided: Sequence[MailOutcome]) -> Iterator[tuple[Update, PlacesStatement]]:

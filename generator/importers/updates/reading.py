@@ -18,7 +18,7 @@ from generator.importers.updates.naming import Naming
 from generator.importers.updates.signature import signed
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import strict_lines
-from generator.importers.updates.tables import rows_of, statement_of_row
+from generator.importers.updates.tables import columns_of, rows_of, statement_of_row
 from generator.importers.updates.words import WEEKDAY_NAMES, words_of
 
 MAX_LINES: Final = 300
@@ -54,13 +54,11 @@ class _Setting:
         on: the day on which it was written.
         names: of the sender's own services.
         about_places: whether its subject says that it is about places, so that "none" is none of these.
-        has_strict: whether a strict line stands in it.
     """
 
     on: date
     names: Naming
     about_places: bool
-    has_strict: bool = False
 
 
 def understood(
@@ -89,7 +87,7 @@ def understood(
         raise Unclear("it is far longer than a mail about places")
     strict, others = strict_lines(lines, on, ids)
     body, below = signed(others, is_open=bool(strict))
-    setting = _Setting(on, names, _about_places(subject, text), bool(strict))
+    setting = _Setting(on, names, _about_places(subject, text))
     free, beside = _free(body, setting)
     _quiet([*below, *text.below], setting)
     statements = [*strict, *free]
@@ -136,7 +134,7 @@ def _free(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStatement
         try:
             read, more = _paragraph(paragraph, setting)
         except Unclear:
-            if len(paragraph) == 1:
+            if len(paragraph) == 1 or _header_of(paragraph) is not None:
                 raise
             # A line that a mail program broke.
             read, more = _paragraph([" ".join(paragraph)], setting)
@@ -156,8 +154,11 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _paragraph(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStatement], list[str]]:
-    if (rows := rows_of([_CELLS.split(line) for line in lines])) is not None and len(lines) > 1:
-        return [statement_of_row(row, setting.on, setting.names) for row in rows], []
+    start = _header_of(lines)
+    if start is not None:
+        rows = rows_of([_CELLS.split(line) for line in lines[start:]]) or []
+        above, more = _paragraph(lines[:start], setting)
+        return [*above, *(statement_of_row(row, setting.on, setting.names) for row in rows)], more
     statements: list[PlacesStatement] = []
     beside: list[str] = []
     heading = ""
@@ -176,7 +177,7 @@ def _paragraph(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStat
             read = _sentence(signs, whole, setting)
             if read is not None:
                 statements += read
-            elif not _is_beside(signs, setting.has_strict):
+            elif not _is_beside(signs):
                 raise Unclear(_reason(signs, whole))
             elif not is_harmless(signs.keys):
                 beside.append(_short(whole))
@@ -187,15 +188,21 @@ def _paragraph(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStat
     return statements, beside
 
 
+def _header_of(lines: Sequence[str]) -> int | None:
+    """Which line is the header of a pasted table, with a row at least beneath it; None where none is."""
+    numbers = (n for n, line in enumerate(lines[:-1]) if len(line) <= _LONGEST)
+    return next((n for n in numbers if columns_of(_CELLS.split(lines[n])) is not None), None)
+
+
 def _is_heading(signs: Marked) -> bool:
     return bool(re.fullmatch(r" (?:the )?S\d+ ?[:.-]? ", signs.text))
 
 
-def _is_beside(signs: Marked, has_strict: bool) -> bool:
+def _is_beside(signs: Marked) -> bool:
     """Whether the sentence changes nothing of what the others say."""
     if signs.services or signs.days:
         return False
-    return is_harmless(signs.keys) or (has_strict and not alarm(signs.keys))
+    return is_harmless(signs.keys) or not alarm(signs.keys)
 
 
 def _sentence(signs: Marked, quote: str, setting: _Setting) -> list[PlacesStatement] | None:

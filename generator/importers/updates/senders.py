@@ -64,10 +64,17 @@ class Senders:
 
         For nobody in particular there are the ids alone.
         """
-        if not providers:
-            return only_ids(self._listed)
-        services = (s for s in self._listed if s.provider in providers)
-        return naming(services, (self.filed.providers[p] for p in providers))
+        if providers not in self._names:
+            services = [s for s in self._listed if s.provider in providers]
+            owners = [self.filed.providers[provider] for provider in providers]
+            made = naming(services, owners) if providers else only_ids(self._listed)
+            self._names[providers] = made
+        return self._names[providers]
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], Naming]:
+        """What was made already."""
+        return {}
 
     @cached_property
     def _listed(self) -> tuple[Service, ...]:

@@ -4,7 +4,7 @@ Columns go by their headers, as people write them: service, places, how many, fr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -21,10 +21,10 @@ Column = Literal["service", "places", "free", "since", "on", "by"]
 _HEADERS: Final[dict[str, Column]] = {
     **dict.fromkeys(listed("service,service id,id,service name,name of service,name of the service,scheme,home,setting,service or home,project", ","), "service"),
     **dict.fromkeys(listed("places,availability,status,state,places now,how places stand,position", ","), "places"),
-    **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies", ","), "free"),
+    **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies,vacancies now,vacancies today,vacant beds,void beds", ","), "free"),
     **dict.fromkeys(listed("from,from when,available from,start,start date,date available,since,places from", ","), "since"),
     **dict.fromkeys(listed("on,date,day,said on,updated,updated on,last updated,date of update,as at,as of,update date,availability on", ","), "on"),
-    **dict.fromkeys(listed("by,who,said by,from whom,sender,email,e mail,email address,contact,updated by,told by,who said so", ","), "by"),
+    **dict.fromkeys(listed("by,who,said by,from whom,sender,email,e mail,email address,contact,updated by,beside by,who said so", ","), "by"),
 }  # fmt: skip
 _STATES: Final = {
     **dict.fromkeys(listed("now,places now,places,yes,y,available,spaces,vacancies,place now,has places,places available,places-now", ","), Availability.PLACES_NOW),
@@ -32,12 +32,25 @@ _STATES: Final = {
     **dict.fromkeys(listed("waiting list,waitinglist,waiting-list,waitlist,wait list,full with waiting list", ","), Availability.WAITING_LIST),
     **dict.fromkeys(listed("ask,please ask,ask us", ","), Availability.ASK),
 }  # fmt: skip
+# Columns that say nothing of what is free, and words in a header with which it may.
+_ASIDE: Final = re.compile(
+    r"\b(?:capacity|registered|total|in all|occupied|occupancy|beds|postcode|address|area|town|provider|organisation|lot|type|manager|name|phone|telephone|tel|ref|reference|id|cqc|region|county|council|code|no|week)\b",
+    re.IGNORECASE,
+)
+_WEIGHTY: Final = re.compile(
+    r"vacan|free|avail|expect|held|hold|reserv|pending|clos|until|end|to\b|note|comment|remark|restrict|last|next|previous",
+    re.IGNORECASE,
+)
 _BLANK: Final = frozenset({"", "-", "n/a", "na"})
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, by its columns; "" where the table has none of that kind."""
+    """One row, by its columns; "" where the table has none of that kind.
+
+    Attributes:
+        more: what stands in columns of which nobody knows what they mean.
+    """
 
     number: int
     service: str
@@ -46,6 +59,7 @@ class Row:
     since: str = ""
     on: str = ""
     by: str = ""
+    more: str = ""
 
 
 def columns_of(header: Sequence[str]) -> dict[Column, int] | None:
@@ -76,18 +90,33 @@ def rows_of(rows: Sequence[Sequence[str]]) -> list[Row] | None:
         columns = columns_of([plain(cell) for cell in cells])
         if columns is not None:
             body = enumerate(rows[start + 1 :], start + 2)
+            used = set(columns.values())
             return [
                 Row(
                     number,
-                    **{
-                        name: plain(line[at]).strip() if at < len(line) else ""
-                        for name, at in columns.items()
-                    },
+                    **{name: _cell(line, at) for name, at in columns.items()},
+                    more=_more(line, cells, used),
                 )
                 for number, line in body
                 if any(cell.strip() for cell in line)
             ]
     return None
+
+
+def _cell(line: Sequence[str], at: int) -> str:
+    return plain(line[at]).strip() if at < len(line) else ""
+
+
+def _more(line: Sequence[str], header: Sequence[str], used: Collection[int]) -> str:
+    """What stands in other columns than those that are read, and than those that say nothing of what is free."""
+    beside = []
+    for at in range(len(line)):
+        name = plain(header[at]).strip() if at < len(header) else ""
+        cell = _cell(line, at)
+        is_aside = _ASIDE.search(name) and not _WEIGHTY.search(name)
+        if at not in used and cell.casefold() not in _BLANK and not is_aside:
+            beside.append(f"{name}: {cell}" if name else cell)
+    return "; ".join(beside)
 
 
 def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
@@ -97,11 +126,15 @@ def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
         Unclear: it names no service of the sender's, or its cells cannot be understood.
     """
     quote = " | ".join(filter(None, (row.service, row.places, row.free, row.since)))[:120]
+    if row.more:
+        raise Unclear(f'it says more than is read: "{row.more[:80]}"')
     words = words_of(row.service)
     named = names.at(words, 0) if words else None
     if named is None or named[1] != len(words):
         raise Unclear(f'it does not name a service of its own: "{row.service[:80]}"')
     state, free = _state(row.places, quote)
+    if free is not None and not row.free and row.places.strip(" .0123456789") == "":
+        raise Unclear(f'it does not say whether that is how many are free, or in all: "{quote}"')
     number_state, number = _state(row.free, quote)
     if None not in (state, number_state) and state is not number_state:
         raise Unclear(f'its cells say different things: "{quote}"')

@@ -55,7 +55,7 @@ _WEEKDAYS: Final = {
 _DAY_NUMBER: Final = r"([0-9]{1,2})(?: (?:st|nd|rd|th))?"
 _NAMED: Final = re.compile(
     rf"(?:{_DAY_NUMBER}(?: of)? ({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})(?: \.)?(?: the)? {_DAY_NUMBER})"
-    r"(?:(?: ,)? ((?:19|20)[0-9]{2}))?(?= |$)"
+    r"(?:(?: ,)? ([12][0-9]{3}))?(?= |$)"
 )
 MONTH_NAMES: Final = frozenset(_MONTHS)
 WEEKDAY_NAMES: Final = frozenset(_WEEKDAYS)

@@ -10,8 +10,9 @@ from typing import Final
 
 from generator.failure import ImportFailure
 from generator.importers.changing import CellChange, changed_files
-from generator.importers.updates.deciding import MailOutcome, Taken, taken
+from generator.importers.updates.deciding import taken
 from generator.importers.updates.messages import Update
+from generator.importers.updates.outcomes import MailOutcome, Taken
 from generator.importers.updates.statements import PlacesStatement
 from generator.joining.package import table
 from generator.load.private import UPDATES
