@@ -480,6 +480,7 @@ def a_location(
             read_on=date(2026, 11, 13),
             place=NOWHERE,
             ratings=ratings,
+            is_unrated=not (ratings and ratings[-1].overall),
         ),
         **changes,
     )

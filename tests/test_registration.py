@@ -252,6 +252,42 @@ def test_a_registration_that_ends_withholds_from_its_day() -> None:
     assert why(alone) == ["deregistered"]
 
 
+def test_a_dormant_registration_withholds_and_is_not_called_ended() -> None:
+    at = a_location(LOCATION, rated("Good", date(2025, 5, 14)), dormant=True)
+    filed = in_register(register=(at,))
+    assert why(filed) == ["dormant"]
+    page = service_pages.view_withheld(published(filed), published(filed).withheld[SERVICE])
+    assert page.reasons == (
+        "It is registered with the Care Quality Commission (CQC), but dormant: nobody gets support "
+        "from it at present.",
+    )
+    assert [m.words for m in matters(filed, "registration")] == [
+        f"The registration {LOCATION} is dormant, so it is off the list: Kite Hill Day Centre."
+    ]
+
+
+def test_that_a_newer_copy_of_the_register_does_not_have_it_is_said_and_takes_nobody_off() -> None:
+    at = a_location(
+        LOCATION,
+        rated("Good", date(2025, 5, 14)),
+        not_seen_on=date(2026, 11, 13),
+        last_inspected=date(2025, 4, 2),
+    )
+    filed = in_register(register=(at,), rows=[a_seen_rating()])
+    publication = published(filed)
+    assert why(filed) == []
+    assert service_pages.view(publication, publication.services[SERVICE]).regulation.notes == (
+        "CQC last inspected it on 2 April 2025.",
+        "The copy of CQC's register that we read last, of 13 November 2026, does not have it. "
+        "That alone does not end its registration: we are finding out.",
+    )
+    assert [m.words for m in matters(filed, "registration")] == [
+        f"The number {LOCATION} is not in the register of 2026-11-13: Kite Hill Day Centre."
+    ]
+    earlier = published(filed, date(2026, 11, 12)).services[SERVICE]
+    assert earlier.not_seen_on is None
+
+
 NUMBER = f"The provider gives the number {LOCATION} for its registration with the Care Quality Commission (CQC). "  # fmt: skip
 
 
@@ -275,6 +311,11 @@ NUMBER = f"The provider gives the number {LOCATION} for its registration with th
         (
             (a_location(LOCATION),),
             "It is registered with the Care Quality Commission (CQC), which has not given it a rating yet.",
+        ),
+        (
+            (a_location(LOCATION, is_unrated=False),),
+            "It is registered with the Care Quality Commission (CQC). We have not read what rating CQC gives "
+            "it: CQC's website says so.",
         ),
         (
             (a_location(LOCATION, rated("Good", TODAY + DAY)),),

@@ -141,7 +141,7 @@ def register(
     names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
     standing = _read(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
     copy = read_existing(standing)
-    read = beside(read_register(files), copy.location_rows, copy.locations)
+    read = beside(read_register(files), copy.locations)
     made = renewed(standing, read, names, config.as_of)
     output.update(config.root, made.files)
     if quiet:
@@ -150,6 +150,8 @@ def register(
         say(f"{location_id}: {latest} (before: {before})")
     for location_id, day in made.ended:
         say(f"{location_id}: not registered since {day}")
+    for location_id in made.dormant:
+        say(f"{location_id}: dormant, so registered and not used at present")
     if made.missing:
         say(f"Not in these files, and left as they are: {', '.join(made.missing)}")
     say(f"Changed: {', '.join(sorted(made.files))}" if made.files else "Nothing has changed.")

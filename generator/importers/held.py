@@ -4,22 +4,22 @@ The site shows ratings from it, the listing goes by it, and the next import
 reads from it what this one was given, to tell a person's edits from its own.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator import formats
 from generator.importers.register.cells import in_order
-from generator.importers.register.records import Location, Register
+from generator.importers.register.copied import Row, in_their_order, rating_rows, row_of
+from generator.importers.register.records import Location, Register, RegisterLayout
 from generator.importers.start.existing import read_sheet
 from generator.joining.package import table
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER
 from generator.load.tables import column_names
+from generator.records import NOT_RATED
 
-Row = Mapping[str, str]
-
-_OF_RATING: Final = ("rating", "rated_on", "safe", "effective", "caring", "responsive", "well_led")
+# What says which locations there are; the others may be about a few.
+_WHOLE: Final = frozenset({RegisterLayout.HSCA, RegisterLayout.DIRECTORY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ class Renewed:
         files: those that change, by their path.
         rated: for each location with another rating, its id, the rating before and the one now, each with its day.
         ended: the locations whose registration has ended, and when.
-        missing: the locations that these files do not have, or that cannot be used.
+        dormant: the locations that are registered and at which nobody can be placed.
+        missing: the locations that these files do not have.
     """
 
     files: Mapping[str, str]
     rated: tuple[tuple[str, str, str], ...]
     ended: tuple[tuple[str, str], ...]
+    dormant: tuple[str, ...]
     missing: tuple[str, ...]
 
 
@@ -53,10 +55,10 @@ def renewed(
     """
     before = {row["location_id"]: row for row in read_sheet(files, REGISTER, "location_id").rows}
     wanted = {*before, *named}
-    rows = {**before, **ended(before, register, today)}
+    rows = left_over(before, register, today)
     for location_id in wanted & register.locations.keys():
         rows[location_id] = row_of(register.locations[location_id], before, today)
-    written = written_as(files, before, rows)
+    written = written_as(files, before, rows, register.locations.values())
     return Renewed(
         files={n: text for n, text in written.items() if files.get(n, b"") != text.encode()},
         rated=tuple(
@@ -69,71 +71,73 @@ def renewed(
             for key in sorted(rows, key=in_order)
             if rows[key].get("deregistered_on") and rows[key] != before.get(key, rows[key])
         ),
-        missing=tuple(
-            sorted(wanted - register.locations.keys() - register.deregistered.keys(), key=in_order)
-        ),
+        dormant=tuple(sorted(wanted & register.dormant.keys(), key=in_order)),
+        missing=tuple(sorted(wanted - register.seen_at.keys(), key=in_order)),
     )
 
 
-def row_of(at: Location, before: Mapping[str, Row], today: date) -> Row:
-    """A row of content/cqc-locations.csv; `start.existing` reads it back.
+def left_over(before: Mapping[str, Row], register: Register, today: date) -> dict[str, Row]:
+    """The rows of the copy that are no location at which somebody can be placed by these files.
 
-    Where the files say nothing of ratings, what stands there stays; so does the
-    day on which a row was read that has not changed since.
+    Three things may have become of one: its registration has ended, it is
+    dormant, or the files do not have it, which ends nothing.
     """
-    standing = before.get(at.id, {})
-    values = {
-        **asdict(at),
-        **asdict(at.ratings),
-        "location_id": at.id,
-        "location_name": at.name,
-        "postcode": formats.postcode(at.postcode) or at.postcode,
-        "rating": at.ratings.overall,
-        "source": at.sources,
-        "deregistered_on": "",
-        "read_on": "",
-    }
-    row = {column: _cell(values[column]) for column in column_names("cqc-locations")}
-    if standing and not at.ratings.spoke:
-        row |= {column: standing.get(column, "") for column in _OF_RATING}
-    read = standing.get("read_on", "")
-    same = all(standing.get(column, "") == row[column] for column in row if column != "read_on")
-    return {**row, "read_on": read if read and same else today.isoformat()}
+    rows = dict(before)
+    for key in before.keys() & register.dormant.keys():
+        rows[key] = row_of(register.dormant[key], before, today)
+    for key in before.keys() & register.deregistered.keys():
+        if not before[key].get("deregistered_on"):
+            day = register.deregistered[key] or register.day or today
+            read_on = (register.day or today).isoformat()
+            rows[key] = {**before[key], "deregistered_on": day.isoformat(), "read_on": read_on}
+    for key in before.keys() - register.seen_at.keys():
+        if day_without(before[key], register, today):
+            rows[key] = {**before[key], "not_seen_on": (register.day or today).isoformat()}
+    return {key: row for key, row in rows.items() if key not in register.locations}
 
 
-def ended(before: Mapping[str, Row], register: Register, today: date) -> dict[str, Row]:
-    """The rows of the locations whose registration has ended, with its last word."""
-    return {
-        key: {
-            **before[key],
-            "deregistered_on": (day or today).isoformat(),
-            "read_on": today.isoformat(),
-        }
-        for key, day in register.deregistered.items()
-        if key in before and not before[key].get("deregistered_on")
+def day_without(row: Row, register: Register, today: date) -> bool:
+    """Whether a register of a later day than the row has its authority's locations, and not this one."""
+    authorities = {
+        sighting.location.local_authority
+        for reading in register.readings
+        if reading.layout in _WHOLE
+        for sighting in reading.sightings
     }
+    day = (register.day or today).isoformat()
+    is_newer = day > max(row.get("read_on", ""), row.get("not_seen_on", ""))
+    return is_newer and not row.get("deregistered_on") and row.get("local_authority") in authorities
 
 
 def written_as(
-    files: Mapping[str, bytes], before: Mapping[str, Row], rows: Mapping[str, Row]
+    files: Mapping[str, bytes],
+    before: Mapping[str, Row],
+    rows: Mapping[str, Row],
+    locations: Iterable[Location],
 ) -> dict[str, str]:
     """Both files with these rows: a rating that another has taken the place of goes into the second.
 
     Args:
         files: the second as it stands.
         before, rows: the rows of the first, by location id, as they stand and as they are to be.
+        locations: what the register says of them, with the ratings that they had before.
     """
-    ordered = [rows[key] for key in sorted(rows, key=in_order)]
-    written = {REGISTER: table(column_names("cqc-locations"), ordered)}
+    written = {REGISTER: table(column_names("cqc-locations"), in_their_order(rows))}
     earlier = list(read_sheet(files, EARLIER_RATINGS, "location_id").rows)
     there = {(row["location_id"], row.get("rated_on", "")) for row in earlier}
-    earlier += [
+    former = [
         row
         for key, row in before.items()
-        if row.get("rating") and row.get("rated_on") and (key, row["rated_on"]) not in there
+        if row.get("rating") not in ("", None, NOT_RATED) and row.get("rated_on")
         # Another word of the same day puts the first one right.
         if key in rows and row["rated_on"] != rows[key].get("rated_on", "")
     ]
+    former += [row for at in locations if at.id in rows for row in rating_rows(at)]
+    for row in former:
+        key = (row["location_id"], row["rated_on"])
+        if key not in there and row["rated_on"] != rows[row["location_id"]].get("rated_on", ""):
+            there.add(key)
+            earlier.append(row)
     if earlier:
         earlier.sort(key=lambda row: (in_order(row["location_id"]), row.get("rated_on", "")))
         written[EARLIER_RATINGS] = table(column_names("cqc-earlier-ratings"), earlier)
@@ -142,11 +146,5 @@ def written_as(
 
 def _rating(row: Row) -> str:
     return " of ".join(
-        filter(None, (row.get("rating", "") or "not rated", row.get("rated_on", "")))
+        filter(None, (row.get("rating", "") or "no rating read", row.get("rated_on", "")))
     )
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return "" if value is None else str(value)

@@ -10,6 +10,7 @@ from generator.load.postcodes import PostcodeBook, outcode_of
 from generator.load.tables import TableRow
 from generator.records import (
     DAYS,
+    NOT_RATED,
     Application,
     ApplicationOutcome,
     Availability,
@@ -138,7 +139,8 @@ def unmet_request(row: TableRow) -> UnmetRequest | None:
 
 def rating(row: TableRow) -> Rating:
     """The rating in a row of content/cqc-locations.csv or content/cqc-earlier-ratings.csv."""
-    return _made(Rating, row, overall=row.text("rating"))
+    word = row.text("rating")
+    return _made(Rating, row, overall="" if word == NOT_RATED else word)
 
 
 def registered_location(row: TableRow, earlier: Iterable[Rating]) -> RegisteredLocation:
@@ -150,7 +152,16 @@ def registered_location(row: TableRow, earlier: Iterable[Rating]) -> RegisteredL
     ratings.sort(key=lambda r: r.rated_on or date.min)
     if latest.overall or latest.rated_on:  # a day without a word takes the rating away
         ratings.append(latest)
-    return _made(RegisteredLocation, row, ratings=tuple(ratings), rating_unknown=False)
+    # A day without a word is that of the day from which the rating is taken away.
+    is_unrated = row.text("rating") == NOT_RATED or bool(latest.rated_on and not latest.overall)
+    return _made(
+        RegisteredLocation,
+        row,
+        ratings=tuple(ratings),
+        rating_unknown=False,
+        is_unrated=is_unrated,
+        dormant=row.cells["dormant"] is True,
+    )
 
 
 def application(row: TableRow) -> Application | None:

@@ -69,6 +69,9 @@ class ServiceEntry:
         cqc_location_id: "" where it does not regulate the service.
         in_register: what its register says of the service, as far as it was seen there.
         register_read_on: of which day the council's copy of the register is; None where that is not known.
+        not_seen_on: the day of the newest copy of the register that does not have it any more; None while it has.
+        last_inspected: the day of the last inspection or assessment; None where that is not known.
+        known_as: other names of its registered location, and the group whose name that bears.
         rating: that of its register; None where it has none, or none was seen.
         availability: as it was said on `availability_on`.
         places: as it counts on the day: "ask" where nothing was said, or too long ago. Places from a
@@ -91,6 +94,9 @@ class ServiceEntry:
     cqc_location_id: str
     in_register: InRegister
     register_read_on: date | None
+    not_seen_on: date | None
+    last_inspected: date | None
+    known_as: tuple[str, ...]
     rating: Rating | None
     availability: Availability
     availability_on: date | None

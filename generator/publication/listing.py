@@ -31,7 +31,7 @@ from typing import Literal
 
 from generator import records
 from generator.publication.criteria import CriterionStatus, Outcome, statuses_of
-from generator.publication.registration import RegisterStatus, register_status
+from generator.publication.registration import InRegister, RegisterStatus, register_status
 
 ReasonKind = Literal[
     "framework-not-begun",
@@ -52,6 +52,7 @@ ReasonKind = Literal[
     "rating-refused",
     "registration-undeclared",
     "deregistered",
+    "dormant",
     # Two that take the place of the four before them in public: see `redaction`.
     "to-be-put-right",
     "papers-awaited",
@@ -134,6 +135,7 @@ def _decide(
         None if award or _is_gone(by_provider) else _no_award(awards),
         Reason("registration-undeclared") if register.undeclared and register.is_due else None,
         Reason("deregistered", gone) if (gone := register.deregistered_on) else None,
+        Reason("dormant") if register.in_register is InRegister.DORMANT else None,
     )
     reasons = [reason for reason in possible if reason]
     reasons += _criteria(statuses, snapshot.framework.vetting)

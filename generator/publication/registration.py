@@ -16,7 +16,7 @@ from generator.records import (
 
 
 class InRegister(StrEnum):
-    """What is known of a service's registration on a day. Only of the last four has anybody seen it."""
+    """What is known of a service's registration on a day. Only of the last six has anybody seen it."""
 
     UNREGULATED = "unregulated"  # the Commission does not regulate it
     UNDECLARED = "undeclared"  # its provider has still to say, and it names no location
@@ -27,6 +27,8 @@ class InRegister(StrEnum):
     RATED = "rated"
     NOT_RATED = "not-rated"
     RATING_UNKNOWN = "rating-unknown"  # rated later than the day; what was before is not kept
+    RATING_UNREAD = "rating-unread"  # no file with ratings was read of it
+    DORMANT = "dormant"  # registered, and not used at present
     DEREGISTERED = "deregistered"
 
 
@@ -64,6 +66,12 @@ class RegisterStatus:
         """From which day it is registered no more."""
         return self.location.deregistered_on if self.location else None
 
+    @property
+    def not_seen_on(self) -> date | None:
+        """The day of the newest copy of the register that does not have it; None where that has it, or has its end."""
+        at = self.location
+        return at.not_seen_on if at and not at.deregistered_on else None
+
 
 def register_status(
     snapshot: Filed, service: Service, awarded_since: date | None, day: date
@@ -93,7 +101,10 @@ def register_status(
 
 
 _SEEN = frozenset(
-    (InRegister.RATED, InRegister.NOT_RATED, InRegister.RATING_UNKNOWN, InRegister.DEREGISTERED)
+    {
+        *(InRegister.RATED, InRegister.NOT_RATED, InRegister.RATING_UNKNOWN),
+        *(InRegister.RATING_UNREAD, InRegister.DORMANT, InRegister.DEREGISTERED),
+    }
 )
 
 
@@ -109,6 +120,10 @@ def _in_register(snapshot: Filed, service: Service) -> InRegister:
         return InRegister.ANOTHERS
     if location.deregistered_on:
         return InRegister.DEREGISTERED
+    if location.dormant:
+        return InRegister.DORMANT
     if location.rating:
         return InRegister.RATED
-    return InRegister.RATING_UNKNOWN if location.rating_unknown else InRegister.NOT_RATED
+    if location.rating_unknown:
+        return InRegister.RATING_UNKNOWN
+    return InRegister.NOT_RATED if location.is_unrated else InRegister.RATING_UNREAD

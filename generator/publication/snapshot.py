@@ -144,13 +144,15 @@ def _lot(lot: records.Lot, day: date) -> records.Lot:
 
 def _location(location: records.RegisteredLocation, day: date) -> records.RegisteredLocation:
     """As the register had it on the day, as far as it is kept what it said before."""
-    ended, read = location.deregistered_on, location.read_on
+    ended, read, gone = location.deregistered_on, location.read_on, location.not_seen_on
     ratings = _dated_by(day, location.ratings)
     return replace(
         location,
         ratings=ratings,
         rating_unknown=location.rating_unknown or bool(location.ratings and not ratings),
         deregistered_on=ended if ended and ended <= day else None,
+        dormant=location.dormant and (read is None or read <= day),
+        not_seen_on=gone if gone and gone <= day else None,
         read_on=read if read and read <= day else None,
     )
 

@@ -88,6 +88,7 @@ from generator.records.provider import (
     photo_file,
 )
 from generator.records.register import (
+    NOT_RATED,
     RATINGS,
     Rating,
     RegisteredLocation,

@@ -11,6 +11,9 @@ from generator.records.provider import Provider, Service
 RATINGS: Final = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 """The overall ratings, the best first (SI 2014/2936, regulation 20A; CQC's own words)."""
 
+NOT_RATED: Final = "Not rated"
+"""What the council's copy has in place of a rating where the register has none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
@@ -37,6 +40,11 @@ class RegisteredLocation:
         read_on: of which day the register was that says so; None where nobody wrote it down.
         ratings: the oldest first, those of content/cqc-earlier-ratings.csv too; () where it has none.
         rating_unknown: whether it was rated later than a snapshot's day, and no rating from before is kept.
+        is_unrated: whether the register was read for a rating, and has none.
+        dormant: whether it is registered and is not used at present.
+        not_seen_on: the day of the newest copy of the register that does not have it; None while it has.
+        also_known_as, brand: other names, and the group whose name it bears; "" where it has none.
+        last_inspected: the day of the Commission's last inspection or assessment.
     """
 
     location_id: str
@@ -49,11 +57,27 @@ class RegisteredLocation:
     place: Place
     ratings: tuple[Rating, ...] = ()
     rating_unknown: bool = False
+    is_unrated: bool = False
+    dormant: bool = False
+    not_seen_on: date | None = None
+    also_known_as: str = ""
+    brand: str = ""
+    last_inspected: date | None = None
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """Its other names and its group's, each once."""
+        return tuple(dict.fromkeys((*_names(self.also_known_as), *_names(self.brand))))
 
     @property
     def rating(self) -> Rating | None:
         """The latest; None where there is none, or none any more."""
         return self.ratings[-1] if self.ratings and self.ratings[-1].overall else None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names in a cell: the register has | or ; between them."""
+    return tuple(name for part in text.replace("|", ";").split(";") if (name := part.strip()))
 
 
 def may_be_of(location: RegisteredLocation, provider: Provider) -> bool:

@@ -25,8 +25,12 @@ def _matters(scope: Scope, service: ServiceEntry) -> Iterator[tuple[date | None,
     if "deregistered" in kinds:
         ended = kinds["deregistered"]
         yield ended, f"The registration {number} ended on {ended}, so it is off the list"
+    elif "dormant" in kinds:
+        yield None, f"The registration {number} is dormant, so it is off the list"
     elif service.in_register is InRegister.NOT_FOUND:
         yield None, f"The number {number} was not found in the register"
+    elif service.not_seen_on:
+        yield None, f"The number {number} is not in the register of {service.not_seen_on}"
     elif service.in_register is InRegister.ANOTHERS:
         yield None, f"The number {number} is another provider's in the register"
     elif (

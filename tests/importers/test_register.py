@@ -159,7 +159,7 @@ class TestMixing:
         assert location.address == "1 Mill Lane, Devizes"  # the directory's
         assert location.beds == 12  # HSCA's
         assert location.ratings.rated_on == date(2026, 5, 29)  # latest ratings'
-        assert location.sources == ("b", "a", "c")
+        assert location.sources == ("HSCA active locations", "CQC directory", "latest ratings")
 
     def test_what_is_taken_does_not_depend_on_the_order_of_files(self, tmp_path: Path) -> None:
         contents = {

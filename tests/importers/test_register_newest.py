@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from generator.importers.register import Register, read_register
 from generator.importers.register.days import day_in
-from generator.importers.register.merge import beside, merged
+from generator.importers.register.merge import merged
 from generator.importers.register.records import (
     Location,
     Ratings,
@@ -24,6 +24,7 @@ from generator.importers.register.records import (
     Sighting,
 )
 from generator.importers.register.tied import moved, second_registrations
+from generator.importers.standing import beside
 from generator.records import RATINGS
 from tests.importers import register_files as files
 
@@ -210,7 +211,7 @@ def test_no_dated_rating_is_older_than_another_that_was_read(sources: Sources) -
 @given(SOURCES)
 def test_beside_its_own_copy_a_register_says_the_same_again(sources: Sources) -> None:
     once = merged(readings(sources))
-    again = beside(once, once.locations.values())
+    again = beside(once, once.locations)
     assert dict(again.locations) == dict(once.locations)
 
 
@@ -227,7 +228,7 @@ def test_an_older_file_changes_no_newer_fact(sources: Sources, day: date) -> Non
         seen_on=date(2027, 1, 1),
     )
     older = [(layout, day, at) for layout, _, at in sources]
-    made = beside(merged(readings(older)), [newest])
+    made = beside(merged(readings(older)), {ID: newest})
     for at in (made.locations.get(ID),):
         if at:
             assert (at.name, at.provider_id, at.phone, at.beds) == (

@@ -247,7 +247,7 @@ class TestServices:
         assert facts["website"] == "www.kestrel.example.org"
         assert service(files)["website"] == "https://www.kestrel.example.org"
         assert (facts["rating"], facts["rated_on"]) == ("Good", "2026-05-29")
-        assert facts["source"] == "h; r"
+        assert facts["source"] == "HSCA active locations; latest ratings"
 
     @pytest.mark.parametrize(
         ("tidied", "expected"),

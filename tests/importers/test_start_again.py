@@ -34,6 +34,7 @@ DESCRIPTOR = "providers/kestrel-care/datapackage.yaml"
 FACTS = "content/cqc-locations.csv"
 EARLIER = "content/cqc-earlier-ratings.csv"
 REPORT = "import-report.csv"
+DECEMBER = "1_December_2026.csv"  # a register says of which day it is
 LODGE = {"Location ID": "1-000000102", "Location Name": "Wren Lodge"}
 BOTH = {"Service Types": "Domiciliary care service, Supported living service"}
 
@@ -169,7 +170,7 @@ class TestRefreshing:
         first = start(tmp_path, {"h": hsca({})}).files
         again = start(tmp_path, {"h": hsca(latest)}, first, today=LATER).files
         assert [(row["rating"], row["rated_on"], row["read_on"]) for row in rows_of(again, FACTS)] == [
-            ("Inadequate", "2026-11-12", LATER.isoformat())
+            ("Inadequate", "2026-11-12", "2026-11-12")  # as late as the file is, at least
         ]  # fmt: skip
         [before] = rows_of(again, EARLIER)
         assert (before["location_id"], before["rating"]) == ("1-000000101", "Good")
@@ -306,15 +307,21 @@ class TestWhatGoes:
         assert SERVICES not in start(tmp_path, register, mine, today=LATER).files
 
     def test_a_location_that_comes_back_is_listed_again(self, tmp_path: Path) -> None:
-        again = start(tmp_path, {"h": hsca({}, LODGE)}, self.gone(tmp_path), today=LATER)
+        again = start(tmp_path, {DECEMBER: hsca({}, LODGE)}, self.gone(tmp_path), today=LATER)
         assert [row["withdrawn_on"] for row in rows_of(again.files, SERVICES)] == ["", ""]
         assert again.report.returned == ("wren-lodge",)
 
     def test_but_not_one_that_a_person_withdrew(self, tmp_path: Path) -> None:
         mine = edited(self.gone(tmp_path), SERVICES, 1, withdrawn_on="2026-10-01")
-        again = start(tmp_path, {"h": hsca({}, LODGE)}, mine, today=LATER)
+        again = start(tmp_path, {DECEMBER: hsca({}, LODGE)}, mine, today=LATER)
         assert SERVICES not in again.files
         assert again.report.returned == ()
+
+    def test_nor_by_a_file_of_a_day_before_the_end(self, tmp_path: Path) -> None:
+        register = {"1_October_2026.csv": hsca({}, LODGE)}
+        again = start(tmp_path, register, self.gone(tmp_path), today=LATER)
+        assert again.report.returned == ()
+        assert not {SERVICES, FACTS} & again.files.keys()
 
     def test_that_it_is_not_in_the_files_is_a_line_and_no_withdrawal(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca({}, LODGE)}).files
@@ -332,6 +339,7 @@ class TestWhatGoes:
             ("wren-lodge", "dormant", "dormant: registered, but nobody can be placed there")
         ]
         assert SERVICES not in again.files
+        assert [row["dormant"] for row in rows_of(again.files, FACTS)] == ["", "yes"]
 
     @pytest.mark.parametrize("now", [{"Dormant": "Y"}, {"Location Local Authority": "Kent"}])
     def test_one_that_was_dormant_or_elsewhere_goes_on_as_it_was(
@@ -341,8 +349,9 @@ class TestWhatGoes:
         first = start(tmp_path, {"h": hsca({}, LODGE)}, **here).files
         then = {**first, **start(tmp_path, {"h": hsca({}, LODGE | now)}, first, **here).files}
         again = start(tmp_path, {"h": hsca({}, LODGE)}, then, **here)
-        assert sorted(again.files) == [REPORT]
+        assert set(again.files) <= {REPORT, FACTS}  # which says dormant no more
         assert again.files[REPORT] == first[REPORT]
+        assert [row["dormant"] for row in rows_of({**then, **again.files}, FACTS)] == ["", ""]
 
     def test_a_registration_that_has_ended_says_since_when(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"h": hsca({}, LODGE)}).files
@@ -351,7 +360,7 @@ class TestWhatGoes:
         assert [row["deregistered_on"] for row in rows_of(again.files, FACTS)] == ["", "2026-11-12"]
         files = {**first, **again.files}
         assert start(tmp_path, {"h": hsca({}, LODGE | ended)}, files, today=LATER).files == {}
-        back = start(tmp_path, {"h": hsca({}, LODGE)}, files, today=LATER).files
+        back = start(tmp_path, {DECEMBER: hsca({}, LODGE)}, files, today=LATER).files
         assert [row["deregistered_on"] for row in rows_of(back, FACTS)] == ["", ""]
 
     def test_a_lot_that_a_location_gives_up_is_withdrawn_alone(self, tmp_path: Path) -> None:
@@ -375,7 +384,7 @@ class TestWhatGoes:
         files = {**first, **start(tmp_path, register, first, today=LATER).files}
         assert rows_of(files, SERVICES)[1]["withdrawn_on"] == "2026-11-12"
         del files[REPORT]
-        back = start(tmp_path, {"h": hsca({}, LODGE)}, files, today=LATER)
+        back = start(tmp_path, {DECEMBER: hsca({}, LODGE)}, files, today=LATER)
         assert back.report.returned == ("wren-lodge",)
 
     def test_a_service_that_a_person_took_out_stays_out(self, tmp_path: Path) -> None:

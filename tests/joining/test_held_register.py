@@ -55,7 +55,7 @@ def test_the_copy_follows_the_register_and_keeps_what_was_before(run: Run, folde
     assert (row["rating"], row["rated_on"], row["read_on"]) == (
         "Inadequate",
         "2026-11-20",
-        "2026-11-23",
+        "2026-11-20",
     )
     [before] = _rows(folder / "content/cqc-earlier-ratings.csv")
     assert (before["rating"], before["rated_on"]) == ("Good", "2025-05-14")
@@ -73,3 +73,22 @@ def test_what_the_files_do_not_have_is_named_and_left(run: Run, folder: Path) ->
     said = _take_in(run, folder, "2026-11-01", **{"Location ID": "1-900000777"})
     assert said == ("Not in these files, and left as they are: 1-900000101\nNothing has changed.\n")
     assert (folder / "content/cqc-locations.csv").read_bytes() == before
+
+
+def test_dormant_ended_and_not_there_are_three_things(run: Run, folder: Path) -> None:
+    _take_in(run, folder, "2026-10-01")
+    copy = folder / "content/cqc-locations.csv"
+    before = copy.read_bytes()
+    for cells, column, value in (
+        ({"Dormant": "Y"}, "dormant", "yes"),
+        ({"Location HSCA end date": "2026-11-30"}, "deregistered_on", "2026-11-30"),
+        ({"Location ID": "1-900000777", "Publication Date": "11/20/2026"}, "not_seen_on", "2026-11-20"),
+    ):  # fmt: skip
+        copy.write_bytes(before)
+        _take_in(run, folder, "2026-12-01", **cells)
+        [row] = _rows(copy)
+        states = ("dormant", "deregistered_on", "not_seen_on")
+        assert {s: row[s] for s in states if row[s]} == {column: value}
+        assert row["rating"] == "Good"
+    _take_in(run, folder, "2026-12-01", **{"Publication Date": "11/29/2026"})
+    assert _rows(copy)[0]["not_seen_on"] == ""

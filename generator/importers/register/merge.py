@@ -62,11 +62,6 @@ def merged(
     )
 
 
-def beside(register: Register, copy: Iterable[Location]) -> Register:
-    """The register with what the council's own copy says besides, or says of a later day."""
-    return merged(register.readings, register.unread, copy)
-
-
 def _in_one_order(readings: Sequence[RegisterReading]) -> tuple[RegisterReading, ...]:
     """By kind and name, so that the order in which they were given does not count."""
     layouts = list(RegisterLayout)

@@ -65,11 +65,12 @@ class Witness:
 def one_of(witnesses: Iterable[Witness]) -> Location:
     """What they say together of the one location that all are about."""
     newest = sorted(witnesses, key=_by_day)
-    facts = sorted(newest, key=lambda w: w.layout in _FILLS_ALONE)
+    facts = sorted(_of_facts(newest), key=lambda w: w.layout in _FILLS_ALONE)
     trusted = sorted(newest, key=lambda w: _RANK[w.layout])
+    kinds = [w for w in trusted if w in facts]
     last = next((w.location for w in facts if w.location.latitude is not None), Location(""))
     values = {name: _first(facts, name) for name in _BY_DAY}
-    values |= {name: _by_trust(trusted, name) for name in _BY_KIND}
+    values |= {name: _by_trust(kinds, name) for name in _BY_KIND}
     same = [w for w in trusted if w.location.provider_id in ("", values["provider_id"])]
     values |= {name: _by_trust(same, name) for name in _OF_PROVIDER}
     ratings, earlier = newest_rating([(w.location, w.day) for w in newest])
@@ -84,13 +85,19 @@ def one_of(witnesses: Iterable[Witness]) -> Location:
         last_inspected=_latest(w.location.last_inspected for w in newest),
         links=_links(newest),
         seen_on=_latest(w.day for w in newest if w.day > date.min),
-        sources=tuple(dict.fromkeys(w.sighting.file for w in trusted if not w.is_copy)),
+        sources=tuple(dict.fromkeys(str(w.layout) for w in trusted if not w.is_copy)),
     )
 
 
 def _by_day(w: Witness) -> tuple[int, bool, int, str, int]:
     """The newest first; of one day the copy last, and the more trusted kind before another."""
     return -w.day.toordinal(), w.is_copy, _RANK[w.layout], w.sighting.file, w.sighting.row
+
+
+def _of_facts(newest: Sequence[Witness]) -> list[Witness]:
+    """Those that are read for more than ratings: beside the copy, latest ratings alone change nothing else."""
+    telling = [w for w in newest if w.layout not in _FILLS_ALONE]
+    return telling if telling and all(w.is_copy for w in telling) else list(newest)
 
 
 def _first(witnesses: Iterable[Witness], name: str) -> Any:

@@ -80,7 +80,7 @@ class Location:
         ratings: the newest that the files have.
         earlier_ratings: those before it that have a day, the oldest first.
         seen_on: of which day the newest of the files is that speak of it, as far as that can be told.
-        sources: names of the files that speak of it, the most trusted first.
+        sources: the kinds of file that speak of it, the most trusted first.
     """
 
     id: str

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from generator.failure import ImportFailure
-from generator.importers.register.cells import listed, location
+from generator.importers.register.copied import location_in
 from generator.importers.register.dates import read_date
 from generator.importers.register.records import Location
 from generator.load.council_tables import REGISTER
@@ -109,7 +109,7 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
     return Existing(
         packages=_packages(files),
         location_rows={row["location_id"]: row for row in locations},
-        locations={at.id: at for at in map(_location, locations)},
+        locations={at.id: at for at in map(location_in, locations)},
         gone={row["location_id"]: day for row in locations if (day := _gone_on(row))},
         withdrawn={
             (row.get("location_id", ""), row["lot"]): row.get("since", "")
@@ -219,10 +219,3 @@ def _package(files: Mapping[str, bytes], slug: str) -> ExistingPackage:
 def _gone_on(row: Mapping[str, str]) -> date | None:
     source = row.get("source", "")
     return read_date(source.removeprefix(GONE)[:10]) if source.startswith(GONE) else None
-
-
-def _location(row: Mapping[str, str]) -> Location:
-    """A row of content/cqc-locations.csv as the location it was written from."""
-    columns = {"id": "location_id", "name": "location_name"}
-    lists = {name: listed(row.get(name, ""), ";") for name in ("service_types", "specialisms")}
-    return location(lambda field: row.get(columns.get(field, field), ""), **lists)

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.failure import ImportFailure
 from generator.importers import held
 from generator.importers.mapping import read_mapping
+from generator.importers.register.copied import row_of
 from generator.importers.register.records import Register
 from generator.importers.standing import beside
 from generator.importers.start import settings, starter_lots
@@ -82,7 +83,7 @@ def plan_start(
     """
     who = _council(council, region, local_authority)
     before = read_existing(existing)
-    register = beside(register, before.location_rows, before.locations)
+    register = beside(register, before.locations)
     mapping = read_mapping(existing)
     access = read_list(existing, "content/access.yml")
     access = access or read_list(installation, "content/access.yml")
@@ -190,12 +191,12 @@ def _locations(
     """
     placed = {location_id for location_id, _ in assembly.placed}
     here = [at for at in selection.locations if at.id in placed]
-    rows = {at.id: held.row_of(at, before.location_rows, today) for at in here}
+    rows = {at.id: row_of(at, before.location_rows, today) for at in here}
     offered = {location.id for location in selection.locations}
-    left = {**before.location_rows, **held.ended(before.location_rows, register, today)}
+    left = {**before.location_rows, **held.left_over(before.location_rows, register, today)}
     for location_id in left.keys() - offered:
         rows[location_id] = dict(left[location_id])
-    written = held.written_as(existing, before.location_rows, rows)
+    written = held.written_as(existing, before.location_rows, rows, here)
     return {name: text.encode() for name, text in written.items()}
 
 

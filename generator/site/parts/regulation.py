@@ -1,5 +1,6 @@
 """What the Care Quality Commission says of a service, or why it says nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.publication import Publication, PublicService, facets
@@ -41,6 +42,7 @@ class RegulationView:
         rated: when, "" where it is not known.
         questions: the five key questions (name, rating), those that were rated.
         explanation: why there is no rating, or "".
+        notes: sentences on its last inspection, and on a newer copy of the register that does not have it.
         report: the location's page at the CQC; None where there is none.
         no_report: why a registered service has no link to it, or "".
     """
@@ -50,6 +52,7 @@ class RegulationView:
     rated: str
     questions: tuple[tuple[str, str], ...]
     explanation: str
+    notes: tuple[str, ...]
     report: ExternalLink | None
     no_report: str
 
@@ -79,6 +82,7 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
         rated=wording.day(rating.rated_on) if rating and overall and rating.rated_on else "",
         questions=_questions(rating) if rating else (),
         explanation=_explanation(publication, service, overall),
+        notes=tuple(_notes(service)),
         report=None if invented or is_anothers else links.cqc_location(location_id),
         no_report=(_INVENTED if overall else _INVENTED_PLACE) if invented else "",
     )
@@ -94,6 +98,11 @@ def _explanation(publication: Publication, service: PublicService, overall: str)
     match service.in_register:
         case InRegister.NOT_RATED:
             return f"It is registered with the {wording.CQC}, which has not given it a rating yet."
+        case InRegister.RATING_UNREAD:
+            return (
+                f"It is registered with the {wording.CQC}. We have not read what rating CQC gives "
+                "it: CQC's website says so."
+            )
         case InRegister.RATING_UNKNOWN:
             return (
                 f"It is registered with the {wording.CQC}. We have not kept the rating that it had."
@@ -110,6 +119,18 @@ def _explanation(publication: Publication, service: PublicService, overall: str)
             return f"{given} You can look it up in CQC's register."
         case _:
             return publication.lots[service.lot].cqc.explanation
+
+
+def _notes(service: PublicService) -> Iterator[str]:
+    """When it was last inspected; and where the newest copy of the register does not have it, that, and no more."""
+    if service.last_inspected:
+        yield f"CQC last inspected it on {wording.day(service.last_inspected)}."
+    if service.not_seen_on:
+        day = wording.day(service.not_seen_on)
+        yield (
+            f"The copy of CQC's register that we read last, of {day}, does not have it. "
+            "That alone does not end its registration: we are finding out."
+        )
 
 
 def _questions(rating: Rating) -> tuple[tuple[str, str], ...]:

@@ -36,6 +36,8 @@ def in_words(reason: Reason) -> str:
             return "The provider has still to say whether it includes care that CQC regulates."
         case "deregistered":
             return f"It has not been registered with the {wording.CQC} since {wording.day(reason.since)}."
+        case "dormant":
+            return f"It is registered with the {wording.CQC}, but dormant: nobody gets support from it at present."
         case "to-be-put-right":
             return "The council has asked for something to be put right."
         case "papers-awaited":
@@ -108,6 +110,7 @@ _IN_SHORT: Final[Mapping[ReasonKind, str]] = {
     "no-award-in-force": "the place on the framework ended",
     "registration-undeclared": "the provider has still to say whether CQC regulates it",
     "deregistered": "not registered with CQC any more",
+    "dormant": "registered with CQC, but dormant",
     "rated-anew": "the rating by CQC is new, and the council has still to look at it",
     "rating-needs-plan": "CQC's rating asks for a plan to improve",
     "rating-refused": "CQC's rating is too low",
