@@ -31,6 +31,7 @@ from generator.records import (
     Joining,
     PrivateFolder,
 )
+from generator.records.prose import Prose
 from generator.report import Silent
 from generator.site.pages import join
 from generator.working_days import working_days_after
@@ -249,7 +250,7 @@ def test_a_letter_names_the_power_that_the_settings_list() -> None:
 # The letter
 
 
-def told(row: Application, **filed: Any) -> str:
+def told(row: Application, site_url: str = "", **filed: Any) -> str:
     """The letter on it."""
     given_: dict[str, Any] = {
         "framework": a_framework(joining=JOINING),
@@ -257,7 +258,8 @@ def told(row: Application, **filed: Any) -> str:
         "refusal_reasons": [a_refusal_reason()],
         **filed,
     }
-    return letter(as_filed(applications=[row], **given_), row.reference, TODAY, TEMPLATES)
+    records = replace(as_filed(applications=[row], **given_), prose=Prose(site_url=site_url))
+    return letter(records, row.reference, TODAY, TEMPLATES)
 
 
 TEMPLATES = (installed("site_templates"),)
@@ -276,6 +278,26 @@ def test_a_letter_of_award_says_what_and_until_when_and_what_is_next() -> None:
     ):
         assert words in text
     assert "What we found" not in text
+
+
+@pytest.mark.parametrize(
+    ("site_url", "awarded_on", "words"),
+    [
+        ("https://care.example.org/", 0, "https://care.example.org/update/kite-hill-trust/\n"),
+        ("https://example.org/care", 0, "https://example.org/care/update/kite-hill-trust/\n"),
+        # Its package has no such award yet, and so no page.
+        ("https://care.example.org/", 1, "https://care.example.org/update/\n"),
+        ("", 0, 'On the public site, "For providers: your places" leads to'),
+    ],
+)
+def test_a_letter_of_award_leads_to_the_page_on_which_places_are_told(
+    site_url: str, awarded_on: int, words: str
+) -> None:
+    row = a_decided(provider="kite-hill-trust")
+    assert row.decided_on
+    award = an_award(decided_on=row.decided_on - timedelta(days=awarded_on))
+    text = told(row, site_url, awards=[award])
+    assert words in text
 
 
 def test_an_award_without_an_end_runs_as_long_as_the_framework() -> None:

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.config import Config
 from generator.frame import FrameFailure, Frames, make_frames, material
+from generator.load.prose import read_prose
 from generator.records import INVENTED, Framework
 from generator.site.parts.contacts import of_team
 from generator.site.parts.site import frame_facts
@@ -535,3 +537,23 @@ def test_a_template_that_shows_no_content_is_refused(council: Council, tmp_path:
     (theme / "main.html").write_text("<p>Nothing of the page</p>", encoding="utf-8")
     with pytest.raises(FrameFailure, match=r"main\.html must show the page's content once"):
         council.frames(theme=theme)
+
+
+@pytest.mark.parametrize(
+    ("settings", "public"),
+    [
+        (f"site_url: {SITE_URL}\n", f"{SITE_URL}update/"),
+        ("site_url: https://example.org/care\n", "https://example.org/care/update/"),
+        ('site_url: ""\n', ""),
+        (
+            "",
+            "https://directory.council.example.org/update/",
+        ),  # as the file says that it inherits from
+    ],
+)
+def test_letters_know_where_the_site_is_public(settings: str, public: str, tmp_path: Path) -> None:
+    inherited = json.dumps(str(ROOT / "mkdocs.yml"))
+    (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {inherited}\n{settings}", encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    read = read_prose(Config(tmp_path, TODAY, tmp_path / "site"))
+    assert read.prose.public("update/") == public

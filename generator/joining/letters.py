@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from generator.failure import Failure
 from generator.records import Application, Award, Criterion, Filed, Lot, RefusalReason
+from generator.site import addresses
 from generator.site.parts import contacts
 from generator.site.words import reviewing, wording
 from generator.site.words.reviewing import Reviewing
@@ -34,6 +35,7 @@ class DecisionLetter:
 
     Attributes:
         team, ways: who writes, and how to reach them.
+        places: the address of the page on which it says how its places stand; "" where the site's own is not known.
         has_page: whether an award stands in its package, so that the public site has its page.
         to: the provider's name and its address, a line each.
         delegation: the power by which it was decided; "" where that is not written down.
@@ -46,6 +48,7 @@ class DecisionLetter:
     team: str
     ways: tuple[str, ...]
     day: str
+    places: str
     has_page: bool
     to: tuple[str, ...]
     reference: str
@@ -111,6 +114,7 @@ def _view(filed: Filed, row: Application, decided_on: date, told_on: date) -> De
         team=team.team,
         ways=tuple(filter(None, (team.phone, team.email))),
         day=wording.day(told_on),
+        places=_places(filed, row),
         has_page=any(_awards(filed, row)),
         to=_to(filed, row),
         reference=row.reference,
@@ -134,6 +138,12 @@ def _to(filed: Filed, row: Application) -> tuple[str, ...]:
         return (" ".join(row.name.split()),)
     lines = (provider.legal_name or provider.title, *provider.address.split(","), provider.postcode)
     return tuple(words for line in lines if (words := " ".join(line.split())))
+
+
+def _places(filed: Filed, row: Application) -> str:
+    """Its own page where it has one, and otherwise the page from which each provider finds its own."""
+    is_there = any(_awards(filed, row))
+    return filed.prose.public(addresses.update_of(row.provider) if is_there else addresses.UPDATE)
 
 
 def _until(filed: Filed, row: Application) -> str:

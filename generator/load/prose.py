@@ -56,8 +56,15 @@ def read_prose(config: Config) -> ProseRead:
             if data.get("draft") is True:
                 drafts.append(front.place(("draft",)))
             problems += front.problems
-    navigation, favicon, faults = _settings(config.mkdocs_yml, config.root)
-    prose = Prose(pages, frozenset(images), navigation, (*ways, *favicon), tuple(drafts))
+    settings, faults = _settings(config.mkdocs_yml, config.root)
+    prose = Prose(
+        pages,
+        frozenset(images),
+        settings.navigation,
+        (*ways, *settings.favicon),
+        tuple(drafts),
+        settings.site_url,
+    )
     return ProseRead(prose, (*problems, *faults))
 
 
@@ -84,13 +91,19 @@ def _page(path: Path, name: str) -> tuple[str, Document]:
     return "\n" * front[0].count("\n") + text[front.end() :], document
 
 
-_Links = tuple[SiteLink, ...]
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """Of mkdocs.yml: what `nav` and the icon lead to, and where the site is public."""
+
+    navigation: tuple[SiteLink, ...]
+    favicon: tuple[SiteLink, ...]
+    site_url: str
 
 
 def _settings(
     path: Path, root: Path, heirs: tuple[Path, ...] = ()
-) -> tuple[_Links, _Links, list[Problem]]:
-    """What `nav` and the icon lead to in mkdocs.yml, or else in the file that it inherits from; and what is wrong in either.
+) -> tuple[_Settings, list[Problem]]:
+    """What mkdocs.yml says, or else the file that it inherits from; and what is wrong in either.
 
     Args:
         heirs: the files that inherit from this one.
@@ -103,18 +116,24 @@ def _settings(
     nav = tuple(SiteLink(to, document.place(at)) for to, at in _targets(data, ("nav",)))
     icon = fields.text(fields.mapping(data, "theme"), "favicon")
     favicon = (SiteLink(icon, document.place(("theme", "favicon"))),) if icon else ()
+    settings = _Settings(nav, favicon, fields.text(data, "site_url"))
     place = document.place(("INHERIT",))
     if "INHERIT" not in data or any(p.place == place for p in problems):
-        return nav, favicon, problems
+        return settings, problems
     source = Path(os.path.normpath(path.parent / data["INHERIT"]))
     if source in (path, *heirs):
         words = f"{document.name} would inherit from itself; take this away"
     elif not source.is_file():
         words = f'there is no file "{data["INHERIT"]}" to inherit from; name one that is there'
     else:
-        older, other, faults = _settings(source, root, (path, *heirs))
-        return nav if "nav" in data else older, favicon or other, problems + faults
-    return nav, favicon, [*problems, Problem("settings", words, place)]
+        older, faults = _settings(source, root, (path, *heirs))
+        inherited = _Settings(
+            nav if "nav" in data else older.navigation,
+            favicon or older.favicon,
+            settings.site_url if "site_url" in data else older.site_url,
+        )
+        return inherited, problems + faults
+    return settings, [*problems, Problem("settings", words, place)]
 
 
 def _targets(data: Any, at: Path_) -> Iterator[tuple[str, Path_]]:

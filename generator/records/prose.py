@@ -39,6 +39,7 @@ class Prose:
         navigation: what the navigation in mkdocs.yml leads to.
         ways: what the pages say, in front of their text, that they stand below.
         drafts: where a page says that the council has not settled it yet.
+        site_url: where the site is public, or "" where mkdocs.yml does not say.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -46,3 +47,8 @@ class Prose:
     navigation: tuple[SiteLink, ...] = ()
     ways: tuple[SiteLink, ...] = ()
     drafts: tuple[Place, ...] = ()
+    site_url: str = ""
+
+    def public(self, address: str) -> str:
+        """The whole of an address of the site, as it may stand in a letter; "" where the site's own is not known."""
+        return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else ""

@@ -83,6 +83,8 @@ def values(publication: Publication) -> Mapping[str, Mapping[str, set[str]]]:
         stale = (
             said is None or (publication.as_of - said).days > publication.framework.stale_after_days
         )
+        if service.places_from and service.places_from > publication.as_of:  # places to come
+            return Availability.WAITING_LIST
         return Availability.ASK if stale else service.availability
 
     return {
