@@ -7,6 +7,7 @@ what the reason for that has in it. Nothing in it may be understood otherwise th
 from __future__ import annotations
 
 import csv
+import time
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
@@ -103,3 +104,159 @@ def test_the_e_mail_that_a_providers_own_page_opens_is_taken(tmp_path: Path) -> 
         "taken",
         "meadow-weavers-row: places-now, 1",
     )
+
+
+def a_mail(
+    words: str | bytes, sender: str = "office@meadow-homes.example.org", day: int = 20, name: str = "one", headers: str = ""
+) -> bytes:  # fmt: skip
+    raw = words if isinstance(words, bytes) else words.encode()
+    head = (
+        f"From: {sender}\nDate: {day} Nov 2026 10:00:00 +0000\nMessage-ID: <{name}@example.org>\n"
+        f"Subject: Places\n{headers}\n"
+    )
+    return head.encode() + raw + b"\n"
+
+
+def sent(
+    tmp_path: Path, *mails: bytes, accepted: frozenset[int] = frozenset()
+) -> list[MailOutcome]:
+    for number, mail in enumerate(mails):
+        (tmp_path / f"{number}.eml").write_bytes(mail)
+    return decided(*sorted(tmp_path.glob("*.eml")), accepted=accepted)
+
+
+TWO_WORDS = (a_mail("First Keys is full"), a_mail("First Keys has 2 places", name="two"))
+
+
+@pytest.mark.parametrize(
+    ("accepted", "outcomes"),
+    [
+        (frozenset(), ["held", "held"]),
+        (frozenset({1}), ["taken", "older"]),
+        (frozenset({2}), ["older", "taken"]),
+        (frozenset({1, 2}), ["held", "held"]),
+    ],
+)
+def test_of_two_words_of_one_day_a_person_accepts_one(
+    tmp_path: Path, accepted: frozenset[int], outcomes: list[str]
+) -> None:
+    result = sent(tmp_path, *TWO_WORDS, accepted=accepted)
+    assert [one.outcome.value for one in result] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("second", "outcomes"),
+    [
+        (a_mail("First Keys has 2 places", day=21, name="two"), ["older", "taken"]),
+        (a_mail("First Keys is full", day=21, name="two"), ["older", "taken"]),
+        (a_mail("First Keys has 2 places", "firstkeys@meadow-homes.example.org", 21, "two"), ["held", "held"]),
+        (a_mail("First Keys is full", "firstkeys@meadow-homes.example.org", 21, "two"), ["older", "taken"]),
+        (a_mail("First Keys has 2 places"), ["held", "held"]),  # with the Message-ID of the first
+        (a_mail("First Keys is full"), ["taken", "repeated"]),
+        (a_mail("Was that right?", day=21, name="two"), ["held", "held"]),
+        (a_mail("Was that right?", day=19, name="two"), ["taken", "held"]),
+        (a_mail("Away", day=21, name="two", headers="Auto-Submitted: auto-replied\n"), ["taken", "ignored"]),
+    ],
+    ids=range(9),
+)  # fmt: skip
+def test_of_two_mails_the_newer_of_one_sender_counts_and_others_that_disagree_are_held(
+    tmp_path: Path, second: bytes, outcomes: list[str]
+) -> None:
+    result = sent(tmp_path, a_mail("First Keys is full"), second)
+    assert [one.outcome.value for one in result] == outcomes
+
+
+SHOWN_AS = "multipart/alternative; boundary=x"
+
+
+def in_two_ways(text: str, html: str) -> bytes:
+    body = f"--x\nContent-Type: text/plain\n\n{text}\n--x\nContent-Type: text/html\n\n{html}\n--x--"
+    return a_mail(body, headers=f"Content-Type: {SHOWN_AS}\n")
+
+
+TABLE = "<table><tr><td>Service</td><td>Vacancies</td></tr><tr><td>First Keys</td><td>2</td></tr></table>"
+
+
+def test_a_table_is_read_as_its_reader_sees_it_where_the_text_beside_has_lost_its_shape(
+    tmp_path: Path,
+) -> None:
+    (one,) = sent(tmp_path, in_two_ways("Service\n\nVacancies\n\nFirst Keys\n\n2", TABLE))
+    assert (one.outcome.value, says(one)) == ("taken", "meadow-first-keys: places-now, 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("First Keys has 2 places", "<p>First Keys has <s>2</s> 3 places</p>"),
+        ("First Keys has 2 places", "<p>First Keys has 2 places. <b>Not.</b></p>"),
+        ("First Keys has 2 places", "<p>First Keys has 3 places</p>"),
+        (
+            "First Keys is full",
+            "<p>First Keys is <span style='display:none'>not</span> full until Monday</p>",
+        ),
+    ],
+)
+def test_text_and_html_that_do_not_say_the_same_are_held(
+    tmp_path: Path, text: str, html: str
+) -> None:
+    assert [one.outcome.value for one in sent(tmp_path, in_two_ways(text, html))] == ["held"]
+
+
+@pytest.mark.parametrize(
+    "mail",
+    [
+        a_mail("<div>" * 90_000 + "full", headers="Content-Type: text/html\n"),
+        a_mail("<p>full" * 90_000, headers="Content-Type: text/html\n"),
+        a_mail("<!--" * 90_000 + "full", headers="Content-Type: text/html\n"),
+        a_mail("full", headers=f"X: {'a ' * 100_000}\n"),
+        a_mail("full", sender=f"{'a ' * 50_000}<office@meadow-homes.example.org>"),
+        a_mail("full", sender='"' * 50_000 + "office@meadow-homes.example.org"),
+        a_mail("full", headers=f"Reply-To: {'=?utf-8?q?a?= ' * 10_000}\n"),
+        a_mail("full", headers="Content-Type: text/plain; charset=punycode\n"),
+        a_mail(
+            "full",
+            headers="Content-Type: text/plain; charset=zlib\nContent-Transfer-Encoding: base64\n",
+        ),
+        a_mail("full", headers="Content-Transfer-Encoding: x-uuencode\n"),
+        a_mail("full", headers="Content-Type: message/rfc822\n"),
+        a_mail(b"\xff\xfe\x00full"),
+        b"From: \nDate: \nSubject: =?utf-8?b?////?=\nContent-Type: multipart/mixed\n\n--\n",
+    ],
+    ids=range(13),
+)
+def test_a_mail_that_is_made_to_break_the_reading_is_held_at_once(
+    tmp_path: Path, mail: bytes
+) -> None:
+    began = time.process_time()
+    assert [one.outcome.value for one in sent(tmp_path, mail)] == ["held"]
+    assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("sender", "believed"),
+    [
+        ("office@meadow-homes.example.org", True),
+        ("Office@Meadow-Homes.Example.org", True),
+        ('"Smith, Sue" <office@meadow-homes.example.org>', True),
+        ("=?utf-8?q?Sue_Sm=C3=ADth?= <office@meadow-homes.example.org>", True),
+        ("office@meadow-homes.example.org (Sue)", True),
+        ("Sue\n <office@meadow-homes.example.org>", True),
+        ("office@meadow-homes.example.org, other@mail.example.com", False),
+        ("=?utf-8?q?office=40meadow-homes=2Eexample=2Eorg?= <evil@mail.example.com>", False),
+        ("=?utf-8?q?office@meadow-homes.example.org?=", False),
+        ("office@meadow-homes.example.org.mail.example.com", False),
+        ("office@meadow-homes.example.org\u200b", False),
+        ("\u043effice@meadow-homes.example.org", False),
+        ("<office@meadow-homes.example.org> evil@mail.example.com", False),
+        ("evil@mail.example.com <office@meadow-homes.example.org>", False),
+        ("office@meadow-homes.example.org <evil@mail.example.com>", False),
+        ("undisclosed: office@meadow-homes.example.org;", False),
+        ("", False),
+    ],
+)
+def test_a_sender_is_believed_by_one_plain_address_alone(
+    tmp_path: Path, sender: str, believed: bool
+) -> None:
+    (one,) = sent(tmp_path, a_mail("meadow-first-keys: full", sender))
+    assert (one.outcome.value == "taken") is believed
+    assert one.acceptable or believed, "a person may still accept it"

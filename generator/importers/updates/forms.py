@@ -23,10 +23,8 @@ _MANY: Final = r"(?:places|vacancies|(?:bed )?spaces|rooms|beds|bedspaces|openin
 _FREE: Final = r"(?:available|free|vacant|open|empty|going)"
 _LEFT: Final = rf"(?:{_FREE}|left|remaining)"
 _BE: Final = r"(?:is|are|am|remain|remains)"
-_HAVE: Final = (
-    r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now)"
-)
-_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up)?(?: now)?|fully occupied|at (?:full )?capacity)"
+_HAVE: Final = r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now|can offer)"
+_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up)?(?: now| again)?|fully occupied|at (?:full )?capacity)"
 _QUANTITY: Final = r"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|some|a few|several)"
 _THERE: Final = r"there (?:is|are)(?: now)?"
 _HOLDS: Final = rf"(?:{_WHO} {_HAVE}|{_THERE})"
@@ -95,7 +93,7 @@ FORMS: Final[Sequence[Form]] = (
     _form(_WAITING_, rf"(?:(?:{_HOLDS}|{_WHO} (?:{_BE} )?(?:on|operating|running)) )?(?:(?:a|the|our|an open) )?{_WAITING}(?: only| open)?{_AT}?{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_LIST}) ?(?:{_BE} ?)?{_SEPARATOR} ?(?:(?:on )?(?:a|the|our) )?{_WAITING}(?: only| open)?{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_LIST}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) {_WAITING}"),
-    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE} now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_LIST}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_LIST}){_SEPARATOR} #(?P<number>\d+) now{_DAY}?", counts=True),

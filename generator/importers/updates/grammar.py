@@ -29,7 +29,8 @@ _LEADS: Final = re.compile(
 _GREETING: Final = re.compile(
     r" (?:hi|hello|hiya|hey|dear|good morning|good afternoon|morning|afternoon)(?: [a-z-]{2,20}){0,3} ?[,!:-] ?"
 )
-_TRAILS: Final = re.compile(r"(?: ?[,-]? (?:thanks|thank you|many thanks|cheers|ta|x|xx|fyi|for info|sorry|i am afraid|hope that helps|hope this helps))+ ?$")  # fmt: skip
+_THANKS: Final = re.compile(r" (?:thanks|thank you|cheers|regards|thx) ,? ?([a-z]{2,15}) [.!,]* ?$")
+_TRAILS: Final = re.compile(r"(?: ?[,-]? (?:thanks|thank you|many thanks|cheers|ta|thx|x|xx|fyi|for info|sorry|i am afraid|hope that helps|hope this helps))+ ?$")  # fmt: skip
 
 _CONNECTOR: Final = re.compile(r" ?(?:[,;.-]? (?:and|but|while|whilst|with) (?=\S)|[,;.-] )")
 _END: Final = re.compile(r"[ .!,;]*$")
@@ -129,6 +130,9 @@ def clauses(sentence: Marked) -> list[Clause] | None:
     greeting = _GREETING.match(text)
     if greeting and not alarm(greeting[0].split()):
         text = " " + text[greeting.end() :]
+    signed = _THANKS.search(text)
+    if signed and not alarm([signed[1]]):
+        text = text[: signed.start(1)]
     previous = None
     while previous != text:
         previous = text

@@ -131,7 +131,8 @@ def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
     words = words_of(row.service)
     named = names.at(words, 0) if words else None
     if named is None or named[1] != len(words):
-        raise Unclear(f'it does not name a service of its own: "{row.service[:80]}"')
+        which = "a service of its own" if names.services else "a service by its id"
+        raise Unclear(f'it does not name {which}: "{row.service[:80]}"')
     state, free = _state(row.places, quote)
     if free is not None and not row.free and row.places.strip(" .0123456789") == "":
         raise Unclear(f'it does not say whether that is how many are free, or in all: "{quote}"')

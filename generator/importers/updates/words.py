@@ -23,7 +23,8 @@ _SHORTENED: Final = (
     (re.compile(r"\b(?:can't|cannot|won't|shan't)\b"), "not"),
     (re.compile(r"\b([a-z]+)n't\b"), r"\1 not"),
     (re.compile(r"\b(?:wait(?:ing)?[- ]?list)\b"), "waitinglist"),
-    (re.compile(r"\bvac(?:s)?\b"), "vacancies"),
+    (re.compile(r"\bvacs?\b"), "vacancies"),
+    (re.compile(r"\bavail\b"), "available"),
     (re.compile(r"\b(?:w\.e\.f\.?|wef)(?=\W|$)"), "wef"),
     (re.compile(r"\ba\.?s\.?a\.?p\b"), "asap"),
 )
