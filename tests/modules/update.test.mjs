@@ -60,17 +60,19 @@ test("a day that has come says nothing more", () => {
 });
 
 test("what was typed wrongly is named, and makes no message", () => {
-  const words = (more) => {
+  const fault = (more) => {
     const { faults, text, mail, lead } = shown(chosen("a", more), chosen("b", FULL));
     assert.deepEqual([text, mail], ["", ""]);
     assert.equal(lead, "Something is not right yet: Title of a.");
     return faults.get("a");
   };
+  const words = (more) => fault(more).words;
   for (const free of ["two", "1.5", "-1", "2 or 3", "2001", "99999", "٢"]) assert.match(words({ free }), /in digits/);
   assert.match(words({ free: "0" }), /no places/);
   assert.match(words({ since: "2027-12-24" }), /more than a year/);
   assert.match(words({ ...OUT, right: true }), /how its places stand/);
-  assert.equal(shown(chosen("a", { free: "2000", since: "2027-11-23" })).faults.get("a"), "");
+  assert.equal(shown(chosen("a", { free: "2000", since: "2027-11-23" })).faults.get("a"), null);
+  assert.deepEqual([{ free: "two" }, { since: "2029-01-01" }, { ...OUT, right: true }].map((more) => fault(more).field), ["free", "since", "right"]);
 });
 
 test("the e-mail goes to the council, with the lines and nothing else", () => {

@@ -140,6 +140,9 @@ def test_a_mistake_is_named_where_it_was_typed_and_no_message_is_offered(filled:
     expect(filled.locator("#update-lead")).to_have_text(
         f"Something is not right yet: {FIRST_KEYS}."
     )
+    expect(number).to_have_attribute("aria-invalid", "true")
+    day = of(filled, FIRST_KEYS).get_by_label("From which day?")
+    expect(day).not_to_have_attribute("aria-invalid", "true")
     number.fill("3")
     expect(filled.locator("#update-lines")).to_contain_text("bissbank-first-keys: 3 now")
 
@@ -147,7 +150,7 @@ def test_a_mistake_is_named_where_it_was_typed_and_no_message_is_offered(filled:
 def test_nothing_is_sent_and_nothing_is_kept(visitor: Visitor, filled: Page) -> None:
     filled.wait_for_load_state("networkidle")
     before = len(visitor.requests)
-    filled.get_by_role("link", name="See your message").click()
+    filled.get_by_role("link", name="Your message").click()
     of(filled, FIRST_KEYS).get_by_label("How many places?").press("Enter")
     # A browser may fetch the icon again when the place in the page changes.
     assert [r for r in visitor.requests[before:] if not r.endswith("favicon.svg")] == []

@@ -77,11 +77,11 @@ def test_each_service_stands_there_as_the_list_has_it(
 def test_what_else_is_to_be_confirmed_is_shown_and_what_is_missing_named() -> None:
     [service] = the_page(a_service()).services
     assert service.details == (
-        "Price: £62.50 to £84 a day; telephone: 01632 960123; hours: Monday to Friday, 9.30am to 4pm."
+        "Price: £62.50 to £84 a day. Telephone: 01632 960123. Hours: Monday to Friday, 9.30am to 4pm."
     )
     [bare] = the_page(a_service(days=(), hours="", price_from=None, price_to=None)).services
-    assert bare.details.startswith("Price: not on the list;")
-    assert bare.details.endswith("hours: not on the list.")
+    assert bare.details.startswith("Price: not on the list. ")
+    assert bare.details.endswith("Hours: not on the list.")
 
 
 def test_a_service_that_is_not_listed_is_there_without_what_the_list_does_not_show() -> None:

@@ -61,10 +61,9 @@ def line(
 
 def details(price: str, phone: str, hours: str) -> str:
     """What the list has beside places, in one line for the eyes of its provider; "" is what it lacks."""
-    is_priced = price != wording.PRICE_UNKNOWN
     parts = (
-        f"Price: {wording.mid_sentence(price) if is_priced else NOT_THERE}",
-        f"telephone: {phone or NOT_THERE}",
-        f"hours: {hours or NOT_THERE}",
+        f"Price: {NOT_THERE if price == wording.PRICE_UNKNOWN else price}",
+        f"Telephone: {phone or NOT_THERE}",
+        f"Hours: {hours or NOT_THERE}",
     )
-    return f"{'; '.join(parts)}."
+    return f"{'. '.join(parts)}."

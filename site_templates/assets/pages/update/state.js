@@ -79,21 +79,30 @@ function iso(time) {
 }
 
 /**
- * What is not right in what was typed, in words; "" where nothing is.
+ * What is not right, and in which field; null where nothing is.
+ * @typedef {{ field: "free" | "since" | "right", words: string } | null} Fault
+ */
+
+/**
  * @param {Chosen} chosen
  * @param {string} today
+ * @returns {Fault}
  */
 function fault({ places, hasNumber, hasDay, free, since, right }, today) {
-  if (!places) return right ? "Choose how its places stand too, or take the tick away." : "";
-  if (hasNumber && free.trim() && !(/^[0-9]{1,4}$/.test(free.trim()) && Number(free) >= 1 && Number(free) <= MOST)) {
-    return Number(free.trim()) === 0
-      ? "If you have no places, choose “full” or the waiting list."
-      : "Type how many in digits, such as 2, or leave it blank.";
+  if (!places) {
+    return right ? { field: "right", words: "Choose how its places stand too, or take the tick away." } : null;
+  }
+  const number = hasNumber ? free.trim() : "";
+  if (number && Number(number) === 0) {
+    return { field: "free", words: "If you have no places, choose “full” or the waiting list." };
+  }
+  if (number && !(/^[0-9]{1,4}$/.test(number) && Number(number) <= MOST)) {
+    return { field: "free", words: "Type how many in digits, such as 2, or leave it blank." };
   }
   if (hasDay && since && Date.parse(since) - Date.parse(today) > YEAR * 86_400_000) {
-    return "That day is more than a year away. Is the year right?";
+    return { field: "since", words: "That day is more than a year away. Is the year right?" };
   }
-  return "";
+  return null;
 }
 
 /** @param {Chosen} chosen @param {string} today @param {Words} words */

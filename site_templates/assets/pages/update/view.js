@@ -63,12 +63,15 @@ export function show({ faults, progress, lead, text, mail, tooLong }) {
     const { id, hasNumber, hasDay } = chosen(field);
     part(field, "[data-of-number]").hidden = !hasNumber;
     part(field, "[data-of-day]").hidden = !hasDay;
-    const fault = faults.get(id) ?? "";
-    part(field, "[data-more]").hidden = !hasNumber && !hasDay && !fault;
-    part(field, "[data-wrong]").textContent = fault;
-    for (const each of field.querySelectorAll(".fd-input")) {
-      if (fault) each.setAttribute("aria-invalid", "true");
-      else each.removeAttribute("aria-invalid");
+    part(field, "[data-more]").hidden = !hasNumber && !hasDay;
+    const fault = faults.get(id);
+    for (const words of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll("[data-wrong]"))) {
+      const which = words.dataset.wrong ?? "";
+      const wrong = fault?.field === which;
+      words.textContent = wrong ? fault.words : "";
+      const typed = input(field, `[data-${which}]`);
+      if (wrong) typed?.setAttribute("aria-invalid", "true");
+      else typed?.removeAttribute("aria-invalid");
     }
   }
   byId("update-progress").textContent = progress;
