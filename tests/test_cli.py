@@ -16,6 +16,10 @@ from tests.matrix import HERE, council
 
 Run = Callable[..., tuple[int, str, str]]
 DAY = ("--as-of", "2026-11-23")
+LISTED = (
+    "2 of 3 services are listed on 2026-11-23; the others are not:\n"
+    "  1: the council is waiting for papers, or is still looking at them\n"
+)
 
 
 @pytest.fixture
@@ -64,7 +68,7 @@ def _one_line(said: str) -> str:
 
 
 def test_check_of_good_data_is_zero_and_says_so(run: Run, root: Path) -> None:
-    assert run("check", "--root", root, *DAY) == (0, "No problems.\n", "")
+    assert run("check", "--root", root, *DAY) == (0, f"No problems.\n{LISTED}", "")
     assert run("check", "--root", root, *DAY, "--quiet") == (0, "", "")
 
 
@@ -83,7 +87,28 @@ def test_a_warning_alone_is_zero(run: Run, root: Path) -> None:
     (root / "providers" / "brook-lane-care" / "notes.txt").touch()
     code, out, _ = run("check", "--root", root, *DAY)
     assert code == 0
-    assert out.endswith("1 warning in 1 file.\n")
+    assert out.endswith(f"1 warning in 1 file.\n{LISTED}")
+
+
+def test_check_says_why_nothing_is_listed(run: Run, root: Path) -> None:
+    for awards in root.glob("providers/*/awards.csv"):
+        awards.write_text(awards.read_text().splitlines()[0] + "\n")
+    code, out, _ = run("check", "--root", root, *DAY)
+    assert code == 0
+    assert out.endswith(
+        "None of 3 services is listed on 2026-11-23:\n"
+        "  3: no award for its lot in the provider's awards.csv\n"
+    )
+    code, out, _ = run("check", "--root", council(root.parent / "late"), "--as-of", "2028-09-04")
+    assert "None of 3 services is listed on 2028-09-04:\n  3: the framework has ended\n" in out
+    for services in root.glob("providers/*/services.csv"):
+        services.write_text(services.read_text().splitlines()[0] + "\n")
+    (root / "providers" / "kite-hill-trust" / "feedback.csv").write_text(
+        "service,month,from,score,comment,reply,done\n"
+    )
+    code, out, _ = run("check", "--root", root)
+    assert code == 0
+    assert out.endswith("No service is listed today: there is none yet in any package.\n")
 
 
 def test_check_for_github_names_the_physical_line_and_nothing_else(
@@ -243,7 +268,13 @@ def test_a_new_provider_passes_the_check(run: Run, root: Path) -> None:
     code, out, _ = _new(run, root, "meadow-view", *lots)
     assert code == 0
     assert "services.csv" in out
-    assert run("check", "--root", root, *DAY) == (0, "No problems.\n", "")
+    assert run("check", "--root", root, *DAY) == (
+        0,
+        "providers/meadow-view/services.csv  warning  package-without-services\n"
+        "    the package has no service, so nothing of it is listed: put a row for each here\n"
+        f"1 warning in 1 file.\n{LISTED}",
+        "",
+    )
     awards = (root / "providers" / "meadow-view" / "awards.csv").read_text()
     assert "supported-living,2026-11-23,DF-2026-009,Cabinet," in awards
 

@@ -57,7 +57,9 @@ def test_what_is_told_in_words_is_a_fault_of_a_file_as_a_whole(rule: str) -> Non
     heads = [head for head, _ in _named((INVALID / rule / "problems.txt").read_text("utf-8"))]
     named = [head for head in heads if head.endswith(f"  {rule}")]
     assert named
-    assert all(re.fullmatch(rf"\S+(  (image|resources))?  error  {rule}", head) for head in named)
+    assert all(
+        re.fullmatch(rf"\S+(  (image|resources))?  (error|warning)  {rule}", head) for head in named
+    )
 
 
 @pytest.mark.parametrize("rule", IN_WORDS)

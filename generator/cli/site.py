@@ -32,15 +32,21 @@ def check(
     """Find every mistake in the data, all in one go.
 
     Each is named with its file, row and column, what is wrong and what would
-    be right. Exit code 1 if there are any errors; warnings alone leave 0.
+    be right; then how many services are listed, and why others are not. Exit
+    code 1 if there are any errors; warnings alone leave 0.
     """
     from generator.check import check as check_all
 
     config = config_of(root, as_of)
     unchecked: tuple[str, ...] = ()
     councils: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     if package is None:
-        problems = list(check_all(with_private(config, private)).problems)
+        checked = check_all(with_private(config, private))
+        problems = list(checked.problems)
+        if checked.publication and checked.filed:
+            when = f"on {config.as_of}" if as_of else "today"
+            listed = tuple(reasons.listing(checked.publication, checked.filed.services, when))
     else:
         settings = package_check.settings_for(package.resolve())
         verdict = package_check.check_package(package, settings, config)
@@ -50,6 +56,8 @@ def check(
     if form == "text" and not (quiet and not problems):
         say(_summary(problems))
     if form == "text" and not quiet:
+        for words in listed:
+            say(words)
         for words in unchecked:
             say(f"Not checked here: {words}.")
         if councils:

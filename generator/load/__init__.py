@@ -19,7 +19,7 @@ from generator.load.postcodes import load as open_book
 from generator.load.private import PrivateRead, read_private
 from generator.load.prose import ProseRead, read_prose
 from generator.load.settings import Settings, read_settings
-from generator.load.tables import TableKind, TableRow, Tables, read_tables, unseen
+from generator.load.tables import TableKind, TableRow, Tables, faulty_texts, read_tables
 from generator.problem import Place, Problem
 from generator.records import STANDING_PICTURE, Filed, Provider, Service
 
@@ -131,7 +131,7 @@ def _of_packages(
 ) -> Iterator[Problem]:
     """What is wrong in the packages and their tables."""
     yield from (problem for package in packages for problem in package.problems)
-    yield from (p for table in tables.values() for p in (*table.problems, *unseen(table)))
+    yield from (p for table in tables.values() for p in (*table.problems, *faulty_texts(table)))
 
 
 def _together(
@@ -219,7 +219,7 @@ def _problems(
     return (
         *settings.problems,
         *(problem for package in packages for problem in package.problems),
-        *(p for table in tables.values() for p in (*table.problems, *unseen(table))),
+        *(p for table in tables.values() for p in (*table.problems, *faulty_texts(table))),
         *(problem for read in others for problem in read.problems),
         *_links(config.content / "postcodes", config.root),
     )

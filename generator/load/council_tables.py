@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.config import Config
 from generator.load import records
-from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
+from generator.load.tables import TableFile, TableKind, TableRow, Tables, faulty_texts, read_tables
 from generator.problem import Problem
 from generator.records import Ledger, RegisteredLocation, UnmetRequest, lookup
 from generator.records.ledger import LEDGER, REDIRECTS, Moved, PublicAddress
@@ -72,7 +72,7 @@ def read_council_tables(config: Config) -> CouncilTables:
             if (location_id := row.text("location_id"))
         },
         addresses=tuple(register.rows),
-        problems=tuple(p for table in tables for p in (*table.problems, *unseen(table))),
+        problems=tuple(p for table in tables for p in (*table.problems, *faulty_texts(table))),
         left_out=left_out,
         doubtful=frozenset(
             name for name, table in ((REDIRECTS, moved), (REGISTER, register)) if table.problems

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from generator.load import wording, yaml_faults
+from generator.load import spreadsheet, wording, yaml_faults
 from generator.problem import Place, Problem
 
 MAX_BYTES = 200_000
@@ -115,18 +115,22 @@ def _read_json(text: str, name: str) -> Document:
         return _unusable(name, "not-json", f"this cannot be read as JSON: {error}")
     except RecursionError:
         return _unusable(name, "not-json", "this is nested too deeply to be read")
-    problems += _unseen(data, (), name)
+    problems += _faulty(data, (), name)
     return Document(name, data, {(): 1}, tuple(problems))
 
 
-def _unseen(data: Any, path: Path_, name: str) -> Iterator[Problem]:
-    """Characters in the texts of a JSON file that hide what they say."""
+def _faulty(data: Any, path: Path_, name: str) -> Iterator[Problem]:
+    """What hides in the texts of a JSON file, and what a spreadsheet left there."""
     if isinstance(data, dict | list):
         for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _unseen(key, (*path, key), name)
-            yield from _unseen(value, (*path, key), name)
-    elif isinstance(data, str) and (hidden := wording.unseen(data)):
-        yield Problem("unseen-character", hidden[1], Place(name, None, _dotted(path), 1))
+            yield from _faulty(key, (*path, key), name)
+            yield from _faulty(value, (*path, key), name)
+    elif isinstance(data, str):
+        place = Place(name, None, _dotted(path), 1)
+        if hidden := wording.unseen(data):
+            yield Problem("unseen-character", hidden[1], place)
+        if formula := spreadsheet.remnant(data):
+            yield Problem(spreadsheet.RULE, formula, place)
 
 
 def _dotted(path: Path_) -> str:
@@ -214,6 +218,8 @@ class _Reading:
         suspect = self.text[begins : begins + 1] in yaml_faults.SUSPECT
         if suspect and (fault := yaml_faults.altered(self.text[begins:ends], text)):
             self._find(*fault, path)
+        if formula := spreadsheet.remnant(text):
+            self._find(spreadsheet.RULE, formula, path)
         # A style is a quotation mark, | or >; of a plain scalar it is None, or "" by libyaml.
         if event.style or event.tag:
             return text

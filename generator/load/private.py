@@ -14,7 +14,7 @@ from generator.config import Config
 from generator.failure import Failure
 from generator.load import fields, git, records
 from generator.load.documents import read_document
-from generator.load.tables import TableFile, TableKind, TableRow, Tables, read_tables, unseen
+from generator.load.tables import TableFile, TableKind, TableRow, Tables, faulty_texts, read_tables
 from generator.problem import Problem
 from generator.records import Application, PrivateFolder, RefusalReason
 
@@ -70,7 +70,7 @@ def read_private(config: Config) -> PrivateRead:
         raise Failure(f"there is no private folder {folder}")
     name = _shown(folder, config.root)
     tables = {kind: _table(folder, name, kind) for kind in PRIVATE_KINDS}
-    problems = {kind: (*table.problems, *unseen(table)) for kind, table in tables.items()}
+    problems = {kind: (*table.problems, *faulty_texts(table)) for kind, table in tables.items()}
     applications, left_out = records.split(records.application, tables["applications"].rows)
     return PrivateRead(
         folders=(git.private_folder(folder, config.root, name, (".",)), *_astray(config)),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.load import wording
+from generator.load import spreadsheet, wording
 from generator.load.csv_files import RawRow, TableKind, column_names, schema_descriptor
 from generator.problem import Place, Problem, did_you_mean
 
@@ -80,6 +80,8 @@ def of_row(
         labels: the columns that the file has.
     """
     if error.type in ("type-error", "constraint-error"):
+        if formula := spreadsheet.remnant(str(error.cell or "")):
+            return Problem(spreadsheet.RULE, formula, place.at(name))
         match = re.match(r'constraint "(\w+)"', error.note or "")
         text = wording.cell(
             error.type, match[1] if match else "", str(error.cell or ""), fields[name]

@@ -21,7 +21,7 @@ from frictionless import Dialect, Error, Resource, Schema
 from frictionless.resources import TableResource
 
 from generator.config import SCHEMAS
-from generator.load import wording
+from generator.load import spreadsheet, wording
 from generator.load.csv_files import (
     MAX_CELLS,
     RawRow,
@@ -111,14 +111,19 @@ def read_tables(kind: TableKind, files: Sequence[TableFile]) -> Tables:
     return Tables(tuple(rows), tuple(problems), frozenset(unreadable))
 
 
-def unseen(read: Tables) -> Iterator[Problem]:
-    """Characters in cells that hide what they say: Frictionless, whose verdict `read_tables` gives, does not mind them."""
+def faulty_texts(read: Tables) -> Iterator[Problem]:
+    """Cells that hide what they say, or hold a formula: Frictionless, whose verdict `read_tables` gives, does not mind them."""
     named = {problem.place for problem in read.problems}
     for row in read.rows:
         for column, value in row.cells.items():
-            hidden = wording.unseen(value) if isinstance(value, str) else None
-            if hidden and (place := row.place.at(column)) not in named:
-                yield Problem("unseen-character", hidden[1], place)
+            if not isinstance(value, str):
+                continue
+            hidden, formula = wording.unseen(value), spreadsheet.remnant(value)
+            if (hidden or formula) and (place := row.place.at(column)) not in named:
+                if hidden:
+                    yield Problem("unseen-character", hidden[1], place)
+                if formula:
+                    yield Problem(spreadsheet.RULE, formula, place)
 
 
 def _taken_keys(kind: TableKind, rows: Sequence[TableRow]) -> Iterator[Problem]:

@@ -177,6 +177,11 @@ class Publication:
         return (*self.services.values(), *self.withheld.values())
 
     @cached_property
+    def by_award(self) -> Mapping[tuple[str, str], tuple[ServiceEntry, ...]]:
+        """(provider, lot) → its services that are listed or may come back."""
+        return records.grouped(((s.provider, s.lot), s) for s in self.entries if s.may_come_back)
+
+    @cached_property
     def near(self) -> Nearness:
         """What is near what."""
         listed = tuple(self.services.values())

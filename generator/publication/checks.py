@@ -1,11 +1,12 @@
 """What wants attention: checks of what is published, beside the rules across files. None stops the build."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from generator.problem import Finding, Place
 from generator.publication import Publication
 from generator.publication.criteria import CriterionStatus, Outcome
+from generator.publication.endings import awards_that_end
 from generator.publication.entries import ServiceEntry
 from generator.records import RatingVerdict, Vetting, grouped
 
@@ -22,13 +23,11 @@ def evidence_lapses_soon(publication: Publication) -> Iterator[Finding]:
         for status in service.statuses
         if (last := status.last_day) and status.criterion.mandatory and status.suffices
         if not status.rating  # of which rating_outranks_evidence tells
-        if (last - day).days <= framework.warn_within_days
+        if framework.is_soon(last, day)
     )
     for (place, criterion, days), services in hanging.items():
-        left = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
-        last = day + timedelta(days=days)
         words = (
-            f"the proof of {criterion} lapses on {last}, {left}; from the day after, {_first_of(services)} "
+            f"the proof of {criterion} lapses on {_in_days(day, days)}; from the day after, {_first_of(services)} "
             "cannot be listed without a new one"
         )
         yield place, words
@@ -40,6 +39,34 @@ def _where(publication: Publication, service: ServiceEntry, status: CriterionSta
         return status.row.place.at("valid_until")
     folder = publication.providers[service.provider].place.file.rpartition("/")[0]
     return Place(f"{folder}/evidence.csv")
+
+
+def award_ends_soon(publication: Publication) -> Iterator[Finding]:
+    """No award ends within `warn_within_days` (content/framework.yml) while services stand on it. The day after, they are off the list, unless a further row of awards.csv goes on."""
+    day = publication.as_of
+    for ending in awards_that_end(publication):
+        if publication.framework.is_soon(ending.last_day, day):
+            left = _in_days(day, (ending.last_day - day).days)
+            words = (
+                f"the award for {ending.award.lot} ends on {left}; from the day after, "
+                f"{_first_of([s.id for s in ending.services])} cannot be listed without a new one"
+            )
+            yield ending.award.place.at("ends_on"), words
+
+
+def framework_ends_soon(publication: Publication) -> Iterator[Finding]:
+    """The framework does not end within `warn_within_days` (content/framework.yml). The day after, nothing is listed; an extension is a decision there, with `extended_to`."""
+    framework, day = publication.framework, publication.as_of
+    if (last := framework.last_day) is None or not framework.is_soon(last, day):
+        return
+    extensions = [d for d in framework.decisions if d.extended_to == last]
+    if extensions:
+        entry = extensions[-1].place.field.rpartition(".")[0]
+        at = framework.place.at(f"{entry}.extended_to")
+    else:
+        at = framework.place.at("extended_to" if framework.extended_to == last else "ends")
+    left = _in_days(day, (last - day).days)
+    yield at, f"the framework ends on {left}; from the day after, no service is listed"
 
 
 def rating_outranks_evidence(publication: Publication) -> Iterator[Finding]:
@@ -75,6 +102,12 @@ def _outranked(status: CriterionStatus, services: Sequence[str]) -> str:
     return f"{rated}, and {seen}; {until} the council has looked at it, and a row says so"
 
 
+def _in_days(day: date, days: int) -> str:
+    """`2026-12-31, in 38 days`: so many days after the day."""
+    left = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
+    return f"{day + timedelta(days=days)}, {left}"
+
+
 def _first_of(services: Sequence[str]) -> str:
     more = f" and {len(services) - 1} more" if len(services) > 1 else ""
     return f"{services[0]}{more}"
@@ -82,5 +115,7 @@ def _first_of(services: Sequence[str]) -> str:
 
 CHECKS: tuple[Callable[[Publication], Iterator[Finding]], ...] = (
     evidence_lapses_soon,
+    award_ends_soon,
+    framework_ends_soon,
     rating_outranks_evidence,
 )

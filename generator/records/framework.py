@@ -206,6 +206,10 @@ class Framework:
         """The last day on which the framework is in force, with any extension."""
         return self.extended_until or self.ends
 
+    def is_soon(self, last: date, day: date) -> bool:
+        """Whether something that is in order up to `last` wants a warning on the day."""
+        return 0 <= (last - day).days <= self.warn_within_days
+
     def delegation_to(self, decider: str, day: date) -> str:
         """What let them decide on the day, by the framework's list; "" where that does not say."""
         powers = [d for d in self.delegations if d.to == decider and (d.since or day) <= day]

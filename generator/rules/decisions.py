@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain, combinations
 from typing import Final
 
-from generator.problem import Finding
+from generator.problem import Finding, Place
 from generator.records import (
     DecisionKind,
     ProviderDecision,
@@ -215,3 +216,55 @@ def _by_provider(context: Context) -> Iterator[tuple[str, list[ProviderDecision]
 def _is_torn(context: Context, provider: str) -> bool:
     tables = context.gaps.tables
     return provider in tables.get("awards", ()) or provider in tables.get("decisions", ())
+
+
+_SOON: Final = {
+    DecisionKind.LEAVING: "the provider leaves {} on",
+    DecisionKind.REMOVAL: "the provider is removed from {} on",
+    DecisionKind.SUSPENSION: "the provider takes no new people for {} from",
+}
+_SOON_AS_FILED: Final = {
+    ProviderStatus.LEFT: _SOON[DecisionKind.LEAVING],
+    ProviderStatus.REMOVED: _SOON[DecisionKind.REMOVAL],
+    ProviderStatus.SUSPENDED: _SOON[DecisionKind.SUSPENSION],
+}
+
+
+def provider_leaves_soon(context: Context) -> Iterator[Finding]:
+    """No leaving, removal or suspension that has been decided holds from a day within `warn_within_days` (content/framework.yml). From that day the services are off the list."""
+    filed, day = context.filed, context.as_of
+    if context.in_doubt(filed.framework.place, "warn_within_days"):
+        return
+    for place, provider, words, since, lots in _departures(context):
+        if since <= day or not filed.framework.is_soon(since, day):
+            continue
+        services = [
+            s.id
+            for s in filed.services.values()
+            if s.provider == provider
+            and (not lots or s.lot in lots)
+            and (s.withdrawn_on is None or s.withdrawn_on > since)
+        ]
+        days, more = (since - day).days, len(services) - 1
+        left = f"in {days} day{'' if days == 1 else 's'}"
+        what = words.format(", ".join(lots) or "the framework")
+        if services:
+            named = f"{services[0]}{f' and {more} more' if more else ''}"
+            yield place, f"{what} {since}, {left}; from that day, {named} cannot be listed"
+
+
+def _departures(
+    context: Context,
+) -> Iterator[tuple[Place, str, str, date, tuple[str, ...]]]:
+    """What has been decided by the day and takes services off the list: where it stands, the provider, in words, from when, in which lots."""
+    filed = context.filed
+    for provider in filed.providers.values():
+        decisions = filed.decisions_of(provider.id)
+        for each in decisions:
+            if each.kind in _SOON and each.decided_on <= context.as_of:
+                place = each.place.at("from_on")
+                yield place, provider.id, _SOON[each.kind], each.holds_from, each.lots
+        # In a package from before decisions were written down.
+        if not decisions and provider.status in _SOON_AS_FILED and provider.status_since:
+            place = provider.place.at("provider.status_since")
+            yield place, provider.id, _SOON_AS_FILED[provider.status], provider.status_since, ()

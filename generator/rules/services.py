@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.problem import Finding
+from generator.problem import Finding, Place
 from generator.records import Availability, kilometres
 from generator.rules.context import Context
 
@@ -85,6 +85,18 @@ def service_without_award(context: Context) -> Iterator[Finding]:
                 f"its awards are for: {lots}"
             )
             yield service.place.at("lot"), words
+
+
+def package_without_services(context: Context) -> Iterator[Finding]:
+    """A provider's services.csv has a row for each service that it offers. One without any shows nothing; a provider that is to come is better added once it says what it does."""
+    offering = {service.provider for service in context.filed.services.values()}
+    for provider in context.filed.providers.values():
+        if provider.id not in offering | context.gaps.tables["services"]:
+            folder = provider.place.file.rpartition("/")[0]
+            words = (
+                "the package has no service, so nothing of it is listed: put a row for each here"
+            )
+            yield Place(f"{folder}/services.csv"), words
 
 
 def half_a_point(context: Context) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.publication.criteria import Outcome, months_after
+from generator.publication.endings import awards_that_end
 from generator.records import Availability, ProviderStatus, Vetting
 from generator.records.criterion import Criterion, ShownBy
 from generator.worklist.action import Action, ActionKind
@@ -55,12 +56,11 @@ def evidence(scope: Scope) -> Iterator[Action]:
 
 def awards(scope: Scope) -> Iterator[Action]:
     """Awards that end, or have ended while services still stand on them; the last one of a lot counts."""
-    for (provider, lot), services in scope.by_award.items():
-        ends = [a.ends_on for a in scope.publication.awards_of(provider) if a.lot == lot]
-        last = max(filter(None, ends), default=None)
-        if last and None not in ends and scope.is_near(last):
+    for ending in awards_that_end(scope.publication):
+        last, lot = ending.last_day, ending.award.lot
+        if scope.is_near(last):
             words = f'The award for "{scope.lot(lot)}" {scope.when(last, "ended", "ends")}.'
-            yield scope.of_award(ActionKind.AWARD, services, last, words)
+            yield scope.of_award(ActionKind.AWARD, ending.services, last, words)
 
 
 def framework_end(scope: Scope) -> Iterator[Action]:

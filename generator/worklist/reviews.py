@@ -20,7 +20,7 @@ def due(scope: Scope) -> Iterator[Action]:
     It stays a matter, however late, until the table says that it took place.
     """
     publication = scope.publication
-    for (provider, lot), services in scope.by_award.items():
+    for (provider, lot), services in scope.publication.by_award.items():
         if (since := services[0].awarded_since) is None:
             continue
         seen = [r.reviewed_on for r in publication.reviews_of(provider) if r.lot == lot]
@@ -39,7 +39,7 @@ def actions(scope: Scope) -> Iterator[Action]:
     """
     records = scope.records
     for review in records.reviews:
-        services = scope.by_award.get((review.provider, review.lot))
+        services = scope.publication.by_award.get((review.provider, review.lot))
         if services is None:
             continue
         is_plan = review.outcome is ReviewOutcome.IMPROVEMENT_PLAN

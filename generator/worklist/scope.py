@@ -1,12 +1,12 @@
 """What a worklist looks at: the day, how far ahead, the services that are not over for good, and who leads on what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from generator.publication import Publication, ServiceEntry
-from generator.records import Contact, Filed, Lookup, grouped, lookup
+from generator.records import Contact, Filed, Lookup, lookup
 from generator.site.words.wording import count
 from generator.worklist.action import Action, ActionKind
 
@@ -52,12 +52,7 @@ class Scope:
 
     @cached_property
     def _lots_of(self) -> Lookup[str]:
-        return lookup(self.by_award)
-
-    @cached_property
-    def by_award(self) -> Mapping[tuple[str, str], tuple[ServiceEntry, ...]]:
-        """(provider, lot) → its services that are not over for good."""
-        return grouped(((s.provider, s.lot), s) for s in self.services())
+        return lookup(self.publication.by_award)
 
     def of_award(
         self,

@@ -1,7 +1,7 @@
 """Why a service is not listed, in the public's words, with nothing private in them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -118,11 +118,43 @@ _IN_SHORT: Final[Mapping[ReasonKind, str]] = {
 }
 
 
+_NO_AWARD: Final = "no award for its lot in the provider's awards.csv"
+
+
 def in_short(reason: Reason) -> str:
     """The kind of a reason, for a count of several services: `the provider left`."""
     return _IN_SHORT.get(
         reason.kind, "the council is waiting for papers, or is still looking at them"
     )
+
+
+def listing(publication: Publication, filed: Iterable[str], when: str) -> Iterator[str]:
+    """How many of all services are listed, and by how many each reason keeps the others off.
+
+    A service counts once under each of its reasons; of those the public may read.
+
+    Args:
+        filed: the id of every service that stands in a package.
+        when: `today`, `on 2026-12-01`.
+    """
+    listed, every = len(publication.services), len(tuple(filed))
+    if not every:
+        yield f"No service is listed {when}: there is none yet in any package."
+        return
+    services = wording.count(every, "service")
+    of_all = f"{listed:,} of {services} {'is' if every == 1 else 'are'} listed {when}"
+    if not listed:
+        of_all = f"None of {services} is listed {when}"
+    counts = Counter(
+        words
+        for service in publication.withheld.values()
+        for words in dict.fromkeys(map(in_short, service.public_reasons))
+    )
+    # Who has not been awarded the lot has no page yet: nobody is told who asks to join.
+    counts[_NO_AWARD] += every - listed - len(publication.withheld)
+    left_out = [(words, number) for words, number in counts.most_common() if number]
+    yield f"{of_all}{'; the others are not:' if listed and left_out else ':' if left_out else '.'}"
+    yield from (f"  {number:,}: {words}" for words, number in left_out)
 
 
 def account(publication: Publication) -> Iterator[str]:
