@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from generator.importers.updates.authored import authored
 from generator.importers.updates.letters import plain
 from generator.importers.updates.mail import read_mail
+from generator.importers.updates.naming import naming
 from generator.importers.updates.reading import Understood, understood
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import PlacesStatement, Unclear
@@ -27,6 +28,7 @@ from generator.importers.updates.tables import rows_of
 from generator.importers.updates.words import read_day, words_of
 from generator.records import Availability
 from generator.site.words.updating import PLACES, line
+from tests.builders import a_provider, a_service
 from tests.importers.mails_council import a_council
 
 SENDERS = Senders(a_council())
@@ -329,3 +331,29 @@ def test_each_line_that_the_page_and_the_project_agree_on_is_read_back(
     assert (*statement.meaning, statement.details_right) == (
         "a-b", state, case.get("free"), since, case.get("right", False),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "services"),
+    [
+        ("Mill and House are full", None),
+        ("Mill House is full", ["mill-house"]),
+        ("The Mill is full", ["the-mill"]),
+        ("Bread & Butter is full", ["bread-and-butter"]),
+        ("Bread and butter is full", ["bread-and-butter"]),
+        ("Quarr, Mere is full", ["quarr-mere"]),
+        ("Quarr Mere is full", ["quarr-mere"]),
+    ],
+)
+def test_two_names_with_and_between_them_are_not_a_third(
+    text: str, services: list[str] | None
+) -> None:
+    titles = {"the-mill": "The Mill", "mill-house": "Mill House", "bread-and-butter": "Bread & Butter", "quarr-mere": "Quarr, Mere"}  # fmt: skip
+    offered = [a_service(key, provider="wheel", title=title) for key, title in titles.items()]
+    names = naming(offered, [a_provider("wheel")])
+    if services is None:
+        with pytest.raises(Unclear):
+            understood(authored(text), date(2026, 11, 20), names, titles.keys())
+        return
+    result = understood(authored(text), date(2026, 11, 20), names, titles.keys())
+    assert [s.service for s in result.statements] == services

@@ -9,8 +9,9 @@ from generator.importers.updates.words import Word, listed, words_of
 from generator.records import Provider, Service
 
 _LONGEST: Final = 16  # words of a name
-_JOINING: Final = frozenset({"-", "'", "&", "and", ",", "."})
-_SHORTENED: Final = {"st": "street", "rd": "road", "ln": "lane", "ave": "avenue"}
+_JOINING: Final = frozenset({"-", "'"})  # what may stand between the words of one name
+_LEFT_OUT: Final = _JOINING | {",", "."}  # what a title may have and nobody writes
+_SHORTENED: Final = {"&": "and", "st": "street", "rd": "road", "ln": "lane", "ave": "avenue"}
 _FORMS: Final = (("ltd",), ("limited",), ("cic",), ("llp",), ("plc",))
 # What is no name by itself, however few services have it in their titles.
 _GENERIC: Final = frozenset(
@@ -82,7 +83,7 @@ def naming(services: Iterable[Service], providers: Iterable[Provider]) -> Naming
     by_words = {
         name: ids.copy().pop()
         for name, ids in names.items()
-        if len(ids) == 1 and not taken.issuperset(name)
+        if len(ids) == 1 and not taken.issuperset({*name} - _LEFT_OUT)
     }
     for service in services:  # an id is always its own
         by_words[_keys(service.id)] = service.id
@@ -106,8 +107,8 @@ def _first_words(words: Sequence[Word], start: int) -> tuple[int, ...]:
     return (start, start + 1) if words[start].key == "the" else (start,)
 
 
-def _keys(text: str) -> tuple[str, ...]:
-    keys = (word.key for word in words_of(text) if word.key not in _JOINING)
+def _keys(text: str, left_out: frozenset[str] = _LEFT_OUT) -> tuple[str, ...]:
+    keys = (word.key for word in words_of(text) if word.key not in left_out)
     return tuple(_SHORTENED.get(key, key) for key in keys)
 
 
@@ -130,6 +131,7 @@ def _names(service: Service, shared: int) -> Iterable[tuple[str, ...]]:
     title = _keys(service.title)
     yield whole
     yield title
+    yield _without_the(_keys(service.title, _JOINING))  # with its comma
     for part in (whole[shared:], _without_the(title), *_parts(service.title)):
         if part and not all(word in _GENERIC or word.isdigit() for word in part):
             yield part
