@@ -1,12 +1,12 @@
 """Everything that is wrong with a council's folder, and what could be published of it: all for which a build would refuse."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator import address, rules
 from generator.config import Config
 from generator.load import Gaps, load
-from generator.problem import Place, Problem, capped, has_errors, in_order, problems_of
+from generator.problem import Place, Problem, at_its_line, capped, has_errors, in_order, problems_of
 from generator.publication import Publication, publish
 from generator.publication.checks import CHECKS
 from generator.records import Filed
@@ -48,7 +48,11 @@ def check(config: Config) -> Checked:
     addresses_made = _addresses(loaded.filed, publication, loaded.gaps, already_named)
     raised += rules.problems_of_addresses(addresses_made)
     raised += _of_evidence(publication, loaded.gaps, already_named)
-    placed = (_at_its_line(p, loaded.lines) for p in raised if _cell(p.place) not in already_named)
+    placed = (
+        replace(p, place=at_its_line(p.place, loaded.lines))
+        for p in raised
+        if _cell(p.place) not in already_named
+    )
     problems = capped(in_order([*loaded.problems, *placed]))
     if has_errors(problems):
         return Checked(tuple(problems), None)
@@ -117,12 +121,3 @@ def _of_unread_names(filed: Filed, already_named: frozenset[Cell]) -> frozenset[
 
 def _cell(place: Place) -> Cell:
     return place.file, place.row, place.field
-
-
-def _at_its_line(problem: Problem, lines: Mapping[str, Mapping[str, int]]) -> Problem:
-    """With the line of its key in a YAML file, or of the nearest one around it."""
-    place, line_of = problem.place, lines.get(problem.place.file, {})
-    field = place.field
-    while field and field not in line_of:
-        field = field.rpartition(".")[0]
-    return replace(problem, place=replace(place, line=line_of[field])) if field else problem

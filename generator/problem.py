@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 Severity = Literal["error", "warning"]
@@ -34,6 +34,18 @@ class Place:
     def at(self, field: str) -> Place:
         """The same place, at another column or key."""
         return Place(self.file, self.row, field, self.line)
+
+
+def at_its_line(place: Place, lines: Mapping[str, Mapping[str, int]]) -> Place:
+    """With the line of its key in a YAML file, or of the nearest one around it.
+
+    Args:
+        lines: for each file its keys, dotted, and the line of each.
+    """
+    line_of, field = lines.get(place.file, {}), place.field
+    while field and field not in line_of:
+        field = field.rpartition(".")[0]
+    return replace(place, line=line_of[field]) if field else place
 
 
 Finding = tuple[Place, str]

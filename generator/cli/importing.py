@@ -75,6 +75,9 @@ def start(
         for line in lines(plan.report):
             say(line)
         say(f"Now: framework-directory build --root {folder}")
+        say(
+            f"What is left to do before the public may see it: framework-directory ready --root {folder}"
+        )
 
 
 @app.command()

@@ -26,7 +26,7 @@ _CALLED_SO = (
 )
 # "[Your plan](https://…)", "[Your plan][1]", "[Your plan]: https://…": a link in Markdown.
 _NO_LINK = r"(?!\(\s*<?(?:https?:|mailto:|[./#])|\[[^\]]*\]|:\s*<?(?:https?|mailto):)"
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     rf"lorem ipsum|\b(?:TBC|TBA|TODO|FIXME)\b{_CALLED_SO}|\bx{{3,}}\b|\?{{3,}}"
     rf"|\[(?:insert|your|name|add)\b[^\]]*\]{_NO_LINK}"
     r"|<(?:insert|your)\b[^>]*>|\binsert (?:text|name|summary) here\b|\bplaceholder\b|\basdf+\b",
@@ -62,7 +62,7 @@ class _Prose:
 def placeholder_text(context: Context) -> Iterator[Finding]:
     """No text is a stand-in for text to come: lorem ipsum, TBC, TODO, xxx, [insert name]. A name may have one in it (the TBA team), and so may a link."""
     for prose in _all(context):
-        stand_ins = (m for m in _PLACEHOLDER.finditer(prose.text) if not _is_meant(prose, m[0]))
+        stand_ins = (m for m in PLACEHOLDER.finditer(prose.text) if not _is_meant(prose, m[0]))
         if match := next(stand_ins, None):
             yield (
                 _at(prose, match.start()),
