@@ -10,12 +10,13 @@ from typing import Final
 from generator.importers.register.merge import merged
 from generator.importers.register.records import Location, Register, RegisterLayout
 
+_OF_SOME: Final = frozenset({RegisterLayout.RATINGS, RegisterLayout.LIST, RegisterLayout.DUAL})
 ENDED: Final = "no longer registered"
 
 
 def is_whole(register: Register) -> bool:
-    """Whether a file was read that says which locations there are: latest ratings have only those that are rated."""
-    return any(reading.layout is not RegisterLayout.RATINGS for reading in register.readings)
+    """Whether a file was read that says which locations there are: latest ratings have only those that are rated, and a council's own list those that it knows."""
+    return any(reading.layout not in _OF_SOME for reading in register.readings)
 
 
 def beside(register: Register, kept: Mapping[str, Location]) -> Register:

@@ -341,7 +341,9 @@ class TestFilesThatAreNone:
 
     def test_the_known_headers_are_named(self, tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_text("a,b\n")
-        with pytest.raises(ImportFailure, match=r'latest ratings .*"domain".*"locationId"'):
+        with pytest.raises(
+            ImportFailure, match=r'latest ratings .*"Domain".*"CQC rating".*"locationId"'
+        ):
             read_register([tmp_path / "a.csv"])
 
     def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:

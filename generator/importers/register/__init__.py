@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.failure import ImportFailure
 from generator.importers.opening import Opened, opened
-from generator.importers.register import api, directory, hsca, ratings
+from generator.importers.register import api, directory, dual, extract, hsca, ratings
 from generator.importers.register.columns import RegisterTable, recognised
 from generator.importers.register.merge import merged
 from generator.importers.register.records import (
@@ -17,11 +17,13 @@ from generator.importers.register.records import (
 )
 
 # The most particular first: a table takes the first shape whose headers it has.
-_SHAPES = (ratings.SHAPE, hsca.SHAPE, directory.SHAPE)
+_SHAPES = (dual.SHAPE, ratings.SHAPE, hsca.SHAPE, directory.SHAPE, extract.BY_ID, extract.BY_NAME)
 _READERS: Mapping[RegisterLayout, Callable[[RegisterTable], RegisterReading]] = {
     RegisterLayout.RATINGS: ratings.read,
     RegisterLayout.HSCA: hsca.read,
     RegisterLayout.DIRECTORY: directory.read,
+    RegisterLayout.LIST: extract.read,
+    RegisterLayout.DUAL: dual.read,
 }
 
 
@@ -56,12 +58,19 @@ def _read(part: Opened) -> list[RegisterReading]:
         if api.looks_like_json(part.content):
             return [api.read(part.content, part)]
     tables = [(grid, recognised(grid, _SHAPES)) for grid in part.grids()]
+    # Beside a sheet of the register's own another that could be a list of homes is about something else.
+    is_registers = any(t.shape.layout is not RegisterLayout.LIST for _, t in tables if t)
     notes = tuple(grid for grid, table in tables if table is None)
-    readings = [_READERS[t.shape.layout](replace(t, beside=notes)) for _, t in tables if t]
+    readings = [
+        _READERS[t.shape.layout](replace(t, beside=notes))
+        for _, t in tables
+        if t and not (is_registers and t.shape.layout is RegisterLayout.LIST)
+    ]
     if not readings:
         raise ImportFailure(f"{part.path}: no known headers; what is read: {_layout_words()}")
     return readings
 
 
 def _layout_words() -> str:
-    return "; ".join([*(shape.words for shape in reversed(_SHAPES)), api.WORDS])
+    shapes = (directory.SHAPE, hsca.SHAPE, ratings.SHAPE, extract.BY_NAME)
+    return "; ".join([*(shape.words for shape in shapes), api.WORDS])

@@ -132,13 +132,16 @@ def location(get: Callable[[str], str], **more: Any) -> Location:
 
     Args:
         get: the cell of a field of `Location`, "" where there is none; "address",
-            "address_2" and "town" or "county" together are the address.
+            "address_2", "address_3" and "town" or "county" together are the address.
         more: fields that a layout has in a form of its own.
     """
     latitude, longitude = degrees(get("latitude"), get("longitude"))
     fields: dict[str, Any] = {
         **{field: get(field) for field in _TEXTS},
-        "address": address(get("address"), get("address_2"), get("town") or get("county")),
+        "address": address(
+            *(get(name) for name in ("address", "address_2", "address_3")),
+            get("town") or get("county"),
+        ),
         "latitude": latitude,
         "longitude": longitude,
         "beds": whole_number(get("beds")),

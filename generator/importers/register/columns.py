@@ -10,9 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from generator.importers.opening import Grid
-from generator.importers.register.cells import id_fault, location, plain
+from generator.importers.register.cells import KEY_QUESTIONS, id_fault, location, plain, ratings
 from generator.importers.register.days import latest_of, own_day
-from generator.importers.register.records import RegisterLayout, RegisterReading, Sighting, Unused
+from generator.importers.register.records import (
+    Ratings,
+    RegisterLayout,
+    RegisterReading,
+    Sighting,
+    Unused,
+)
 
 _HEADER_WITHIN = 20  # rows; CQC's own preamble has four
 _AROUND = 60  # rows of a sheet of notes
@@ -25,17 +31,26 @@ class Shape:
     Attributes:
         headers: field → the headers that it goes by, as `header_key` gives them.
         needed: the fields without which a table does not have this layout.
+        shown: headers that tell it, as its files write them.
+        any_of: fields of which it has one at least; () where the needed ones are enough.
     """
 
     layout: RegisterLayout
     headers: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
+    shown: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
         """The layout with the headers that tell it, for a message."""
-        names = ", ".join(f'"{self.headers[field][0]}"' for field in self.needed)
+        names = ", ".join(f'"{header}"' for header in self.shown)
         return f"{self.layout} ({names})"
+
+    def fits(self, columns: Mapping[str, int]) -> bool:
+        """Whether a table with columns for these fields has this layout."""
+        enough = not self.any_of or any(field in columns for field in self.any_of)
+        return enough and columns.keys() >= set(self.needed)
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,11 @@ class RegisterTable:
     def faults(self) -> Mapping[int, Unused]:
         """The rows that are about no location, by their numbers."""
         return {row.number: fault for row in self.rows if (fault := row.fault())}
+
+    @cached_property
+    def has_ratings(self) -> bool:
+        """Whether it says of any location how that is rated."""
+        return any(map(plain, self.column("overall")))
 
     def column(self, field: str) -> list[str]:
         """Every value of a column."""
@@ -124,6 +144,8 @@ class RegisterRow:
     def fault(self) -> Unused | None:
         """Why the row cannot be told to be a location, or None where it is one."""
         why, detail = id_fault(self.get("id"), self.get("provider_id"))
+        if self.table.shape.layout is RegisterLayout.LIST and not self.get("id"):
+            why = "" if self.get("name") and self.get("postcode") else "no name, postcode or id"
         kind, name = self.get("service_types"), self.get("name")
         if self.overflows:
             why, detail = "shifted columns: the row has more cells than the header", ""
@@ -131,6 +153,12 @@ class RegisterRow:
             why, detail = "no location id: the row is about a provider, not a place", kind
         what = self.get("id") or name or f"row {self.number}"
         return Unused(self.table.grid.name, self.number, what, why, detail, name) if why else None
+
+    def ratings(self, day: date | None) -> Ratings:
+        """The rating in its columns, as of the day; none where the table has none at all."""
+        if not self.table.has_ratings:
+            return Ratings()
+        return ratings({name: self.get(name) for name in ("overall", *KEY_QUESTIONS)}, day)
 
     def sighting(self, **more: Any) -> Sighting:
         """The location as this row shows it, with `more` as `cells.location` takes it."""
@@ -161,6 +189,6 @@ def recognised(grid: Grid, shapes: tuple[Shape, ...]) -> RegisterTable | None:
                 for name in reversed(names)  # of several that are there, the first counts
                 if name in titles
             }
-            if columns.keys() >= set(shape.needed):
+            if shape.fits(columns):
                 return RegisterTable(grid, shape, index, columns, titles)
     return None

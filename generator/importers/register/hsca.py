@@ -12,60 +12,28 @@ in that file at all; elsewhere a row in which the two agree has none.
 
 from collections.abc import Iterator
 
-from generator.importers.register.cells import (
-    KEY_QUESTIONS,
-    brand_name,
-    listed,
-    plain,
-    ratings,
-    yes_or_no,
-)
+from generator.importers.register.cells import brand_name, listed, plain, yes_or_no
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import read_date, settled_order
-from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading, Sighting
+from generator.importers.register.headers import with_usual
+from generator.importers.register.records import RegisterLayout, RegisterReading, Sighting
 from generator.importers.register.tied import links_in
 
 SHAPE = Shape(
     RegisterLayout.HSCA,
-    {
-        "id": ("location id",),
-        "name": ("location name",),
-        "provider_id": ("provider id",),
-        "provider_name": ("provider name",),
-        "company_number": ("provider companies house number", "companies house number"),
-        "beds": (
-            "care homes beds",
-            "care home beds",
-            "care homes beds at point location de activated",
-        ),
-        "service_types": ("service types",),
-        "specialisms": ("service users supported", "specialisms"),
-        "local_authority": ("location local authority",),
-        "region": ("location region", "location adass region"),
-        "community_area": ("community area", "location community area"),
-        "address": ("location street address",),
-        "address_2": ("location address line 2",),
-        "town": ("location city",),
-        "county": ("location county",),
-        "postcode": ("location postal code", "location post code", "location postcode"),
-        "latitude": ("location latitude",),
-        "longitude": ("location longitude",),
-        "phone": ("location telephone number",),
-        "website": ("location web address",),
-        "dormant": ("dormant", "dormant y n"),
-        "started": ("location hsca start date",),
-        "ended": ("location hsca end date",),
-        "published": ("publication date",),
-        "overall": ("location latest overall rating",),
-        "safe": ("location safe rating",),
-        "effective": ("location effective rating",),
-        "caring": ("location caring rating",),
-        "responsive": ("location responsive rating",),
-        "well-led": ("location well led rating",),
-        "also_known_as": ("location also known as", "also known as"),
-        "brand": ("brand name",),
-    },
+    with_usual(
+        {
+            "started": ("location hsca start date",),
+            "beds": (
+                "care homes beds",
+                "care home beds",
+                "care homes beds at point location de activated",
+            ),
+        },
+        ("beds",),
+    ),
     ("id", "name", "provider_id", "beds"),
+    ("Location ID", "Location Name", "Provider ID", "Care homes beds"),
 )
 
 _REPEATS = '"Publication Date" repeats the start date, so it is not taken for the day of a rating'
@@ -84,19 +52,14 @@ def read(table: RegisterTable) -> RegisterReading:
     same = [start == day for start, day in days.values() if start and day]
     is_ratings_day = not same or sum(same) * 2 < len(same)
 
-    has_ratings = any(map(plain, table.column("overall")))
-
     def sighting(row: RegisterRow) -> Sighting:
         start, day = days[row.number]
-        words = {name: row.get(name) for name in ("overall", *KEY_QUESTIONS)}
         lists = {f: _list(row.get(f)) or tuple(_flagged(row, sign)) for f, sign in _FLAGS.items()}
         return row.sighting(
             region=row.get("region").removesuffix(" (ADASS Region)"),
             registration="Deregistered" if row.get("ended") else "",
             deregistered_on=read_date(row.get("ended"), order_of_ends),
-            ratings=ratings(words, day if is_ratings_day and day != start else None)
-            if has_ratings
-            else Ratings(),
+            ratings=row.ratings(day if is_ratings_day and day != start else None),
             brand=brand_name(row.get("brand")),
             links=links_in(row),
             **lists,

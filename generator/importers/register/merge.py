@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from generator.importers.register.cells import in_order
+from generator.importers.register.nameless import with_ids
 from generator.importers.register.newest import Witness, one_of
 from generator.importers.register.records import (
     Location,
@@ -36,11 +37,11 @@ def merged(
         unread: the files that could not be used.
         copy: the council's own copy of the register, `seen_on` each of which day it is.
     """
-    readings = _in_one_order(readings)
+    copied = tuple(copy)
+    readings = with_ids(_in_one_order(readings), copied)
     by_location = _witnesses(readings)
     first = {key: seen[0].sighting for key, seen in by_location.items()}
     rows = sum(w.sighting.rows for seen in by_location.values() for w in seen)
-    copied = tuple(copy)
     _add(copied, by_location)
     every = _with_providers(map(one_of, by_location.values()), readings, copied)
     ties = {at.id: at.links for at in (*copied, *every.values())}

@@ -4,8 +4,8 @@ What a source leaves blank is no word. Of two words the newer counts, each by
 its own date: a rating by the day of its publication, everything else by the
 day of the file. A name, and the words for what a place is, are no newer facts
 for being written in another way: they are taken from the most trusted kind of
-file. Latest ratings are read for ratings: of everything else they only fill
-what is blank. The council's own copy of the register is one source more: it
+file. Latest ratings are read for ratings, and a council's own list for its: of
+everything else they only fill what is blank. The council's own copy of the register is one source more: it
 gives way to a file of the same day or a later one, and to none that is older.
 """
 
@@ -24,7 +24,7 @@ from generator.importers.register.records import (
 
 _RANK: Final = {layout: rank for rank, layout in enumerate(RegisterLayout)}
 _BLANK = ("", (), None)
-_FILLS_ALONE: Final = frozenset({RegisterLayout.RATINGS})
+_FILLS_ALONE: Final = frozenset({RegisterLayout.RATINGS, RegisterLayout.LIST, RegisterLayout.DUAL})
 _BY_KIND: Final = ("name", "service_types", "specialisms")
 _OF_PROVIDER: Final = ("provider_name", "company_number")
 _TOGETHER: Final = frozenset(
@@ -96,7 +96,7 @@ def _by_day(w: Witness) -> tuple[int, bool, int, str, int]:
 
 def _of_facts(newest: Sequence[Witness]) -> list[Witness]:
     """Those that are read for more than ratings: beside the copy, latest ratings alone change nothing else."""
-    telling = [w for w in newest if w.layout not in _FILLS_ALONE]
+    telling = [w for w in newest if w.layout is not RegisterLayout.RATINGS]
     return telling if telling and all(w.is_copy for w in telling) else list(newest)
 
 

@@ -12,31 +12,21 @@ from dataclasses import replace
 from generator.importers.register.cells import brand_name, ratings, yes_or_no
 from generator.importers.register.columns import RegisterRow, RegisterTable, Shape
 from generator.importers.register.dates import Order, read_date, settled_order
+from generator.importers.register.headers import with_usual
 from generator.importers.register.records import Ratings, RegisterLayout, RegisterReading, Sighting
 
 SHAPE = Shape(
     RegisterLayout.RATINGS,
-    {
-        "id": ("location id",),
-        "group": ("service population group", "service or population group"),
-        "domain": ("domain", "key question"),
-        "rating": ("latest rating",),
-        "name": ("location name",),
-        "published": ("publication date",),
-        "care_home": ("care home",),
-        "address": ("location street address",),
-        "address_2": ("location address line 2",),
-        "town": ("location city",),
-        "county": ("location county",),
-        "postcode": ("location post code", "location postal code", "location postcode"),
-        "local_authority": ("location local authority",),
-        "region": ("location region",),
-        "community_area": ("community area", "location community area"),
-        "provider_id": ("provider id",),
-        "provider_name": ("provider name",),
-        "brand": ("brand name",),
-    },
+    with_usual(
+        {
+            "group": ("service population group", "service or population group"),
+            "domain": ("domain", "key question"),
+            "rating": ("latest rating",),
+            "care_home": ("care home",),
+        }
+    ),
     ("id", "group", "domain", "rating"),
+    ("Location ID", "Service / Population Group", "Domain", "Latest Rating"),
 )
 
 OVERALL = "overall"

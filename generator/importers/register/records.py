@@ -13,7 +13,9 @@ class RegisterLayout(StrEnum):
     HSCA = "HSCA active locations"
     DIRECTORY = "CQC directory"
     COPY = "the council's copy of the register"
+    LIST = "a list of homes"
     RATINGS = "latest ratings"
+    DUAL = "dual registrations"
 
 
 @dataclass(frozen=True, slots=True)
