@@ -11,6 +11,7 @@ from rich.console import Console
 from generator import output, report
 from generator.cli import updates, workbook
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
+from generator.cli.registers import register_in
 from generator.config import installed
 from generator.failure import Failure
 from generator.load import load
@@ -46,7 +47,6 @@ def start(
     files do not say. Where more than one service in ten would go, it is refused.
     """
     # What most commands have no use for is imported where it is used.
-    from generator.importers.register import read_register
     from generator.importers.start import lines, plan_start
 
     folder = folder.absolute()
@@ -55,7 +55,7 @@ def start(
     console = Console(highlight=False)
     with report.progress(console, quiet) as steps:
         steps.step("Reading the register")
-        registered = read_register(register)
+        registered = register_in(register)
         steps.step("Laying out the directory")
         plan = plan_start(
             registered,
@@ -134,7 +134,6 @@ def register(
     listing goes by what is there.
     """
     from generator.importers.held import renewed
-    from generator.importers.register import read_register
     from generator.importers.standing import beside
     from generator.importers.start.existing import read_existing
 
@@ -144,7 +143,7 @@ def register(
     names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
     standing = _read(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
     copy = read_existing(standing)
-    read = beside(read_register(files), copy.locations)
+    read = beside(register_in(files), copy.locations)
     made = renewed(standing, read, names, config.as_of)
     output.update(config.root, made.files)
     if quiet:

@@ -24,6 +24,7 @@ from generator.cli.options import (
     lots_of,
     say,
 )
+from generator.cli.registers import register_in
 from generator.config import Config
 from generator.failure import Failure
 from generator.joining.package import (
@@ -170,12 +171,11 @@ def _in_register(
     # What most commands have no use for is imported where it is used.
     from generator.importers.from_register import RegisterFacts, facts_of, kept_locations
     from generator.importers.mapping import OVERRIDE, read_mapping
-    from generator.importers.register import read_register
 
     if not provider_id:
         return RegisterFacts()
     if register:
-        locations = tuple(read_register(register).locations.values())
+        locations = tuple(register_in(register).locations.values())
     else:
         locations = kept_locations(config.root)
     override = config.root / OVERRIDE

@@ -12,6 +12,7 @@ from rich.console import Console
 from generator import report
 from generator.check import check
 from generator.cli.options import AsOf, Private, Root, config_of, say, say_aside, with_private
+from generator.cli.registers import register_in
 
 
 def status(
@@ -38,7 +39,6 @@ def status(
     data has errors: then nothing can be said of it.
     """
     # What no other command needs, icalendar too, is imported here.
-    from generator.importers.register import read_register
     from generator.worklist import actions, diary, formats, page
     from generator.worklist.choosing import chosen
 
@@ -47,7 +47,7 @@ def status(
     if (publication := checked.publication) is None or checked.filed is None:
         report.problems(checked.problems, "text", Console(stderr=True, highlight=False))
         sys.exit(1)
-    latest = read_register(register) if register else None
+    latest = register_in(register) if register else None
     ahead = publication.framework.warn_within_days if within is None else within
     matters = chosen(
         actions(publication, checked.filed, ahead, latest),

@@ -92,3 +92,13 @@ def test_dormant_ended_and_not_there_are_three_things(run: Run, folder: Path) ->
         assert row["rating"] == "Good"
     _take_in(run, folder, "2026-12-01", **{"Publication Date": "11/29/2026"})
     assert _rows(copy)[0]["not_seen_on"] == ""
+
+
+def test_a_file_that_cannot_be_used_is_named_and_stops_no_other(run: Run, folder: Path) -> None:
+    odd, file = folder.parent / "odd.csv", folder.parent / "register.csv"
+    odd.write_text("a,b\n1,2\n")
+    file.write_bytes(hsca(FLATS))
+    code, said = run("import", "register", odd, file, "--root", folder, "--as-of", "2026-10-01")
+    assert code == 0
+    assert f"Not used: {odd}: no known headers; what is read: CQC directory (" in said
+    assert "Changed: content/cqc-locations.csv" in said
