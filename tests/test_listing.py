@@ -654,7 +654,7 @@ def test_what_is_public_stays_when_its_award_is_taken_out() -> None:
         ("the-old-day-centre", "kite-trust", True),
         ("the-old-day-centre", "kite-hill-trust", True),
         ("another-service", "kite-hill-trust", False),
-        (SERVICE, "another-provider", False),
+        (SERVICE, "another-provider", True),  # which ran it before
     ],
 )
 def test_what_is_public_under_a_former_name_stays_too(

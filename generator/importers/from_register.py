@@ -15,6 +15,8 @@ from generator.importers.start.packages import provider_facts
 from generator.load.council_tables import REGISTER
 from generator.records import Availability
 
+_NAMES = ("title", "legal_name")  # asked for where the register has the id alone
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterFacts:
@@ -70,8 +72,9 @@ def facts_of(
         raise Failure(
             f"the register has no location of the provider {provider_id}; give the register as it was downloaded with --register"
         )
+    is_named = any(at.provider_name for at in of_provider)
     facts = {
-        **provider_facts(of_provider),
+        **{k: v for k, v in provider_facts(of_provider).items() if is_named or k not in _NAMES},
         "phone": next((p for at in of_provider if (p := tidy.phone(at.phone))), ""),
         "website": next((w for at in of_provider if (w := formats.website(at.website))), ""),
     }

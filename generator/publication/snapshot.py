@@ -103,9 +103,15 @@ def _of(providers: Collection[str], records: Iterable[OfProvider]) -> tuple[OfPr
 def _providers(
     filed: records.Filed, awards: Iterable[records.Award], day: date
 ) -> dict[str, records.Provider]:
-    """Those that had been awarded something by the day, or were public already."""
+    """Those that had been awarded something by the day, or were public already, or run a service that was."""
     holders = {award.provider for award in awards}
     public = _public(filed, "provider", day)
+    listed = _public(filed, "service", day)
+    holders |= {
+        service.provider
+        for key, service in filed.services.items()
+        if not listed.isdisjoint((key, *service.former_ids))
+    }
     return {
         key: _provider(filed, provider, day)
         for key, provider in filed.providers.items()

@@ -30,6 +30,7 @@ _SOURCES: Final[tuple[Callable[[Scope], Iterator[Action]], ...]] = (
     ratings.unsettled,
     registration.registrations,
     entries.awards,
+    entries.undecided,
     entries.framework_end,
     entries.reviews,
     reviews.due,

@@ -63,6 +63,14 @@ def awards(scope: Scope) -> Iterator[Action]:
             yield scope.of_award(ActionKind.AWARD, ending.services, last, words)
 
 
+def undecided(scope: Scope) -> Iterator[Action]:
+    """Services with a page whose provider was never awarded their lot, as where another has taken them over."""
+    for (provider, lot), services in scope.publication.by_award.items():
+        if not any(a.lot == lot for a in scope.publication.awards_of(provider)):
+            words = f'Nobody has decided on an award for "{scope.lot(lot)}", so what has a page there is off the list.'
+            yield scope.of_award(ActionKind.AWARD, services, None, words)
+
+
 def framework_end(scope: Scope) -> Iterator[Action]:
     """The end of the framework itself."""
     framework, last = scope.publication.framework, scope.publication.framework.last_day

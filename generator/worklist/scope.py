@@ -58,7 +58,7 @@ class Scope:
         self,
         kind: ActionKind,
         services: Sequence[ServiceEntry],
-        due: date,
+        due: date | None,
         words: str,
         about: str = "",
         subject: str = "",

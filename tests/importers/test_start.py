@@ -345,9 +345,10 @@ class TestProviders:
         self, tmp_path: Path
     ) -> None:
         plan = start(tmp_path, {"j": api({})})
-        data = yaml.safe_load(plan.files["providers/kestrel-house/datapackage.yaml"])
-        assert data["provider"]["legal_name"] == "CQC registered provider 1-000000001"
-        assert "named after its location" in plan.report.notes[0].text
+        data = yaml.safe_load(plan.files["providers/provider-1-000000001/datapackage.yaml"])
+        assert data["title"] == "Registered provider not named in the file (1-000000001)"
+        assert data["provider"]["legal_name"] == "Registered provider not named in the file"
+        assert plan.report.notes[0].text.startswith("provider not named in the files")
 
 
 class TestAreas:

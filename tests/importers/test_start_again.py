@@ -198,6 +198,38 @@ class TestRefreshing:
         assert yaml.safe_load(text)["provider"]["legal_name"] == "Kestrel Homes: North Ltd"
         assert not any(name.startswith("providers/kestrel-homes") for name in again.files)
 
+    @pytest.mark.parametrize("second", [hsca({}), directory({}), ratings({})])
+    def test_a_provider_without_a_name_gets_it_from_a_second_file(
+        self, tmp_path: Path, second: bytes
+    ) -> None:
+        first = start(tmp_path, {"j": api({})}).files
+        unnamed = "providers/provider-1-000000001/datapackage.yaml"
+        again = start(tmp_path, {"second.csv": second}, first).files
+        data = yaml.safe_load(again[unnamed])
+        assert (data["title"], data["provider"]["legal_name"]) == ("Kestrel Care Limited",) * 2
+        assert unnamed not in start(tmp_path, {"j": api({})}, {**first, **again}).files
+
+    def test_so_does_one_that_an_earlier_import_named_after_its_location(
+        self, tmp_path: Path
+    ) -> None:
+        first = dict(start(tmp_path, {"j": api({})}).files)
+        unnamed = "providers/provider-1-000000001/datapackage.yaml"
+        title = b'title: "Registered provider not named in the file (1-000000001)"'
+        legal = b'legal_name: "Registered provider not named in the file"'
+        assert title in first[unnamed]
+        assert legal in first[unnamed]
+        first[unnamed] = (
+            first[unnamed]
+            .replace(title, b"title: Kestrel House")
+            .replace(legal, b'legal_name: "CQC registered provider 1-000000001"')
+        )
+        for files, name in (({"j": api({})}, None), ({"h": hsca({})}, "Kestrel Care Limited")):
+            again = start(tmp_path, files, first).files
+            data = yaml.safe_load(again[unnamed])
+            wanted = name or "Registered provider not named in the file"
+            assert data["title"].startswith(wanted)
+            assert data["provider"]["legal_name"] == wanted
+
     def test_a_company_number_that_becomes_known_is_added(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"d": directory({})}).files
         again = start(tmp_path, {"d": directory({}), "h": hsca({})}, first)
@@ -261,7 +293,10 @@ class TestRefreshing:
             b"- {id: south, name: South, latitude: 51.3, longitude: -2.0}\n"
         )
         again = start(tmp_path, {"j": api({})}, first, local_authority="Wiltshire")
-        assert rows_of(again.files, "providers/kestrel-house/services.csv")[0]["areas"] == "south"
+        assert (
+            rows_of(again.files, "providers/provider-1-000000001/services.csv")[0]["areas"]
+            == "south"
+        )
 
     def test_a_mapping_that_the_council_changes_adds_services(self, tmp_path: Path) -> None:
         first = dict(start(tmp_path, {"h": hsca({"Service Types": "Homecare, Dentist"})}).files)

@@ -11,6 +11,7 @@ from generator.importers.register.records import Location, Register
 from generator.importers.standing import is_whole
 from generator.importers.start import tidy
 from generator.importers.start.existing import LISTED, REMOVED, WITHDRAWN, Existing
+from generator.importers.start.handover import Handover, hand_over
 from generator.importers.start.leaving import (
     Absences,
     Gone,
@@ -18,7 +19,13 @@ from generator.importers.start.leaving import (
     is_an_imports,
     last_outcome,
 )
-from generator.importers.start.packages import by_provider, new_row, provider_facts, refreshed_row
+from generator.importers.start.packages import (
+    by_provider,
+    new_row,
+    new_slug,
+    provider_facts,
+    refreshed_row,
+)
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer, Words
 from generator.load.ids import slug_of
@@ -40,6 +47,7 @@ class Assembly:
         gone: services that an import wrote and that these files do not give.
         vanished: those of them that were there at the last import.
         listed: how many services an import wrote and nobody has withdrawn.
+        handed_over: services that have another provider, or whose location has another id.
     """
 
     rows: Rows
@@ -53,6 +61,7 @@ class Assembly:
     gone: list[Gone] = field(default_factory=list)
     vanished: list[Gone] = field(default_factory=list)
     listed: int = 0
+    handed_over: list[Handover] = field(default_factory=list)
 
 
 def assembled(selection: Selection, register: Register, before: Existing, today: date) -> Assembly:
@@ -60,14 +69,10 @@ def assembled(selection: Selection, register: Register, before: Existing, today:
     rows: Rows = {
         slug: [dict(row) for row in p.services.rows] for slug, p in before.packages.items()
     }
-    standing = {
-        (row.get("cqc_location_id", ""), row.get("lot", "")): (slug, index)
-        for slug, of_package in reversed(tuple(rows.items()))
-        for index, row in reversed(list(enumerate(of_package)))
-        if row.get("cqc_location_id")
-    }
     outcomes = before.outcomes or {}
     assembly = Assembly(rows, _slugs(selection, before))
+    handed = hand_over(rows, selection.offers, assembly.slugs, register.moved, before)
+    assembly.handed_over, standing = handed.done, handed.standing
     taken: set[str] = set()
     for row in chain.from_iterable(rows.values()):
         taken |= {row["id"], *map(str.strip, row.get("former_ids", "").split(";"))}
@@ -75,10 +80,12 @@ def assembled(selection: Selection, register: Register, before: Existing, today:
         key = (offer.location.id, offer.kind.lot)
         if key in standing:
             slug, index = standing[key]
-            row = _refreshed(rows[slug][index], offer, selection.words, before, assembly)
+            former = handed.former.get(offer.location.id, offer.location.id)
+            earlier = before.locations.get(former)
+            row = _refreshed(rows[slug][index], offer, earlier, selection.words, before, assembly)
             rows[slug][index] = row
             assembly.placed[key] = (slug, row["id"])
-        elif key in outcomes:
+        elif any((id_, key[1]) in outcomes for id_ in (key[0], *handed.formers.get(key[0], ()))):
             assembly.removed.append(offer)
         else:
             slug = assembly.slugs[offer.location.provider_id]
@@ -107,8 +114,8 @@ def _slugs(selection: Selection, before: Existing) -> dict[str, str]:
     locations = by_provider(selection.locations)
     for provider_id in sorted(locations, key=in_order):
         if provider_id not in slugs:
-            name = provider_facts(locations[provider_id])["title"]
-            slugs[provider_id] = tidy.free(tidy.provider_slug(name), taken)
+            facts = provider_facts(locations[provider_id])
+            slugs[provider_id] = tidy.free(new_slug(facts), taken)
             taken.add(slugs[provider_id])
     return {provider_id: slugs[provider_id] for provider_id in locations}
 
@@ -120,9 +127,13 @@ def _new_id(offer: Offer, taken: set[str]) -> str:
 
 
 def _refreshed(
-    row: dict[str, str], offer: Offer, words: Words, before: Existing, assembly: Assembly
+    row: dict[str, str],
+    offer: Offer,
+    earlier: Location | None,
+    words: Words,
+    before: Existing,
+    assembly: Assembly,
 ) -> dict[str, str]:
-    earlier = before.locations.get(offer.location.id)
     was = _offer(earlier, offer.kind.lot, words) if earlier else None
     if earlier is None or was is None:
         return row  # a row that a person made for this location

@@ -7,6 +7,7 @@ other is a person's and stays. A required cell that is empty is always filled.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
 
 import yaml
 
@@ -19,6 +20,7 @@ from generator.joining.package import scalar
 from generator.load.tables import column_names
 
 _LEGAL_NAME = re.compile(r"^([ \t]+)legal_name:.*\n", re.MULTILINE)
+UNNAMED: Final = "Registered provider not named in the file"
 _KEYS = ("title", "legal_name", "company_number")
 
 
@@ -34,34 +36,51 @@ def provider_facts(locations: Sequence[Location]) -> dict[str, str]:
     """What the register says of the provider of these locations, by key of datapackage.yaml; "" where nothing.
 
     API documents name a provider by its id alone. Where no other file gives
-    the name, the package goes under the name of its first location, and the
-    legal name says no more than the register does.
+    the name, the package says just that, until one does.
     """
     first = locations[0]
     name = next((at.provider_name for at in locations if at.provider_name), "")
-    legal_name = name or f"CQC registered provider {first.provider_id}"
     numbers = (formats.company_number(at.company_number) for at in locations)
     return {
         "cqc_provider_id": first.provider_id,
-        "title": tidy.title(name or first.name, 2, 90),
-        "legal_name": tidy.title(legal_name, 2, 120),
+        "title": tidy.title(name, 2, 90) if name else f"{UNNAMED} ({first.provider_id})",
+        "legal_name": tidy.title(name, 2, 120) if name else UNNAMED,
         "company_number": next(filter(None, numbers), ""),
     }
 
 
-def refreshed_descriptor(text: str, before: Mapping[str, str], latest: Mapping[str, str]) -> str:
+def new_slug(facts: Mapping[str, str]) -> str:
+    """The folder that a provider's package would have if none were there."""
+    if facts["legal_name"] == UNNAMED:
+        return f"provider-{facts['cqc_provider_id'].lower()}"
+    return tidy.provider_slug(facts["title"])
+
+
+def _once_written(locations: Sequence[Location]) -> dict[str, str]:
+    """What imports once wrote where they had no name: the first location's, and the id in words."""
+    first = locations[0]
+    legal_name = f"CQC registered provider {first.provider_id}"
+    return {"title": tidy.title(first.name, 2, 90), "legal_name": legal_name}
+
+
+def refreshed_descriptor(
+    text: str, earlier: Sequence[Location], locations: Sequence[Location]
+) -> str:
     """The descriptor with the register's new facts in the lines that still hold the old ones.
 
     It is edited line by line, so that comments, order and everything that a
     person wrote stay as they are.
     """
+    before, latest = provider_facts(earlier), provider_facts(locations)
+    unnamed = _once_written(earlier) if before["legal_name"] == UNNAMED else {}
     for key in _KEYS:
         old, new = before[key], latest[key]
-        if old == new or not new:
+        if not new or (old == new and key not in unnamed):
             continue
         written = f"{key}: {scalar(new)}\n"
         there = list(re.finditer(rf"^([ \t]*){key}:.*$\n?", text, re.MULTILINE))
-        if len(there) == 1 and old and _value(there[0][0], key) == old:
+        stands = _value(there[0][0], key) if len(there) == 1 else ""
+        if old and stands != new and stands in (old, unnamed.get(key, old)):
             at = there[0]
             text = f"{text[: at.start()]}{at[1]}{written}{text[at.end() :]}"
         elif not there and not old and (after := _LEGAL_NAME.search(text)):

@@ -27,6 +27,7 @@ from generator.importers.start.existing import (
     read_existing,
     read_list,
 )
+from generator.importers.start.handover import carried
 from generator.importers.start.leaving import refuse_a_part
 from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
 from generator.importers.start.report import StartReport, account, report_csv
@@ -103,9 +104,11 @@ def plan_start(
     given = read_awards(awards) if awards else None
     decided = decide(selection, assembly, before, given, today)
     report = account(register, selection, assembly, decided)
+    packages = _packages(selection, assembly, before, decided)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today),
-        **_packages(selection, assembly, before, decided),
+        **packages,
+        **carried(assembly.handed_over, {**existing, **packages}),
         **_locations(selection, register, assembly, before, existing, today),
         REPORT: report_csv(report),
     }
@@ -167,11 +170,12 @@ def _packages(
     then = by_provider(before.locations.values())
     for provider_id, slug in assembly.slugs.items():
         package = before.packages.get(slug, NO_PACKAGE)
-        facts, name = provider_facts(selected[provider_id]), "datapackage.yaml"
+        latest = selected[provider_id]
         if slug not in before.packages and slug in assembly.rows:
-            files[f"providers/{slug}/{name}"] = new_package(slug, facts)[name].encode()
+            text = new_package(slug, provider_facts(latest))["datapackage.yaml"]
+            files[f"providers/{slug}/datapackage.yaml"] = text.encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
-            text = refreshed_descriptor(package.text, provider_facts(then[provider_id]), facts)
+            text = refreshed_descriptor(package.text, then[provider_id], latest)
             if text != package.text:
                 files[package.descriptor] = text.encode()
     return files

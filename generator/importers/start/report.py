@@ -19,6 +19,7 @@ from generator.importers.start.existing import (
     WITHDRAWN,
     Sorted,
 )
+from generator.importers.start.handover import Handover
 from generator.importers.start.leaving import Gone
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer
@@ -79,6 +80,7 @@ class StartReport:
     Attributes:
         used: locations that give at least one service.
         removed: services that a person took out of their package, and that stay out.
+        handed_over: services that have another provider now, or whose location has another id.
         added, refreshed, kept: services added; cells brought up to date; cells that differ because a
             person changed them.
     """
@@ -93,6 +95,7 @@ class StartReport:
     areas: int
     removed: tuple[Listed, ...]
     gone: tuple[Gone, ...]
+    handed_over: tuple[Handover, ...]
     returned: tuple[str, ...]
     added: int
     refreshed: int
@@ -128,6 +131,7 @@ def account(
         areas=len(selection.words.areas.areas),
         removed=tuple(_listed(register, offer, "") for offer in assembly.removed),
         gone=tuple(assembly.gone),
+        handed_over=tuple(assembly.handed_over),
         returned=tuple(assembly.returned),
         added=assembly.new,
         refreshed=assembly.refreshed,
@@ -166,7 +170,7 @@ def _cells(locations: Sequence[Location]) -> Iterator[Note]:
                 yield Note(at.name, text, at.id)
         if not at.provider_name and at.provider_id not in nameless:
             nameless.add(at.provider_id)
-            text = "provider named after its location, as the files have its id alone (a directory or HSCA file has the name)"
+            text = "provider not named in the files, which have its id alone (a directory or HSCA file has the name)"
             yield Note(at.name, f"{text}: {at.provider_id}", at.id)
 
 
@@ -196,6 +200,7 @@ def lines(report: StartReport) -> list[str]:
             f"{_count(report.added, 'service')} added, {_count(report.refreshed, 'cell')} refreshed; "
             f"{_count(report.kept, 'cell')} kept as people wrote them"
         )
+    out += _handed_over(report)
     out += _gone(report.gone)
     out += [f"Back in the register, so no longer withdrawn: {name}" for name in report.returned]
     if report.removed:
@@ -210,6 +215,23 @@ def lines(report: StartReport) -> list[str]:
         out += ["To look at:", *(f"  {count:,}: {kind}" for kind, count in kinds.items())]
     out.append("Every location and its outcome: import-report.csv")
     return out
+
+
+def _handed_over(report: StartReport) -> Iterator[str]:
+    """Who runs it now, and whether that is anybody who may be listed."""
+    if report.handed_over:
+        yield "Changed hands; page, address, proof and feedback of each go with it:"
+    for one in report.handed_over:
+        place = one.location_id
+        if one.former_location != one.location_id:
+            place += f", before {one.former_location}"
+        line = f"  {place} {one.name} ({one.service}): "
+        line += f"from {one.before} to {one.after}" if one.before != one.after else one.after
+        if one.former_service != one.service:
+            line += f"; {one.former_service} leads there"
+        if f"{one.after} {one.lot}" in report.unawarded:
+            line += f", which has no award for {one.lot}: not listed until somebody decides"
+        yield line
 
 
 def _gone(services: Sequence[Gone]) -> Iterator[str]:
