@@ -225,6 +225,7 @@ def test_whatever_the_data_holds_can_be_printed(root: Path) -> None:
         ("new", "provider"),
         ("new", "private"),
         ("import",),
+        ("import", "areas"),
     ],
 )
 def test_every_command_has_help_that_says_something(command: tuple[str, ...], run: Run) -> None:

@@ -9,23 +9,21 @@ import typer
 from rich.console import Console
 
 from generator import output, report
-from generator.cli import updates, workbook
+from generator.cli import areas, updates, workbook
+from generator.cli.folders import KEPT, files_of, installation, postcode_book
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.cli.registers import register_in
 from generator.config import installed
 from generator.failure import Failure
 from generator.load import load
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER
-from generator.load.postcodes import DamagedPostcodeData, PostcodeBook
-from generator.load.postcodes import load as open_book
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
 
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
 app.command()(updates.updates)
-
-_KEPT = ("content", "lots", "providers", "mkdocs.yml", "import-report.csv")
+app.command("areas")(areas.import_areas)
 
 
 def start(
@@ -63,11 +61,11 @@ def start(
             region=region,
             local_authority=local_authority,
             awards=awards,
-            existing=_read(folder, [folder / name for name in _KEPT]),
+            existing=files_of(folder, [folder / name for name in KEPT]),
             today=config_of(folder, as_of).as_of,
             mkdocs_yml=installed("mkdocs.yml").read_bytes(),
-            installation=_installation(),
-            postcode_book=_postcodes(folder),
+            installation=installation(),
+            postcode_book=postcode_book(folder),
             accept_withdrawals=accept_withdrawals,
         )
     output.update(folder, plan.files)
@@ -141,7 +139,7 @@ def register(
     config.require_root()
     filed = load(config).filed
     names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
-    standing = _read(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
+    standing = files_of(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
     copy = read_existing(standing)
     read = beside(register_in(files), copy.locations)
     made = renewed(standing, read, names, config.as_of)
@@ -157,26 +155,3 @@ def register(
     if made.missing:
         say(f"Not in these files, and left as they are: {', '.join(made.missing)}")
     say(f"Changed: {', '.join(sorted(made.files))}" if made.files else "Nothing has changed.")
-
-
-def _read(base: Path, places: list[Path]) -> dict[str, bytes]:
-    """Every file at the places, by its path below `base`."""
-    paths = (path for place in places for path in (place, *sorted(place.rglob("*"))))
-    try:
-        return {p.relative_to(base).as_posix(): p.read_bytes() for p in paths if p.is_file()}
-    except OSError as error:
-        raise Failure(f"{error.filename} cannot be read: {error.strerror}") from error
-
-
-def _installation() -> dict[str, bytes]:
-    base = installed("lots").parent
-    names = ("needs", "access", "languages", "framework", "plain-words", "search", "elsewhere")
-    settings = [base / "content" / f"{name}.yml" for name in names]
-    return _read(base, [*sorted((base / "lots").glob("*.yml")), *settings])
-
-
-def _postcodes(folder: Path) -> PostcodeBook:
-    try:
-        return open_book(folder / "content" / "postcodes")
-    except DamagedPostcodeData as error:
-        raise Failure(str(error)) from error

@@ -1,7 +1,8 @@
-"""An entry more in a list of a YAML or JSON file, with every other byte of it as it was."""
+"""An entry more or fewer in a list of a YAML or JSON file, with every other byte of it as it was."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,13 +20,17 @@ class _Dumper(yaml.SafeDumper):
 
 
 def with_entry(
-    raw: bytes, name: str, path: tuple[str | int, ...], entry: Mapping[str, Any], block: str = ""
+    raw: bytes,
+    name: str,
+    path: tuple[str | int, ...],
+    entry: Mapping[str, Any] | str,
+    block: str = "",
 ) -> bytes:
     """The file with the entry at the end of the list at the path, whose last key may not be there yet.
 
     Args:
         name: the file, for what is said of it.
-        path: keys of mappings, and numbers of entries of lists.
+        path: keys of mappings, and numbers of entries of lists; () where the file is the list.
         block: the entry in YAML as it is to stand in a list whose entries begin with hyphens; "": as it comes.
 
     Raises:
@@ -37,10 +42,10 @@ def with_entry(
     parent, values = _at(node, path[:-1]), {}
     if isinstance(parent, yaml.MappingNode):
         values = {key.value: value for key, value in parent.value}
-    listed = values.get(path[-1])
+    listed = values.get(path[-1]) if path else node
     if isinstance(listed, yaml.SequenceNode):
         changed = _inserted(text, listed, entry, block)
-    elif isinstance(parent, yaml.MappingNode) and parent.value and listed is None:
+    elif path and isinstance(parent, yaml.MappingNode) and parent.value and listed is None:
         changed = _inserted(text, parent, {str(path[-1]): [entry]})
     else:
         raise Failure(refused)
@@ -48,6 +53,65 @@ def with_entry(
     if _data(written, name) != _with(_data(raw, name), path, json.loads(_as_json(entry))):
         raise Failure(refused)
     return written
+
+
+def without_entries(
+    raw: bytes, name: str, path: tuple[str | int, ...], texts: Collection[str]
+) -> bytes:
+    """The file without those entries of the list at the path that are one of the texts.
+
+    Raises:
+        Failure: the file is written in a way from which they cannot be taken by themselves.
+    """
+    text = raw.decode("utf-8")
+    listed = _at(yaml.compose(text, Loader=yaml.SafeLoader), path)
+    entries = listed.value if isinstance(listed, yaml.SequenceNode) else []
+    left = [e for e in entries if not (isinstance(e, yaml.ScalarNode) and e.value in texts)]
+    if len(left) == len(entries):
+        return raw
+    if not left:
+        head = text[: listed.start_mark.index]
+        is_behind = head.rstrip().endswith(":")  # its key: no comment stands between them
+        text = f"{head.rstrip() if is_behind else head + ' '} []{text[_end(listed) :]}"
+    else:
+        for entry in reversed(entries):
+            if entry not in left:
+                start, end = _reach(text, listed, entry)
+                text = text[:start] + text[end:]
+    written, there = text.encode(), _value(_data(raw, name), path)
+    kept = [e for e in there if not (isinstance(e, str) and e in texts)]
+    if _data(written, name) != _put(_data(raw, name), path, kept):
+        raise Failure(
+            f"{name}: {', '.join(sorted(texts))} cannot be taken out of {'.'.join(map(str, path))}; do it by hand"
+        )
+    return written
+
+
+def _reach(text: str, listed: Any, entry: Any) -> tuple[int, int]:
+    """Where what is written of an entry begins and ends, its comma or its line with it."""
+    start, end = entry.start_mark.index, _end(entry)
+    if not listed.flow_style:
+        line_end = text.find("\n", end)
+        return text.rfind("\n", 0, start) + 1, line_end + 1 if line_end >= 0 else len(text)
+    behind = re.match(r"\s*,\s*", text[end:])
+    if behind and entry is not listed.value[-1]:
+        return start, end + behind.end()
+    before = re.search(r"\s*,\s*$", text[:start])
+    return (before.start() if before else start), end
+
+
+def _value(data: Any, path: tuple[str | int, ...]) -> Any:
+    return _value(data[path[0]], path[1:]) if path else data
+
+
+def _put(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
+    """The data with another value at the path."""
+    if not path:
+        return value
+    if isinstance(path[0], int):
+        at = path[0]
+        return [*data[:at], _put(data[at], path[1:], value), *data[at + 1 :]]
+    return {**data, path[0]: _put(data[path[0]], path[1:], value)}
 
 
 def _at(node: Any, path: tuple[str | int, ...]) -> Any:
@@ -61,7 +125,7 @@ def _at(node: Any, path: tuple[str | int, ...]) -> Any:
     return node
 
 
-def _inserted(text: str, node: Any, new: Mapping[str, Any], block: str = "") -> str:
+def _inserted(text: str, node: Any, new: Mapping[str, Any] | str, block: str = "") -> str:
     """The text with something more at the end of a list, or of a mapping."""
     is_list = isinstance(node, yaml.SequenceNode)
     if node.flow_style:

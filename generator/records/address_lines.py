@@ -73,26 +73,16 @@ _BY_ITS_START: Final = re.compile(
 # Streets of one word.
 _STREETS_OF_ONE_WORD: Final = frozenset(
     [
-        "northgate",
-        "eastgate",
-        "westgate",
-        "southgate",
-        "kingsway",
-        "queensway",
-        "broadway",
-        "strand",
-        "parkway",
-        "promenade",
-        "esplanade",
-        "cornmarket",
-        "headquarters",
-        "reception",
-        "unknown",
-        "none",
-        "various",
+        *("northgate", "eastgate", "westgate", "southgate", "kingsway", "queensway", "broadway"),
+        *("strand", "parkway", "promenade", "esplanade", "cornmarket", "headquarters"),
+        *("reception", "unknown", "none", "various"),
     ]
 )
 _NUMBERED: Final = re.compile(r"^\d")
+_STREET: Final = re.compile(rf"^the\s|\s(?:{STREETS})\.?$", re.IGNORECASE)
+_WELSH_STREET: Final = re.compile(
+    r"^(?:heol|ffordd|stryd|lôn|rhodfa|clos|cilgant|coedlan)\s", re.IGNORECASE
+)
 _STREET_WITHIN: Final = re.compile(
     r"\b(?:road|rd|street|lane|avenue|ave|close|drive|crescent|terrace|gardens|grove|mews)\.?\s+(.+)$",
     re.IGNORECASE,
@@ -100,23 +90,8 @@ _STREET_WITHIN: Final = re.compile(
 _NEAR: Final = re.compile(r"^(?:near|nr\.?|nr\.? to|near to|outside)\s+(?=\w)", re.IGNORECASE)
 _SMALL: Final = frozenset(
     [
-        "and",
-        "at",
-        "by",
-        "cum",
-        "de",
-        "en",
-        "in",
-        "juxta",
-        "le",
-        "next",
-        "of",
-        "on",
-        "sub",
-        "super",
-        "the",
-        "under",
-        "upon",
+        *("and", "at", "by", "cum", "de", "en", "in", "juxta", "la", "le", "next", "of", "on"),
+        *("sub", "super", "the", "under", "upon"),
     ]
 )
 _MOST_LETTERS, _MOST_WORDS = 40, 6
@@ -147,9 +122,8 @@ def is_county(name: str) -> bool:
 
 def is_street(line: str) -> bool:
     """Whether it is a street by its number or its name: "12 Mill Lane", "Heol y Parc", "The Green"."""
-    return bool(
-        _NUMBERED.match(line) or re.search(rf"^the\s|\s(?:{STREETS})\.?$", line, re.IGNORECASE)
-    ) or _is_welsh_street(line)
+    patterns = (_NUMBERED, _STREET, _WELSH_STREET)
+    return any(pattern.search(line) for pattern in patterns)
 
 
 def behind_street(line: str) -> str:
@@ -194,11 +168,6 @@ def in_public(name: str) -> str:
         name = re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
     words = re.split(r"([\s-]+)", name)
     return "".join(
-        word.lower() if at and word.lower() in _SMALL else word for at, word in enumerate(words)
-    )
-
-
-def _is_welsh_street(line: str) -> bool:
-    return (
-        re.match(r"(?:heol|ffordd|stryd|lôn|rhodfa|clos|cilgant|coedlan)\s", line, re.I) is not None
+        word.lower() if at and word.lower() in _SMALL else word[:1].upper() + word[1:]
+        for at, word in enumerate(words)
     )

@@ -70,24 +70,36 @@ def compact(
         replace(point, area=mapping.get(point.postcode) or nearest(point, areas))
         for point in sorted(points, key=lambda point: point.postcode)
     ]
-    files: dict[str, bytes] = {}
-    centres: dict[str, list[float]] = {}
-    for outcode, group in groupby(ordered, key=lambda point: point.outcode):
-        members = list(group)
-        centres[outcode] = [
+    centres = {
+        outcode: [
             round(fmean(point.latitude for point in members), 5),
             round(fmean(point.longitude for point in members), 5),
             len(members),
         ]
-        files[f"{outcode}.json"] = packed = _packed(outcode, members)
-        if len(packed) > MOST_BYTES:
-            raise ImportFailure(
-                f"{outcode}: {len(members)} postcodes make {len(packed)} bytes, "
-                f"over the {MOST_BYTES} that a look-up may cost"
-            )
+        for outcode, group in groupby(ordered, key=lambda point: point.outcode)
+        if (members := list(group))
+    }
+    files = packed(ordered)
     files[INDEX] = _index(centres, edition)
     files[ATTRIBUTION] = _attribution(edition, len(ordered))
     return dict(sorted(files.items()))
+
+
+def packed(ordered: Iterable[PostcodePoint]) -> dict[str, bytes]:
+    """The file of each outcode, from its postcodes in their order, each with its area.
+
+    Raises ImportFailure for one that would be over MOST_BYTES.
+    """
+    files: dict[str, bytes] = {}
+    for outcode, group in groupby(ordered, key=lambda point: point.outcode):
+        members = list(group)
+        files[f"{outcode}.json"] = content = _packed(outcode, members)
+        if len(content) > MOST_BYTES:
+            raise ImportFailure(
+                f"{outcode}: {len(members)} postcodes make {len(content)} bytes, "
+                f"over the {MOST_BYTES} that a look-up may cost"
+            )
+    return files
 
 
 def _packed(outcode: str, points: Sequence[PostcodePoint]) -> bytes:

@@ -138,7 +138,8 @@ def _refreshed(
     if earlier is None or was is None:
         return row  # a row that a person made for this location
     where = before.sorted.get((earlier.id, offer.kind.lot))
-    also = {} if where else words.earlier_cells(was)
+    is_imports = (earlier.id, offer.kind.lot) in (before.outcomes or {})
+    also = words.earlier_cells(was) if is_imports and not where else {}
     # Imports once wrote an extension's digits behind the number's: another's number.
     also["phone"] = {"".join(re.findall("[0-9]", earlier.phone))}
     new, fresh, kept = refreshed_row(row, words.cells(was, where), words.cells(offer), also)

@@ -38,7 +38,8 @@ def places_of(locations: Iterable[Location], areas: AreaBook) -> Mapping[str, Se
 def _towns(address: str, reader: Gazetteer) -> Iterator[str]:
     """What stands last, and what stands between the street and that, but for towns of other authorities."""
     lines = reader.parts(address)
-    for n in range(len(lines) - 1, 0, -1):
+    # The third line from the end is part of a village: an estate, a suburb of a suburb.
+    for n in range(len(lines) - 1, max(0, len(lines) - 3), -1):
         line, before = lines[n], lines[:n]
         is_last = n == len(lines) - 1
         if near(line) or not may_be_town(line, before) or len(line) > _MOST_LETTERS:

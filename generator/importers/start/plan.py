@@ -33,7 +33,7 @@ from generator.importers.start.packages import by_provider, provider_facts, refr
 from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
-from generator.importers.start.sorting import area_book
+from generator.importers.start.sorting import AreaBook, area_book
 from generator.joining.package import new_package, table
 from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableKind, column_names, fits_header
@@ -85,19 +85,8 @@ def plan_start(
     who = _council(council, region, local_authority)
     before = read_existing(existing)
     register = beside(register, before.locations)
-    mapping = read_mapping(existing)
-    access = read_list(existing, "content/access.yml")
-    access = access or read_list(installation, "content/access.yml")
-    first = {"content/needs.yml": settings.needs_yml(installation), **existing}
-    lots = dict.fromkeys(kind.lot for kind in mapping.kinds)
-    words = Words(
-        mapping=mapping,
-        areas=area_book(existing, (who.region, who.name), postcode_book, bool(local_authority)),
-        needs=frozenset(str(entry["id"]) for entry in read_list(first, "content/needs.yml")),
-        access=frozenset(str(entry["id"]) for entry in access),
-        lots=settings.lot_titles(lots, existing, installation),
-        unregulated=settings.unregulated(lots, existing, installation),
-    )
+    book = area_book(existing, (who.region, who.name), postcode_book, bool(local_authority))
+    words = words_of(existing, installation, book)
     selection = select(register, words, local_authority)
     assembly = assembled(selection, register, before, today)
     refuse_a_part(assembly.vanished, assembly.listed, accept_withdrawals)
@@ -113,6 +102,29 @@ def plan_start(
         REPORT: report_csv(report),
     }
     return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
+
+
+def words_of(
+    existing: Mapping[str, bytes], installation: Mapping[str, bytes], areas: AreaBook
+) -> Words:
+    """What turns the register's words into the cells of a council's folder, by its files and the installation's.
+
+    Raises:
+        ImportFailure: one of its files is damaged.
+    """
+    mapping = read_mapping(existing)
+    access = read_list(existing, "content/access.yml")
+    access = access or read_list(installation, "content/access.yml")
+    first = {"content/needs.yml": settings.needs_yml(installation), **existing}
+    lots = dict.fromkeys(kind.lot for kind in mapping.kinds)
+    return Words(
+        mapping=mapping,
+        areas=areas,
+        needs=frozenset(str(entry["id"]) for entry in read_list(first, "content/needs.yml")),
+        access=frozenset(str(entry["id"]) for entry in access),
+        lots=settings.lot_titles(lots, existing, installation),
+        unregulated=settings.unregulated(lots, existing, installation),
+    )
 
 
 def _council(council: str, region: str | None, local_authority: str | None) -> settings.Council:

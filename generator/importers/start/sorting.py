@@ -12,6 +12,7 @@ from functools import cached_property
 
 from generator import formats
 from generator.failure import ImportFailure
+from generator.importers.outlines import Outlines, read_outlines
 from generator.importers.register.records import Location
 from generator.importers.start.areas import (
     FindPostcode,
@@ -39,6 +40,7 @@ class AreaBook:
             in none of its areas by name is in one of them all the same.
         regions: the names of the council's own area.
         held: the areas that the postcodes know; another has come since they were sorted.
+        outlines: of areas of which the council has given one.
         towns: just over the border.
         wholes: keys of what bears the name of a location's authority, or of the region.
         town_names: keys of what the addresses name as a line of its own.
@@ -49,6 +51,7 @@ class AreaBook:
     regions: tuple[str, ...] = ()
     find: FindPostcode = nowhere
     held: frozenset[str] = frozenset()
+    outlines: Outlines = field(default_factory=Outlines, repr=False)
     towns: tuple[NeighbouringTown, ...] = ()
     wholes: frozenset[str] = field(default=frozenset(), repr=False)
     town_names: frozenset[str] = field(default=frozenset(), repr=False)
@@ -104,20 +107,30 @@ class AreaBook:
         if area := self._by_name.get(same_place(at.community_area), ""):
             return area, True
         whole = self._by_name.get(same_place(at.local_authority), "")
-        if not self._parts:
+        if not self.parts:
             return whole or self._only, bool(lies)
-        if lies and (area := self._nearest(whole, lies.area).area(lies.point)):
+        if lies and (area := self.area_of(lies, whole)):
             return area, True
         if area := self._named(at):
             return area, False
         return "" if self.is_whole else whole, False
+
+    def area_of(self, lies: PostcodePoint, whole: str = "") -> str:
+        """The area in which something lies: in whose outline, by its postcode, or else the nearest; "" for none.
+
+        Args:
+            whole: the area that bears its authority's name, or "".
+        """
+        if (area := self.outlines.area(lies.point)) in self.ids:
+            return area
+        return self._nearest(whole, lies.area).area(lies.point)
 
     def _named(self, at: Location) -> str:
         """The area of the place that its address names."""
         reader = self.reader
         name = reader.town(at.address)
         places = reader.places.get(place_key(name), ())
-        return next((place.area for place in places if place.area in self._ids), "")
+        return next((place.area for place in places if place.area in self.ids), "")
 
     @cached_property
     def reader(self) -> Gazetteer:
@@ -139,15 +152,15 @@ class AreaBook:
         return {key: area for key, area in keys if key}
 
     @cached_property
-    def _parts(self) -> tuple[Area, ...]:
+    def parts(self) -> tuple[Area, ...]:
         """The areas that bear no authority's name; none where each is a whole authority."""
         return tuple(area for area in self.areas if same_place(area.name) not in self.wholes)
 
     @cached_property
-    def _ids(self) -> frozenset[str]:
+    def ids(self) -> frozenset[str]:
         """The areas into which something falls by its point: not those that are wider than a town."""
-        wholes = (area for area in self.areas if area not in self._parts)
-        parts = {area.id for area in self._parts}
+        wholes = (area for area in self.areas if area not in self.parts)
+        parts = {area.id for area in self.parts}
         # Postcodes that were sorted beside the parts say what else is one.
         is_town = (lambda area: area.id in self.held) if parts <= self.held else self._is_town
         return frozenset(parts.union(area.id for area in wholes if is_town(area)))
@@ -167,12 +180,17 @@ class AreaBook:
         Of the parts that the postcodes know the one counts in which its own lies: the others are
         nearer only in a straight line.
         """
-        key = (whole, by_postcode if by_postcode in self._ids else "")
+        key = (whole, by_postcode if by_postcode in self.ids else "")
         if key not in self._finders:
-            wanted = {area.id for area in self._parts} | ({whole} & self._ids)
+            wanted = {area.id for area in self.parts} | ({whole} & self.ids)
             if key[1]:
                 wanted = (wanted - self.held) | {key[1]}
-            areas = [area for area in self.areas if area.id in wanted]
+            # Of what was everything the middle alone counts: its places may be others' by now.
+            areas = [
+                area if area in self.parts else replace(area, places=())
+                for area in self.areas
+                if area.id in wanted
+            ]
             self._finders[key] = Nearest(areas, within_km=None)
         return self._finders[key]
 
@@ -190,7 +208,7 @@ def area_book(
         regions: the names of its area, where it has no content/framework.yml yet.
 
     Raises:
-        ImportFailure: content/areas.yml or content/places-outside.yml is damaged,
+        ImportFailure: a file of its areas, their outlines or the towns outside is damaged,
             or a file of its postcodes is.
     """
     framework = read_yaml(files, "content/framework.yml")
@@ -213,5 +231,6 @@ def area_book(
         tuple(names) or tuple(regions),
         find,
         held,
+        read_outlines(files),
         kept_towns(read_list(files, "content/places-outside.yml")),
     )
