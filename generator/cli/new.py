@@ -16,6 +16,7 @@ from generator.cli.options import (
     AsOf,
     AwardedLots,
     DecidedBy,
+    DecidedOn,
     DecisionReference,
     Quiet,
     Root,
@@ -27,6 +28,7 @@ from generator.cli.options import (
 from generator.cli.registers import register_in
 from generator.config import Config
 from generator.failure import Failure
+from generator.joining import proof
 from generator.joining.package import (
     EXAMPLE_ABOUT,
     example_service,
@@ -38,6 +40,7 @@ from generator.joining.package import (
 from generator.load.private import PRIVATE_KINDS
 from generator.load.settings import read_settings
 from generator.load.tables import column_names
+from generator.records import Vetting
 from generator.site.words.wording import count
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ def new_provider(
     lot: AwardedLots = None,
     decision_reference: DecisionReference = "",
     decided_by: DecidedBy = "",
+    decided_on: DecidedOn = "",
     cqc_provider_id: Annotated[str, typer.Option(metavar="ID", help="Take name, numbers and locations from the CQC register: content/cqc-locations.csv, or --register.")] = "",
     register: Annotated[list[Path] | None, typer.Option(metavar="FILE", help="A file of the CQC register as it was downloaded; give it once for each.")] = None,
     example: Annotated[bool, typer.Option("--example", help="With an example of a service and of about.md, to write over.")] = False,
@@ -82,16 +86,18 @@ def new_provider(
         raise Failure("--register goes with --cqc-provider-id: which provider is it?")
     asks = sys.stdin.isatty() and not (all(names.values()) and lot)
     lots = list(lot or []) or (_ask_lots(lots_of(config)) if asks else [])
-    awards = awards_of(config, lots, decision_reference, decided_by)
+    awards = awards_of(config, lots, decision_reference, decided_by, decided_on)
     cqc_provider_id = cqc_provider_id or (_ask_cqc_id() if asks else "")
     registered = _in_register(config, cqc_provider_id, register or [], slug, lots)
     facts = _facts(registered, names)
     services = [*registered.services, *(_example(config, lots) if example else ())]
     about = EXAMPLE_ABOUT if example else ""
-    files = new_package(slug, facts, awards=awards, services=services, about=about)
+    files = new_package(
+        slug, facts, awards=awards, services=services, about=about, evidence=bool(awards)
+    )
     output.update(folder, files)
     if not quiet:
-        _say_what_is_next(folder, registered)
+        _say_what_is_next(config, folder, registered, lots)
 
 
 @app.command("private")
@@ -191,16 +197,30 @@ def _example(config: Config, lots: Collection[str]) -> Iterator[dict[str, str]]:
         yield example_service(first, there[first].cqc.registration)
 
 
-def _say_what_is_next(folder: Path, registered: RegisterFacts) -> None:
+def _say_what_is_next(
+    config: Config, folder: Path, registered: RegisterFacts, lots: Sequence[str]
+) -> None:
     say(f"Laid out {folder}.")
-    for line in _laid_out(registered):
+    for line in _laid_out(registered, lots):
         say(line)
-    say("Now: fill in datapackage.yaml, put the services into services.csv,")
-    say("write about.md, then run: framework-directory check")
+    settings = read_settings(config)
+    framework = settings.framework
+    wanted: tuple[proof.ProofWanted, ...] = ()
+    if framework and framework.vetting is Vetting.EVIDENCE:
+        awarded = [settings.lots[lot] for lot in dict.fromkeys(lots) if lot in settings.lots]
+        wanted = proof.proof_wanted(awarded, settings.criteria, config.as_of)
+    say("Now:")
+    say("  - fill in datapackage.yaml, and write about.md in the provider's own words;")
+    say("  - put a row for each service into services.csv;")
+    if wanted:
+        say("  - put into evidence.csv what the council has seen (below);")
+    say("  - run framework-directory check, which says what is wrong, and how many are listed.")
+    for line in proof.in_words(wanted, framework.council_roles if framework else ()):
+        say(line)
 
 
-def _laid_out(facts: RegisterFacts) -> Iterator[str]:
-    """How many services came from the register, and where a person has to say the lot."""
+def _laid_out(facts: RegisterFacts, awarded: Collection[str]) -> Iterator[str]:
+    """How many services came from the register, and where a person has to look: at lots that do not fit, or to be said."""
     if not facts.locations:
         return
     counts = Counter(row["lot"] for row in facts.services)
@@ -208,6 +228,17 @@ def _laid_out(facts: RegisterFacts) -> Iterator[str]:
     locations, services = count(facts.locations, "location"), count(len(facts.services), "service")
     lots = ", ".join(f"{number} in {lot}" for lot, number in sorted(counts.items()))
     yield f"{locations} in the register, {services} laid out{': ' if lots else ''}{lots}."
+    for lot in sorted(counts) if awarded else ():
+        if lot not in awarded:
+            yield (
+                f"{lot} is what the register says, and was not awarded: nothing there is listed. "
+                "Delete the rows, or give --lot for it too."
+            )
+    for lot in facts.unfit:
+        yield (
+            f"No location is registered for what belongs to {lot}. What the provider offers there "
+            "goes into services.csv by hand."
+        )
     if without:
         yield (
             f"{count(without, 'service')} without a lot: no service type of the register says which. "

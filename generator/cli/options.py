@@ -63,6 +63,15 @@ DecidedBy = Annotated[
     ),
 ]
 
+DecidedOn = Annotated[
+    str,
+    typer.Option(
+        "--decided-on",
+        metavar="YYYY-MM-DD",
+        help="The day of the decision, where a lot is given. Default: the day of --as-of, or today.",
+    ),
+]
+
 
 def config_of(root: Path, as_of: str | None, out: Path | None = None) -> Config:
     """The run that the options ask for.
@@ -92,7 +101,7 @@ def lots_of(config: Config) -> frozenset[str]:
 
 
 def awards_of(
-    config: Config, lots: Sequence[str], reference: str, decided_by: str
+    config: Config, lots: Sequence[str], reference: str, decided_by: str, decided_on: str = ""
 ) -> list[dict[str, str]]:
     """A row of awards.csv for each lot that was awarded.
 
@@ -100,8 +109,11 @@ def awards_of(
     say of who decides. Whatever is missing then is asked for on a terminal.
 
     Raises:
-        Failure: there is no such lot, or it is not said which decision awarded it.
+        Failure: there is no such lot, it is not said which decision awarded it, or its day is none.
     """
+    day = day_of("--decided-on", decided_on) if decided_on else config.as_of
+    if decided_on and not lots:
+        raise Failure("a decision awards a lot: give --lot with --decided-on")
     known_lots = lots_of(config)
     for lot in lots:
         if lot not in known_lots:
@@ -112,7 +124,7 @@ def awards_of(
         decided_by = decided_by or (framework.joining.decided_by if framework else "")
         reference = reference or _ask("The council's reference for the decision that awarded them")
         decided_by = decided_by or _ask("The role or body that decided, never a person's name")
-    return awarded(lots, config.as_of, reference, decided_by)
+    return awarded(lots, day, reference, decided_by)
 
 
 def _ask(words: str) -> str:

@@ -15,6 +15,7 @@ from generator.cli.options import (
     AsOf,
     AwardedLots,
     DecidedBy,
+    DecidedOn,
     DecisionReference,
     Quiet,
     Root,
@@ -43,6 +44,7 @@ def workbook(
     lot: AwardedLots = None,
     decision_reference: DecisionReference = "",
     decided_by: DecidedBy = "",
+    decided_on: DecidedOn = "",
     root: Root = Path(),
     as_of: AsOf = None,
     quiet: Quiet = False,
@@ -63,7 +65,7 @@ def workbook(
     before = _before(folder) if filled.slug and folder.exists() else None
     if before is not None and not replace:
         raise Failure(f"{folder} is there already; --replace writes over what the provider wrote")
-    awards = awards_of(config, lot or [], decision_reference, decided_by)
+    awards = awards_of(config, lot or [], decision_reference, decided_by, decided_on)
     files = merged(filled, before, awards) if before else filled.package(awards)
     kept = package_check.check_files(folder.name, files, config)
     forms = _forms(file, config, [row.get("lot", "") for row in filled.services])

@@ -26,11 +26,13 @@ class RegisterFacts:
         facts: by their keys in datapackage.yaml.
         services: a row of services.csv for each location in each of its lots, with what the register says of it.
         locations: how many there are.
+        unfit: the lots that were asked for and that no location is of a service type for.
     """
 
     facts: Mapping[str, str] = field(default_factory=dict)
     services: tuple[Mapping[str, str], ...] = ()
     locations: int = 0
+    unfit: tuple[str, ...] = ()
 
 
 def kept_locations(root: Path) -> tuple[Location, ...]:
@@ -59,7 +61,8 @@ def facts_of(
         provider_id: its id at the CQC.
         locations: all that were read, of any provider.
         slug: the provider's id here, with which its services' ids begin.
-        lots: those that it is awarded; none: those that its service types belong to.
+        lots: those that it is awarded; none: not said. A location goes by its service types
+            whatever was awarded: a care home is no home care.
         known_lots: the framework's lots.
         mapping: CQC's words → lots, as `start` reads them.
 
@@ -72,28 +75,36 @@ def facts_of(
         raise Failure(
             f"the register has no location of the provider {provider_id}; give the register as it was downloaded with --register"
         )
-    is_named = any(at.provider_name for at in of_provider)
-    facts = {
-        **{k: v for k, v in provider_facts(of_provider).items() if is_named or k not in _NAMES},
-        "phone": next((p for at in of_provider if (p := tidy.phone(at.phone))), ""),
-        "website": next((w for at in of_provider if (w := formats.website(at.website))), ""),
-    }
-    wanted = lots or tuple(known_lots)
-    places = [(at, lot) for at in of_provider for lot in _lots_of(at, wanted, mapping)]
+    places = [(at, lot) for at in of_provider for lot in _lots_of(at, lots, known_lots, mapping)]
+    filled = {lot for _, lot in places}
     return RegisterFacts(
-        facts={key: value for key, value in facts.items() if value},
+        facts=_of_provider(of_provider),
         services=tuple(
             _service(at, slug, lot, n, lot in {k.lot for k in mapping.kinds_of(at.service_types)})
             for n, (at, lot) in enumerate(places, 1)
         ),
         locations=len(of_provider),
+        unfit=tuple(lot for lot in dict.fromkeys(lots) if lot not in filled),
     )
 
 
-def _lots_of(at: Location, wanted: Sequence[str], mapping: RegisterMapping) -> Sequence[str]:
-    """Those of the lots that its service types belong to; the only one wanted; or "", for a person to say."""
-    lots = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in wanted]
-    return lots or (wanted if len(wanted) == 1 else ("",))
+def _of_provider(locations: Sequence[Location]) -> dict[str, str]:
+    """What is known of the provider as a whole, with the first telephone and website that can be used."""
+    is_named = any(at.provider_name for at in locations)
+    facts = {
+        **{k: v for k, v in provider_facts(locations).items() if is_named or k not in _NAMES},
+        "phone": next((p for at in locations if (p := tidy.phone(at.phone))), ""),
+        "website": next((w for at in locations if (w := formats.website(at.website))), ""),
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _lots_of(
+    at: Location, awarded: Sequence[str], known_lots: Collection[str], mapping: RegisterMapping
+) -> Sequence[str]:
+    """The lots that its service types belong to, of those awarded where any is; or "", for a person to say."""
+    lots = [kind.lot for kind in mapping.kinds_of(at.service_types) if kind.lot in known_lots]
+    return [lot for lot in lots if lot in awarded] or lots or ("",)
 
 
 def _service(

@@ -46,18 +46,22 @@ def new_package(
     awards: Iterable[Mapping[str, str]] = (),
     services: Iterable[Mapping[str, str]] = (),
     about: str = "",
+    evidence: bool = False,
 ) -> dict[str, str]:
     """The package's files by name: datapackage.yaml, services.csv, awards.csv, and about.md where it is given.
 
     Args:
+        evidence: whether evidence.csv is laid out too, without a row: what the council has seen goes there.
         facts: what is known, by its key in datapackage.yaml: "title" and "legal_name", "phone", …
         awards, services: rows by column, see `awarded`; what is left out is blank.
     """
     values = {key: text.strip() for key, text in facts.items()}
+    tables: tuple[TableKind, ...] = (*NEEDED, "evidence") if evidence else NEEDED
     return {
-        "datapackage.yaml": descriptor(slug, values.pop("title"), values),
+        "datapackage.yaml": descriptor(slug, values.pop("title"), values, tables),
         "services.csv": table(column_names("services"), services),
         "awards.csv": table(column_names("awards"), awards),
+        **({"evidence.csv": table(column_names("evidence"), ())} if evidence else {}),
         **({"about.md": about} if about else {}),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +12,30 @@ import pytest
 from frictionless import FrictionlessException, Package
 
 from generator.cli import main
-from tests.matrix import council
+from tests.matrix import HERE, council
 
 Run = Callable[..., tuple[int, str]]
+ROOT = HERE.parent
+# What a person writes into the row of a service.
+SERVICE = {
+    "title": "Meadow View at home",
+    "summary": "We come to see you and help with what you want to do. You choose who comes.",
+    "how_to_apply": "Ring us. We come to see you, and then you decide.",
+    "areas": "devizes; pewsey",
+    "needs": "autism",
+    "age_from": "18",
+}
+
+
+def demonstration(folder: Path) -> Path:
+    """The demonstration's settings, without its providers."""
+    for name in ("content", "lots"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "providers").mkdir()
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    for name in ("addresses.csv", "cqc-locations.csv", "cqc-earlier-ratings.csv"):
+        (folder / "content" / name).unlink(missing_ok=True)
+    return folder
 
 
 def plain_faults(folder: Path, name: str = "datapackage.yaml") -> list[Any]:

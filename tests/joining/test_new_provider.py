@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from generator.load.tables import schema_descriptor
 from tests.importers.register_files import HSCA
-from tests.joining.conftest import Run
+from tests.joining.conftest import ROOT, SERVICE, Run, demonstration
 
 DAY = ("--as-of", "2026-11-23")
 DECISION = ("--lot", "supported-living", "--decision-reference", "DF-2026-009")
@@ -35,7 +36,8 @@ def _new(run: Run, root: Path, *more: str | Path) -> tuple[int, str]:
 def test_the_register_gives_names_numbers_and_locations(
     run: Run, root: Path, tmp_path: Path
 ) -> None:
-    register = ("--register", _register(tmp_path))
+    flats = {"Service Types": "Supported living service"}
+    register = ("--register", _register(tmp_path, flats))
     code, said = _new(run, root, "--cqc-provider-id", "1-000000001", *register)
     assert code == 0, said
     folder = root / "providers" / "kestrel"
@@ -81,6 +83,31 @@ def test_each_location_goes_into_the_lot_of_its_service_type(
     ]
     assert "2 locations in the register, 2 services laid out: 1 in supported-living." in said
     assert "1 service without a lot" in said
+
+
+def test_a_care_home_is_not_put_into_the_lot_that_was_awarded(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    register = ("--register", _register(tmp_path, HOME, FLATS), "--cqc-provider-id", "1-000000001")
+    code, said = _new(run, root, *register)  # which is awarded supported living alone
+    assert code == 0, said
+    assert [lot for _, _, lot in _rows(root)] == ["", "supported-living"]
+    assert "1 service without a lot" in said
+
+
+def test_a_lot_that_no_location_fits_and_one_that_was_not_awarded_are_said(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    lots = root / "lots"
+    (lots / "residential-and-nursing-care.yml").write_bytes(
+        (ROOT / "lots" / "residential-and-nursing-care.yml").read_bytes()
+    )
+    register = ("--register", _register(tmp_path, HOME), "--cqc-provider-id", "1-000000001")
+    code, said = _new(run, root, *register)
+    assert code == 0, said
+    assert [lot for _, _, lot in _rows(root)] == ["residential-and-nursing-care"]
+    assert "residential-and-nursing-care is what the register says, and was not awarded" in said
+    assert "No location is registered for what belongs to supported-living." in said
 
 
 def test_with_several_lots_each_location_finds_its_own(
@@ -163,6 +190,55 @@ def test_who_decides_is_the_frameworks_own_setting_unless_it_is_said(
     call = ("new", "provider", "kestrel", "--root", root, *DAY, *NAMES, *DECISION)
     assert run(*call, *given)[0] == 0
     assert _awards(root) == [f"supported-living,2026-11-23,DF-2026-009,{expected},"]
+
+
+def test_the_day_of_the_decision_is_an_option(run: Run, root: Path) -> None:
+    call = ("new", "provider", "kestrel", "--root", root, *DAY, *NAMES)
+    code, said = run(*call, *AWARD, "--decided-on", "16/11/2026")
+    assert (code, '--decided-on "16/11/2026" is not a day' in said) == (2, True)
+    code, said = run(*call, "--decided-on", "2026-11-16")
+    assert (code, "give --lot with --decided-on" in said) == (2, True)
+    assert run(*call, *AWARD, "--decided-on", "2026-11-16")[0] == 0
+    assert _awards(root) == [
+        "supported-living,2026-11-16,DF-2026-009,Director of Adult Social Care,"
+    ]
+
+
+def _written(said: str, service: str) -> list[str]:
+    """The rows of evidence.csv that the lines of `new provider` ask for, of a service that CQC does not regulate."""
+    lines = [line for line in said.splitlines() if re.match(r"  [a-z-]+: ", line)]
+    asked = [line for line in lines if "where CQC regulates a service" not in line]
+    role = said.partition("seen_by one of: ")[2].partition(",")[0]
+    return [
+        f"{line.split(':')[0].strip()},{service if 'for each service' in line else ''},met,2026-11-20,{role},"
+        for line in asked
+    ]
+
+
+@pytest.mark.parametrize(
+    "lot", ["supported-living", "outreach-support", "day-and-evening-opportunities"]
+)
+def test_who_follows_the_lines_has_a_service_that_is_listed(
+    lot: str, run: Run, tmp_path: Path
+) -> None:
+    root = demonstration(tmp_path / "council")
+    day = ("--as-of", "2026-11-23")
+    given = ("--lot", lot, "--decision-reference", "GLA-2026-131", "--decided-on", "2026-11-19")
+    code, said = run("new", "provider", "meadow-view", "--root", root, *day, *NAMES, *given)
+    assert code == 0, said
+    package = root / "providers" / "meadow-view"
+    columns = (package / "services.csv").read_text("utf-8").strip().split(",")
+    regulated = "no"
+    row = SERVICE | {"id": "meadow-view-at-home", "lot": lot, "regulated": regulated}
+    with (package / "services.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, columns, lineterminator="\n").writerow(row)
+    before = run("check", "--root", root, *day)[1]
+    assert "None of 1 service is listed" in before
+    with (package / "evidence.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in _written(said, "meadow-view-at-home"))
+    code, after = run("check", "--root", root, *day)
+    assert code == 0, after
+    assert "1 of 1 service is listed on 2026-11-23.\n" in after
 
 
 def test_without_an_award_nothing_is_asked_of_a_decision(run: Run, root: Path) -> None:

@@ -20,7 +20,7 @@ from generator.joining import starter_pack
 from generator.load.packages import EXAMPLE
 from generator.publication import Publication
 from generator.site.parts import contacts
-from tests.joining.conftest import plain_faults
+from tests.joining.conftest import SERVICE, demonstration, plain_faults
 from tests.matrix import AS_OF, HERE, council
 
 ROOT = HERE.parent
@@ -37,14 +37,6 @@ ANSWERS = {
         "We began with one kettle and two chairs."
     ),
     "[your own words: what happens, from the morning on]": "We open at nine. There is tea.",
-}
-SERVICE = {
-    "title": "Meadow View at home",
-    "summary": "We come to see you and help with what you want to do. You choose who comes.",
-    "how_to_apply": "Ring us. We come to see you, and then you decide.",
-    "areas": "devizes; pewsey",
-    "needs": "autism",
-    "age_from": "18",
 }
 
 
@@ -95,17 +87,6 @@ def _filled_in(pack: Path, slug: str = "meadow-view") -> Path:
 def _services(package: Path) -> list[dict[str, str]]:
     text = (package / "services.csv").read_text("utf-8")
     return list(csv.DictReader(io.StringIO(text)))
-
-
-def _council(folder: Path) -> Path:
-    """The demonstration's settings, without its providers."""
-    for name in ("content", "lots"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    (folder / "content" / "addresses.csv").unlink(missing_ok=True)
-    (folder / "content" / "cqc-locations.csv").unlink()
-    (folder / "content" / "cqc-earlier-ratings.csv").unlink()
-    return folder
 
 
 @pytest.mark.parametrize("lot", LOTS)
@@ -193,7 +174,7 @@ def test_the_council_takes_the_packages_in_and_builds_before_and_after_the_award
     run,  # type: ignore[no-untyped-def]
     tmp_path: Path,
 ) -> None:
-    folder = _council(tmp_path / "council")
+    folder = demonstration(tmp_path / "council")
     shutil.copytree(ROOT / "providers" / "tallow-rooms", folder / "providers" / "tallow-rooms")
     build = ("build", "--root", folder, "--as-of", "2026-11-23", "--no-ledger", "--quiet")
     for lot in LOTS:
@@ -229,8 +210,7 @@ def test_following_the_workbook_gives_a_package_without_problems(
     run,  # type: ignore[no-untyped-def]
     tmp_path: Path,
 ) -> None:
-    folder = _council(tmp_path / "council")
-    (folder / "providers").mkdir()
+    folder = demonstration(tmp_path / "council")
     path = _unpacked(packs, lot, tmp_path / "provider") / "workbook.xlsx"
     call = ("import", "workbook", path, "--root", folder, "--as-of", "2026-11-23")
     code, said = run(*call)
