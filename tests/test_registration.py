@@ -27,6 +27,8 @@ from generator.records import (
     Vetting,
 )
 from generator.records.criterion import AskedOf, Criterion, ShownBy
+from generator.site.browser import service_list
+from generator.site.pages import find
 from generator.site.pages import service as service_pages
 from generator.site.parts import evidence as evidence_view
 from generator.site.words import reasons
@@ -286,6 +288,41 @@ def test_that_a_newer_copy_of_the_register_does_not_have_it_is_said_and_takes_no
     ]
     earlier = published(filed, date(2026, 11, 12)).services[SERVICE]
     assert earlier.not_seen_on is None
+
+
+def test_other_names_and_the_group_are_on_the_page_and_found() -> None:
+    at = a_location(LOCATION, also_known_as="The Old Mill|Kite Hill", brand="Kite Group")
+    publication = published(in_register(register=(at,)))
+    view = service_pages.view(publication, publication.services[SERVICE])
+    assert view.known_as == "Also known as The Old Mill. Part of Kite Group."
+    [written] = service_list.files(publication).values()
+    assert '["The Old Mill","Kite Group"]' in written
+
+
+@pytest.mark.parametrize(
+    ("types", "kinds"),
+    [
+        ("Care home service with nursing", ("with-nursing",)),
+        ("Residential homes; Domiciliary care service", ("without-nursing",)),
+        ("Nursing homes; Care home service without nursing", ("with-nursing", "without-nursing")),
+        ("Supported living service", ()),
+        ("", ()),
+    ],
+)
+def test_a_care_home_is_with_nursing_or_without(types: str, kinds: tuple[str, ...]) -> None:
+    for lot_types, expected in (
+        (("Care home service with nursing",), kinds),
+        (("Shared Lives",), ()),
+    ):
+        filed = in_register(
+            register=(a_location(LOCATION, service_types=types),),
+            lots=(a_lot(cqc=Regulation(Registration.ALWAYS, (), lot_types, "")),),
+        )
+        publication = published(filed)
+        [service] = [*publication.services.values(), *publication.withheld.values()]
+        assert service.care_home == expected
+        choices = {facet.name for facet in find.view(publication).facets}
+        assert ("care-home" in choices) is bool(publication.services and expected)
 
 
 NUMBER = f"The provider gives the number {LOCATION} for its registration with the Care Quality Commission (CQC). "  # fmt: skip

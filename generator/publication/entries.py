@@ -71,7 +71,8 @@ class ServiceEntry:
         register_read_on: of which day the council's copy of the register is; None where that is not known.
         not_seen_on: the day of the newest copy of the register that does not have it any more; None while it has.
         last_inspected: the day of the last inspection or assessment; None where that is not known.
-        known_as: other names of its registered location, and the group whose name that bears.
+        care_home: of `registration.CARE_HOMES`, those that its location is registered as, in a lot of care homes.
+        known_as, group: other names of its registered location, and the group whose name that bears ("").
         rating: that of its register; None where it has none, or none was seen.
         availability: as it was said on `availability_on`.
         places: as it counts on the day: "ask" where nothing was said, or too long ago. Places from a
@@ -96,7 +97,9 @@ class ServiceEntry:
     register_read_on: date | None
     not_seen_on: date | None
     last_inspected: date | None
+    care_home: tuple[str, ...]
     known_as: tuple[str, ...]
+    group: str
     rating: Rating | None
     availability: Availability
     availability_on: date | None

@@ -1,11 +1,14 @@
 """How a service stands to the Care Quality Commission's register: once for listing, pages, exports and the find page."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from generator.records import (
     Filed,
+    Lot,
     Rating,
     RegisteredLocation,
     Service,
@@ -30,6 +33,15 @@ class InRegister(StrEnum):
     RATING_UNREAD = "rating-unread"  # no file with ratings was read of it
     DORMANT = "dormant"  # registered, and not used at present
     DEREGISTERED = "deregistered"
+
+
+CARE_HOMES: Final[Mapping[str, str]] = {
+    "with-nursing": "care home service with nursing",
+    "without-nursing": "care home service without nursing",
+}
+"""The kinds of care home, by the ids that the find page has for them, as CQC's register calls them in small letters."""
+
+_SHORT: Final = {"with-nursing": "nursing homes", "without-nursing": "residential homes"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,13 @@ class RegisterStatus:
         """From which day it is registered no more."""
         return self.location.deregistered_on if self.location else None
 
+    def care_home(self, lot: Lot) -> tuple[str, ...]:
+        """As which kinds of care home it is registered; () in a lot of other services."""
+        is_of_homes = not {*CARE_HOMES.values()}.isdisjoint(_words(lot.cqc.service_types))
+        types = _words(self.location.service_types.split(";")) if self.location else []
+        kinds = (key for key, word in CARE_HOMES.items() if word in types or _SHORT[key] in types)
+        return tuple(kinds) if is_of_homes else ()
+
     @property
     def not_seen_on(self) -> date | None:
         """The day of the newest copy of the register that does not have it; None where that has it, or has its end."""
@@ -98,6 +117,10 @@ def register_status(
         location=snapshot.register[service.cqc_location_id] if seen else None,
         read_on=snapshot.register_read_on,
     )
+
+
+def _words(types: Iterable[str]) -> list[str]:
+    return [" ".join(name.casefold().split()) for name in types]
 
 
 _SEEN = frozenset(

@@ -43,6 +43,7 @@ class RegisteredLocation:
         is_unrated: whether the register was read for a rating, and has none.
         dormant: whether it is registered and is not used at present.
         not_seen_on: the day of the newest copy of the register that does not have it; None while it has.
+        service_types: as the register writes them, with ; between them.
         also_known_as, brand: other names, and the group whose name it bears; "" where it has none.
         last_inspected: the day of the Commission's last inspection or assessment.
     """
@@ -60,14 +61,17 @@ class RegisteredLocation:
     is_unrated: bool = False
     dormant: bool = False
     not_seen_on: date | None = None
+    service_types: str = ""
     also_known_as: str = ""
     brand: str = ""
     last_inspected: date | None = None
 
     @property
     def known_as(self) -> tuple[str, ...]:
-        """Its other names and its group's, each once."""
-        return tuple(dict.fromkeys((*_names(self.also_known_as), *_names(self.brand))))
+        """Its other names, each once."""
+        here = self.location_name.casefold()
+        names = dict.fromkeys(_names(self.also_known_as))
+        return tuple(name for name in names if name.casefold() != here)
 
     @property
     def rating(self) -> Rating | None:

@@ -162,6 +162,7 @@ export interface Rating {
  */
 export interface Bands {
   age: string[];
+  "care-home": string[];
   price: string;
   rating: string;
   "self-funders": string;
@@ -179,6 +180,10 @@ export interface Service {
    * what it was called: the words of its former ids
    */
   former: string[];
+  /**
+   * other names of it in the register, and the group whose name it bears
+   */
+  also: string[];
   /**
    * a key of `providers`
    */

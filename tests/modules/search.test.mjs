@@ -24,7 +24,7 @@ const SERVICES = [
   aService("garden-days", { title: "The Garden Room", says: "horses tea garden", days: ["mon", "tue"], closes: 960, languages: ["polish"] }),
   aService("night-kitchen", { title: "Night Kitchen", days: ["fri"], closes: 1290, access: ["hoist"] }),
   aService("steady", { title: "Steady", says: "garden kitchen allotment", provider: "owl", type: "outreach", needs: ["parents"], areas: ["chippenham"] }),
-  aService("zolty", { title: "Żółty Dom", provider: "owl", type: "home", needs: ["dementia"], areas: ["devizes"], former: ["The Laurels"] }),
+  aService("zolty", { title: "Żółty Dom", provider: "owl", type: "home", needs: ["dementia"], areas: ["devizes"], former: ["The Laurels"], also: ["Larkrise Manor", "Owlet Group"] }),
 ];
 const DIRECTORY = {
   region: "Wiltshire",
@@ -134,6 +134,13 @@ test("names: accents, letters of other alphabets and the article make no differe
 test("names: a former name finds what is called otherwise now", () => {
   const { named: name, matches } = ask("the laurels");
   assert.deepEqual([name?.what, matches[0].service.id], ["former", "zolty"]);
+});
+
+test("names: another name of it, and the group that it belongs to, find it", () => {
+  for (const words of ["larkrise manor", "owlet group"]) {
+    const { named: name, matches } = ask(words);
+    assert.deepEqual([name?.what, matches[0].service.id], ["also", "zolty"]);
+  }
 });
 
 test("names: a provider brings its own services, by any of its names", () => {

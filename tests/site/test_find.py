@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 Chosen = Mapping[str, Sequence[str]]
 FACETS = (
-    *("type", "area", "need", "age", "access", "day", "language", "availability"),
+    *("type", "care-home", "area", "need", "age", "access", "day", "language", "availability"),
     *("price", "rating", "self-funders"),
 )
 LISTED_AT_ONCE = 10
@@ -90,6 +90,7 @@ def values(publication: Publication) -> Mapping[str, Mapping[str, set[str]]]:
     return {
         s.id: {
             "type": {s.lot},
+            "care-home": set(s.care_home),
             "area": set(s.areas),
             "need": set(s.needs),
             "age": set(facets.ages_of(s)),

@@ -48,7 +48,7 @@ def test_whatever_is_known_of_a_service_can_be_chosen() -> None:
         assert known[of_service]
         assert set(known[of_service]) <= set(facets[facet])
     for facet, bands in known["bands"].items():
-        assert set([bands] if isinstance(bands, str) else bands) <= set(facets[facet])
+        assert set([bands] if isinstance(bands, str) else bands) <= set(facets.get(facet, ()))
 
 
 def test_languages_are_offered_that_somebody_speaks_in_the_councils_order_and_days_where_they_are_said() -> (

@@ -65,6 +65,7 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
         "id": service.id,
         "title": service.title,
         "former": [_words(former) for former in service.former_ids],
+        "also": [*service.known_as, *filter(None, [service.group])],
         "says": " ".join(_telling_words(publication, service)),
         "provider": service.provider,
         "type": service.lot,
@@ -98,6 +99,7 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
         "checked": service.checked_on,
         "bands": {
             "age": facets.ages_of(service),
+            "care-home": service.care_home,
             "price": facets.price_of(service),
             "rating": facets.rating_of(service),
             "self-funders": facets.self_funders_of(service),

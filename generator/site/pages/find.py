@@ -84,6 +84,8 @@ def view(publication: Publication) -> FindView:
 def _facets(publication: Publication) -> Iterator[Facet]:
     services = publication.services.values()
     yield _facet("type", "Type of support", options.types(publication.offered_lots))
+    if any(service.care_home for service in services):
+        yield _facet("care-home", "Nursing or residential", options.care_homes(), "Of care homes.")
     yield _facet("area", "Area", options.named(publication.areas.values()))
     yield _facet("need", "Support with", options.named(publication.needs.values()))
     yield _facet("age", "Age", options.ages(), "How old the person is at the start.")

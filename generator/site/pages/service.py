@@ -71,11 +71,13 @@ class ServiceView(_EntryView):
         feedback: what people say of it.
         places_told_by: who said how places stand; "" where it does not say.
         opening: on which days and at what hours it runs; "" where it does not say.
+        known_as: sentences on its other names and its group; "" where it has neither.
         capacity: how many places there are in all; "" where it does not say.
     """
 
     notices: tuple[tuple[str, str], ...]
     summary: str
+    known_as: str
     type_picture: str
     provider_about: str
     where: WhereView
@@ -153,6 +155,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
             and (words := decisions.to_come_here(decision, provider.title))
         ),
         summary=service.summary,
+        known_as=_known_as(service),
         type_picture=publication.picture(lot.easy_read),
         provider_about=provider.description,
         where=location.view(publication, service),
@@ -186,6 +189,11 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         ),
         update=links.update(provider),
     )
+
+
+def _known_as(service: PublicService) -> str:
+    names = f"Also known as {wording.joined(service.known_as)}." if service.known_as else ""
+    return " ".join(filter(None, (names, service.group and f"Part of {service.group}.")))
 
 
 def title(publication: Publication, service: PublicService) -> str:

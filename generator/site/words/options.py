@@ -23,6 +23,10 @@ _RATINGS: Final = {
     **{rating: rating.replace("-", " ").capitalize() for rating in facets.RATINGS},
     **wording.UNRATED,
 }
+_CARE_HOMES: Final = {
+    "with-nursing": "Nursing home: nurses are there day and night",
+    "without-nursing": "Residential home: care without nursing",
+}
 _SELF_FUNDERS: Final = {
     "yes": "Open to people who pay for themselves",
     "ask": "Ask: we do not know yet",
@@ -51,6 +55,11 @@ def ages() -> tuple[Option, ...]:
 def days() -> tuple[Option, ...]:
     """The days of the week."""
     return tuple(Option(day, name) for day, name in opening.DAY_NAMES.items())
+
+
+def care_homes() -> tuple[Option, ...]:
+    """With nursing, or without."""
+    return tuple(Option(key, words) for key, words in _CARE_HOMES.items())
 
 
 def availability() -> tuple[Option, ...]:

@@ -16,6 +16,8 @@ export function valuesOf(service, facet) {
   switch (facet) {
     case "type":
       return [service.type];
+    case "care-home":
+      return service.bands["care-home"];
     case "area":
       return service.areas;
     case "need":

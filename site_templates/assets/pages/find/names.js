@@ -6,7 +6,7 @@ import MiniSearch from "../../vendor/minisearch/index.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
 /** @typedef {import("./lexicon.js").Lexicon} Lexicon */
-/** @typedef {"name" | "former" | "provider" | "address" | "telephone" | "e-mail" | "website" | "location" | "postcode"} What */
+/** @typedef {"name" | "also" | "former" | "provider" | "address" | "telephone" | "e-mail" | "website" | "location" | "postcode"} What */
 /**
  * @typedef {object} Entry something by which services are known
  * @property {number} id
@@ -28,7 +28,7 @@ const NEARLY = 0.8; // of the letters of both are the same: it is that name, or 
 const PARTLY = 0.5;
 const MOST = 40; // candidates that are looked at
 /** @type {readonly What[]} of two as like, which comes first */
-const KINDS = ["name", "former", "provider", "address"];
+const KINDS = ["name", "also", "former", "provider", "address"];
 const LAST_DIGITS = 6; // of a telephone number, as people give them inside their town
 const MISSPELT = 0.9; // of the weight of a word that is there letter by letter
 const LONG = 6; // letters
@@ -60,6 +60,7 @@ export function namesOf({ services, providers }, lexicon) {
   };
   for (const service of services) {
     put("name", service.title, [service.id]);
+    for (const other of service.also) put("also", other, [service.id]);
     for (const former of service.former) put("former", former, [service.id]);
     for (const line of service.address.split(", ")) {
       if (!lexicon.gazetteer.names.has(tokens(line).join(" "))) put("address", line, [service.id]);

@@ -3,6 +3,7 @@
 /** The facets, by their names in the address. */
 export const FACETS = /** @type {const} */ ([
   "type",
+  "care-home",
   "area",
   "need",
   "age",

@@ -23,6 +23,7 @@ const DAYS = /** @type {Readonly<Record<string, string>>} */ ({
 /** @type {Readonly<Record<What, string>>} */
 const WHATS = {
   name: "a name",
+  also: "another name of it, or the group that it belongs to",
   former: "a former name",
   provider: "a provider",
   address: "an address",
