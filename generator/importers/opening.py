@@ -9,6 +9,7 @@ import gzip
 import io
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -216,9 +217,21 @@ def _decoded(raw: bytes, path: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """The candidate that the line with the most of any has most of, among the first lines."""
-    lines = text.split("\n", _DECIDING_LINES)[:_DECIDING_LINES]
-    return max(_SEPARATORS, key=lambda separator: max(line.count(separator) for line in lines))
+    """The candidate by which most of the first lines have the same number of cells, of two the one with more of them.
+
+    A cell may hold a list with another candidate in it, and lines before the header have no cells.
+    """
+
+    def fit(separator: str) -> tuple[int, int]:
+        lines = io.StringIO("\n".join(text.splitlines()[:_DECIDING_LINES]))
+        try:
+            counts = Counter(len(row) for row in csv.reader(lines, delimiter=separator))
+        except csv.Error:
+            return 0, 0
+        wide = ((lines, cells) for cells, lines in counts.items() if cells > 1)
+        return max(wide, default=(0, 0))
+
+    return max(_SEPARATORS, key=fit)
 
 
 def _text(cell: object) -> str:

@@ -80,6 +80,11 @@ class TestFiles:
                 "Saddleworth;53.547;-2.005;Uppermill\n",
             ),
             (
+                "centroids.csv",
+                "id,name,centroid_lat,centroid_lon,places\nfailsworth,Failsworth,53.51,-2.157,Woodhouses;Hollinwood\n"
+                "saddleworth,Saddleworth,53.547,-2.005,Uppermill\n",
+            ),
+            (
                 "places.csv",  # a row for each place
                 "Place,Area,Lat,Long\nWoodhouses,Failsworth,53.51,-2.157\n"
                 "Hollinwood,Failsworth,,\nUppermill,Saddleworth,53.547,-2.005\n",
@@ -122,6 +127,7 @@ class TestFiles:
                 ),
             ),
         ],
+        ids=lambda value: value if isinstance(value, str) and "\n" not in value else "",
     )
     def test_a_list_says_the_same_in_each_form(
         self, tmp_path: Path, name: str, content: str | bytes

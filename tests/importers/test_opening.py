@@ -109,3 +109,21 @@ def test_a_file_that_is_too_large_is_not_read(
     monkeypatch.setattr(opening, "MAX_BYTES", 5)
     with pytest.raises(ImportFailure, match="has 8 bytes; at most 5 are read"):
         read(tmp_path, "homes.csv", CSV)
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("a,b\n1,x; y; z; w\n2,v; u; t; s\n", [["a", "b"], ["1", "x; y; z; w"], ["2", "v; u; t; s"]]),
+        ("a;b;c\n1,5;2,5;3\n4,5;5,5;6\n", [["a", "b", "c"], ["1,5", "2,5", "3"], ["4,5", "5,5", "6"]]),
+        ("Made, it says, on Monday\n\na\tb\n1\t2\n3\t4\n", [["Made, it says, on Monday"], [], ["a", "b"], ["1", "2"], ["3", "4"]]),
+        ('a,b\n"x\ny;z",2\n', [["a", "b"], ["x\ny;z", "2"]]),
+        ("name\nRowde\n", [["name"], ["Rowde"]]),
+    ],
+)  # fmt: skip
+def test_what_parts_the_cells_is_what_parts_most_lines_alike(
+    tmp_path: Path, content: str, rows: list[list[str]]
+) -> None:
+    """Lists within cells, commas of numbers and a line before the header part nothing."""
+    [part] = read(tmp_path, "homes.csv", content.encode())
+    assert cells(part) == rows

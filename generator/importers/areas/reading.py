@@ -129,15 +129,7 @@ def _rows(grid: Grid, find: FindPostcode) -> Iterator[GivenArea]:
 def _header(grid: Grid) -> tuple[int, Mapping[str, int]]:
     """The row of the header, and where its columns stand."""
     for at, row in enumerate(grid.rows[:_HEADER_WITHIN]):
-        words = [" ".join(re.split(r"[\W_]+", cell.lower())).strip() for cell in row]
-        columns = {
-            name: next(words.index(spelling) for spelling in spellings if spelling in words)
-            for name, spellings in _COLUMNS.items()
-            if set(spellings) & set(words)
-        }
-        named = (n for n, word in enumerate(words) if re.fullmatch(r"[a-z]+[0-9]{2}nm", word))
-        if "name" not in columns and (name := next(named, None)) is not None:
-            columns["name"] = name  # as the Office for National Statistics calls it
+        columns = _columns([" ".join(re.split(r"[\W_]+", cell.lower())).strip() for cell in row])
         if "name" in columns:
             return at, columns
     shown = joined([f'"{cell}"' for cell in (grid.rows[0] if grid.rows else ()) if cell][:6])
@@ -146,6 +138,25 @@ def _header(grid: Grid) -> tuple[int, Mapping[str, int]]:
         + (f"; its first row has {shown}" if shown else "")
         + ". The columns that are read: name, latitude, longitude (or postcode), places"
     )
+
+
+def _columns(words: Sequence[str]) -> dict[str, int]:
+    """Where each column stands, by the words of a header."""
+    columns = {
+        name: next(words.index(spelling) for spelling in spellings if spelling in words)
+        for name, spellings in _COLUMNS.items()
+        if set(spellings) & set(words)
+    }
+    more = {
+        "name": r"[a-z]+[0-9]{2}nm",  # as the Office for National Statistics calls it
+        "latitude": r".* (?:latitude|lat)",  # "centroid lat"
+        "longitude": r".* (?:longitude|long|lon|lng)",
+    }
+    for name, pattern in more.items():
+        fitting = [n for n, word in enumerate(words) if re.fullmatch(pattern, word)]
+        if name not in columns and fitting:
+            columns[name] = fitting[0]
+    return columns
 
 
 def _point(cells: Mapping[str, str], where: str, find: FindPostcode) -> Point | None:
