@@ -8,7 +8,7 @@ is a county or no address names it as a town, nothing falls into it.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from generator import formats
 from generator.failure import ImportFailure
@@ -74,7 +74,11 @@ class AreaBook:
 
     def sorted(self, at: Location) -> Sorted:
         """Where it is: the cell `areas` of its services, and the town that their summary names."""
-        return Sorted(self.cell(at), self.town(at))
+        facts = (at.address, at.postcode, at.latitude, at.longitude)
+        key = (*facts, at.local_authority, at.community_area)
+        if key not in self._sorted:  # asked of each of its services, before and after
+            self._sorted[key] = Sorted(self.cell(at), self.town(at))
+        return self._sorted[key]
 
     def cell(self, at: Location) -> str:
         """The cell `areas` of its services; "" where no area is known for it."""
@@ -83,8 +87,7 @@ class AreaBook:
 
     def town(self, at: Location) -> str:
         """The town or village that its address names, else its area or authority; "" where nothing is known."""
-        town = self.reader.town(at.address, self.position(at))
-        town = town or in_short(at.local_authority)
+        town = self.reader.town(at.address, self.position(at)) or in_short(at.local_authority)
         return f"the {town}" if town.startswith("Isle") else town
 
     def position(self, at: Location) -> Position:
@@ -171,6 +174,10 @@ class AreaBook:
         return not is_county(name) and place_key(name) in self.town_names
 
     @cached_property
+    def _sorted(self) -> dict[tuple[object, ...], Sorted]:
+        return {}
+
+    @cached_property
     def _finders(self) -> dict[tuple[str, str], Nearest]:
         return {}
 
@@ -214,6 +221,7 @@ def area_book(
     framework = read_yaml(files, "content/framework.yml")
     framework = framework if isinstance(framework, Mapping) else {}
 
+    @cache
     def find(postcode: str) -> PostcodePoint | None:
         try:
             return postcodes.find(postcode) if postcodes else None
