@@ -280,11 +280,11 @@ def test_that_a_newer_copy_of_the_register_does_not_have_it_is_said_and_takes_no
     assert why(filed) == []
     assert service_pages.view(publication, publication.services[SERVICE]).regulation.notes == (
         "CQC last inspected it on 2 April 2025.",
-        "The copy of CQC's register that we read last, of 13 November 2026, does not have it. "
+        "It is not in the copies of CQC's register that we have read since 13 November 2026. "
         "That alone does not end its registration: we are finding out.",
     )
     assert [m.words for m in matters(filed, "registration")] == [
-        f"The number {LOCATION} is not in the register of 2026-11-13: Kite Hill Day Centre."
+        f"The number {LOCATION} has not been in the register since 2026-11-13: Kite Hill Day Centre."
     ]
     earlier = published(filed, date(2026, 11, 12)).services[SERVICE]
     assert earlier.not_seen_on is None

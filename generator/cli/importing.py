@@ -16,7 +16,7 @@ from generator.cli.registers import register_in
 from generator.config import installed
 from generator.failure import Failure
 from generator.load import load
-from generator.load.council_tables import EARLIER_RATINGS, REGISTER
+from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
 
@@ -139,7 +139,9 @@ def register(
     config.require_root()
     filed = load(config).filed
     names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
-    standing = files_of(config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS)])
+    standing = files_of(
+        config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS, REGISTER_FILES)]
+    )
     copy = read_existing(standing)
     read = beside(register_in(files), copy.locations)
     made = renewed(standing, read, names, config.as_of)

@@ -4,18 +4,25 @@ The site shows ratings from it, the listing goes by it, and the next import
 reads from it what this one was given, to tell a person's edits from its own.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from generator.importers.register.cells import in_order
-from generator.importers.register.copied import Row, in_their_order, rating_rows, row_of
+from generator.importers.register.copied import (
+    OF_FILES,
+    Row,
+    in_their_order,
+    rating_rows,
+    row_of,
+)
+from generator.importers.register.provenance import Provenance, rows_of, with_register
 from generator.importers.register.records import Location, Register, RegisterLayout
-from generator.importers.start.existing import read_sheet
+from generator.importers.start.existing import read_existing, read_sheet
 from generator.joining.package import table
-from generator.load.council_tables import EARLIER_RATINGS, REGISTER
-from generator.load.tables import column_names
+from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
+from generator.load.tables import TableKind, column_names
 from generator.records import NOT_RATED
 
 # What says which locations there are; the others may be about a few.
@@ -53,12 +60,14 @@ def renewed(
     Raises:
         ImportFailure: a file of the copy is damaged.
     """
-    before = {row["location_id"]: row for row in read_sheet(files, REGISTER, "location_id").rows}
+    copy = read_existing(files)
+    before = copy.location_rows
     wanted = {*before, *named}
-    rows = left_over(before, register, today)
+    rows = left_over(before, copy.provenance, register, today)
     for location_id in wanted & register.locations.keys():
         rows[location_id] = row_of(register.locations[location_id], before, today)
-    written = written_as(files, before, rows, register.locations.values())
+    provenance = with_register(copy.provenance, register, today)
+    written = written_as(files, before, rows, register.locations.values(), provenance)
     return Renewed(
         files={n: text for n, text in written.items() if files.get(n, b"") != text.encode()},
         rated=tuple(
@@ -76,7 +85,9 @@ def renewed(
     )
 
 
-def left_over(before: Mapping[str, Row], register: Register, today: date) -> dict[str, Row]:
+def left_over(
+    before: Mapping[str, Row], provenance: Provenance, register: Register, today: date
+) -> dict[str, Row]:
     """The rows of the copy that are no location at which somebody can be placed by these files.
 
     Three things may have become of one: its registration has ended, it is
@@ -88,25 +99,29 @@ def left_over(before: Mapping[str, Row], register: Register, today: date) -> dic
     for key in before.keys() & register.deregistered.keys():
         if not before[key].get("deregistered_on"):
             day = register.deregistered[key] or register.day or today
-            read_on = (register.day or today).isoformat()
-            rows[key] = {**before[key], "deregistered_on": day.isoformat(), "read_on": read_on}
+            rows[key] = {**before[key], "deregistered_on": day.isoformat()}
+    covered = _covered(register)
     for key in before.keys() - register.seen_at.keys():
-        if day_without(before[key], register, today):
-            rows[key] = {**before[key], "not_seen_on": (register.day or today).isoformat()}
+        row, facts = before[key], provenance.of.get(key)
+        is_newer = facts is None or (register.day or today) > (facts.day or date.min)
+        if is_newer and is_there(row) and row.get("local_authority") in covered:
+            rows[key] = {**row, "not_seen_on": (register.day or today).isoformat()}
     return {key: row for key, row in rows.items() if key not in register.locations}
 
 
-def day_without(row: Row, register: Register, today: date) -> bool:
-    """Whether a register of a later day than the row has its authority's locations, and not this one."""
-    authorities = {
+def is_there(row: Row) -> bool:
+    """Whether the register had it when it was last read: not ended, and not missing already."""
+    return not (row.get("deregistered_on") or row.get("not_seen_on"))
+
+
+def _covered(register: Register) -> frozenset[str]:
+    """The authorities of which the register says which locations there are."""
+    return frozenset(
         sighting.location.local_authority
         for reading in register.readings
         if reading.layout in _WHOLE
         for sighting in reading.sightings
-    }
-    day = (register.day or today).isoformat()
-    is_newer = day > max(row.get("read_on", ""), row.get("not_seen_on", ""))
-    return is_newer and not row.get("deregistered_on") and row.get("local_authority") in authorities
+    )
 
 
 def written_as(
@@ -114,15 +129,20 @@ def written_as(
     before: Mapping[str, Row],
     rows: Mapping[str, Row],
     locations: Iterable[Location],
+    provenance: Provenance,
 ) -> dict[str, str]:
-    """Both files with these rows: a rating that another has taken the place of goes into the second.
+    """The files with these rows: a rating that another has taken the place of goes into the second, and what they are of into the third.
 
     Args:
         files: the second as it stands.
         before, rows: the rows of the first, by location id, as they stand and as they are to be.
         locations: what the register says of them, with the ratings that they had before.
     """
-    written = {REGISTER: table(column_names("cqc-locations"), in_their_order(rows))}
+    facts = [{**row, "read_on": ""} for row in in_their_order(rows)]
+    written = {
+        REGISTER: table(_with_words("cqc-locations", facts), facts),
+        REGISTER_FILES: table(column_names("cqc-files"), rows_of(provenance, rows.keys())),
+    }
     earlier = list(read_sheet(files, EARLIER_RATINGS, "location_id").rows)
     there = {(row["location_id"], row.get("rated_on", "")) for row in earlier}
     former = [
@@ -140,8 +160,17 @@ def written_as(
             earlier.append(row)
     if earlier:
         earlier.sort(key=lambda row: (in_order(row["location_id"]), row.get("rated_on", "")))
-        written[EARLIER_RATINGS] = table(column_names("cqc-earlier-ratings"), earlier)
+        written[EARLIER_RATINGS] = table(_with_words("cqc-earlier-ratings", earlier), earlier)
     return written
+
+
+def _with_words(kind: TableKind, rows: Sequence[Row]) -> list[str]:
+    """The columns, without those that say where a row comes from, unless somebody wrote that down by hand."""
+    return [
+        column
+        for column in column_names(kind)
+        if column not in OF_FILES or any(row.get(column) for row in rows)
+    ]
 
 
 def _rating(row: Row) -> str:

@@ -1,7 +1,8 @@
 """The council's own tables in content/: what was published before, what people could not get, and the CQC's word on locations, now and before."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from generator.config import Config
 from generator.load import records
@@ -12,6 +13,7 @@ from generator.records.ledger import LEDGER, REDIRECTS, Moved, PublicAddress
 
 REGISTER = "content/cqc-locations.csv"
 EARLIER_RATINGS = "content/cqc-earlier-ratings.csv"
+REGISTER_FILES = "content/cqc-files.csv"
 UNMET = "content/unmet-requests.csv"
 
 
@@ -42,13 +44,15 @@ def read_council_tables(config: Config) -> CouncilTables:
         OSError: a file is there and cannot be read.
     """
     public, moved = _table(config, "addresses", LEDGER), _table(config, "redirects", REDIRECTS)
-    unmet, register, earlier = (
+    unmet, register, earlier, files = (
         _table(config, "unmet-requests", UNMET),
         _table(config, "cqc-locations", REGISTER),
         _table(config, "cqc-earlier-ratings", EARLIER_RATINGS),
+        _table(config, "cqc-files", REGISTER_FILES),
     )
     requests, left_out = records.split(records.unmet_request, unmet.rows)
-    tables = (public, moved, unmet, register, earlier)
+    tables = (public, moved, unmet, register, earlier, files)
+    day_of = _days(files.rows)
     before = lookup((rating.location_id, rating) for rating in map(records.rating, earlier.rows))
     return CouncilTables(
         ledger=Ledger(
@@ -67,7 +71,9 @@ def read_council_tables(config: Config) -> CouncilTables:
         ),
         unmet_requests=requests,
         register={
-            location_id: records.registered_location(row, before(location_id))
+            location_id: records.registered_location(
+                row, before(location_id), row.cells.get("read_on") or day_of(location_id)
+            )
             for row in register.rows
             if (location_id := row.text("location_id"))
         },
@@ -83,6 +89,16 @@ def read_council_tables(config: Config) -> CouncilTables:
 def _table(config: Config, kind: TableKind, name: str) -> Tables:
     path = config.root / name
     return read_tables(kind, [TableFile(path, name, "")] if path.is_file() else [])
+
+
+def _days(rows: Iterable[TableRow]) -> Callable[[str], date | None]:
+    """Of which day the copy of the register has a location: that of the row that names it, or of the one that names none."""
+    days: dict[str, date | None] = {}
+    for row in rows:
+        if row.text("kind") == "register":
+            ids = [part.strip() for part in row.text("locations").split(";")]
+            days |= dict.fromkeys(ids, row.cells["day"] or row.cells["read_on"])
+    return lambda location_id: days.get(location_id, days.get(""))
 
 
 def _address(row: TableRow, column: str) -> str | None:

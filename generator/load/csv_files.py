@@ -26,6 +26,7 @@ TableKind = Literal[
     "unmet-requests",
     "cqc-locations",
     "cqc-earlier-ratings",
+    "cqc-files",
     "addresses",
     "redirects",
     "applications",
@@ -112,6 +113,7 @@ def too_large(kind: TableKind, file: TableFile) -> Problem | None:
     register = kind in (
         "cqc-locations",
         "cqc-earlier-ratings",
+        "cqc-files",
         "addresses",
         "updates",
     )  # as long as there are locations, pages, or mails

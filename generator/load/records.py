@@ -143,8 +143,14 @@ def rating(row: TableRow) -> Rating:
     return _made(Rating, row, overall="" if word == NOT_RATED else word)
 
 
-def registered_location(row: TableRow, earlier: Iterable[Rating]) -> RegisteredLocation:
-    """A row of content/cqc-locations.csv, with the ratings that the location had before."""
+def registered_location(
+    row: TableRow, earlier: Iterable[Rating], read_on: date | None
+) -> RegisteredLocation:
+    """A row of content/cqc-locations.csv, with the ratings that the location had before.
+
+    Args:
+        read_on: of which day it is.
+    """
     latest = rating(row)
     ratings = [
         r for r in earlier if latest.rated_on and r.rated_on and r.rated_on < latest.rated_on
@@ -161,6 +167,7 @@ def registered_location(row: TableRow, earlier: Iterable[Rating]) -> RegisteredL
         rating_unknown=False,
         is_unrated=is_unrated,
         dormant=row.cells["dormant"] is True,
+        read_on=read_on,
     )
 
 

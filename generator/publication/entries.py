@@ -69,7 +69,7 @@ class ServiceEntry:
         cqc_location_id: "" where it does not regulate the service.
         in_register: what its register says of the service, as far as it was seen there.
         register_read_on: of which day the council's copy of the register is; None where that is not known.
-        not_seen_on: the day of the newest copy of the register that does not have it any more; None while it has.
+        not_seen_on: the day of the first copy of the register that does not have it any more; None while it has.
         last_inspected: the day of the last inspection or assessment; None where that is not known.
         care_home: of `registration.CARE_HOMES`, those that its location is registered as, in a lot of care homes.
         known_as, group: other names of its registered location, and the group whose name that bears ("").

@@ -42,7 +42,7 @@ class RegisteredLocation:
         rating_unknown: whether it was rated later than a snapshot's day, and no rating from before is kept.
         is_unrated: whether the register was read for a rating, and has none.
         dormant: whether it is registered and is not used at present.
-        not_seen_on: the day of the newest copy of the register that does not have it; None while it has.
+        not_seen_on: the day of the first copy of the register that does not have it any more; None while it has.
         service_types: as the register writes them, with ; between them.
         also_known_as, brand: other names, and the group whose name it bears; "" where it has none.
         last_inspected: the day of the Commission's last inspection or assessment.

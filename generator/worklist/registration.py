@@ -30,7 +30,7 @@ def _matters(scope: Scope, service: ServiceEntry) -> Iterator[tuple[date | None,
     elif service.in_register is InRegister.NOT_FOUND:
         yield None, f"The number {number} was not found in the register"
     elif service.not_seen_on:
-        yield None, f"The number {number} is not in the register of {service.not_seen_on}"
+        yield None, f"The number {number} has not been in the register since {service.not_seen_on}"
     elif service.in_register is InRegister.ANOTHERS:
         yield None, f"The number {number} is another provider's in the register"
     elif (

@@ -69,6 +69,7 @@ class TestFiles:
             "content/annual-review.md",
             "content/areas.yml",
             "content/co-production.md",
+            "content/cqc-files.csv",
             "content/cqc-locations.csv",
             "content/data.md",
             "content/elsewhere.yml",
@@ -247,7 +248,15 @@ class TestServices:
         assert facts["website"] == "www.kestrel.example.org"
         assert service(files)["website"] == "https://www.kestrel.example.org"
         assert (facts["rating"], facts["rated_on"]) == ("Good", "2026-05-29")
-        assert facts["source"] == "HSCA active locations; latest ratings"
+        [of, rated] = rows_of(files, "content/cqc-files.csv")
+        assert of == {
+            "kind": "register",
+            "day": "2024-05-29",  # the latest that stands in it
+            "read_on": "2026-11-23",
+            "files": "h",
+            "locations": "",
+        }
+        assert (rated["kind"], rated["day"], rated["files"]) == ("ratings", "2026-05-29", "r")
 
     @pytest.mark.parametrize(
         ("tidied", "expected"),
@@ -572,7 +581,7 @@ class TestReport:
         files = start(tmp_path, {"h": hsca({}, bad)}).files
         rows = list(csv.DictReader(io.StringIO(files["import-report.csv"].decode())))
         assert [(r["outcome"], r["location_id"], r["service"], r["row"]) for r in rows] == [
-            ("service", "1-000000101", "kestrel-house", "2"),
+            ("service", "1-000000101", "kestrel-house", ""),
             ("not used", "'=HYPERLINK(1)", "", "3"),
         ]
 

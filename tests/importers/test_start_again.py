@@ -32,6 +32,7 @@ SERVICES = "providers/kestrel-care/services.csv"
 AWARDS = "providers/kestrel-care/awards.csv"
 DESCRIPTOR = "providers/kestrel-care/datapackage.yaml"
 FACTS = "content/cqc-locations.csv"
+FILES = "content/cqc-files.csv"
 EARLIER = "content/cqc-earlier-ratings.csv"
 REPORT = "import-report.csv"
 DECEMBER = "1_December_2026.csv"  # a register says of which day it is
@@ -169,9 +170,11 @@ class TestRefreshing:
         latest = {"Publication Date": "11/12/2026 12:00:00 AM", "Location Latest Overall Rating": "Inadequate"}  # fmt: skip
         first = start(tmp_path, {"h": hsca({})}).files
         again = start(tmp_path, {"h": hsca(latest)}, first, today=LATER).files
-        assert [(row["rating"], row["rated_on"], row["read_on"]) for row in rows_of(again, FACTS)] == [
-            ("Inadequate", "2026-11-12", "2026-11-12")  # as late as the file is, at least
-        ]  # fmt: skip
+        assert [(row["rating"], row["rated_on"]) for row in rows_of(again, FACTS)] == [
+            ("Inadequate", "2026-11-12")
+        ]
+        # As late as the file is, at least.
+        assert [row["day"] for row in rows_of(again, FILES)] == ["2026-11-12"]
         [before] = rows_of(again, EARLIER)
         assert (before["location_id"], before["rating"]) == ("1-000000101", "Good")
         assert (before["rated_on"], before["caring"]) == ("2024-05-29", "Outstanding")
@@ -538,3 +541,56 @@ class TestDamagedFiles:
         assert str(failure.value).startswith(name)
         assert part in str(failure.value)
         assert "\n" not in str(failure.value)
+
+
+class TestTheMonthlyDiff:
+    """What git shows after a month is what has changed, and where it came from, once."""
+
+    def test_a_newer_file_with_nothing_new_changes_one_line(self, tmp_path: Path) -> None:
+        rows = ({}, LODGE, {"Dormant": "Y", "Location ID": "1-000000103"})
+        first = start(tmp_path, {"13_November_2026_HSCA.csv": hsca(*rows)}).files
+        earlier = {"Location ID": "1-000000001", "Service Types": "Dentist"}  # each row a row lower
+        again = start(tmp_path, {DECEMBER: hsca(earlier, *rows)}, first, today=LATER).files
+        assert sorted(again) == [FILES, REPORT]
+        assert again[FILES].decode() == (
+            "kind,day,read_on,files,locations\n"
+            f"register,2026-12-01,{LATER},{DECEMBER},\n"
+        )  # fmt: skip
+        before, after = (files[REPORT].splitlines() for files in (first, again))
+        assert [line for line in after if line not in before] == [
+            b"not used,1-000000001,Kestrel House,,,,"
+            b"no service type that belongs to a lot: Dentist,,,,"
+        ]
+
+    def test_a_location_that_the_newer_one_does_not_have_keeps_its_day(
+        self, tmp_path: Path
+    ) -> None:
+        first = start(tmp_path, {"13_November_2026_HSCA.csv": hsca({}, LODGE)}).files
+        again = start(tmp_path, {DECEMBER: hsca({})}, first, today=LATER).files
+        assert [(row["day"], row["locations"]) for row in rows_of(again, FILES)] == [
+            ("2026-11-13", ""),
+            ("2026-12-01", "1-000000101"),
+        ]
+        assert [row["not_seen_on"] for row in rows_of(again, FACTS)] == ["", "2026-12-01"]
+        files = {**first, **again}
+        january = {"3_January_2027_HSCA.csv": hsca({})}
+        later = start(tmp_path, january, files, today=LATER + timedelta(days=20)).files
+        assert sorted(later) == [FILES]
+
+    def test_what_a_newer_file_has_confirmed_no_older_one_changes(self, tmp_path: Path) -> None:
+        phone = "Location telephone number"
+        files = dict(start(tmp_path, {"1_September_2026_HSCA.csv": hsca({})}).files)
+        files |= start(tmp_path, {DECEMBER: hsca({})}, files).files
+        older = {"1_October_2026_HSCA.csv": hsca({phone: "01632960199"})}
+        assert start(tmp_path, older, files).files == {}
+
+    def test_a_copy_from_before_says_in_its_rows_of_which_day_it_is(self, tmp_path: Path) -> None:
+        files = dict(start(tmp_path, {DECEMBER: hsca({}, LODGE)}).files)
+        rows = rows_of(files, FACTS)
+        files[FACTS] = csv_bytes(table([{**row, "read_on": "2026-12-01"} for row in rows]))
+        del files[FILES]
+        older = {"13_November_2026_HSCA.csv": hsca({"Location telephone number": "01632960199"})}
+        again = start(tmp_path, older, files).files
+        assert rows_of({**files, **again}, SERVICES)[0]["phone"] == "01632960101"
+        assert [row["day"] for row in rows_of(again, FILES)] == ["2026-12-01"]
+        assert "read_on" not in rows_of(again, FACTS)[0]

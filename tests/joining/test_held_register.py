@@ -40,7 +40,7 @@ def _take_in(run: Run, folder: Path, day: str, **cells: str) -> str:
 
 def test_the_copy_follows_the_register_and_keeps_what_was_before(run: Run, folder: Path) -> None:
     said = _take_in(run, folder, "2026-10-01")
-    assert said == "Changed: content/cqc-locations.csv\n"
+    assert said == "Changed: content/cqc-files.csv, content/cqc-locations.csv\n"
     assert _take_in(run, folder, "2026-10-02") == "Nothing has changed.\n"
 
     worse: Any = {
@@ -52,11 +52,9 @@ def test_the_copy_follows_the_register_and_keeps_what_was_before(run: Run, folde
         "1-900000101: Inadequate of 2026-11-20 (before: Good of 2025-05-14)"
     )
     [row] = _rows(folder / "content/cqc-locations.csv")
-    assert (row["rating"], row["rated_on"], row["read_on"]) == (
-        "Inadequate",
-        "2026-11-20",
-        "2026-11-20",
-    )
+    assert (row["rating"], row["rated_on"]) == ("Inadequate", "2026-11-20")
+    [of] = _rows(folder / "content/cqc-files.csv")
+    assert (of["day"], of["read_on"], of["files"]) == ("2026-11-20", "2026-11-23", "register.csv")
     [before] = _rows(folder / "content/cqc-earlier-ratings.csv")
     assert (before["rating"], before["rated_on"]) == ("Good", "2025-05-14")
 
@@ -101,4 +99,4 @@ def test_a_file_that_cannot_be_used_is_named_and_stops_no_other(run: Run, folder
     code, said = run("import", "register", odd, file, "--root", folder, "--as-of", "2026-10-01")
     assert code == 0
     assert f"Not used: {odd}: no known headers; what is read: CQC directory (" in said
-    assert "Changed: content/cqc-locations.csv" in said
+    assert "Changed: content/cqc-files.csv, content/cqc-locations.csv" in said

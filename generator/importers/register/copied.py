@@ -11,7 +11,6 @@ from generator.importers.register.dates import read_date
 from generator.importers.register.records import (
     Location,
     Ratings,
-    RegisterLayout,
     RegisterLinks,
 )
 from generator.load.tables import column_names
@@ -19,12 +18,18 @@ from generator.records import NOT_RATED
 
 Row = Mapping[str, str]
 
+OF_FILES: Final = ("source", "read_on")
+"""The columns that no row of an import has: they are said once, in content/cqc-files.csv."""
 _COLUMNS: Final = {"id": "location_id", "name": "location_name"}
 _QUESTIONS: Final = ("safe", "effective", "caring", "responsive", "well_led")
 
 
-def location_in(row: Row) -> Location:
-    """A row as the location from which it was written."""
+def location_in(row: Row, seen_on: date | None) -> Location:
+    """A row as the location from which it was written.
+
+    Args:
+        seen_on: of which day it is; see `provenance`.
+    """
     lists = {name: listed(row.get(name, ""), ";") for name in ("service_types", "specialisms")}
     ended = read_date(row.get("deregistered_on", ""))
     former = listed(row.get("predecessors", ""), ";")
@@ -36,8 +41,7 @@ def location_in(row: Row) -> Location:
         ratings=ratings_in(row),
         last_inspected=read_date(row.get("last_inspected", "")),
         links=RegisterLinks(predecessors=former),
-        seen_on=read_date(row.get("read_on", "")),
-        sources=listed(row.get("source", ""), ";"),
+        seen_on=seen_on,
     )
 
 
@@ -51,14 +55,13 @@ def ratings_in(row: Row) -> Ratings:
 
 
 def row_of(at: Location, before: Mapping[str, Row], today: date) -> Row:
-    """A location as a row: of the day of its files, or of the day before where it has not changed.
+    """A location as a row: the facts alone, so that nothing changes in it but what has changed.
 
     Args:
         before: the rows that stand, by location id.
         today: the day of files that do not say of which day they are.
     """
     standing = before.get(at.id, {})
-    day = (at.seen_on or today).isoformat()
     values = {
         **asdict(at),
         **asdict(at.ratings),
@@ -66,24 +69,25 @@ def row_of(at: Location, before: Mapping[str, Row], today: date) -> Row:
         "location_name": at.name,
         "postcode": formats.postcode(at.postcode) or at.postcode,
         "rating": NOT_RATED if at.ratings.is_unrated else at.ratings.overall,
-        "source": _sources(at, standing),
         "dormant": "yes" if at.dormant == "Y" else "",
         "not_seen_on": "",
         "predecessors": at.links.predecessors,
-        "read_on": day,
     }
-    row = {column: _cell(values[column]) for column in column_names("cqc-locations")}
+    row = {
+        column: _cell(values[column])
+        for column in column_names("cqc-locations")
+        if column not in OF_FILES
+    }
     if at.ratings.is_unrated and standing.get("rating") not in (None, "", NOT_RATED):
+        day = (at.seen_on or today).isoformat()
         row["rated_on"] = day  # from which there is a rating no more
-    same = all(standing.get(column, "") == row[column] for column in row if column != "read_on")
-    return {**row, "read_on": standing.get("read_on") or day if same else day}
+    return row
 
 
 def rating_rows(at: Location) -> list[Row]:
     """The ratings that it had before, as rows of content/cqc-earlier-ratings.csv."""
-    source = _cell(_sources(at, {}))
     return [
-        {"location_id": at.id, "rating": of.overall, "source": source}
+        {"location_id": at.id, "rating": of.overall}
         | {name: _cell(asdict(of)[name]) for name in ("rated_on", *_QUESTIONS)}
         for of in at.earlier_ratings
     ]
@@ -92,12 +96,6 @@ def rating_rows(at: Location) -> list[Row]:
 def in_their_order(rows: Mapping[str, Row]) -> list[Row]:
     """The rows as they stand in the file."""
     return [rows[key] for key in sorted(rows, key=in_order)]
-
-
-def _sources(at: Location, standing: Row) -> tuple[str, ...]:
-    """The kinds of file that speak of it, those of the imports before too: which file it was says the report."""
-    kinds = {*at.sources, *listed(standing.get("source", ""), ";")}
-    return tuple(str(layout) for layout in RegisterLayout if layout in kinds)
 
 
 def _cell(value: object) -> str:

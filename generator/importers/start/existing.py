@@ -16,8 +16,9 @@ import yaml
 from generator.failure import ImportFailure
 from generator.importers.register.copied import location_in
 from generator.importers.register.dates import read_date
+from generator.importers.register.provenance import Provenance, provenance_in
 from generator.importers.register.records import Location
-from generator.load.council_tables import REGISTER
+from generator.load.council_tables import REGISTER, REGISTER_FILES
 
 REPORT = "import-report.csv"
 # The same safe loader, written in C where it is there: a register has thousands of packages.
@@ -78,6 +79,7 @@ class Existing:
     Attributes:
         location_rows: content/cqc-locations.csv as it stands, by location id.
         locations: the same as records: what the last import read from the register.
+        provenance: of which day each of them is.
         gone: location id → the day on which an import of an earlier kind found it gone.
         withdrawn: (location id, lot) → the day from which an import has withdrawn it.
         sorted: (location id, lot) → where the last import had it; none of an import from before that wrote it down.
@@ -87,6 +89,7 @@ class Existing:
     packages: Mapping[str, ExistingPackage]
     location_rows: Mapping[str, Mapping[str, str]]
     locations: Mapping[str, Location]
+    provenance: Provenance
     gone: Mapping[str, date]
     withdrawn: Mapping[tuple[str, str], str]
     sorted: Mapping[tuple[str, str], Sorted]
@@ -100,6 +103,7 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
         ImportFailure: one of them is damaged.
     """
     locations = read_sheet(files, REGISTER, "location_id").rows
+    provenance = provenance_in(read_sheet(files, REGISTER_FILES, "kind").rows, locations)
     report = read_sheet(files, REPORT, "outcome").rows
     outcomes = {
         (row.get("location_id", ""), row["lot"]): row["outcome"]
@@ -109,7 +113,12 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
     return Existing(
         packages=_packages(files),
         location_rows={row["location_id"]: row for row in locations},
-        locations={at.id: at for at in map(location_in, locations)},
+        locations={
+            row["location_id"]: location_in(row, facts.day if facts else None)
+            for row in locations
+            for facts in (provenance.of.get(row["location_id"]),)
+        },
+        provenance=provenance,
         gone={row["location_id"]: day for row in locations if (day := _gone_on(row))},
         withdrawn={
             (row.get("location_id", ""), row["lot"]): row.get("since", "")

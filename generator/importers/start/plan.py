@@ -13,6 +13,7 @@ from generator.failure import ImportFailure
 from generator.importers import held
 from generator.importers.mapping import read_mapping
 from generator.importers.register.copied import row_of
+from generator.importers.register.provenance import with_register
 from generator.importers.register.records import Register
 from generator.importers.standing import beside
 from generator.importers.start import settings, starter_lots
@@ -209,10 +210,14 @@ def _locations(
     here = [at for at in selection.locations if at.id in placed]
     rows = {at.id: row_of(at, before.location_rows, today) for at in here}
     offered = {location.id for location in selection.locations}
-    left = {**before.location_rows, **held.left_over(before.location_rows, register, today)}
+    left = {
+        **before.location_rows,
+        **held.left_over(before.location_rows, before.provenance, register, today),
+    }
     for location_id in left.keys() - offered:
         rows[location_id] = dict(left[location_id])
-    written = held.written_as(existing, before.location_rows, rows, here)
+    provenance = with_register(before.provenance, register, today)
+    written = held.written_as(existing, before.location_rows, rows, here, provenance)
     return {name: text.encode() for name, text in written.items()}
 
 

@@ -1,7 +1,7 @@
 """What an import did, as data, in plain words, and as a file with every location in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -44,6 +44,7 @@ _LEFT = {
     ELSEWHERE: "In the files, but not for this directory",
 }
 _NOT_SORTED = Sorted("", "")
+_AT = ("file", "row")
 _FORMULA = ("=", "+", "-", "@", "\t")
 
 
@@ -264,10 +265,17 @@ def report_csv(report: StartReport) -> bytes:
     reason = "its services are not listed"
     rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
-    texts = ({key: str(value) for key, value in row.items()} for row in rows)
+    # A location is told by its id: where it stands in a file is another place each month.
+    texts = (
+        {k: str(v) for k, v in row.items() if k not in _AT or not _is_told(row)} for row in rows
+    )
     # A spreadsheet shows a cell that begins with ', and does not run it.
     cells = ({k: f"'{x}" if x.startswith(_FORMULA) else x for k, x in row.items()} for row in texts)
     return table(COLUMNS, cells).encode()
+
+
+def _is_told(row: Mapping[str, Any]) -> bool:
+    return bool(formats.fits("cqc_location_id", str(row.get("location_id", ""))))
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from generator import rules
 from generator.config import SCHEMAS
-from generator.load.council_tables import EARLIER_RATINGS, REGISTER, UNMET
+from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES, UNMET
 from generator.load.packages import TABLE_KINDS
 from generator.load.private import PRIVATE_KINDS
 from generator.load.tables import TableKind, schema_descriptor
@@ -124,6 +124,7 @@ def view(publication: Publication) -> DataGuideView:
             _table("unmet-requests", UNMET),
             _table("cqc-locations", REGISTER),
             _table("cqc-earlier-ratings", EARLIER_RATINGS),
+            _table("cqc-files", REGISTER_FILES),
             *(_table(kind, f"{kind}.csv") for kind in PRIVATE_KINDS),
         ),
         vocabularies=(

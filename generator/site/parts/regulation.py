@@ -128,7 +128,7 @@ def _notes(service: PublicService) -> Iterator[str]:
     if service.not_seen_on:
         day = wording.day(service.not_seen_on)
         yield (
-            f"The copy of CQC's register that we read last, of {day}, does not have it. "
+            f"It is not in the copies of CQC's register that we have read since {day}. "
             "That alone does not end its registration: we are finding out."
         )
 
