@@ -49,7 +49,13 @@ class OwnedChange:
 
 
 def code_owners(owners: Sequence[str]) -> str:
-    """The text of CODEOWNERS: all is the council's but what is wholly a provider's own."""
+    """The text of CODEOWNERS: all is the council's but what is wholly a provider's own; where nobody is named, how to."""
+    if not owners:
+        return (
+            "# Nobody is named yet who approves changes for the council. Name them as owners in\n"
+            '# content/framework.yml, such as "@exampleshire/commissioning", then run\n'
+            "# framework-directory owners, which writes this file.\n"
+        )
     everywhere = " ".join(owners)
     return (
         "# Made by `framework-directory owners` from `owners` in content/framework.yml.\n"

@@ -149,6 +149,12 @@ def name_whose_data_it_is(root: Path) -> None:
     )
 
 
+def say_how_it_is_published(root: Path) -> None:
+    wheel = "./installation/framework_directory-1.2.0-py3-none-any.whl\n"
+    edit(root / "requirements.txt", (r"\Z", wheel))
+    edit(root / "content/framework.yml", (r"\Z", 'owners: ["@fenmarsh/commissioning"]\n'))
+
+
 def open_it(root: Path) -> None:
     edit(root / "content/framework.yml", ("demonstration: true", "demonstration: false"))
 
@@ -174,6 +180,7 @@ WAY: Mapping[Step, Callable[[Path], None]] = {
     Step.AWARDS: write_down_who_decided,
     Step.TEXTS: write_over_what_stands_in,
     Step.LICENCES: name_whose_data_it_is,
+    Step.PUBLISHING: say_how_it_is_published,
     Step.PUBLIC: open_it,
 }
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
-from generator.cli import areas, updates, workbook
+from generator.cli import areas, updates, whole_folder, workbook
 from generator.cli.folders import KEPT, files_of, installation, postcode_book
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.cli.registers import register_in
@@ -34,6 +34,8 @@ def start(
     local_authority: Annotated[str | None, typer.Option(metavar="NAME", help="Take this authority's locations alone.")] = None,
     awards: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of real awards: provider, lot, decided_on, decision_reference, decided_by, ends_on.")] = None,
     accept_withdrawals: Annotated[int | None, typer.Option(metavar="N", min=0, help="So many services may go: the number that a refusal names, once somebody has looked at them.")] = None,
+    whence: Annotated[str, typer.Option("--installation", metavar="WHERE", help="Where the workflows install this software from, at one version: git+https://…@TAG, the https address of a framework_directory-….whl, or such a file, which the folder then carries. Default: where this installation came from.")] = "",
+    owner: Annotated[list[str] | None, typer.Option(metavar="@NAME", help="Who approves for the council on GitHub, a user or a team; give it once for each.")] = None,
     as_of: AsOf = None,
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
@@ -43,6 +45,7 @@ def start(
     that its service type belongs to. Run it again with a newer register: facts
     are refreshed, and what people have edited since stays, as does what the
     files do not say. Where more than one service in ten would go, it is refused.
+    A new folder also gets a README for its officer, and what publishes it.
     """
     # What most commands have no use for is imported where it is used.
     from generator.importers.start import lines, plan_start
@@ -50,6 +53,8 @@ def start(
     folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
         raise Failure(f"{folder} is a file; start takes a folder")
+    source, owners = whole_folder.source_of(whence), whole_folder.owners_of(owner or ())
+    is_new = not (folder / "content" / "framework.yml").exists()
     console = Console(highlight=False)
     with report.progress(console, quiet) as steps:
         steps.step("Reading the register")
@@ -67,10 +72,12 @@ def start(
             installation=installation(),
             postcode_book=postcode_book(folder),
             accept_withdrawals=accept_withdrawals,
+            owners=owners,
         )
     output.update(folder, plan.files)
+    laid_out = tuple(whole_folder.complete(folder, council, source, is_new=is_new))
     if not quiet:
-        for line in lines(plan.report):
+        for line in (*lines(plan.report), *laid_out):
             say(line)
         say(f"Now: framework-directory build --root {folder}")
         say(

@@ -5,7 +5,7 @@ files that change are given; the same input on the same day gives none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +67,7 @@ def plan_start(
     installation: Mapping[str, bytes],
     postcode_book: PostcodeBook | None = None,
     accept_withdrawals: int | None = None,
+    owners: tuple[str, ...] = (),
 ) -> StartPlan:
     """Plan a new council's directory, or bring one up to date.
 
@@ -78,12 +79,13 @@ def plan_start(
             lots/ and providers/.
         installation: this installation's own content/*.yml and lots/*.yml, by the same paths.
         postcode_book: where postcodes are, to place areas by; services keep their postcode alone.
+        owners: who approves for the council, written into a new folder's settings.
         accept_withdrawals: how many services may go, where a person has looked at them.
 
     Raises:
         ImportFailure: a name does not fit, a file is damaged, nothing becomes a service, or too much has vanished.
     """
-    who = _council(council, region, local_authority)
+    who = replace(_council(council, region, local_authority), owners=owners)
     before = read_existing(existing)
     register = beside(register, before.locations)
     book = area_book(existing, (who.region, who.name), postcode_book, bool(local_authority))

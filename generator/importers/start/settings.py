@@ -33,6 +33,7 @@ class Council:
 
     name: str
     region: str
+    owners: tuple[str, ...] = ()  # who approves for it, as CODEOWNERS names them
 
 
 def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
@@ -57,6 +58,7 @@ def framework_yml(council: Council, today: date, reach_km: int) -> bytes:
         "reach_km": reach_km,
         "stale_after_days": 90,
         "vetting": "awards-alone",
+        **({"owners": list(council.owners)} if council.owners else {}),
     }
     head = (
         "# The framework's own facts. Dates are written YYYY-MM-DD.\n"

@@ -9,6 +9,7 @@ from typing import Final
 
 from generator.records import Filed
 from generator.worklist.ready.licences import licences
+from generator.worklist.ready.publishing import publishing
 from generator.worklist.ready.records import awards, public, register, unsettled
 from generator.worklist.ready.settings import contacts, framework, of_services, places
 from generator.worklist.ready.state import State
@@ -30,6 +31,7 @@ _SOURCES: Final[tuple[Callable[[State, Filed], Iterator[Task]], ...]] = (
     awards,
     texts,
     licences,
+    publishing,
     public,
 )
 

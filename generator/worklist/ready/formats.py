@@ -23,6 +23,7 @@ HEADINGS: Final[Mapping[Step, str]] = {
     Step.AWARDS: "Write down who was awarded what, and who decided",
     Step.TEXTS: "Write over what only stands in for something",
     Step.LICENCES: "Name whose data it is",
+    Step.PUBLISHING: "Say how it is published",
     Step.PUBLIC: "Open it to the public",
 }
 

@@ -22,6 +22,7 @@ class Step(StrEnum):
     AWARDS = "awards"
     TEXTS = "texts"
     LICENCES = "licences"
+    PUBLISHING = "publishing"
     PUBLIC = "public"
 
 
