@@ -18,7 +18,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from tests.bench import council, find, first_search, validation
+from tests.bench import council, find, first_search, imports, validation
 from tests.bench.measure import Series, in_turn, python, run
 from tests.bench.printed import heading, row, say, times
 from tests.queries.page import chromium
@@ -218,6 +218,11 @@ def large(work: Work) -> None:
         row("memory of all processes together", tree, "GiB", most=1.5 if full else None)
 
 
+def registers(work: Work) -> None:
+    """A new council from registers of three sizes."""
+    imports.measure(work.folder / "imports", work.long_runs, quick=work.services < 10_000)
+
+
 def answers(work: Work) -> None:
     """The find page asked all of tests/queries; the README shows the table."""
     publication = public(PROJECT, date.fromisoformat(DAY))
@@ -265,6 +270,7 @@ MEASURES: dict[str, Callable[[Work], None]] = {
     "pouring": pouring,
     "validation": validating,
     "large": large,
+    "registers": registers,
     "answers": answers,
     "first-search": first,
 }

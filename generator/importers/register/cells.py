@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from generator import formats
@@ -51,6 +52,7 @@ def in_order(location_id: str) -> tuple[int, str]:
     return len(location_id), location_id
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(text: str) -> str:
     """The cell with single spaces, and "" for what the files write where they have nothing."""
     text = " ".join(text.split())

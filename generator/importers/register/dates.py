@@ -12,6 +12,7 @@ a wrong date is worse than none.
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal
 
 Order = Literal["month-first", "day-first", "unsettled"]
@@ -34,6 +35,7 @@ def settled_order(values: Iterable[str]) -> Order:
     return "day-first" if first_over else "unsettled"
 
 
+@lru_cache(maxsize=1 << 14)
 def read_date(text: str, order: Order = "unsettled") -> date | None:
     """The date, or None where there is none or it cannot be told.
 

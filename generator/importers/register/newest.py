@@ -36,6 +36,7 @@ _TOGETHER: Final = frozenset(
     }
 )
 _BY_DAY: Final = tuple(field.name for field in fields(Location) if field.name not in _TOGETHER)
+_NOTHING: Final = Location("")
 _LINKS: Final = ("predecessors", "successors", "dual")
 
 
@@ -68,7 +69,7 @@ def one_of(witnesses: Iterable[Witness]) -> Location:
     facts = sorted(_of_facts(newest), key=lambda w: w.layout in _FILLS_ALONE)
     trusted = sorted(newest, key=lambda w: _RANK[w.layout])
     kinds = [w for w in trusted if w in facts]
-    last = next((w.location for w in facts if w.location.latitude is not None), Location(""))
+    last = next((w.location for w in facts if w.location.latitude is not None), _NOTHING)
     values = {name: _first(facts, name) for name in _BY_DAY}
     values |= {name: _by_trust(kinds, name) for name in _BY_KIND}
     same = [w for w in trusted if w.location.provider_id in ("", values["provider_id"])]
@@ -101,9 +102,10 @@ def _of_facts(newest: Sequence[Witness]) -> list[Witness]:
 
 
 def _first(witnesses: Iterable[Witness], name: str) -> Any:
-    values = [getattr(w.location, name) for w in witnesses]
-    blank = getattr(Location(""), name)
-    return next((value for value in values if value not in _BLANK), blank)
+    for w in witnesses:
+        if (value := getattr(w.location, name)) not in _BLANK:
+            return value
+    return getattr(_NOTHING, name)
 
 
 def _by_trust(trusted: Sequence[Witness], name: str) -> Any:

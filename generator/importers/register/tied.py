@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from generator import formats
 from generator.importers.register.cells import in_order, yes_or_no
@@ -15,12 +16,13 @@ _WORDS = {"predecessors": "predecessor", "successors": "successor", "dual": "dua
 
 def links_in(row: RegisterRow) -> RegisterLinks:
     """What the columns say whose headers name a predecessor, a successor or a dual registration."""
+    columns = _columns(row.table.titles)
+    if not columns:
+        return NO_LINKS
     ids: dict[str, dict[str, None]] = {field: {} for field in _WORDS}
     flag = ""
-    for title, cell in zip(row.table.titles, row.cells, strict=False):
-        field = next((field for field, word in _WORDS.items() if word in title.split()), "")
-        if not field or not cell.strip():
-            continue
+    for index, field in columns:
+        cell = row.cells[index] if index < len(row.cells) else ""
         ids[field] |= dict.fromkeys(_LOCATION_ID.findall(cell))
         if field == "dual":
             flag = flag or yes_or_no(cell)
@@ -29,6 +31,17 @@ def links_in(row: RegisterRow) -> RegisterLinks:
     if not (flag or before or after or dual):
         return NO_LINKS
     return RegisterLinks(before, after, dual, dual_flag=flag)
+
+
+@lru_cache(maxsize=8)
+def _columns(titles: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """The columns whose headers tell of other locations, each with its field."""
+    return tuple(
+        (index, field)
+        for index, title in enumerate(titles)
+        for field, word in _WORDS.items()
+        if word in title.split()
+    )
 
 
 def moved(ties: Mapping[str, RegisterLinks], present: Collection[str]) -> dict[str, str]:
@@ -75,7 +88,10 @@ def second_registrations(locations: Mapping[str, Location]) -> dict[str, str]:
     that was registered first. Where the files say only that a home is
     registered twice, it is told by its postcode and name.
     """
-    partners = {key: {*at.links.dual} & locations.keys() - {key} for key, at in locations.items()}
+    partners = {
+        key: {other for other in at.links.dual if other != key and other in locations}
+        for key, at in locations.items()
+    }
     flagged: dict[tuple[str, str], list[str]] = {}
     for key, at in locations.items():
         if (
