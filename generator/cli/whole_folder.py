@@ -12,7 +12,7 @@ from typing import Any
 from generator import output, ownership
 from generator.cli.options import config_of
 from generator.config import installed
-from generator.failure import Failure
+from generator.failure import Failure, ImportFailure
 from generator.importers.start.folder import (
     NAMES,
     REQUIREMENTS,
@@ -35,7 +35,9 @@ def source_of(where: str) -> tuple[InstalledFrom, bytes]:
     Raises:
         Failure: it is no such place, or the file cannot be read.
     """
-    source = installed_from(where or _came_from())
+    if not where:
+        return _came_from(), b""
+    source = installed_from(where)
     if source.wheel is None:
         return source, b""
     try:
@@ -91,14 +93,17 @@ def complete(
         yield "Name as owners in content/framework.yml who approves changes, then: framework-directory owners"
 
 
-def _came_from() -> str:
-    """The place that pip fetched this installation from, at the version that it fetched (PEP 610); "" where it is not one."""
+def _came_from() -> InstalledFrom:
+    """The place that pip fetched this installation from, at the version that it fetched (PEP 610), where it is one to fetch from."""
     try:
         text = distribution("framework-directory").read_text("direct_url.json")
     except PackageNotFoundError:
-        return ""
+        return InstalledFrom()
     origin: Any = json.loads(text or "{}")
     address, vcs = str(origin.get("url", "")), origin.get("vcs_info", {})
-    if vcs.get("vcs") == "git" and address.startswith(("https://", "ssh://")):
-        return f"git+{address}@{vcs.get('commit_id', '')}"
-    return address if address.startswith("https://") and "archive_info" in origin else ""
+    if vcs.get("vcs") == "git":
+        address = f"git+{address}@{vcs.get('commit_id', '')}"
+    try:
+        return installed_from(address) if "://" in address else InstalledFrom()
+    except ImportFailure:
+        return InstalledFrom()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.cli import app, main
+from generator.cli import app, main, whole_folder
 from generator.failure import ImportFailure
 from generator.importers.start.folder import installed_from, is_said
 from tests.importers.register_files import hsca
@@ -173,6 +173,40 @@ def test_an_owner_that_cannot_be_one_is_refused(start: Start, tmp_path: Path) ->
     assert code == 2
     assert "@organisation/team" in said
     assert not (tmp_path / "ours").exists()
+
+
+class _Installed:
+    """What pip writes down beside an installation (PEP 610)."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def read_text(self, name: str) -> str | None:
+        assert name == "direct_url.json"
+        return self._text
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (
+            '{"url": "https://git.example.org/a/b", "vcs_info": {"vcs": "git", "commit_id": "0a1b2c3d", "requested_revision": "v1"}}',
+            "framework-directory @ git+https://git.example.org/a/b@0a1b2c3d",
+        ),
+        (
+            '{"url": "https://files.example.org/framework_directory-1.2.0-py3-none-any.whl", "archive_info": {}}',
+            "framework-directory @ https://files.example.org/framework_directory-1.2.0-py3-none-any.whl",
+        ),
+        ('{"url": "file:///somewhere", "dir_info": {"editable": true}}', ""),
+        ('{"url": "https://files.example.org/another.whl", "archive_info": {}}', ""),
+        (None, ""),
+    ],
+)
+def test_the_place_that_it_came_from_is_taken_where_it_is_one(
+    origin: str | None, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole_folder, "distribution", lambda name: _Installed(origin))
+    assert whole_folder.source_of("")[0].line == line
 
 
 def _workflow(text: str) -> dict[str, object]:
