@@ -360,6 +360,7 @@ REGULATED = a_lot(cqc=Regulation(Registration.ALWAYS, (), (), "Always registered
     [
         (Location("1-000000101", ratings=Ratings(True, "Good", date(2025, 5, 14))), None),
         (Location("1-000000101", ratings=Ratings()), None),  # the file has no ratings
+        (Location("1-000000101", ratings=Ratings(True, "Inadequate", date(2024, 5, 14))), None),
         (
             Location("1-000000101", ratings=Ratings(True, "Inadequate", RATED)),
             "The rating here is Good, and the register says Inadequate: Moss House.",

@@ -1,11 +1,13 @@
 """CQC's words → lots, needs and ages. The mapping is data: data/cqc-mapping.yml, or the council's own."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.failure import ImportFailure
+from generator.importers.register.records import Location
 from generator.load.documents import parse_document
 from generator.load.schema import check
 
@@ -83,6 +85,19 @@ class RegisterMapping:
         """The bands that are named."""
         names = {name.casefold() for name in specialisms}
         return Ages(**{band: bool(words & names) for band, words in self.bands.items()})
+
+
+def unmapped(mapping: RegisterMapping, locations: Iterable[Location]) -> dict[str, int]:
+    """The service types and specialisms that stand for nothing here → how many of the locations have each, the most first."""
+    bands = frozenset().union(*mapping.bands.values())
+    types = frozenset().union(*(kind.types for kind in mapping.kinds))
+    words: Counter[str] = Counter()
+    for at in locations:
+        words.update(name for name in at.service_types if name.casefold() not in types)
+        specialisms = (name.casefold() for name in at.specialisms)
+        without = {key for key in specialisms if key not in bands and not mapping.needs_of([key])}
+        words.update(name for name in at.specialisms if name.casefold() in without)
+    return dict(sorted(words.items(), key=lambda item: (-item[1], item[0])))
 
 
 def read_mapping(existing: Mapping[str, bytes]) -> RegisterMapping:

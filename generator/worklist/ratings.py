@@ -104,6 +104,9 @@ def _difference(location: Location, service: ServiceEntry) -> str:
     if not location.ratings.spoke:
         return ""
     ours = service.rating
+    theirs = location.ratings.rated_on
+    if ours and ours.rated_on and theirs and theirs < ours.rated_on:
+        return ""  # the files are older than what stands here
     before, latest = (ours.overall if ours else "") or _NONE, location.ratings.overall or _NONE
     if before != latest:
         return f"The rating here is {before}, and the register says {latest}: {service.title}."

@@ -242,6 +242,20 @@ class TestServices:
         row = service(start(tmp_path, {"h": hsca({"Service users supported": many})}).files)
         assert 40 <= len(row["summary"]) <= 600
 
+    def test_words_that_nothing_here_stands_for_are_named_with_their_number(
+        self, tmp_path: Path
+    ) -> None:
+        row = {
+            "Service Types": "Care home service without nursing, Hospice services",
+            "Service users supported": "Dementia, Eating disorders, Caring for adults over 65 yrs",
+        }
+        plan = start(tmp_path, {"h": hsca(row, {"Location ID": "1-000000102", **row})})
+        assert plan.report.unmapped == {"Eating disorders": 2, "Hospice services": 2}
+        assert (
+            "Words of the register that no need and no lot here stands for: Eating disorders (2), "
+            "Hospice services (2)"
+        ) in lines(plan.report)
+
     def test_the_registers_own_words_are_kept_beside_the_tidied_ones(self, tmp_path: Path) -> None:
         files = start(tmp_path, {"h": hsca({}), "r": ratings({})}).files
         facts = rows_of(files, "content/cqc-locations.csv")[0]

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator import formats
+from generator.importers.mapping import unmapped
 from generator.importers.register.records import Location, Register, RegisterReading, Unused
 from generator.importers.start import tidy
 from generator.importers.start.assembly import Assembly
@@ -82,6 +83,7 @@ class StartReport:
         used: locations that give at least one service.
         removed: services that a person took out of their package, and that stay out.
         handed_over: services that have another provider now, or whose location has another id.
+        unmapped: words of the register that stand for no need and no lot here → how many locations have each.
         added, refreshed, kept: services added; cells brought up to date; cells that differ because a
             person changed them.
     """
@@ -103,6 +105,7 @@ class StartReport:
     kept: int
     unawarded: tuple[str, ...]
     notes: tuple[Note, ...]
+    unmapped: Mapping[str, int]
 
     @property
     def unused_by_reason(self) -> dict[str, int]:
@@ -139,6 +142,7 @@ def account(
         kept=assembly.kept,
         unawarded=tuple(f"{slug} {lot}" for slug, lot in decided.without),
         notes=(*_cells(selection.locations), *_awards(decided)),
+        unmapped=unmapped(selection.words.mapping, selection.locations),
     )
 
 
@@ -210,6 +214,9 @@ def lines(report: StartReport) -> list[str]:
     if report.unawarded:
         count = _count(len(report.unawarded), "provider and lot", "providers and lots")
         out.append(f"{count} without an award, whose services are not listed")
+    if report.unmapped:
+        words = ", ".join(f"{name} ({n:,})" for name, n in report.unmapped.items())
+        out.append(f"Words of the register that no need and no lot here stands for: {words}")
     if report.notes:
         # Each kind once, by what stands before that which is particular to one.
         kinds = Counter(note.text.partition(": ")[0] for note in report.notes)
@@ -264,6 +271,10 @@ def report_csv(report: StartReport) -> bytes:
         rows.append({**asdict(unused), **added})
     reason = "its services are not listed"
     rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
+    rows += [
+        {"outcome": "note", "name": name, "reason": f"no need or lot stands for it: {n} locations"}
+        for name, n in report.unmapped.items()
+    ]
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
     # A location is told by its id: where it stands in a file is another place each month.
     texts = (
