@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -11,15 +12,23 @@ from rich.console import Console
 from generator import output, report
 from generator.cli import areas, updates, whole_folder, workbook
 from generator.cli.folders import KEPT, files_of, installation, postcode_book
-from generator.cli.options import AsOf, Quiet, Root, config_of, say
+from generator.cli.options import AsOf, Quiet, Root, config_of, say, say_aside
 from generator.cli.registers import register_in
 from generator.config import installed
-from generator.failure import Failure
+from generator.failure import Failure, ImportFailure
 from generator.load import load
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
 
+if TYPE_CHECKING:
+    from generator.importers.register.records import Register
+    from generator.importers.start import StartPlan
+
+AcceptWithdrawals = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="So many services may go: the number that a refusal names, once somebody has looked at them."),
+]  # fmt: skip
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
 app.command()(updates.updates)
@@ -33,7 +42,7 @@ def start(
     region: Annotated[str | None, typer.Option(help='The place that the public names, as in "in Exampleshire".')] = None,
     local_authority: Annotated[str | None, typer.Option(metavar="NAME", help="Take this authority's locations alone.")] = None,
     awards: Annotated[Path | None, typer.Option(metavar="FILE", help="A CSV of real awards: provider, lot, decided_on, decision_reference, decided_by, ends_on.")] = None,
-    accept_withdrawals: Annotated[int | None, typer.Option(metavar="N", min=0, help="So many services may go: the number that a refusal names, once somebody has looked at them.")] = None,
+    accept_withdrawals: AcceptWithdrawals = None,
     whence: Annotated[str, typer.Option("--installation", metavar="WHERE", help="Where the workflows install this software from, at one version: git+https://…@TAG, the https address of a framework_directory-….whl, or such a file, which the folder then carries. Default: where this installation came from.")] = "",
     owner: Annotated[list[str] | None, typer.Option(metavar="@NAME", help="Who approves for the council on GitHub, a user or a team; give it once for each.")] = None,
     as_of: AsOf = None,
@@ -48,7 +57,7 @@ def start(
     A new folder also gets a README for its officer, and what publishes it.
     """
     # What most commands have no use for is imported where it is used.
-    from generator.importers.start import lines, plan_start
+    from generator.importers.start import lines
 
     folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
@@ -60,7 +69,7 @@ def start(
         steps.step("Reading the register")
         registered = register_in(register)
         steps.step("Laying out the directory")
-        plan = plan_start(
+        plan = _planned(
             registered,
             council=council,
             region=region,
@@ -83,6 +92,18 @@ def start(
         say(
             f"What is left to do before the public may see it: framework-directory ready --root {folder}"
         )
+
+
+def _planned(registered: Register, **more: Any) -> StartPlan:
+    """The plan; where there is none, what was read is said with the reason."""
+    from generator.importers.start import plan_start, read_lines
+
+    try:
+        return plan_start(registered, **more)
+    except ImportFailure:
+        for line in read_lines(registered.readings):
+            say_aside(line)
+        raise
 
 
 @app.command()
@@ -126,6 +147,7 @@ def postcodes(
 @app.command()
 def register(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of the CQC register, in any mix: the monthly directory (CSV), HSCA active locations or latest ratings (CSV or ODS), or documents of its API (JSON).")],
+    accept_withdrawals: AcceptWithdrawals = None,
     root: Root = Path(),
     as_of: AsOf = None,
     quiet: Quiet = False,
@@ -138,29 +160,39 @@ def register(
     content/cqc-earlier-ratings.csv, for older days. Then run status: the
     listing goes by what is there.
     """
+    from generator.importers.changes import lines
     from generator.importers.held import renewed
     from generator.importers.standing import beside
     from generator.importers.start.existing import read_existing
+    from generator.importers.vanishing import refuse_a_part
 
     config = config_of(root, as_of)
     config.require_root()
     filed = load(config).filed
-    names = {s.cqc_location_id for s in filed.services.values()} - {""} if filed else set()
+    named = Counter(
+        s.cqc_location_id
+        for s in (filed.services.values() if filed else ())
+        if s.cqc_location_id and s.withdrawn_on is None
+    )
     standing = files_of(
         config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS, REGISTER_FILES)]
     )
     copy = read_existing(standing)
     read = beside(register_in(files), copy.locations)
-    made = renewed(standing, read, names, config.as_of)
+    made = renewed(standing, read, named.keys(), config.as_of)
+    gone = [each for each in made.vanished for _ in range(named[each.location_id])]
+    refuse_a_part(gone, named.total(), accept_withdrawals)
     output.update(config.root, made.files)
     if quiet:
         return
-    for location_id, before, latest in made.rated:
-        say(f"{location_id}: {latest} (before: {before})")
+    for line in lines(made.changes):
+        say(line)
     for location_id, day in made.ended:
         say(f"{location_id}: not registered since {day}")
     for location_id in made.dormant:
         say(f"{location_id}: dormant, so registered and not used at present")
+    for at in made.came:
+        say(f"{at.id} {at.name}: in the register, of a provider here, and no service names it")
     if made.missing:
         say(f"Not in these files, and left as they are: {', '.join(made.missing)}")
     say(f"Changed: {', '.join(sorted(made.files))}" if made.files else "Nothing has changed.")

@@ -4,11 +4,12 @@ The site shows ratings from it, the listing goes by it, and the next import
 reads from it what this one was given, to tell a person's edits from its own.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.importers.changes import RegisterChange, changes
 from generator.importers.register.cells import in_order
 from generator.importers.register.copied import (
     OF_FILES,
@@ -20,12 +21,18 @@ from generator.importers.register.copied import (
 from generator.importers.register.provenance import Provenance, rows_of, with_register
 from generator.importers.register.records import Location, Register, RegisterLayout
 from generator.importers.start.existing import read_existing, read_sheet
+from generator.importers.vanishing import Vanished
 from generator.joining.package import table
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.tables import TableKind, column_names
 from generator.records import NOT_RATED
 
 # What says which locations there are; the others may be about a few.
+_GONE: Final = {
+    "deregistered_on": "no longer registered",
+    "dormant": "dormant",
+    "not_seen_on": "not in the files",
+}
 _WHOLE: Final = frozenset({RegisterLayout.HSCA, RegisterLayout.DIRECTORY})
 
 
@@ -35,17 +42,21 @@ class Renewed:
 
     Attributes:
         files: those that change, by their path.
-        rated: for each location with another rating, its id, the rating before and the one now, each with its day.
+        changes: what is another fact now.
         ended: the locations whose registration has ended, and when.
         dormant: the locations that are registered and at which nobody can be placed.
         missing: the locations that these files do not have.
+        came: the locations of providers here that no service names.
+        vanished: the locations that were there, and are not any more for whatever reason.
     """
 
     files: Mapping[str, str]
-    rated: tuple[tuple[str, str, str], ...]
+    changes: tuple[RegisterChange, ...]
     ended: tuple[tuple[str, str], ...]
     dormant: tuple[str, ...]
     missing: tuple[str, ...]
+    came: tuple[Location, ...]
+    vanished: tuple[Vanished, ...]
 
 
 def renewed(
@@ -70,11 +81,7 @@ def renewed(
     written = written_as(files, before, rows, register.locations.values(), provenance)
     return Renewed(
         files={n: text for n, text in written.items() if files.get(n, b"") != text.encode()},
-        rated=tuple(
-            (key, _rating(before[key]), _rating(rows[key]))
-            for key in sorted(before, key=in_order)
-            if _rating(before[key]) != _rating(rows[key])
-        ),
+        changes=changes(before, rows),
         ended=tuple(
             (key, rows[key]["deregistered_on"])
             for key in sorted(rows, key=in_order)
@@ -82,7 +89,26 @@ def renewed(
         ),
         dormant=tuple(sorted(wanted & register.dormant.keys(), key=in_order)),
         missing=tuple(sorted(wanted - register.seen_at.keys(), key=in_order)),
+        came=tuple(_came(register, wanted, before)),
+        vanished=tuple(_vanished(before, rows)),
     )
+
+
+def _came(
+    register: Register, wanted: Collection[str], before: Mapping[str, Row]
+) -> Iterator[Location]:
+    """What the register has of the providers here and nobody has taken in."""
+    providers = {row.get("provider_id", "") for row in before.values()} - {""}
+    for at in register.locations.values():
+        if at.id not in wanted and at.provider_id in providers:
+            yield at
+
+
+def _vanished(before: Mapping[str, Row], rows: Mapping[str, Row]) -> Iterator[Vanished]:
+    for key in sorted(before, key=in_order):
+        why = next((words for c, words in _GONE.items() if rows[key].get(c)), "")
+        if why and not any(before[key].get(column) for column in _GONE):
+            yield Vanished(key, before[key].get("location_name", ""), why)
 
 
 def left_over(
@@ -171,9 +197,3 @@ def _with_words(kind: TableKind, rows: Sequence[Row]) -> list[str]:
         for column in column_names(kind)
         if column not in OF_FILES or any(row.get(column) for row in rows)
     ]
-
-
-def _rating(row: Row) -> str:
-    return " of ".join(
-        filter(None, (row.get("rating", "") or "no rating read", row.get("rated_on", "")))
-    )

@@ -101,11 +101,11 @@ class TestTheSameLocationOfAnotherProvider:
     def test_is_nobodys_award_until_somebody_decides(self, tmp_path: Path) -> None:
         _, files, report = after(tmp_path, HERON, LODGE)
         assert rows_of(files, f"{HERE}/awards.csv") == []
-        told = "\n".join(lines(report))
+        words = "\n".join(lines(report))
         assert (
             "  1-000000101 Kestrel House (kestrel-house): from kestrel-care to heron-homes, "
             "which has no award for residential-and-nursing-care: not listed until somebody decides"
-        ) in told
+        ) in words
 
     def test_stands_on_the_award_that_the_new_provider_has(self, tmp_path: Path) -> None:
         wood = LODGE | HERON

@@ -581,8 +581,8 @@ class TestReport:
     def test_plain_words_with_a_sum_that_adds_up(self, tmp_path: Path) -> None:
         plan = start(tmp_path, {"h": hsca({}, LODGE | {"Dormant": "Y"}), "d": directory({})})
         assert lines(plan.report) == [
-            "Read h: HSCA active locations, 2 rows",
-            "Read d: CQC directory, 1 row",
+            "Read h: HSCA active locations, 2 rows, 2024-05-29 or later",
+            "Read d: CQC directory, 1 row, of 2026-11-13",
             "3 rows in = 1 location used + 1 merged into another row + 1 not used",
             "1 service out, of 1 provider in 1 area: residential-and-nursing-care 1",
             "Not used, and why:",

@@ -7,6 +7,7 @@ needs; `report` says what happened. `plan` is the story.
 """
 
 from generator.importers.start.plan import StartPlan, plan_start
-from generator.importers.start.report import StartReport, lines
+from generator.importers.start.report import StartReport
+from generator.importers.start.telling import lines, read_lines
 
-__all__ = ["StartPlan", "StartReport", "lines", "plan_start"]
+__all__ = ["StartPlan", "StartReport", "lines", "plan_start", "read_lines"]

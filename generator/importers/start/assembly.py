@@ -33,6 +33,21 @@ from generator.load.ids import slug_of
 Rows = dict[str, list[dict[str, str]]]
 
 
+# Cells that an import fills once, as every service needs one: the register says nothing of them.
+_NOT_THE_REGISTERS = frozenset({"availability", "regulated"})
+
+
+@dataclass(frozen=True, slots=True)
+class StandingCell:
+    """A cell that a person wrote, and what the register has in its place."""
+
+    provider: str
+    service: str
+    column: str
+    stands: str
+    register: str
+
+
 @dataclass(slots=True)
 class Assembly:
     """What the packages will hold.
@@ -53,9 +68,9 @@ class Assembly:
     rows: Rows
     slugs: dict[str, str]
     placed: dict[Key, tuple[str, str]] = field(default_factory=dict)
-    new: int = 0
+    new: list[Key] = field(default_factory=list)
     refreshed: int = 0
-    kept: int = 0
+    kept: list[StandingCell] = field(default_factory=list)
     removed: list[Offer] = field(default_factory=list)
     returned: list[str] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
@@ -82,7 +97,9 @@ def assembled(selection: Selection, register: Register, before: Existing, today:
             slug, index = standing[key]
             former = handed.former.get(offer.location.id, offer.location.id)
             earlier = before.locations.get(former)
-            row = _refreshed(rows[slug][index], offer, earlier, selection.words, before, assembly)
+            row = rows[slug][index]
+            if earlier:
+                row = _refreshed(row, offer, (slug, earlier), selection.words, before, assembly)
             rows[slug][index] = row
             assembly.placed[key] = (slug, row["id"])
         elif any((id_, key[1]) in outcomes for id_ in (key[0], *handed.formers.get(key[0], ()))):
@@ -93,7 +110,7 @@ def assembled(selection: Selection, register: Register, before: Existing, today:
             taken.add(service_id)
             rows.setdefault(slug, []).append(new_row(service_id, selection.words.cells(offer)))
             assembly.placed[key] = (slug, service_id)
-            assembly.new += 1
+            assembly.new.append(key)
     whys = {row.what: row.why for row in reversed(selection.unused)}
     here = frozenset(offer.location.id for offer in selection.offers)
     _leave(
@@ -129,22 +146,29 @@ def _new_id(offer: Offer, taken: set[str]) -> str:
 def _refreshed(
     row: dict[str, str],
     offer: Offer,
-    earlier: Location | None,
+    of: tuple[str, Location],
     words: Words,
     before: Existing,
     assembly: Assembly,
 ) -> dict[str, str]:
-    was = _offer(earlier, offer.kind.lot, words) if earlier else None
-    if earlier is None or was is None:
+    """The row of a package, by what the copy of the register had of its location and what it has now."""
+    slug, earlier = of
+    was = _offer(earlier, offer.kind.lot, words)
+    if was is None:
         return row  # a row that a person made for this location
     where = before.sorted.get((earlier.id, offer.kind.lot))
     is_imports = (earlier.id, offer.kind.lot) in (before.outcomes or {})
     also = words.earlier_cells(was) if is_imports and not where else {}
     # Imports once wrote an extension's digits behind the number's: another's number.
     also["phone"] = {"".join(re.findall("[0-9]", earlier.phone))}
-    new, fresh, kept = refreshed_row(row, words.cells(was, where), words.cells(offer), also)
+    latest = words.cells(offer)
+    new, fresh, kept = refreshed_row(row, words.cells(was, where), latest, also)
     assembly.refreshed += fresh
-    assembly.kept += kept
+    assembly.kept += [
+        StandingCell(slug, new["id"], column, new[column], latest[column])
+        for column in kept
+        if column not in _NOT_THE_REGISTERS
+    ]
     if is_an_imports(new, (earlier.id, offer.kind.lot), before):
         new["withdrawn_on"] = ""
         assembly.returned.append(new["id"])

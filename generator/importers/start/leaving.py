@@ -6,12 +6,10 @@ these files is nobody's word: the service stays, and the report has a line. Nor
 does dormant withdraw: the registration goes on.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.failure import ImportFailure
 from generator.importers.register.records import Register
 from generator.importers.standing import ENDED
 from generator.importers.start.existing import (
@@ -22,12 +20,9 @@ from generator.importers.start.existing import (
     WITHDRAWN,
     Existing,
 )
-from generator.site.words.wording import count, joined
 
 Key = tuple[str, str]  # location id, lot
 
-_MOST_VANISHED = 10  # one in so many, of what is listed
-_FIRST = 5  # names in a message
 
 _FEWER_TYPES = "the location no longer has a service type of this lot"
 _NO_LOT = "no service type that belongs to a lot"
@@ -89,31 +84,6 @@ class Absences:
         if why:
             return ELSEWHERE, why, ""
         return (ABSENT if self.is_whole else last), _NOT_THERE, ""
-
-
-def refuse_a_part(vanished: Sequence[Gone], listed: int, accepted: int | None) -> None:
-    """Stop where so much has vanished that the files are more likely a part of the register.
-
-    Args:
-        vanished: what was there at the last import and is not any more, for whatever reason.
-        listed: how many services an import wrote and nobody has withdrawn.
-        accepted: how many a person says are right.
-
-    Raises:
-        ImportFailure: it is more than one in ten and more than one, and another number than was accepted.
-    """
-    number = len(vanished)
-    if number <= max(1, listed // _MOST_VANISHED) or number == accepted:
-        return
-    whys = Counter(gone.why for gone in vanished).most_common()
-    names = [f"{gone.name} ({gone.location_id})" for gone in vanished[:_FIRST]]
-    more = [f"{number - _FIRST:,} more"] if number > _FIRST else []
-    raise ImportFailure(
-        f"{number:,} of the {count(listed, 'service')} here would go, more than one in ten: "
-        f"{joined([f'{n:,} {why}' for why, n in whys])}. The first are {joined([*names, *more])}. "
-        "Is a file cut off, or another than it should be? Nothing was written. "
-        f"If it is right, add --accept-withdrawals {number}"
-    )
 
 
 def last_outcome(key: Key, before: Existing, has_offer: bool) -> str:

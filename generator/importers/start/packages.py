@@ -98,13 +98,14 @@ def refreshed_row(
     before: Mapping[str, str],
     latest: Mapping[str, str],
     also_before: Mapping[str, Collection[str]],
-) -> tuple[dict[str, str], int, int]:
-    """The row by the rule above, how many cells were refreshed, and how many are a person's.
+) -> tuple[dict[str, str], int, list[str]]:
+    """The row by the rule above, how many cells were refreshed, and the columns of those that are a person's.
 
     `also_before` holds other values, by column, that an import may have written.
     """
     new = dict(row)
-    fresh, kept = 0, 0
+    fresh: int = 0
+    kept: list[str] = []
     for column, wanted in latest.items():
         cell = new.get(column, wanted).strip()
         if cell == wanted:
@@ -114,7 +115,7 @@ def refreshed_row(
             new[column] = wanted
             fresh += 1
         else:
-            kept += 1
+            kept.append(column)
     return new, fresh, kept
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from generator.failure import ImportFailure
 from generator.importers import held
+from generator.importers.changes import changes
 from generator.importers.mapping import read_mapping
-from generator.importers.register.copied import row_of
+from generator.importers.register.copied import Row, row_of
 from generator.importers.register.provenance import with_register
 from generator.importers.register.records import Register
 from generator.importers.standing import beside
@@ -29,12 +30,12 @@ from generator.importers.start.existing import (
     read_list,
 )
 from generator.importers.start.handover import carried
-from generator.importers.start.leaving import refuse_a_part
 from generator.importers.start.packages import by_provider, provider_facts, refreshed_descriptor
 from generator.importers.start.report import StartReport, account, report_csv
 from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
 from generator.importers.start.sorting import AreaBook, area_book
+from generator.importers.vanishing import Vanished, refuse_a_part
 from generator.joining.package import new_package, table
 from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableKind, column_names, fits_header
@@ -92,16 +93,21 @@ def plan_start(
     words = words_of(existing, installation, book)
     selection = select(register, words, local_authority)
     assembly = assembled(selection, register, before, today)
-    refuse_a_part(assembly.vanished, assembly.listed, accept_withdrawals)
+    gone = [Vanished(each.location_id, each.name, each.why) for each in assembly.vanished]
+    refuse_a_part(gone, assembly.listed, accept_withdrawals)
     given = read_awards(awards) if awards else None
     decided = decide(selection, assembly, before, given, today)
-    report = account(register, selection, assembly, decided)
+    copy = _copy(selection, register, assembly, before, today)
+    changed = changes(before.location_rows, copy)
+    report = account(register, selection, assembly, decided, changed)
+    provenance = with_register(before.provenance, register, today)
+    written = held.written_as(existing, before.location_rows, copy, selection.locations, provenance)
     packages = _packages(selection, assembly, before, decided)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today),
         **packages,
         **carried(assembly.handed_over, {**existing, **packages}),
-        **_locations(selection, register, assembly, before, existing, today),
+        **{name: text.encode() for name, text in written.items()},
         REPORT: report_csv(report),
     }
     return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
@@ -196,31 +202,22 @@ def _packages(
     return files
 
 
-def _locations(
-    selection: Selection,
-    register: Register,
-    assembly: Assembly,
-    before: Existing,
-    existing: Mapping[str, bytes],
-    today: date,
-) -> dict[str, bytes]:
-    """The council's copy of the register: of every location that has a service here, its own words.
+def _copy(
+    selection: Selection, register: Register, assembly: Assembly, before: Existing, today: date
+) -> dict[str, Row]:
+    """The rows of the council's copy of the register: of every location that has a service here, its own words.
 
     Rows that people added, and those of which these files do not speak, are kept as they are.
     """
     placed = {location_id for location_id, _ in assembly.placed}
     here = [at for at in selection.locations if at.id in placed]
-    rows = {at.id: row_of(at, before.location_rows, today) for at in here}
+    rows: dict[str, Row] = {at.id: row_of(at, before.location_rows, today) for at in here}
     offered = {location.id for location in selection.locations}
     left = {
         **before.location_rows,
         **held.left_over(before.location_rows, before.provenance, register, today),
     }
-    for location_id in left.keys() - offered:
-        rows[location_id] = dict(left[location_id])
-    provenance = with_register(before.provenance, register, today)
-    written = held.written_as(existing, before.location_rows, rows, here, provenance)
-    return {name: text.encode() for name, text in written.items()}
+    return rows | {key: left[key] for key in left.keys() - offered}
 
 
 def _table(

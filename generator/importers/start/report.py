@@ -3,21 +3,25 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 from generator import formats
+from generator.importers.changes import RegisterChange
 from generator.importers.mapping import unmapped
-from generator.importers.register.records import Location, Register, RegisterReading, Unused
+from generator.importers.register.records import (
+    Location,
+    Register,
+    RegisterReading,
+    UnreadFile,
+    Unused,
+)
 from generator.importers.start import tidy
-from generator.importers.start.assembly import Assembly
+from generator.importers.start.assembly import Assembly, StandingCell
 from generator.importers.start.awards import Decided
 from generator.importers.start.existing import (
-    ABSENT,
-    DORMANT,
-    ELSEWHERE,
     LISTED,
     REMOVED,
-    WITHDRAWN,
     Sorted,
 )
 from generator.importers.start.handover import Handover
@@ -39,11 +43,6 @@ COLUMNS = (
     "areas",
     "town",
 )
-_LEFT = {
-    ABSENT: "Not in these files",
-    DORMANT: "Dormant in the register",
-    ELSEWHERE: "In the files, but not for this directory",
-}
 _NOT_SORTED = Sorted("", "")
 _AT = ("file", "row")
 _FORMULA = ("=", "+", "-", "@", "\t")
@@ -86,6 +85,8 @@ class StartReport:
         unmapped: words of the register that stand for no need and no lot here → how many locations have each.
         added, refreshed, kept: services added; cells brought up to date; cells that differ because a
             person changed them.
+        kept_rows: service id → the row of its services.csv, as a spreadsheet counts.
+        changes: what is another fact in the copy of the register.
     """
 
     files: tuple[RegisterReading, ...]
@@ -100,9 +101,12 @@ class StartReport:
     gone: tuple[Gone, ...]
     handed_over: tuple[Handover, ...]
     returned: tuple[str, ...]
-    added: int
+    added: tuple[Listed, ...]
     refreshed: int
-    kept: int
+    kept: tuple[StandingCell, ...]
+    kept_rows: Mapping[str, int]
+    changes: tuple[RegisterChange, ...]
+    unread: tuple[UnreadFile, ...]
     unawarded: tuple[str, ...]
     notes: tuple[Note, ...]
     unmapped: Mapping[str, int]
@@ -114,7 +118,11 @@ class StartReport:
 
 
 def account(
-    register: Register, selection: Selection, assembly: Assembly, decided: Decided
+    register: Register,
+    selection: Selection,
+    assembly: Assembly,
+    decided: Decided,
+    changed: tuple[RegisterChange, ...],
 ) -> StartReport:
     """The report; it says how things stand, so that the same input gives the same."""
     services = [
@@ -124,6 +132,7 @@ def account(
         for offer in selection.offers
         if (key := (offer.location.id, offer.kind.lot)) in assembly.placed
     ]
+    new = set(assembly.new)
     return StartReport(
         files=register.readings,
         rows=register.rows,
@@ -137,9 +146,16 @@ def account(
         gone=tuple(assembly.gone),
         handed_over=tuple(assembly.handed_over),
         returned=tuple(assembly.returned),
-        added=assembly.new,
+        added=tuple(s for s in services if (s.location_id, s.lot) in new),
         refreshed=assembly.refreshed,
-        kept=assembly.kept,
+        kept=tuple(assembly.kept),
+        kept_rows={
+            row["id"]: number
+            for rows in assembly.rows.values()
+            for number, row in enumerate(rows, start=2)
+        },
+        changes=changed,
+        unread=register.unread,
         unawarded=tuple(f"{slug} {lot}" for slug, lot in decided.without),
         notes=(*_cells(selection.locations), *_awards(decided)),
         unmapped=unmapped(selection.words.mapping, selection.locations),
@@ -185,76 +201,6 @@ def _awards(decided: Decided) -> Iterator[Note]:
         yield Note(f"{award.provider} / {award.cells['lot']}", text)
 
 
-def lines(report: StartReport) -> list[str]:
-    """The report in plain words, one line each."""
-    out = [f"Read {file.file}: {file.layout}, {_count(file.rows, 'row')}" for file in report.files]
-    out += [f"  {file.file}: {remark}" for file in report.files for remark in file.remarks]
-    lots = Counter(service.lot for service in report.services)
-    out += [
-        f"{_count(report.rows, 'row')} in = {_count(report.used, 'location')} used "
-        f"+ {report.merged:,} merged into another row + {len(report.unused):,} not used",
-        f"{_count(len(report.services), 'service')} out, of {_count(report.providers, 'provider')} "
-        f"in {_count(report.areas, 'area')}: "
-        + ", ".join(f"{lot} {n:,}" for lot, n in sorted(lots.items())),
-    ]
-    if report.unused:
-        out.append("Not used, and why:")
-        out += [f"  {count:,}: {why}" for why, count in report.unused_by_reason.items()]
-    if report.added < len(report.services):
-        out.append(
-            f"{_count(report.added, 'service')} added, {_count(report.refreshed, 'cell')} refreshed; "
-            f"{_count(report.kept, 'cell')} kept as people wrote them"
-        )
-    out += _handed_over(report)
-    out += _gone(report.gone)
-    out += [f"Back in the register, so no longer withdrawn: {name}" for name in report.returned]
-    if report.removed:
-        count = _count(len(report.removed), "service")
-        out.append(f"{count} left out, as somebody took them out by hand")
-    if report.unawarded:
-        count = _count(len(report.unawarded), "provider and lot", "providers and lots")
-        out.append(f"{count} without an award, whose services are not listed")
-    if report.unmapped:
-        words = ", ".join(f"{name} ({n:,})" for name, n in report.unmapped.items())
-        out.append(f"Words of the register that no need and no lot here stands for: {words}")
-    if report.notes:
-        # Each kind once, by what stands before that which is particular to one.
-        kinds = Counter(note.text.partition(": ")[0] for note in report.notes)
-        out += ["To look at:", *(f"  {count:,}: {kind}" for kind, count in kinds.items())]
-    out.append("Every location and its outcome: import-report.csv")
-    return out
-
-
-def _handed_over(report: StartReport) -> Iterator[str]:
-    """Who runs it now, and whether that is anybody who may be listed."""
-    if report.handed_over:
-        yield "Changed hands; page, address, proof and feedback of each go with it:"
-    for one in report.handed_over:
-        place = one.location_id
-        if one.former_location != one.location_id:
-            place += f", before {one.former_location}"
-        line = f"  {place} {one.name} ({one.service}): "
-        line += f"from {one.before} to {one.after}" if one.before != one.after else one.after
-        if one.former_service != one.service:
-            line += f"; {one.former_service} leads there"
-        if f"{one.after} {one.lot}" in report.unawarded:
-            line += f", which has no award for {one.lot}: not listed until somebody decides"
-        yield line
-
-
-def _gone(services: Sequence[Gone]) -> Iterator[str]:
-    withdrawn = [gone for gone in services if gone.outcome == WITHDRAWN]
-    if withdrawn:
-        yield "Ended in the register; their services are marked as withdrawn and keep their pages:"
-    for gone in withdrawn:
-        yield f"  {gone.location_id} {gone.service} ({gone.why}, since {gone.since or 'an unknown day'})"
-    for outcome, words in _LEFT.items():
-        left = [gone for gone in services if gone.outcome == outcome]
-        if left:
-            yield f"{words}, and left as they are ({_count(len(left), 'service')}):"
-        yield from (f"  {gone.location_id} {gone.service} ({gone.why})" for gone in left)
-
-
 def report_csv(report: StartReport) -> bytes:
     """import-report.csv: what became of every location and unused row.
 
@@ -269,6 +215,20 @@ def report_csv(report: StartReport) -> bytes:
         reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
         added = {"outcome": "not used", "location_id": unused.what, "reason": reason}
         rows.append({**asdict(unused), **added})
+    for cell in report.kept:
+        rows.append(
+            {
+                "outcome": "kept as a person wrote it",
+                "service": cell.service,
+                "reason": f'{cell.column}: "{cell.stands}"; the register has "{cell.register}"',
+                "file": f"providers/{cell.provider}/services.csv",
+                "row": report.kept_rows[cell.service],
+            }
+        )
+    rows += [
+        {"outcome": "file not used", "reason": each.why, "file": Path(each.file).name}
+        for each in report.unread
+    ]
     reason = "its services are not listed"
     rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
     rows += [
@@ -287,7 +247,3 @@ def report_csv(report: StartReport) -> bytes:
 
 def _is_told(row: Mapping[str, Any]) -> bool:
     return bool(formats.fits("cqc_location_id", str(row.get("location_id", ""))))
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
