@@ -11,7 +11,7 @@ import typer
 from rich.console import Console
 
 from generator import __version__
-from generator.cli import importing, letter, new, owners, ready, site, status, uplift
+from generator.cli import exporting, importing, letter, new, owners, ready, site, status, uplift
 from generator.failure import Failure
 
 app = typer.Typer(
@@ -40,6 +40,7 @@ app.command()(owners.owners)
 app.command()(importing.start)
 app.add_typer(new.app, name="new")
 app.add_typer(importing.app, name="import")
+app.add_typer(exporting.app, name="export")
 
 
 def main() -> None:

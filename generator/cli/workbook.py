@@ -26,16 +26,13 @@ from generator.cli.options import (
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import load
-from generator.load.documents import read_document
-from generator.load.packages import DESCRIPTORS
-from generator.load.schema import cut_texts
 from generator.load.settings import read_settings
 from generator.problem import did_you_mean, has_errors, in_order
 from generator.publication import publish
 from generator.site.words.wording import count
 
 if TYPE_CHECKING:
-    from generator.joining.workbook import Before, FilledForms
+    from generator.joining.workbook import FilledForms
 
 
 def workbook(
@@ -56,13 +53,13 @@ def workbook(
     --lot and --decision-reference it is written down at once. Without an award
     the package is there, and nothing of it is listed.
     """
-    from generator.joining.workbook import changes, form, merged, read_workbook
+    from generator.joining.workbook import changes, form, merged, read_before, read_workbook
 
     config = config_of(root, as_of)
     config.require_root()
     filled = read_workbook(file)
     folder = config.providers / (filled.slug or form.STAND_IN)
-    before = _before(folder) if filled.slug and folder.exists() else None
+    before = read_before(folder) if filled.slug and folder.exists() else None
     if before is not None and not replace:
         raise Failure(f"{folder} is there already; --replace writes over what the provider wrote")
     awards = awards_of(config, lot or [], decision_reference, decided_by, decided_on)
@@ -148,26 +145,3 @@ def _next(services: Sequence[object], awards: Sequence[object], *, there: bool) 
     listed = f"{'it is' if len(services) == 1 else 'they are'} not listed until there is an award"
     step = "put it into awards.csv, then run: framework-directory check"
     return f"{count(len(services), 'service')}: {listed}. Now: {step}"
-
-
-def _before(folder: Path) -> Before:
-    """The package as it stands.
-
-    Raises:
-        Failure: it has no descriptor that can be read.
-    """
-    from generator.joining.workbook import Before
-
-    path = next((folder / name for name in DESCRIPTORS if (folder / name).is_file()), None)
-    if path is None:
-        raise Failure(f"{folder} has no datapackage.yaml; mend it first")
-    try:
-        document = read_document(path, path.name)
-        files = (folder / f"{name}.csv" for name in ("services", "awards"))
-        services, awards = (f.read_text("utf-8-sig") if f.is_file() else "" for f in files)
-    except (OSError, UnicodeDecodeError) as error:
-        raise Failure(f"{folder} cannot be read: {error}") from error
-    problems = (*document.problems, *cut_texts(document, "provider"))
-    if not isinstance(document.data, dict) or has_errors(problems):
-        raise Failure(f"{path} cannot be read; mend it first: framework-directory check")
-    return Before(path.name, document.data, services, awards)

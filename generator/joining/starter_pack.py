@@ -13,7 +13,7 @@ The bytes follow from the records and the day.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from textwrap import indent
 from typing import Final
@@ -124,17 +124,8 @@ def book_of(
     before: FilledForms,
 ) -> bytes:
     """The lot's workbook, with what is there of the organisation and of its forms."""
-    others = (x for x in publication.lots.values() if x.id != lot.id)
-    lots = [lot, *(x for x in others if x.state is not LotState.CLOSED)]
     return workbook(
-        {
-            "lot": [(x.id, x.title) for x in lots],
-            "area": [("all", "every area"), *((a.id, a.name) for a in publication.areas.values())],
-            "need": [(n.id, n.name) for n in publication.needs.values()],
-            "access": [(a.id, a.name) for a in publication.access.values()],
-            "day": list(opening.DAY_NAMES.items()),
-            "language": [(x.id, x.name) for x in publication.languages.values()],
-        },
+        choices(publication, [lot]),
         example_service(lot.id, lot.cqc.registration),
         facts,
         about,
@@ -142,6 +133,24 @@ def book_of(
         before.answers,
         before.prices,
     )
+
+
+def choices(publication: Publication, lots: Sequence[Lot]) -> dict[str, list[tuple[str, str]]]:
+    """What may be chosen in a workbook, each list by its name: the ids, and what each means.
+
+    Args:
+        lots: those that are named first, also where they are closed.
+    """
+    first = {lot.id: lot.title for lot in lots}
+    others = {x.id: x.title for x in publication.lots.values() if x.state is not LotState.CLOSED}
+    return {
+        "lot": list((first | {key: others[key] for key in others if key not in first}).items()),
+        "area": [("all", "every area"), *((a.id, a.name) for a in publication.areas.values())],
+        "need": [(n.id, n.name) for n in publication.needs.values()],
+        "access": [(a.id, a.name) for a in publication.access.values()],
+        "day": list(opening.DAY_NAMES.items()),
+        "language": [(x.id, x.name) for x in publication.languages.values()],
+    }
 
 
 def _read_me(publication: Publication, lot: Lot) -> str:

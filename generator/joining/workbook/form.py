@@ -20,6 +20,7 @@ LISTS = "Lists"
 
 ORGANISATION_COLUMNS = ("key", "answer", "needed", "what belongs here")
 ROWS = 200  # of the services sheet that carry drop-downs
+ROWS_FREE = 20  # with them, however many services there are
 STAND_IN = "the-new-provider"  # the id of a provider that has given none that can be one
 # What the council writes, and a provider is not asked.
 COUNCILS_KEYS = ("status", "status_since", "former_slugs", "lead_commissioner")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.joining.workbook import look
 from generator.joining.workbook.forms import (
     BAND_COLUMNS,
     DECLARATION_COLUMNS,
@@ -22,13 +22,10 @@ from generator.joining.workbook.forms import (
 )
 from generator.records import MinimumWage
 
-_BOLD, _HEAD = Font(bold=True), PatternFill("solid", fgColor="DDE7EC")
-_WRAP = Alignment(wrap_text=True, vertical="top")
-
 
 def declaration(sheet: Worksheet, forms: Forms, answers: Mapping[str, Answer]) -> None:
     """Fill the sheet: a row for each statement, and two for who signs and when."""
-    _headed(sheet, DECLARATION_COLUMNS, (26, 90, 12, 60))
+    look.head_row(sheet, DECLARATION_COLUMNS, (26, 90, 12, 60))
     row = 1
     for row, statement in enumerate(forms.statements, start=2):
         given = answers.get(statement.id, Answer(""))
@@ -62,7 +59,7 @@ def declaration(sheet: Worksheet, forms: Forms, answers: Mapping[str, Answer]) -
 def prices(sheet: Worksheet, forms: Forms, given: Sequence[OpenPrice]) -> None:
     """Fill the sheet: a row for each band, with formulas that say at once what comes out."""
     columns = (*BAND_COLUMNS, *(column.name for column in PRICE_COLUMNS), *SAID_OF_A_PRICE)
-    _headed(sheet, columns, (28, 10, 34, *(12 for _ in PRICE_COLUMNS), 12, 12, 18, 34, 34))
+    look.head_row(sheet, columns, (28, 10, 34, *(12 for _ in PRICE_COLUMNS), 12, 12, 18, 34, 34))
     by_key = {price.of.key: price for price in given}
     bands = [*forms.bands, *(p.of for p in given if p.of.key not in {b.key for b in forms.bands})]
     for row, band in enumerate(bands, start=2):
@@ -83,7 +80,7 @@ def _price_row(
 ) -> None:
     band = of.band
     for number, text in enumerate((*of.key, band.lowest, band.highest), start=1):
-        sheet.cell(row, number, text if text != "" else None).alignment = _WRAP
+        sheet.cell(row, number, text if text != "" else None).alignment = look.WRAP
     at = {}
     for number, column in enumerate(PRICE_COLUMNS, start=len(BAND_COLUMNS) + 1):
         cell = sheet.cell(row, number)
@@ -124,12 +121,4 @@ def _formulas(row: int, at: Mapping[str, str], wage: MinimumWage | None) -> tupl
 
 def _row(sheet: Worksheet, row: int, cells: Sequence[str]) -> None:
     for column, text in enumerate(cells, start=1):
-        sheet.cell(row, column, text or None).alignment = _WRAP
-
-
-def _headed(sheet: Worksheet, names: Sequence[str], widths: Sequence[int]) -> None:
-    for column, (name, width) in enumerate(zip(names, widths, strict=True), start=1):
-        cell = sheet.cell(1, column, name)
-        cell.font, cell.fill = _BOLD, _HEAD
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.freeze_panes = "A2"
+        sheet.cell(row, column, text or None).alignment = look.WRAP

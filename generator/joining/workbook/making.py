@@ -9,23 +9,27 @@ import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import IllegalCharacterError
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.joining.workbook import form, form_sheets
+from generator.failure import Failure
+from generator.joining.workbook import form, form_sheets, look, read_me
 from generator.joining.workbook.forms import Answer, Forms, OpenPrice
+from generator.joining.workbook.read_me import ToLookThrough
+from generator.joining.workbook.texts import paragraphs
+from generator.load import fields
 
 _WRITTEN = datetime(2000, 1, 1)  # noqa: DTZ001 - Excel knows no time zones
 _MOMENT = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _NUMBERS = {"date": "yyyy-mm-dd", "number": "0.00", "integer": "0"}
-_BOLD = Font(bold=True)
-_HEAD = PatternFill("solid", fgColor="DDE7EC")
-_WRAP = Alignment(wrap_text=True, vertical="top")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,6})?")
 _MOST_PROMPT = 255  # characters that Excel shows beside a cell
 _LISTED = {
     "lot": "lot",
@@ -45,6 +49,7 @@ def workbook(
     forms: Forms | None = None,
     answers: Mapping[str, Answer] | None = None,
     prices: Sequence[OpenPrice] = (),
+    standing: ToLookThrough | None = None,
 ) -> bytes:
     """The file.
 
@@ -56,6 +61,10 @@ def workbook(
         about: the text to begin with on the sheet about the provider.
         forms: what is declared, and for which prices costs are laid open; None: no such sheets.
         answers, prices: what the provider has said before, to begin with.
+        standing: what the list has of the provider, to be looked through; None: a new form with the example.
+
+    Raises:
+        Failure: in what stands there is a character that no workbook can hold.
     """
     book = Workbook()
     first = book.active
@@ -70,8 +79,8 @@ def workbook(
         if forms.bands:
             form_sheets.prices(book.create_sheet(form.PRICES), forms, prices)
     ranges = _lists(book.create_sheet(form.LISTS), lists)
-    _services(services, example, ranges)
-    _read_me(first, book.sheetnames)
+    _services(services, [example] if standing is None else standing.services, ranges)
+    read_me.fill(first, book.sheetnames, standing)
     book.properties.creator = "framework-directory"
     book.properties.created = _WRITTEN
     text = io.BytesIO()
@@ -79,77 +88,71 @@ def workbook(
     return _settled(text.getvalue())
 
 
-def _read_me(sheet: Worksheet, sheets: Sequence[str]) -> None:
-    forms = {
-        form.DECLARATION: f'Answer each line of the sheet "{form.DECLARATION}", and sign at its end. It is never published.',
-        form.PRICES: f'On the sheet "{form.PRICES}", fill in a row for each price that you ask. It says at once what comes out, and is never published.',
-    }
-    there = [words for name, words in forms.items() if name in sheets]
-    lines = [
-        "How to fill in this workbook",
-        f'1. Say who you are on the sheet "{form.ORGANISATION}": write into the column "answer".',
-        f'2. Put each service into a row of the sheet "{form.SERVICES}". Begin with row 2: write over what stands in brackets, and choose a new id.',
-        "   What is a fact, such as areas or ages, is blank: only you know it.",
-        f'3. Say more about yourselves on the sheet "{form.ABOUT}", a paragraph in each cell of column A.',
-        *(f"{number}. {words}" for number, words in enumerate(there, start=4)),
-        f'The ids that may be chosen are on the sheet "{form.LISTS}". Where several fit, put ; between them.',
-        "Write no formulas of your own, and leave the first row of each sheet as it is.",
-        "",
-    ]
-    for row, line in enumerate(lines, start=1):
-        sheet.cell(row, 1, line)
-    sheet["A1"].font = Font(bold=True, size=14)
-    head = len(lines) + 1
-    for column, words in enumerate(("Column", "Needed", "What belongs there", "Example"), start=1):
-        _headed(sheet, head, column, words)
-    for row, field in enumerate(form.columns(), start=head + 1):
-        needed = "yes" if field.get("constraints", {}).get("required") else ""
-        example = field.get("example", "")
-        cells = (field["name"], needed, field["description"], str(example))
-        for column, words in enumerate(cells, start=1):
-            sheet.cell(row, column, words).alignment = _WRAP
-    _widths(sheet, (24, 9, 90, 40))
-
-
 def _organisation(sheet: Worksheet, facts: Mapping[str, str]) -> None:
     for column, words in enumerate(form.ORGANISATION_COLUMNS, start=1):
-        _headed(sheet, 1, column, words)
+        look.headed(sheet, 1, column, words)
     for row, fact in enumerate(form.facts(), start=2):
         words = fact.description + (f" Such as: {fact.example}" if fact.example else "")
         needed = "yes" if fact.needed else ""
         cells = (fact.key, facts.get(fact.key, ""), needed, words)
         for column, text in enumerate(cells, start=1):
-            cell = sheet.cell(row, column, text or None)
-            cell.alignment = _WRAP
+            cell = sheet.cell(row, column)
+            if text:
+                _put(cell, text)
+            cell.alignment = look.WRAP
             cell.number_format = "@"
     sheet.freeze_panes = "A2"
-    _widths(sheet, (20, 48, 9, 80))
+    look.widths(sheet, (20, 48, 9, 80))
 
 
-def _services(sheet: Worksheet, example: Mapping[str, str], ranges: Mapping[str, str]) -> None:
+def _services(
+    sheet: Worksheet, rows: Sequence[Mapping[str, str]], ranges: Mapping[str, str]
+) -> None:
+    last = max(form.ROWS, len(rows) + form.ROWS_FREE) + 1
     for number, field in enumerate(form.columns(), start=1):
         letter = get_column_letter(number)
-        _headed(sheet, 1, number, field["name"])
+        look.headed(sheet, 1, number, field["name"])
         sheet.column_dimensions[letter].width = 40 if field["name"] == "summary" else 20
         kind = field["type"]
-        for row in range(2, form.ROWS + 2):
+        for row in range(2, last + 1):
             cell = sheet.cell(row, number)
             cell.number_format = _NUMBERS.get(kind, "@")
-        if text := example.get(field["name"], ""):
-            sheet.cell(2, number, _valued(kind, text))
+        for row, service in enumerate(rows, start=2):
+            if text := service.get(field["name"], "").strip():
+                _put(sheet.cell(row, number), _valued(kind, text))
         rule = _rule(field, ranges)
         rule.promptTitle = field["title"][:32]
         rule.prompt = field["description"][:_MOST_PROMPT]
         rule.showInputMessage = True
         sheet.add_data_validation(rule)
-        rule.add(f"{letter}2:{letter}{form.ROWS + 1}")
+        rule.add(f"{letter}2:{letter}{last}")
     sheet.freeze_panes = "C2"
 
 
+def _put(cell: Cell | MergedCell, value: Any) -> None:
+    """Write the value; a text that begins with = stays a text.
+
+    Raises:
+        Failure: it holds a character that no workbook can hold.
+    """
+    try:
+        cell.value = value.replace("\r\n", "\n") if isinstance(value, str) else value
+    except IllegalCharacterError as error:
+        raise Failure(
+            f"{cell.coordinate} of the sheet {cell.parent.title} would hold a character that cannot be seen; "
+            "mend it first: framework-directory check"
+        ) from error
+    if isinstance(value, str) and isinstance(cell, Cell):
+        cell.data_type = "s"
+
+
 def _valued(kind: str, text: str) -> Any:
+    """The text as Excel keeps it: a number or a day where it is one, else the text."""
     if kind in ("number", "integer"):
-        return float(text) if "." in text else int(text)
-    return datetime.fromisoformat(text) if kind == "date" else text
+        return Decimal(text) if _NUMBER.fullmatch(text) else text
+    if kind == "date" and (day := fields.read_day(text) or fields.excel_date(text, kind)):
+        return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - Excel knows no time zones
+    return text
 
 
 def _rule(field: Mapping[str, Any], ranges: Mapping[str, str]) -> DataValidation:
@@ -166,10 +169,12 @@ def _rule(field: Mapping[str, Any], ranges: Mapping[str, str]) -> DataValidation
 
 
 def _about(sheet: Worksheet, about: str) -> None:
-    _headed(sheet, 1, 1, "About you: a paragraph in each cell below; ## begins a heading")
-    for row, paragraph in enumerate(about.strip().split("\n\n"), start=2):
-        sheet.cell(row, 1, paragraph).alignment = _WRAP
-    _widths(sheet, (110,))
+    look.headed(sheet, 1, 1, "About you: a paragraph in each cell below; ## begins a heading")
+    for row, paragraph in enumerate(paragraphs(about), start=2):
+        cell = sheet.cell(row, 1)
+        _put(cell, paragraph)
+        cell.alignment = look.WRAP
+    look.widths(sheet, (110,))
 
 
 def _lists(sheet: Worksheet, lists: Mapping[str, Sequence[tuple[str, str]]]) -> dict[str, str]:
@@ -177,26 +182,16 @@ def _lists(sheet: Worksheet, lists: Mapping[str, Sequence[tuple[str, str]]]) -> 
     ranges: dict[str, str] = {}
     for index, (name, choices) in enumerate(lists.items()):
         column = 2 * index + 1
-        _headed(sheet, 1, column, name)
-        _headed(sheet, 1, column + 1, f"{name} in words")
+        look.headed(sheet, 1, column, name)
+        look.headed(sheet, 1, column + 1, f"{name} in words")
         for row, (choice, words) in enumerate(choices, start=2):
             sheet.cell(row, column, choice)
             sheet.cell(row, column + 1, words)
         letter = get_column_letter(column)
         if choices:
             ranges[name] = f"{form.LISTS}!${letter}$2:${letter}${len(choices) + 1}"
-    _widths(sheet, (28,) * (2 * len(lists)))
+    look.widths(sheet, (28,) * (2 * len(lists)))
     return ranges
-
-
-def _headed(sheet: Worksheet, row: int, column: int, words: str) -> None:
-    cell = sheet.cell(row, column, words)
-    cell.font, cell.fill = _BOLD, _HEAD
-
-
-def _widths(sheet: Worksheet, widths: Sequence[int]) -> None:
-    for column, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
 
 
 def _settled(raw: bytes) -> bytes:

@@ -1,14 +1,12 @@
 """A workbook's package over one that is there: the provider's words are new, the council's stay."""
 
-import csv
-import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.joining.package import descriptor, resources, table
 from generator.joining.workbook import form
+from generator.joining.workbook.before import Before, rows_of
 from generator.joining.workbook.filled import Filled
 from generator.load.packages import TABLE_KINDS
 from generator.load.tables import column_names
@@ -16,28 +14,6 @@ from generator.load.tables import column_names
 # The keys of a descriptor that are written anew; whatever else of the standard stands there stays.
 _WRITTEN = frozenset({"name", "title", "description", "profile", "provider", "resources"})
 _WHERE = ("latitude", "longitude")  # they belong to an address, and go with it
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The package as it is.
-
-    Attributes:
-        file: its descriptor's name, datapackage.yaml or datapackage.json.
-        descriptor: what stands there.
-        services, awards: the texts of its tables.
-    """
-
-    file: str
-    descriptor: Mapping[str, Any]
-    services: str
-    awards: str
-
-    @property
-    def provider(self) -> Mapping[str, Any]:
-        """What the descriptor says under the key "provider"."""
-        provider = self.descriptor.get("provider")
-        return provider if isinstance(provider, Mapping) else {}
 
 
 def merged(filled: Filled, before: Before, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
@@ -85,7 +61,7 @@ def _descriptor(filled: Filled, before: Before) -> str:
 
 
 def _services(filled: Filled, before: Before) -> str:
-    old = {row.get("id", ""): row for row in _rows(before.services)}
+    old = {row.get("id", ""): row for row in before.rows}
     rows = []
     for row in filled.services:
         kept = old.pop(row.get("id", ""), {})
@@ -99,13 +75,9 @@ def _services(filled: Filled, before: Before) -> str:
 
 def _new_awards(before: str, awards: Sequence[Mapping[str, str]]) -> str:
     columns = column_names("awards")
-    there = [{column: row.get(column) or "" for column in columns} for row in _rows(before)]
+    there = [{column: row.get(column) or "" for column in columns} for row in rows_of(before)]
     new = [row for row in awards if row not in there]
     return table(columns, new).partition("\n")[2] if new else ""
-
-
-def _rows(text: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
 def _plain(value: Any) -> str:
