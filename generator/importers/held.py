@@ -123,9 +123,9 @@ def left_over(
     for key in before.keys() & register.dormant.keys():
         rows[key] = row_of(register.dormant[key], before, today)
     for key in before.keys() & register.deregistered.keys():
-        if not before[key].get("deregistered_on"):
-            day = register.deregistered[key] or register.day or today
-            rows[key] = {**before[key], "deregistered_on": day.isoformat()}
+        day = (register.deregistered[key] or register.day or today).isoformat()
+        row = row_of(register.ended[key], before, today)
+        rows[key] = {**row, "deregistered_on": row["deregistered_on"] or _ended(before[key]) or day}
     covered = _covered(register)
     for key in before.keys() - register.seen_at.keys():
         row, facts = before[key], provenance.of.get(key)
@@ -133,6 +133,10 @@ def left_over(
         if is_newer and is_there(row) and row.get("local_authority") in covered:
             rows[key] = {**row, "not_seen_on": (register.day or today).isoformat()}
     return {key: row for key, row in rows.items() if key not in register.locations}
+
+
+def _ended(row: Row) -> str:
+    return row.get("deregistered_on", "")
 
 
 def is_there(row: Row) -> bool:

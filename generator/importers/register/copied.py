@@ -1,7 +1,7 @@
 """The council's own copy of the register, content/cqc-locations.csv: its rows as locations, and locations as its rows."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import date
 from typing import Final
 
@@ -21,14 +21,18 @@ Row = Mapping[str, str]
 OF_FILES: Final = ("source", "read_on")
 """The columns that no row of an import has: they are said once, in content/cqc-files.csv."""
 _COLUMNS: Final = {"id": "location_id", "name": "location_name"}
+_OF_LOCATION: Final = tuple(
+    field.name for field in fields(Location) if field.name in column_names("cqc-locations")
+)
 _QUESTIONS: Final = ("safe", "effective", "caring", "responsive", "well_led")
 
 
-def location_in(row: Row, seen_on: date | None) -> Location:
+def location_in(row: Row, seen_on: date | None, earlier: Iterable[Row] = ()) -> Location:
     """A row as the location from which it was written.
 
     Args:
         seen_on: of which day it is; see `provenance`.
+        earlier: its rows of content/cqc-earlier-ratings.csv.
     """
     lists = {name: listed(row.get(name, ""), ";") for name in ("service_types", "specialisms")}
     ended = read_date(row.get("deregistered_on", ""))
@@ -42,6 +46,7 @@ def location_in(row: Row, seen_on: date | None) -> Location:
         last_inspected=read_date(row.get("last_inspected", "")),
         links=RegisterLinks(predecessors=former),
         seen_on=seen_on,
+        earlier_ratings=tuple(map(ratings_in, earlier)),
     )
 
 
@@ -62,9 +67,9 @@ def row_of(at: Location, before: Mapping[str, Row], today: date) -> Row:
         today: the day of files that do not say of which day they are.
     """
     standing = before.get(at.id, {})
-    values = {
-        **asdict(at),
-        **asdict(at.ratings),
+    values: dict[str, object] = {
+        **{name: getattr(at, name) for name in _OF_LOCATION},
+        **{name: getattr(at.ratings, name) for name in ("rated_on", *_QUESTIONS)},
         "location_id": at.id,
         "location_name": at.name,
         "postcode": formats.postcode(at.postcode) or at.postcode,
@@ -78,7 +83,9 @@ def row_of(at: Location, before: Mapping[str, Row], today: date) -> Row:
         for column in column_names("cqc-locations")
         if column not in OF_FILES
     }
-    if at.ratings.is_unrated and standing.get("rating") not in (None, "", NOT_RATED):
+    if at.ratings.is_unrated and standing.get("rating") == NOT_RATED:
+        row["rated_on"] = standing.get("rated_on", "")
+    elif at.ratings.is_unrated and standing.get("rating"):
         day = (at.seen_on or today).isoformat()
         row["rated_on"] = day  # from which there is a rating no more
     return row
@@ -88,7 +95,7 @@ def rating_rows(at: Location) -> list[Row]:
     """The ratings that it had before, as rows of content/cqc-earlier-ratings.csv."""
     return [
         {"location_id": at.id, "rating": of.overall}
-        | {name: _cell(asdict(of)[name]) for name in ("rated_on", *_QUESTIONS)}
+        | {name: _cell(getattr(of, name)) for name in ("rated_on", *_QUESTIONS)}
         for of in at.earlier_ratings
     ]
 

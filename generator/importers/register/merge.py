@@ -56,6 +56,7 @@ def merged(
         unused=(*unused, *_unused(every, second, first)),
         merged=rows - len(by_location),
         deregistered=ended,
+        ended={key: at for key, at in every.items() if _is_deregistered(at)},
         dormant={k: at for k, at in every.items() if at.dormant == "Y" and k not in ended},
         moved=moved(ties, usable.keys() - second.keys()),
         second=second,

@@ -132,7 +132,7 @@ def _registration(newest: Sequence[Witness]) -> dict[str, Any]:
         return {"registration": _first(newest, "registration"), "deregistered_on": None}
     day = _latest(w.location.deregistered_on for w in ends)
     said_on = max(*(w.day for w in ends), day or date.min, date.min)
-    if any(w.day > said_on for w in newest if w not in ends and not w.is_copy):
+    if any(w.day > said_on for w in newest if w not in ends):
         return {"registration": "Registered", "deregistered_on": None}
     return {"registration": "Deregistered", "deregistered_on": day}
 

@@ -201,6 +201,7 @@ class Register:
         seen_at: location id → the file and row that first speak of it.
         merged: how many rows were put together with an earlier one.
         deregistered: the ids of locations that are registered no more → from which day, where the files say so.
+        ended: what is said of those, by id.
         dormant: the locations that are registered and at which nobody can be placed, by id.
         moved: the ids of former registrations → the present one that has their place, chains followed.
         second: the ids of second registrations of a home → the one that speaks for it.
@@ -213,6 +214,7 @@ class Register:
     unused: tuple[Unused, ...]
     merged: int
     deregistered: Mapping[str, date | None] = field(default_factory=dict)
+    ended: Mapping[str, Location] = field(default_factory=dict)
     dormant: Mapping[str, Location] = field(default_factory=dict)
     moved: Mapping[str, str] = field(default_factory=dict)
     second: Mapping[str, str] = field(default_factory=dict)

@@ -188,6 +188,7 @@ def _leave(
 ) -> None:
     """Withdraw the services that an import wrote and that the register has ended; name the others that it does not give."""
     offered = {(offer.location.id, offer.kind.lot) for offer in selection.offers}
+    latest = (absences.register.ended, absences.register.dormant, before.locations)
     for key in sorted(standing):
         slug, index = standing[key]
         row = assembly.rows[slug][index]
@@ -201,7 +202,8 @@ def _leave(
         was_listed = last == LISTED and not row.get("withdrawn_on")
         if outcome == WITHDRAWN and last != WITHDRAWN and not row.get("withdrawn_on"):
             row["withdrawn_on"] = since
-        name = before.locations[key[0]].name if key[0] in before.locations else row.get("title", "")
+        at = next((m[key[0]] for m in latest if key[0] in m), None)
+        name = at.name if at else row.get("title", "")
         gone = Gone(
             key[0],
             name,

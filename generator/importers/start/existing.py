@@ -6,6 +6,7 @@ with the file's name: going on would write over it.
 
 import csv
 import io
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,8 @@ from generator.importers.register.copied import location_in
 from generator.importers.register.dates import read_date
 from generator.importers.register.provenance import Provenance, provenance_in
 from generator.importers.register.records import Location
-from generator.load.council_tables import REGISTER, REGISTER_FILES
+from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
+from generator.records import lookup
 
 REPORT = "import-report.csv"
 # The same safe loader, written in C where it is there: a register has thousands of packages.
@@ -47,20 +49,25 @@ class ExistingPackage:
 
     Attributes:
         descriptor: path of its datapackage file, "" where there is none.
-        text: what stands in that.
+        raw: what stands in that.
         cqc_provider_id: the registered provider's id, "" where the package names none.
         names: its id and the names that it goes by.
     """
 
     descriptor: str
-    text: str
+    raw: bytes
     cqc_provider_id: str
     services: Sheet
     awards: Sheet
     names: tuple[str, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The descriptor as text."""
+        return self.raw.decode("utf-8-sig")
 
-NO_PACKAGE = ExistingPackage("", "", "", Sheet(), Sheet())
+
+NO_PACKAGE = ExistingPackage("", b"", "", Sheet(), Sheet())
 _NAMES = ("cqc_provider_id", "title", "legal_name", "trading_name")
 
 
@@ -103,6 +110,8 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
         ImportFailure: one of them is damaged.
     """
     locations = read_sheet(files, REGISTER, "location_id").rows
+    ratings = read_sheet(files, EARLIER_RATINGS, "location_id").rows
+    earlier = lookup((row["location_id"], row) for row in ratings)
     provenance = provenance_in(read_sheet(files, REGISTER_FILES, "kind").rows, locations)
     report = read_sheet(files, REPORT, "outcome").rows
     outcomes = {
@@ -114,7 +123,9 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
         packages=_packages(files),
         location_rows={row["location_id"]: row for row in locations},
         locations={
-            row["location_id"]: location_in(row, facts.day if facts else None)
+            row["location_id"]: location_in(
+                row, facts.day if facts else None, earlier(row["location_id"])
+            )
             for row in locations
             for facts in (provenance.of.get(row["location_id"]),)
         },
@@ -155,7 +166,12 @@ def read_sheet(files: Mapping[str, bytes], name: str, key: str) -> Sheet:
     for number, line in enumerate(lines[1:], start=2):
         if len(line) > len(header):
             raise ImportFailure(f"{name}:{number}: this row has more cells than the header")
-    rows = (dict(zip(header, [*line, *[""] * len(header)], strict=False)) for line in lines[1:])
+    header = tuple(map(sys.intern, header))
+    # Most cells are as in other rows and tables: each text is held once.
+    rows = (
+        dict(zip(header, [*map(sys.intern, line), *[""] * len(header)], strict=False))
+        for line in lines[1:]
+    )
     return Sheet(header, tuple(rows))
 
 
@@ -207,22 +223,31 @@ def _packages(files: Mapping[str, bytes]) -> Mapping[str, ExistingPackage]:
 def _package(files: Mapping[str, bytes], slug: str) -> ExistingPackage:
     folder = f"providers/{slug}"
     descriptor = next((p for d in _DESCRIPTORS if (p := f"{folder}/{d}") in files), "")
-    data = read_yaml(files, descriptor) if descriptor else {}
-    if not isinstance(data, Mapping):
-        raise ImportFailure(
-            f"{descriptor}: this should be keys with values, beginning with name and title"
-        )
+    data = _head(files, descriptor) if descriptor else {}
     facts = data.get("provider")
     facts = {**facts, "title": data.get("title")} if isinstance(facts, Mapping) else {}
     named = facts.get("cqc_provider_id")
     return ExistingPackage(
         descriptor=descriptor,
-        text=_text(files, descriptor) if descriptor else "",
+        raw=files[descriptor] if descriptor else b"",
         cqc_provider_id=named if isinstance(named, str) else "",
         services=read_sheet(files, f"{folder}/services.csv", "id"),
         awards=read_sheet(files, f"{folder}/awards.csv", "lot"),
         names=tuple(name for key in _NAMES if isinstance(name := facts.get(key), str)),
     )
+
+
+def _head(files: Mapping[str, bytes], descriptor: str) -> Mapping[str, Any]:
+    """The package's own facts. Most of a descriptor are its tables' columns, and a register has thousands of packages."""
+    head = files[descriptor].partition(b"\nresources:")[0]
+    data = read_yaml({descriptor: head}, descriptor)
+    if not isinstance(data, Mapping) or "provider" not in data:
+        data = read_yaml(files, descriptor)
+    if not isinstance(data, Mapping):
+        raise ImportFailure(
+            f"{descriptor}: this should be keys with values, beginning with name and title"
+        )
+    return data
 
 
 def _gone_on(row: Mapping[str, str]) -> date | None:
