@@ -26,3 +26,17 @@ def beside(register: Register, kept: Mapping[str, Location]) -> Register:
         kept: the copy's locations by their ids.
     """
     return merged(register.readings, register.unread, kept.values())
+
+
+def rated_alone(register: Register, kept: Mapping[str, Location]) -> frozenset[str]:
+    """The locations of which latest ratings alone speak, and that a copy which is there does not have.
+
+    Latest ratings refresh ratings: they add nobody to a directory that is there.
+    """
+    full = {
+        sighting.location.id
+        for reading in register.readings
+        if reading.layout is not RegisterLayout.RATINGS
+        for sighting in reading.sightings
+    }
+    return frozenset(register.locations.keys() - full - kept.keys() if kept else ())

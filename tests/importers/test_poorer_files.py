@@ -66,6 +66,14 @@ class TestLatestRatingsAlone:
         with pytest.raises(ImportFailure, match="25 of the 30 services here would go"):
             start(tmp_path, {"h": hsca(*a_register(5))}, {**first, **again.files})
 
+    def test_add_nobody(self, tmp_path: Path) -> None:
+        first = start(tmp_path, {"h": hsca({})}).files
+        other = {"Location ID": "1-000000777", "Location Name": "Heron House"}
+        again = start(tmp_path, {"r": ratings({}, other)}, first)
+        assert [unused.what for unused in again.report.unused] == ["1-000000777"]
+        assert "latest ratings alone" in again.report.unused[0].why
+        assert SERVICES not in again.files
+
     def test_fill_in_the_name_of_a_provider_that_had_none(self, tmp_path: Path) -> None:
         first = start(tmp_path, {"j": api({})}).files
         again = start(tmp_path, {"r": ratings({})}, first).files
@@ -123,6 +131,15 @@ def test_nor_does_a_layout_without_the_column(tmp_path: Path) -> None:
     assert rows_of({**first, **again}, SERVICES)[0]["capacity"] == "12"
     assert rows_of({**first, **again}, SERVICES)[0]["latitude"] == "51.3508"
     assert rows_of({**first, **again}, FACTS)[0]["company_number"] == "99000001"
+
+
+def test_files_about_a_part_of_the_council_move_nobody(tmp_path: Path) -> None:
+    """The areas are those of all that is listed, not of what a file happens to have."""
+    kent = {"Location Local Authority": "Kent", "Location ID": "1-000000102"}
+    first = start(tmp_path, {"h": hsca({}, kent)}).files
+    for file in (ratings({"Latest Rating": "Good"}), hsca({})):
+        again = start(tmp_path, {"2026-12-01": file}, first).files
+        assert SERVICES not in again
 
 
 class TestARatingThatIsOlder:

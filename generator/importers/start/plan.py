@@ -91,7 +91,7 @@ def plan_start(
     register = beside(register, before.locations)
     book = area_book(existing, (who.region, who.name), postcode_book, bool(local_authority))
     words = words_of(existing, installation, book)
-    selection = select(register, words, local_authority)
+    selection = select(register, words, local_authority, before.locations)
     assembly = assembled(selection, register, before, today)
     gone = [Vanished(each.location_id, each.name, each.why) for each in assembly.vanished]
     refuse_a_part(gone, assembly.listed, accept_withdrawals)

@@ -9,6 +9,7 @@ from typing import Any
 from generator import formats
 from generator.importers.changes import RegisterChange
 from generator.importers.mapping import unmapped
+from generator.importers.register.cells import in_order
 from generator.importers.register.records import (
     Location,
     Register,
@@ -210,7 +211,11 @@ def report_csv(report: StartReport) -> bytes:
     rows: list[dict[str, Any]] = [{"outcome": LISTED, **asdict(s)} for s in report.services]
     reason = "not in its package any more"
     rows += [{"outcome": REMOVED, **asdict(s), "reason": reason} for s in report.removed]
-    rows += [asdict(gone) | {"reason": gone.why} for gone in report.gone]
+    rows += [
+        asdict(gone) | {"reason": "" if gone.outcome == LISTED else gone.why}
+        for gone in report.gone
+    ]
+    rows.sort(key=lambda row: (in_order(row["location_id"]), row["lot"]))
     for unused in report.unused:
         reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
         added = {"outcome": "not used", "location_id": unused.what, "reason": reason}

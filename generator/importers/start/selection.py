@@ -1,16 +1,18 @@
 """Which locations of the register give a service here, and why the others do not."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from generator.failure import ImportFailure
 from generator.importers.register.records import Location, Register, Unused
+from generator.importers.standing import rated_alone
 from generator.importers.start.areas import new_areas, same_place, with_places
 from generator.importers.start.places import places_of
 from generator.importers.start.services import Offer, Words
 from generator.importers.start.sorting import AreaBook
 
+RATED_ALONE = "in latest ratings alone, which add no service: give a directory or HSCA file"
 NO_AREA = "no area in content/areas.yml has this name, and its position is not known"
 
 
@@ -34,25 +36,34 @@ class Selection:
         return tuple({offer.location.id: offer.location for offer in self.offers}.values())
 
 
-def select(register: Register, words: Words, local_authority: str | None) -> Selection:
+def select(
+    register: Register, words: Words, local_authority: str | None, copy: Mapping[str, Location]
+) -> Selection:
     """Sort the register's locations.
 
     Where `words` has no areas yet, they are made from the locations that are
     left (`new_areas`), with the places that their addresses name (`places_of`).
+
+    Args:
+        copy: what the council's copy has, by location id: files about a part of it move nobody.
 
     Raises:
         ImportFailure: the register has nothing in that authority, or nothing that becomes a service.
     """
     if local_authority:
         _require(local_authority, register)
+    alone = rated_alone(register, copy)
     unused = list(register.unused)
     left: list[Location] = []
     for location in register.locations.values():
         if obstacle := _obstacle(location, words, local_authority):
             unused.append(_unused(register, location, *obstacle))
+        elif location.id in alone:
+            unused.append(_unused(register, location, RATED_ALONE, ""))
         else:
             left.append(location)
-    words = replace(words, areas=_settled(words.areas, left))
+    others = [at for key, at in copy.items() if key not in register.locations]
+    words = replace(words, areas=_settled(words.areas, [*left, *others]))
     offers: list[Offer] = []
     for at in left:
         if words.areas.cell(at):
