@@ -15,7 +15,7 @@ import pytest
 from generator.check import check
 from generator.cli import main
 from generator.config import Config
-from generator.importers.updates import files
+from generator.importers.mails import files
 from tests.matrix import AS_OF, council
 
 Run = Callable[..., tuple[int, str, str]]

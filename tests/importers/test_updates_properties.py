@@ -16,16 +16,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.importers.updates.authored import authored
-from generator.importers.updates.letters import plain
-from generator.importers.updates.mail import read_mail
+from generator.importers.mails.authored import authored
+from generator.importers.mails.letters import plain
+from generator.importers.mails.mail import read_mail
+from generator.importers.mails.words import read_day, words_of
 from generator.importers.updates.naming import naming
 from generator.importers.updates.reading import Understood, understood
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import statement_of
 from generator.importers.updates.tables import rows_of
-from generator.importers.updates.words import read_day, words_of
 from generator.records import Availability
 from generator.site.words.updating import PLACES, line
 from tests.builders import a_provider, a_service

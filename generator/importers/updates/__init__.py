@@ -1,7 +1,7 @@
 """Mails in which providers say how their places stand → changes of cells, and a word on every mail.
 
-`files` finds the single mails, `mail` and `authored` what the sender wrote in
-each, `reading` what that means, `messages` who says it, `deciding` (and
+The room `mails` finds the single mails and what the sender wrote in each;
+`reading` says what that means, `messages` who says it, `deciding` (and
 `agreeing`) what becomes of it, `writing` the cells. A mail is understood in one way only, or held with
 the reason: a held one costs an officer a minute, a wrong one sends a family to
 a service that is full.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from generator.importers.updates.files import sources
+from generator.importers.mails.files import sources
 from generator.importers.updates.messages import Update, read
 from generator.importers.updates.rows import read_rows
 from generator.importers.updates.senders import Senders

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from generator.importers.updates.letters import STRUCK
-from generator.importers.updates.words import MONTH_NAMES, WEEKDAY_NAMES, listed
+from generator.importers.mails.letters import STRUCK
+from generator.importers.mails.words import MONTH_NAMES, WEEKDAY_NAMES, listed
 
 # Why a sentence with such a word is for a person to read, by the words.
 _REASONS: Final[Sequence[tuple[str, str]]] = (

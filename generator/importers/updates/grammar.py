@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from generator.importers.mails.words import Word, read_day
 from generator.importers.updates.chatter import alarm
 from generator.importers.updates.forms import BEHIND, FIRST, FORMS, Form, is_bare
 from generator.importers.updates.naming import Naming
-from generator.importers.updates.words import Word, read_day
 from generator.records import Availability
 
 _LONGEST: Final = 70  # words of a sentence

@@ -1,22 +1,21 @@
 """A mail, a text or a row of a table → one message: who says what of which services, or why a person has to look."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from generator.importers.updates.authored import Authored, after_headers, authored, headers_of
-from generator.importers.updates.files import Received
-from generator.importers.updates.headers import Envelope, address
-from generator.importers.updates.letters import STRUCK, plain
-from generator.importers.updates.mail import read_mail
+from generator.importers.mails.authored import Authored, after_headers, authored, headers_of
+from generator.importers.mails.files import Received
+from generator.importers.mails.headers import address
+from generator.importers.mails.incoming import incoming
+from generator.importers.mails.letters import STRUCK
+from generator.importers.mails.words import read_day, words_of
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.reading import Understood, understood
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import PlacesStatement, Unclear
-from generator.importers.updates.words import read_day, words_of
 
 _ANSWERS: Final = re.compile(r"\s*(?:re|fwd?|aw|wg|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PASSED_ON: Final = re.compile(r"\s*fwd?\s*:", re.IGNORECASE)
@@ -61,92 +60,29 @@ class Update:
 
 def read(source: Received, number: int, senders: Senders, today: date) -> Update:
     """The message in a source that is no table."""
-    if source.unread:
-        return _blank(source, number, unclear=source.unread)
-    if source.mail is not None:
-        return _of_mail(source, number, senders)
-    return _of_text(source, number, senders, today)
-
-
-def digest(*parts: object) -> str:
-    """A short name for what says the same, wherever it lies."""
-    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "replace")).hexdigest()[:8]
-
-
-def _blank(source: Received, number: int, **given: str) -> Update:
-    key = digest(source.name)
-    return Update(number, source.name, source.file, key, key, "", "", None, **given)  # type: ignore[arg-type]
-
-
-def _of_mail(source: Received, number: int, senders: Senders) -> Update:
-    mail = read_mail(source.mail or b"")
-    head = mail.envelope
-    key = digest(head.message_id or (head.sender, head.on, head.subject, *mail.bodies))
+    message = incoming(source, today)
+    head = message.envelope
+    unsigned = f"it does not say who sent it, nor when; accepted, it counts as of {today}"
     update = Update(
         number=number,
         name=source.name,
         file=source.file,
-        key=key,
-        identity=head.message_id or key,
+        key=message.key,
+        identity=message.identity,
         sender=head.sender,
         subject=head.subject,
-        on=head.on,
-        doubts=head.doubts,
-        notes=_unopened(mail.unopened),
+        on=head.on if message.is_mail else today,
+        doubts=head.doubts if message.is_mail else (unsigned,),
+        notes=message.notes,
+        means="mail" if message.is_mail else "text",
     )
     if head.automatic:
         return replace(update, ignored=head.automatic)
-    if mail.fault:
-        return replace(update, unclear=mail.fault)
-    if head.on is None:
+    if message.fault:
+        return replace(update, unclear=message.fault)
+    if update.on is None:
         return replace(update, unclear="it does not say on which day it was sent")
-    return _with_words(update, mail.bodies, senders)
-
-
-def _of_text(source: Received, number: int, senders: Senders, today: date) -> Update:
-    """A text: a mail that was saved as one, with "From:" and "Sent:", or lines that somebody typed."""
-    text = plain(source.text)
-    lines = text.strip("\n").split("\n")
-    headers = headers_of(lines)
-    is_mail = len({"from", "sent", "date", "subject", "to"} & headers.keys()) >= 2
-    head = _saved(headers, today) if is_mail else Envelope()
-    body = "\n".join(after_headers(lines)) if is_mail else text
-    key = digest(source.file, text)
-    update = Update(
-        number=number,
-        name=source.name,
-        file=source.file,
-        key=key,
-        identity=key,
-        sender=head.sender,
-        subject=head.subject,
-        on=head.on or today,
-        doubts=head.doubts
-        if is_mail
-        else (f"it does not say who sent it, nor when; accepted, it counts as of {today}",),
-        means="mail" if is_mail else "text",
-    )
-    if is_mail and head.on is None:
-        return replace(update, on=None, unclear="it does not say on which day it was sent")
-    return _with_words(update, (body,), senders)
-
-
-def _saved(headers: dict[str, str], today: date) -> Envelope:
-    """The headers of a mail that was saved as text."""
-    sender, _ = address(headers.get("from", ""))
-    words = words_of(headers.get("sent") or headers.get("date") or "")
-    day = read_day(words, 0, today)
-    name = headers.get("from", "")[:80]
-    without = f'its sender has no address: "{name}"' if name else "it does not say who sent it"
-    doubts = () if sender else (without,)
-    return Envelope(sender, "", headers.get("subject", ""), day[0] if day else None, doubts)
-
-
-def _unopened(names: Sequence[str]) -> tuple[str, ...]:
-    if not names:
-        return ()
-    shown = ", ".join(dict.fromkeys(name for name in names if name))
-    return (f"not opened: {shown[:200]}",)
+    return _with_words(update, message.bodies, senders)
 
 
 def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Update:

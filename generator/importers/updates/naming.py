@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from generator.importers.updates.words import Word, listed, words_of
+from generator.importers.mails.words import Word, listed, words_of
 from generator.records import Provider, Service
 
 _LONGEST: Final = 16  # words of a name

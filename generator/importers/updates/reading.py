@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from generator.importers.updates.authored import Authored
+from generator.importers.mails.authored import Authored
+from generator.importers.mails.letters import plain
+from generator.importers.mails.words import WEEKDAY_NAMES, words_of
 from generator.importers.updates.chatter import alarm, is_footer, is_harmless, without_numbers
 from generator.importers.updates.grammar import Clause, Marked, clauses, marked
-from generator.importers.updates.letters import plain
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.signature import signed
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import strict_lines
 from generator.importers.updates.tables import columns_of, rows_of, statement_of_row
-from generator.importers.updates.words import WEEKDAY_NAMES, words_of
 
 MAX_LINES: Final = 300
 MAX_LETTERS: Final = 40_000

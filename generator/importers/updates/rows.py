@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from generator.importers.updates.files import Received
-from generator.importers.updates.headers import address
-from generator.importers.updates.messages import Update, checked, digest, standing
+from generator.importers.mails.files import Received
+from generator.importers.mails.headers import address
+from generator.importers.mails.incoming import digest
+from generator.importers.mails.words import read_day, words_of
+from generator.importers.updates.messages import Update, checked, standing
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import Unclear
 from generator.importers.updates.tables import Row, rows_of, statement_of_row
-from generator.importers.updates.words import read_day, words_of
 
 _BY_PHONE = re.compile(r"\b(?:phone|phoned|telephone|tel|call|called|rang|ring)\b", re.IGNORECASE)
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from generator.importers.mails.words import listed
 from generator.importers.updates.naming import Naming, naming, only_ids
-from generator.importers.updates.words import listed
 from generator.records import Filed, Service
 
 # Where anybody may have an address, two addresses have nothing to do with one another.

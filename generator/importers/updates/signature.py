@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from generator.importers.mails.words import words_of
 from generator.importers.updates.chatter import alarm, without_numbers
-from generator.importers.updates.words import words_of
 
 _NAME_LINE: Final = re.compile(r"(?:[A-Z][\w.'-]{0,25}[ ,|/&()-]{0,3}){1,7}")
 _LABELS: Final = re.compile(

@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
+from generator.importers.mails.words import MONTH_NAMES, read_day, words_of
 from generator.importers.updates.statements import PlacesStatement, Unclear
-from generator.importers.updates.words import MONTH_NAMES, read_day, words_of
 from generator.problem import did_you_mean
 from generator.records import Availability
 from generator.site.words.updating import DETAILS_RIGHT, FROM, PLACES

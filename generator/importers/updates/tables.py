@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from generator.importers.mails.letters import plain
+from generator.importers.mails.words import listed, read_day, words_of
 from generator.importers.updates.grammar import clauses, marked
-from generator.importers.updates.letters import plain
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import MOST
-from generator.importers.updates.words import listed, read_day, words_of
 from generator.records import Availability
 
 Column = Literal["service", "places", "free", "since", "on", "by"]

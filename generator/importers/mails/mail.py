@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from email.message import Message
 from typing import Final
 
-from generator.importers.updates.headers import Envelope, decoded, envelope
-from generator.importers.updates.letters import plain
-from generator.importers.updates.markup import lines_of, too_much
+from generator.importers.mails.headers import Envelope, decoded, envelope
+from generator.importers.mails.letters import plain
+from generator.importers.mails.markup import lines_of, too_much
 
 MAX_BODY = 1_000_000  # letters of text
 _ENCODINGS: Final = re.compile(
@@ -65,7 +65,7 @@ def read_mail(raw: bytes) -> Mail:
         return Mail(head, (), tuple(unopened), "it is damaged")
     bodies = list(dict.fromkeys("\n".join(parts) for parts in (texts, pages)))
     if any(len(body) > MAX_BODY for body in bodies):
-        return Mail(head, (), tuple(unopened), "it is far longer than a mail about places")
+        return Mail(head, (), tuple(unopened), "it is far longer than what a person writes")
     filled = tuple(body for body in bodies if not _LOOKS_EMPTY.fullmatch(body[:5_000]))
     return Mail(head, filled, tuple(unopened))
 

@@ -9,8 +9,8 @@ from typing import Final
 
 import nh3
 
-from generator.importers.updates.letters import STRUCK
-from generator.importers.updates.words import listed
+from generator.importers.mails.letters import STRUCK
+from generator.importers.mails.words import listed
 
 MAX_TAGS = 30_000
 MAX_NESTED = 250
