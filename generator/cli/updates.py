@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
+from generator.cli.cell_tables import in_columns, visible
 from generator.cli.options import AsOf, Private, Root, config_of, say, say_aside, with_private
 from generator.config import Config
 from generator.failure import Failure
@@ -142,13 +143,13 @@ def _of_one(one: MailOutcome, is_accepted: bool) -> Iterator[str]:
     update = one.update
     day = str(update.on) if update.on else "no day"
     head = f"{day}, {update.sender or 'nobody named'}"
-    subject = f', "{_visible(update.subject[:80])}"' if update.subject else ""
+    subject = f', "{visible(update.subject[:80])}"' if update.subject else ""
     accepted = ", accepted" if is_accepted else ""
-    yield f"  {update.number} [{update.key}] {_visible(head)}{subject}, in {_visible(update.name)}{accepted}"
+    yield f"  {update.number} [{update.key}] {visible(head)}{subject}, in {visible(update.name)}{accepted}"
     for statement in update.statements:
-        yield f"      {_visible(_meaning(statement))}"
+        yield f"      {visible(_meaning(statement))}"
     for reason in (*one.reasons, *update.notes):
-        yield f"      {_visible(reason)}"
+        yield f"      {visible(reason)}"
     if one.acceptable:
         yield f"      if it is right: --accept {update.key}"
 
@@ -170,18 +171,10 @@ def _table(proposal: ProposedCells) -> Iterator[str]:
         (c.service, c.column, c.before or "-", c.after or "-", u.sender or "-", str(u.on))
         for c, u in proposal.changes
     ]
-    widths = [max(len(_visible(row[n])) for row in rows) for n in range(len(rows[0]))]
-    for row in rows:
-        cells = (_visible(cell).ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  " + "  ".join(cells).rstrip()
+    yield from in_columns(rows)
 
 
 def _what_next(proposal: ProposedCells, decided: Sequence[MailOutcome]) -> str:
     if not proposal.files:
         return "Nothing would be written."
     return f"Nothing was written. With --write: {', '.join(proposal.files)}."
-
-
-def _visible(text: str) -> str:
-    """Nothing that a terminal would take for a command."""
-    return "".join(c if c.isprintable() else " " for c in text)

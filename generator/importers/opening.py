@@ -19,6 +19,7 @@ from typing import IO
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from generator.failure import ImportFailure
+from generator.importers.unworked import Cells, unworked
 
 # The largest of CQC's monthly files has some 40 million bytes, and 400 million as XML inside an ODS.
 MAX_BYTES = 300_000_000
@@ -30,6 +31,7 @@ _OF_SHEETS = frozenset({"[Content_Types].xml", "content.xml"})
 _SEPARATORS = (",", ";", "\t")
 _DECIDING_LINES = 20
 _CHUNK = 1 << 20
+_MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14  # of a sheet, in Excel and LibreOffice
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +40,14 @@ class Grid:
 
     Attributes:
         name: the file's name, with the sheet's where the file has several.
-        rows: as in the file, blank ones included, so that row n stands at n - 1.
+        rows: as in the file, blank ones included, so that row n stands at n - 1. A formula that was
+            not worked out stands as it is ("=A2+1"), and so does an error ("#REF!").
+        merged: the first and last row and column, from 0, of cells that an Excel sheet shows as one.
     """
 
     name: str
     rows: Sequence[Sequence[str]]
+    merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +195,29 @@ def _sheets(raw: bytes, name: str, path: str) -> list[Grid]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
         names = book.sheet_names
-        sheets = [book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names]
+        sheets = [book.get_sheet_by_name(name) for name in names]
+        values = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
+        merged = [sheet.merged_cell_ranges or () for sheet in sheets]
     except (CalamineError, PasswordError, ZipError, OSError) as error:
         raise ImportFailure(f"{path}: this spreadsheet cannot be opened ({error})") from error
     labels = [name] if len(names) == 1 else [f"{name} ({sheet})" for sheet in names]
-    tables = ([[_text(cell) for cell in row] for row in rows] for rows in sheets)
-    return [Grid(label, table) for label, table in zip(labels, tables, strict=True)]
+    blank = unworked(raw)
+    tables = (
+        _with_cells([[_text(cell) for cell in row] for row in rows], blank.get(sheet, {}))
+        for sheet, rows in zip(names, values, strict=True)
+    )
+    return [Grid(*parts) for parts in zip(labels, tables, merged, strict=True)]
+
+
+def _with_cells(rows: list[list[str]], cells: Cells) -> list[list[str]]:
+    """The rows with what stands in cells in which the reader sees nothing."""
+    for (row, column), text in cells.items():
+        if row < _MOST_ROWS and column < _MOST_COLUMNS:
+            rows.extend([] for _ in range(len(rows), row + 1))
+            cells_of_row = rows[row]
+            cells_of_row.extend("" for _ in range(len(cells_of_row), column + 1))
+            cells_of_row[column] = cells_of_row[column] or text
+    return rows
 
 
 def _decoded(raw: bytes, path: str) -> str:

@@ -10,13 +10,13 @@ from typing import Final
 
 from generator.failure import ImportFailure
 from generator.importers.changing import CellChange, changed_files
+from generator.importers.standing_cells import standing_rows
 from generator.importers.updates.deciding import taken
 from generator.importers.updates.messages import Update
 from generator.importers.updates.outcomes import MailOutcome, Taken
 from generator.importers.updates.statements import PlacesStatement
-from generator.joining.package import table
+from generator.importers.updates_log import with_log_rows
 from generator.load.private import UPDATES
-from generator.load.tables import column_names
 from generator.records import Filed, Service
 
 # Who said it, for everybody to read: never a name, nor an address.
@@ -65,7 +65,7 @@ def proposed(outcomes: Sequence[MailOutcome], filed: Filed, root: Path) -> Propo
                     f"{service.id}: its details are right, says the provider; "
                     f"the council's own check of {service.checked_on} stays"
                 )
-        row = _row(root, service.provider, service.id)
+        row = standing_rows(root, service.provider).get(service.id, {})
         changes += [
             (CellChange(service.provider, service.id, column, row.get(column, ""), after), update)
             for column, after in cells.items()
@@ -90,11 +90,7 @@ def logged(
     rows = [
         _logged(update, s, filed, today, update.number in accepted) for update, s in taken(decided)
     ]
-    written = table(column_names("updates"), rows)
-    if before.strip():
-        end = "" if before.endswith(b"\n") else "\n"
-        return before + (end + written.partition("\n")[2]).encode()
-    return written.encode()
+    return with_log_rows(before, rows)
 
 
 def taken_before(log: bytes) -> dict[str, Taken]:
@@ -140,17 +136,6 @@ def _checked(update: Update, service: Service, council_roles: Sequence[str]) -> 
     if service.checked_on and (by_council or service.checked_on > on):
         return {}
     return {"checked_on": on.isoformat(), "checked_by": _BY[update.means].capitalize()}
-
-
-def _row(root: Path, provider: str, service: str) -> dict[str, str]:
-    """The row as it stands; none of its cells where the table cannot be read, which `changed_files` tells."""
-    path = root / "providers" / provider / "services.csv"
-    try:
-        reader = csv.DictReader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
-        rows = [row for row in reader if (row.get("id") or "").strip() == service]
-    except (OSError, UnicodeDecodeError, csv.Error):
-        return {}
-    return {column: value or "" for column, value in (rows or [{}])[0].items() if column}
 
 
 def _logged(

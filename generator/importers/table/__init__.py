@@ -1,0 +1,26 @@
+"""A spreadsheet that a council keeps → changes of cells, by a map of its columns.
+
+`maps` reads the map, `sheets` finds the table that has its columns, `matching`
+the service that a row names, `values` what a cell says, `reading` what a row
+says, `deciding` what becomes of it beside the list and the other rows, and
+`taking` is all of that in order. What is not told for certain is held for a person.
+"""
+
+from generator.importers.table.deciding import NamedRow, TableOutcome
+from generator.importers.table.maps import TableMap, read_map
+from generator.importers.table.reading import RowReading
+from generator.importers.table.sheets import MappedTable, mapped_table
+from generator.importers.table.taking import TableTaken, log_rows, take
+
+__all__ = [
+    "MappedTable",
+    "NamedRow",
+    "RowReading",
+    "TableMap",
+    "TableOutcome",
+    "TableTaken",
+    "log_rows",
+    "mapped_table",
+    "read_map",
+    "take",
+]
