@@ -25,20 +25,24 @@ from generator.cli.options import (
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import load
+from generator.load.documents import parse_document
 from generator.load.private import UPDATES
 from generator.site.words.wording import count
 
 if TYPE_CHECKING:
     from generator.importers.table import NamedRow, TableMap, TableTaken
+    from generator.records import Filed
 
 _FIRST = 10  # rows that are shown as they were understood
 _MOST = 40  # lines of a list, unless all are asked for
+_FILES = 8  # that are named
 _CELL = 40  # letters of a cell
 
 
 def table(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet: XLSX, ODS or CSV, packed (.zip, .gz) or not.")],
-    map_file: Annotated[Path, typer.Option("--map", metavar="MAP.yml", help="Which column is which field, how words translate, and what names a service.")],
+    map_file: Annotated[Path | None, typer.Option("--map", metavar="MAP.yml", help="Which column is which field, how words translate, and what names a service. Without it a map is proposed.")] = None,
+    propose: Annotated[Path | None, typer.Option("--propose", metavar="MAP.yml", help="Write the map that is proposed into a file, to be looked through.")] = None,
     said_on: Annotated[str, typer.Option("--said-on", metavar="YYYY-MM-DD", help="Of which day the table is, where no column of it tells.")] = "",
     write: Annotated[bool, typer.Option("--write", help="Write it down. Without it nothing is written.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Name every row that is held or left, however many there are.")] = False,
@@ -49,7 +53,8 @@ def table(
 ) -> None:  # fmt: skip
     """Take in a spreadsheet that the council keeps itself.
 
-    A map says which of its columns is which field of services.csv. The command
+    A map says which of its columns is which field of services.csv; without one
+    it is proposed from the headers and what stands beneath them. The command
     shows ten rows as it understood them, the cells that would change, and each
     row or word that a person has to look at: a service that is not here, a word
     that the map does not have, two rows that disagree. A blank cell changes
@@ -57,26 +62,33 @@ def table(
     --write the cells are written, and into updates.csv in the private folder
     from which row each word on places came.
     """
-    from generator.importers.table import log_rows, read_map, take
+    from generator.importers.table import log_rows, take
     from generator.importers.updates_log import with_log_rows
 
+    if map_file and propose:
+        raise Failure("give --map or --propose, not both")
+    if write and not map_file:
+        raise Failure("--write needs --map: a proposed map is looked through first; --propose MAP.yml writes it into a file")  # fmt: skip
     config = with_private(config_of(root, as_of), private)
     config.require_root()
     day = day_of("--said-on", said_on) if said_on else None
-    table_map = read_map(map_file)
-    filed = load(config).filed
+    loaded = load(config)
+    filed = loaded.filed
     if filed is None:
         raise Failure("content/framework.yml cannot be read; mend it first: framework-directory check")  # fmt: skip
+    table_map = _map(file, map_file, propose, filed, quiet=quiet)
+    if map_file is None:
+        day = day or config.as_of  # of a map that is only looked at
     console = Console(highlight=False, stderr=True)
     with report.progress(console, quiet or not console.is_terminal) as steps:
         steps.step("Reading the table")
-        taken = take(file, table_map, filed, config.root, config.as_of, day)
+        taken = take(file, table_map, loaded, config.root, config.as_of, day)
     for line in _lines(taken, table_map, None if every else _MOST, quiet=quiet):
         say(line)
-    names = ", ".join(taken.files)
+    names = _files(list(taken.files))
     if not write:
         if not quiet:
-            say(f"Nothing was written. With --write: {names}." if names else "Nothing would be written.")  # fmt: skip
+            say(_what_next(names, is_proposed=map_file is None))
         return
     log, rows = _log(config), log_rows(taken, config.as_of)
     output.update(config.root, taken.files)
@@ -86,6 +98,49 @@ def table(
         say_aside("There is no private folder here, so it is not written down from which row each word came: see framework-directory new private")  # fmt: skip
     if not quiet:
         say(f"Wrote {names}. Now: framework-directory check" if names else "Nothing was written.")
+
+
+def _map(
+    file: Path, map_file: Path | None, propose: Path | None, filed: Filed, *, quiet: bool
+) -> TableMap:
+    """The map that is given, or the one that is proposed, which is shown or written.
+
+    Raises:
+        Failure: there is none, it has a mistake, or a file is in the way of the one proposed.
+    """
+    from generator.importers.table import map_of, proposed_map, read_map
+
+    if map_file is not None:
+        return read_map(map_file)
+    text = proposed_map(file, filed)
+    if propose is not None:
+        try:
+            with propose.open("x", encoding="utf-8") as written:
+                written.write(text)
+        except FileExistsError as error:
+            raise Failure(f"{propose} is there already; name another file") from error
+        except OSError as error:
+            raise Failure(f"{propose} cannot be written: {error.strerror}") from error
+        say(f"Wrote the map {propose}: look through it, and then give it with --map.")
+    elif not quiet:
+        say(text)
+    return map_of(
+        parse_document(text.encode(), propose.name if propose else "the proposed map.yml")
+    )
+
+
+def _what_next(names: str, *, is_proposed: bool) -> str:
+    if is_proposed:
+        return "Nothing of the table was written: this is how it would be understood by the proposed map."
+    return f"Nothing was written. With --write: {names}." if names else "Nothing would be written."
+
+
+def _files(names: Sequence[str]) -> str:
+    """The files, or how many they are where they are many."""
+    if len(names) <= _FILES:
+        return ", ".join(names)
+    packages = len({name.split("/")[1] for name in names})
+    return f"{count(len(names), 'file')} of {count(packages, 'package')}"
 
 
 def _log(config: Config) -> bytes:

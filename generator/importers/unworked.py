@@ -17,7 +17,7 @@ Cells = Mapping[tuple[int, int], str]
 
 _SHEET: Final = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION: Final = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_ATTRIBUTE: Final = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE: Final = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _EXCEL: Final = re.compile(
     rb"<(?:\w+:)?row\b(?P<row>[^>]*)>|<(?:\w+:)?c\b(?P<cell>[^>]*?)(?:/>|>(?P<inner>.*?)</(?:\w+:)?c>)",
     re.DOTALL,

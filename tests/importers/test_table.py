@@ -22,7 +22,7 @@ import pytest
 from generator.check import check
 from generator.cli import main
 from generator.config import Config
-from tests.matrix import AS_OF, council
+from tests.matrix import AS_OF, HERE, council, lay_out
 
 Run = Callable[..., tuple[int, str, str]]
 HEADERS = ["Ref", "Service", "Postcode", "CQC ID", "Vacancies", "How many", "Updated"]
@@ -457,3 +457,42 @@ def test_a_formula_that_nobody_worked_out_is_held_and_no_blank(
     for file in (plain, packed):
         _, out, _ = run(file)
         assert 'row 2, brook-lane-flats, Vacancies "=IF(F2>0,"Y","N")": =IF(F2>0,"Y","N") is a formula' in out  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "field", "words"),
+    [
+        (["Ref", "Oldest"], ["kite-hill-evenings", "17"], "age_to", "17 is below age_from, 18"),
+        (["Ref", "From"], ["kite-hill-evenings", "20"], "price_from", "price_unit"),
+        (["Ref", "Street"], ["kite-hill-evenings", "3 Some Road"], "address", "there is an address and no postcode"),
+        (["Ref", "Blurb"], ["kite-hill-evenings", "Ring Kim on 01632 960999 or write to kim@mail.example.org, we are open every night of the week."], "summary", ""),
+    ],
+)  # fmt: skip
+def test_what_would_stop_the_build_is_held(
+    run: Run,
+    root: Path,
+    tmp_path: Path,
+    headers: list[str],
+    cells: list[str],
+    field: str,
+    words: str,
+) -> None:
+    map_words = f"identify: [{{id: Ref}}]\ncolumns: [{{column: {headers[1]}, field: {field}}}]\n"
+    before = bytes_of(root)
+    _, out, _ = run(a_csv(tmp_path, cells, headers=headers), "--write", words=map_words)
+    assert errors(root) == []
+    if words:
+        assert words in out.partition("Held for a person:\n")[2].splitlines()[0]
+        assert bytes_of(root) == before
+
+
+def test_a_price_that_stands_in_prices_csv_is_left_for_a_row_there(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    lay_out(HERE / "valid/every-setting", root)
+    file = a_csv(tmp_path, ["kite-hill-day-centre", "70"], headers=["Ref", "Fee"])
+    words = "identify: [{id: Ref}]\ncolumns: [{column: Fee, field: price_from}]\n"
+    before = bytes_of(root)
+    _, out, _ = run(file, "--write", words=words)
+    assert 'Fee "70": its prices stand in prices.csv, each with its day; put a row there' in out
+    assert bytes_of(root) == before

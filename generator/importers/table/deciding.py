@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -69,6 +69,21 @@ def decide_rows(
         root: the council's folder, whose tables are looked at as they stand.
     """
     return _Deciding(table_map, filed, root, today).outcome(rows)
+
+
+def without_refused(outcome: TableOutcome, refused: Mapping[str, str]) -> TableOutcome:
+    """The outcome with all changes of some services held.
+
+    Args:
+        refused: the service's id → why.
+    """
+    rows = {change.service: row for change, row in outcome.changes if change.service in refused}
+    held = [NamedRow(row.number, key, refused[key]) for key, row in rows.items()]
+    return replace(
+        outcome,
+        changes=tuple(each for each in outcome.changes if each[0].service not in refused),
+        held=tuple(sorted((*outcome.held, *held), key=lambda each: each.number)),
+    )
 
 
 class _Deciding:

@@ -1,11 +1,13 @@
 """A map file → which column of a table is which field, how words translate, and what names a service."""
 
 import dataclasses
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from generator.config import SCHEMAS
 from generator.failure import ImportFailure
 from generator.importers.register.columns import header_key
 from generator.load.documents import Document, Path_, read_document
@@ -18,6 +20,12 @@ STATES: Final = frozenset(state.value for state in Availability)
 PLACES: Final = ("availability", "places_free", "places_from")
 DAY: Final = "availability_on"
 BY: Final = "council"
+TAKEN: Final[tuple[str, ...]] = tuple(
+    json.loads((SCHEMAS / "table-map.schema.json").read_text("utf-8"))["properties"]["columns"][
+        "items"
+    ]["properties"]["field"]["enum"]
+)
+"""The columns of services.csv that a table may tell."""
 _DATES: Final = ("places_from", DAY)
 
 

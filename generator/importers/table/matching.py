@@ -82,16 +82,15 @@ class ServiceIndex:
         if "cqc_location_id" in way:
             return self._by_location.get(re.sub(r"\s", "", way["cqc_location_id"]).upper(), [])
         title = _title(way.get("title", ""))
+        postcode, provider = way.get("postcode", "").strip(), way.get("provider", "").strip()
         fitting = self._by_title.get(title, []) if title else []
-        for key in ("postcode", "provider"):
-            if key in way:
-                fitting = [s for s in fitting if self._has(s, key, way[key])]
-        return fitting
+        return [s for s in fitting if self._is_at(s, postcode, provider)]
 
-    def _has(self, service: Service, key: str, cell: str) -> bool:
-        if key == "postcode":
-            return bool(service.postcode) and formats.postcode(cell) == service.postcode
-        name = _organisation(cell)
+    def _is_at(self, service: Service, postcode: str, provider: str) -> bool:
+        """Whether the service stands at the postcode; where one of them has none, whether it is the provider's."""
+        if postcode and service.postcode:
+            return formats.postcode(postcode) == service.postcode
+        name = _organisation(provider)
         return bool(name) and name in self._providers.get(service.provider, ())
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from generator.failure import ImportFailure
 from generator.importers.changing import changed_files
 from generator.importers.mails.incoming import digest
-from generator.importers.table.deciding import TableOutcome, decide_rows
+from generator.importers.table.deciding import TableOutcome, decide_rows, without_refused
 from generator.importers.table.maps import DAY, TableMap
 from generator.importers.table.reading import RowReader, RowReading
 from generator.importers.table.sheets import MappedTable, mapped_table
-from generator.records import Filed
+from generator.importers.table.trying import refusals
+from generator.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,13 @@ class TableTaken:
 
 
 def take(
-    path: Path, table_map: TableMap, filed: Filed, root: Path, today: date, said_on: date | None
+    path: Path, table_map: TableMap, loaded: Loaded, root: Path, today: date, said_on: date | None
 ) -> TableTaken:
     """Read the table and decide on each of its rows. Nothing is written.
 
     Args:
-        root: the council's folder.
+        loaded: what stands in the council's folder, its framework among it.
+        root: that folder.
         said_on: of which day all of it is, where no column tells that.
 
     Raises:
@@ -45,9 +47,14 @@ def take(
         raise ImportFailure(f"{table_map.name} has no column with the day on which places were told ({DAY}); say of which day the table is: --said-on YYYY-MM-DD")  # fmt: skip
     if said_on and said_on > today:
         raise ImportFailure(f"--said-on {said_on} is still to come")
+    filed = loaded.filed
+    assert filed is not None
     table = mapped_table(path, table_map)
     rows = RowReader(table, table_map, filed, said_on, today).rows()
     outcome = decide_rows(rows, table_map, filed, root, today)
+    outcome = without_refused(
+        outcome, refusals([change for change, _ in outcome.changes], loaded, today)
+    )
     files = changed_files(root, [change for change, _ in outcome.changes])
     return TableTaken(table, rows, outcome, files)
 

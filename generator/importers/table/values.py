@@ -37,6 +37,7 @@ _TIME: Final = re.compile(
     re.IGNORECASE,
 )
 _IN_FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
+_SOME_DAY: Final = date(2026, 1, 1)
 _SERIAL: Final = re.compile(r"[34]\d{4}(?:\.\d+)?|5\d{4}(?:\.\d+)?")
 
 
@@ -116,13 +117,39 @@ def day_of(cell: str, column: MappedColumn, today: date) -> date:
         return _in_figures(match, column.dates)
     if _SERIAL.fullmatch(text):
         raise Unclear("this is how a spreadsheet keeps a day; format the column as a date")
-    if day := fields.read_day(text):
+    if day := fields.read_day(text) or fields.excel_date(text, "date"):
         return day
     words = words_of(text)
     read = read_day(words, 0, today) if re.search(r"\d", text) else None
     if read is None or read[1] != len(words):
         raise Unclear("this is no day that is clear")
     return read[0]
+
+
+def figures_of_days(cell: str) -> str | None:
+    """In which order a cell writes a day in figures: "day-first", "month-first", or "either".
+
+    "" is a day that needs no order; None is no day.
+    """
+    text = " ".join(_TIME.sub("", cell.strip()).split())
+    if match := _IN_FIGURES.fullmatch(text):
+        first, second = int(match[1]), int(match[3])
+        year = int(match[4]) + (2000 if len(match[4]) == 2 else 0)
+        first_is_day, first_is_month = _day(year, second, first), _day(year, first, second)
+        if first_is_day and first_is_month:
+            return "either"
+        if first_is_day or first_is_month:
+            return "day-first" if first_is_day else "month-first"
+        return None
+    words = words_of(text)
+    read = read_day(words, 0, _SOME_DAY) if re.search(r"\d", text) else None
+    return (
+        ""
+        if fields.read_day(text)
+        or fields.excel_date(text, "date")
+        or (read and read[1] == len(words))
+        else None
+    )
 
 
 def _in_figures(match: re.Match[str], order: str) -> date:

@@ -18,7 +18,7 @@ from generator.importers.updates.strict import MOST
 from generator.records import Availability
 
 Column = Literal["service", "places", "free", "since", "on", "by"]
-_HEADERS: Final[dict[str, Column]] = {
+HEADERS: Final[dict[str, Column]] = {
     **dict.fromkeys(listed("service,service id,id,service name,name of service,name of the service,scheme,home,setting,service or home,project", ","), "service"),
     **dict.fromkeys(listed("places,availability,status,state,places now,how places stand,position", ","), "places"),
     **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies,vacancies now,vacancies today,vacant beds,void beds", ","), "free"),
@@ -26,7 +26,7 @@ _HEADERS: Final[dict[str, Column]] = {
     **dict.fromkeys(listed("on,date,day,said on,updated,updated on,last updated,date of update,as at,as of,update date,availability on", ","), "on"),
     **dict.fromkeys(listed("by,who,said by,from whom,sender,email,e mail,email address,contact,updated by,beside by,who said so", ","), "by"),
 }  # fmt: skip
-_STATES: Final = {
+STATE_WORDS: Final = {
     **dict.fromkeys(listed("now,places now,places,yes,y,available,spaces,vacancies,place now,has places,places available,places-now", ","), Availability.PLACES_NOW),
     **dict.fromkeys(listed("full,no,n,none,nil,no places,no vacancies,full up,not any", ","), Availability.FULL),
     **dict.fromkeys(listed("waiting list,waitinglist,waiting-list,waitlist,wait list,full with waiting list", ","), Availability.WAITING_LIST),
@@ -71,7 +71,7 @@ def columns_of(header: Sequence[str]) -> dict[Column, int] | None:
     columns: dict[Column, int] = {}
     for position, cell in enumerate(header):
         words = " ".join(re.sub(r"[^a-z0-9]+", " ", cell.casefold()).split())
-        column = _HEADERS.get(words)
+        column = HEADERS.get(words)
         if column is None:
             continue
         if column in columns:
@@ -157,7 +157,7 @@ def _state(cell: str, quote: str) -> tuple[Availability | None, int | None]:
     text = " ".join(cell.casefold().split()).strip(" .!")
     if text in _BLANK:
         return None, None
-    if state := _STATES.get(text):
+    if state := STATE_WORDS.get(text):
         return state, None
     if re.fullmatch(r"[0-9]{1,4}(?:\.0)?", text):
         number = int(text.partition(".")[0])
