@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
-from generator.cli import areas, table, updates, whole_folder, workbook
+from generator.cli import areas, open_referral, table, updates, whole_folder, workbook
 from generator.cli.folders import KEPT, files_of, installation, postcode_book
 from generator.cli.options import AsOf, Quiet, Root, config_of, say, say_aside
 from generator.cli.registers import register_in
@@ -34,6 +34,7 @@ app.command()(workbook.workbook)
 app.command()(updates.updates)
 app.command()(table.table)
 app.command("areas")(areas.import_areas)
+app.command("open-referral")(open_referral.open_referral)
 
 
 def start(

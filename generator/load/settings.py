@@ -79,8 +79,9 @@ def read_settings(config: Config) -> Settings:
         lots.append(read_lot(document, path.stem, asked_here))
         criteria |= {k: c for k, c in asked_here.specific.items() if k not in criteria}
     files.problems.extend(reader.problems)
-    # Of use to the import alone, which reads it by itself.
-    files.optional(content / "cqc-mapping.yml", "cqc-mapping", dict)
+    # Of use to the imports alone, which read them by themselves.
+    for mapping in ("cqc-mapping", "open-referral-mapping"):
+        files.optional(content / f"{mapping}.yml", mapping, dict)
     easy_read = {
         name: files.optional(content / "easy-read" / f"{name}.yml", "easy-read", dict)
         for name in EASY_PAGES
