@@ -12,7 +12,7 @@ from generator.importers.open_referral.wordmap import Phrases
 from generator.records import AFTER_ASSESSMENT, PriceModel
 
 _ASSESSED: Final = re.compile(
-    r"\b(?:after|following|subject to|depend\w*(?: up)?on|based on|determined by|agreed (?:after|at|following))\s+"
+    r"\b(?:after|following|subject to|depend\w*\s+(?:up)?on|based on|determined by|agreed (?:after|at|following))\s+"
     r"(?:(?:an?|the|your|our|their|his|her|individual|initial|full|free|personal|care|support|social|needs?)['’]?s?\s+){0,5}"
     r"(?:assessments?|assessed needs)\b",
     re.IGNORECASE,

@@ -92,6 +92,7 @@ class OfferedReader:
         title, terms = part.text("name"), terms_of(part, self.terms)
         people = (*of.people, *privacy.people_named(part))
         is_person = privacy.is_person(title) or any(_names(title, person) for person in people)
+        is_person = is_person or (not of.is_registered and privacy.has_person(title))
         alone = of.alone or bool(words.alone.ids([title, *terms]))
         reach = reached(part, people, is_public=not alone)
         ways = {**of.reach.cells, **reach.cells}

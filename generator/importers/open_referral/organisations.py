@@ -63,8 +63,10 @@ def organisation(
     numbers = _numbers(part)
     name = part.text("name", "legal_name", "alternate_name")
     status = part.text("legal_status", "tax_status", "organisation_type", "organization_type")
+    alone = status.casefold() == "individual" or bool(words.alone.ids([name, status]))
     is_person = privacy.is_person(name) and (not numbers or privacy.is_addressed(name))
-    alone = is_person or status.casefold() == "individual" or bool(words.alone.ids([name, status]))
+    is_person = is_person or (alone and not numbers and privacy.has_person(name))
+    alone = alone or is_person
     people = (*privacy.people_named(part), *([name] if is_person else ()))
     reach = reached(part, people, is_public=not alone)
     description = privacy.without_people(part.prose("description"), None, people, (name,))

@@ -34,6 +34,7 @@ _ROLE_BEHIND: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _MOST_WORDS: Final = 4
+_PAIR: Final = re.compile(r"(?=\b([^\W\d_]{3,}) ([A-Z][a-z][\w'’-]*))\b")
 _FREE_MAIL: Final = re.compile(
     r"@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|btopenworld|sky|"
     r"talktalk|virginmedia|ntlworld|tiscali|protonmail|proton|gmx|mail|blueyonder|plus)\.(?:com|co\.uk|net|me|org|uk)$",
@@ -69,6 +70,15 @@ def is_person(name: str) -> bool:
     if has_title:
         return True
     return len(words) > 1 and (words[0].strip(".").casefold() in _first_names() or _is_turned(bare))
+
+
+def has_person(name: str) -> bool:
+    """Whether a first name and a surname stand in it, among other words: "Dance with Jane Smith"."""
+    return any(
+        is_person(f"{match[1]} {match[2]}") and not _OF_A_FIRM.search(match[2])
+        for match in _PAIR.finditer(name)
+        if match[1].casefold() in _first_names()
+    )
 
 
 def is_addressed(name: str) -> bool:

@@ -81,8 +81,8 @@ class ReferralReport:
 def report_csv(report: ReferralReport) -> bytes:
     """open-referral-report.csv: every service and what became of it, then what was left out, counted."""
     rows = [
-        {"outcome": "not taken in", "what": s, "why": w, "detail": d}
-        for s, _, w, d in report.unused
+        {"outcome": "not taken in", "what": s, "title": t, "why": w, "detail": d}
+        for s, t, w, d in report.unused
     ]
     rows += [{"outcome": "here already", "what": s, "why": i} for s, i in report.matched_services]
     rows += [
