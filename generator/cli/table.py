@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -155,12 +156,15 @@ def _lines(
     taken: TableTaken, table_map: TableMap, most: int | None, *, quiet: bool
 ) -> Iterator[str]:
     """What was understood, what changes, and what a person has to look at."""
+    from generator.importers.table import letters
+
     table, outcome = taken.table, taken.outcome
     if not quiet:
         rows = count(len(table.lines), "row")
         yield f"{visible(table.name)}: {rows} beneath the headers in row {table.header_row}"
         yield from _understood(taken, table_map)
     yield from _listed("Held for a person", outcome.held, most)
+    yield from _unknown_words(outcome.held)
     yield from _listed("Several services fit", outcome.several, most)
     yield from _listed("No service here", outcome.nobody, most)
     if quiet:
@@ -173,7 +177,7 @@ def _lines(
     if table.unused:
         yield f"Columns that no field takes: {', '.join(map(visible, table.unused))}"
     if table.unheaded:
-        yield f"Columns without a header, not read: {', '.join(table.unheaded)}"
+        yield f"Columns without a header, not read: {', '.join(map(letters, table.unheaded))}"
     if outcome.changes:
         yield "What changes:"
         yield from _cut(list(_changes(taken)), most, heading=1)
@@ -223,6 +227,20 @@ def _listed(title: str, rows: Sequence[NamedRow], most: int | None) -> Iterator[
     if rows:
         yield f"{title}:"
         yield from _cut([_named(row) for row in rows], most)
+
+
+def _unknown_words(held: Sequence[NamedRow]) -> Iterator[str]:
+    """The words to put into the map, each once, with how often it is there."""
+    from generator.importers.table import UNKNOWN_WORD
+
+    counts = Counter(
+        (row.header, " ".join(row.cell.split()))
+        for row in held
+        if row.reason.startswith(UNKNOWN_WORD)
+    )
+    if counts:
+        words = [f'{header} "{_short(cell)}" ({number:,})' for (header, cell), number in counts.most_common(_MOST)]  # fmt: skip
+        yield visible(f"Words to put into the map, or to mend in the table: {', '.join(words)}")
 
 
 def _named(row: NamedRow) -> str:

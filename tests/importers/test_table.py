@@ -403,7 +403,10 @@ def test_other_fields_are_written_as_the_list_writes_them_and_what_is_alike_stay
     after = services(root)
     assert after["kite-hill-day-centre"] == before["kite-hill-day-centre"] | {"phone": "01632960123", "capacity": "20"}  # fmt: skip
     assert after["kite-hill-evenings"] == before["kite-hill-evenings"] | {"phone": "01632 960188", "capacity": "12", "days": "sun"}  # fmt: skip
-    assert 'Private clients "maybe": this is neither yes nor no' in out
+    assert (
+        """Private clients "maybe": the map's words do not have it, and it is neither yes nor no"""
+        in out
+    )
     assert 'Areas "Atlantis": "Atlantis" is none of the areas here' in out
     assert errors(root) == []
 
@@ -496,3 +499,22 @@ def test_a_price_that_stands_in_prices_csv_is_left_for_a_row_there(
     _, out, _ = run(file, "--write", words=words)
     assert 'Fee "70": its prices stand in prices.csv, each with its day; put a row there' in out
     assert bytes_of(root) == before
+
+
+def test_a_first_row_of_words_alone_that_names_a_service_is_no_header(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    words = MAP[: MAP.index("  - column: Updated")].replace("    field: places_free\n", "    field: places_free\n    words: {None: full}\n")  # fmt: skip
+    file = a_csv(tmp_path, a_row("kite-hill-evenings", How_many="None"), a_row("brook-lane-flats", How_many="2"))  # fmt: skip
+    assert run(file, "--said-on", "2026-11-20", "--write", words=words)[0] == 0
+    assert places(root, "kite-hill-evenings")[0] == "full"
+
+
+def test_the_words_to_put_into_the_map_are_told_once_with_their_number(
+    run: Run, tmp_path: Path
+) -> None:
+    services_ = ("brook-lane-flats", "kite-hill-evenings", "kite-hill-day-centre")
+    rows = [a_row(ref, Vacancies="Enq", Updated="20/11/2026") for ref in services_[:2]]
+    rows.append(a_row(services_[2], Vacancies="Tbc", Updated="20/11/2026"))
+    out = run(a_csv(tmp_path, *rows))[1]
+    assert 'Words to put into the map, or to mend in the table: Vacancies "Enq" (2), Vacancies "Tbc" (1)' in out  # fmt: skip

@@ -58,7 +58,7 @@ FAULTS = {
     "nothing that names a service": (MAP.partition("columns:")[1] + MAP.partition("columns:")[2], "identify"),
     "a day and no places": (
         "identify: [{id: Ref}]\ncolumns: [{column: Updated, field: availability_on}]\n",
-        "no column tells of places",
+        "map.yml, line 2: availability_on is a day of places, and no column tells how they stand",
     ),
     "dates of what is no day": (
         MAP.replace("    field: places_free\n", "    field: places_free\n    dates: day-first\n"),
@@ -116,8 +116,16 @@ SHEETS = {
         'row 1 has the header "Vacancies" in the columns E and H; give each a header of its own',
     ),
     "two rows of headers": (
-        [[*HEADERS, ""], ["", "", "", "", "Residential", "", "", "Nursing"], [*a_row("brook-lane-flats", Vacancies="Y"), "N"]],
-        "rows 1 and 2 are both headers; keep one row, with a header for each column",
+        [[*HEADERS, ""], ["", "", "", "", "Residential", "", "", "Nursing"], [*a_row("brook-lane-flats", Vacancies="Y"), "N"], *[a_row("kite-hill-evenings", Vacancies="Y")] * 3],
+        "rows 1 and 2 both look like headers; keep one row, with a header for each column",
+    ),
+    "a second row that explains the headers": (
+        [HEADERS, ["(id)", "(name)", "", "", "(Y or N)", "(number)", "(date)"], a_row("brook-lane-flats", Vacancies="Y", How_many="1", Updated="20/11/2026")],
+        "rows 1 and 2 both look like headers; keep one row, with a header for each column",
+    ),
+    "a header over two columns, as a CSV file has it": (
+        [[*HEADERS[:5], "", *HEADERS[5:]], ["brook-lane-flats", "", "", "", "Y", "N", "1", "20/11/2026"]],
+        'the column F, beside "Vacancies", has no header; if that header is merged over both, unmerge it',
     ),
     "nothing": ([[]], "there is nothing in it"),
 }  # fmt: skip

@@ -10,17 +10,19 @@ map for a table that has none. What is not told for certain is held for a person
 from generator.importers.table.deciding import NamedRow, TableOutcome
 from generator.importers.table.maps import TableMap, map_of, read_map
 from generator.importers.table.proposing import proposed_map
-from generator.importers.table.reading import RowReading
-from generator.importers.table.sheets import MappedTable, mapped_table
+from generator.importers.table.reading import UNKNOWN_WORD, RowReading
+from generator.importers.table.sheets import MappedTable, letters, mapped_table
 from generator.importers.table.taking import TableTaken, log_rows, take
 
 __all__ = [
+    "UNKNOWN_WORD",
     "MappedTable",
     "NamedRow",
     "RowReading",
     "TableMap",
     "TableOutcome",
     "TableTaken",
+    "letters",
     "log_rows",
     "map_of",
     "mapped_table",

@@ -18,6 +18,7 @@ from generator.records import Availability
 Dates = Literal["day-first", "month-first", ""]
 STATES: Final = frozenset(state.value for state in Availability)
 PLACES: Final = ("availability", "places_free", "places_from")
+STATED_BY: Final = ("availability", "places_free")
 DAY: Final = "availability_on"
 BY: Final = "council"
 TAKEN: Final[tuple[str, ...]] = tuple(
@@ -169,11 +170,13 @@ def _mistakes(made: TableMap) -> Iterator[tuple[Path_, str]]:
                 yield ("columns", at, "words"), f'the word "{word}" becomes "{ours}", {fault}'
         if column.dates and column.field not in _DATES:
             yield ("columns", at, "dates"), f"{column.field} is no day"
-    if DAY in fields and fields.isdisjoint(PLACES):
-        yield (
-            ("columns",),
-            f"{DAY} is the day on which places were told, and no column tells of places",
-        )
+    for name in (DAY, "places_from"):
+        if name in fields and fields.isdisjoint(STATED_BY):
+            at = next(n for n, column in enumerate(made.columns) if column.field == name)
+            yield (
+                ("columns", at, "field"),
+                f"{name} is a day of places, and no column tells how they stand: {' or '.join(STATED_BY)}",
+            )
 
 
 def _unidentifying(entry: Mapping[str, str]) -> str:

@@ -15,6 +15,7 @@ from generator import formats
 from generator.failure import ImportFailure
 from generator.importers.opening import Grid
 from generator.importers.register.columns import header_key
+from generator.importers.register.headers import USUAL
 from generator.importers.table.header_words import FIELDS, WAYS
 from generator.importers.table.maps import DAY, STATES, STATES_IN_ORDER, folded
 from generator.importers.table.sheets import HEADER_WITHIN, SheetLine, grids_of, letters
@@ -142,10 +143,18 @@ def _with_ids(columns: Sequence[Candidate], filed: Filed) -> dict[str, Candidate
     for column in _first(columns, WAYS["id"]):
         if any(folded(cell) in ids for cell in column.cells):
             named.setdefault("id", column)
-    rest = [column for column in columns if column is not named.get("id")]
-    for column in (*_first(rest, WAYS["cqc_location_id"]), *rest):
-        if _mostly(column, _is_location):
-            named.setdefault("cqc_location_id", column)
+    locations = {s.cqc_location_id for s in filed.services.values() if s.cqc_location_id}
+    of_locations = [
+        column
+        for column in columns
+        if column is not named.get("id")
+        and column.key not in USUAL["provider_id"]
+        and _mostly(column, _is_location)
+    ]
+    # Of several the one with locations that are listed here: another may have providers' ids.
+    of_locations.sort(key=lambda column: locations.isdisjoint(column.cells))
+    for column in (*_first(of_locations, WAYS["cqc_location_id"]), *of_locations):
+        named.setdefault("cqc_location_id", column)
     return named
 
 
@@ -185,7 +194,9 @@ def _bears_out(name: str, column: Candidate, filed: Filed) -> bool:
     if not column.cells:
         return False
     if name == "places_free":
-        return _mostly(column, _is_number)
+        return any(map(_is_number, column.cells)) and _mostly(
+            column, lambda cell: _is_number(cell) or bool(_state_of(cell, column))
+        )
     if name == "availability":
         return any(_state_of(word, column) for word in column.words)
     if name in (DAY, "places_from"):

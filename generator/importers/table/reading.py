@@ -26,6 +26,7 @@ _TOTALS: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?\b|(?:sum|average|mean|count)\b(?: of\b.*)?$",
     re.IGNORECASE,
 )
+UNKNOWN_WORD: Final = "the map's words do not have it"
 _AT_ONCE: Final = frozenset({"now", "immediately", "straight away", "asap", "today"})
 _BACK, _AHEAD = timedelta(days=31), timedelta(days=366)  # as the rule places_from_far has it
 
@@ -222,7 +223,7 @@ def _told_of_places(cell: str, column: MappedColumn) -> tuple[Availability | Non
         return None, number
     if (state := slug_of(text)) in STATES:
         return Availability(state), None
-    raise Unclear("the map's words do not have it")
+    raise Unclear(UNKNOWN_WORD)
 
 
 def _agreed(

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +15,7 @@ from generator.importers.table.maps import TableMap
 
 HEADER_WITHIN: Final = 30  # rows: titles, dates and notes of an export stand above its headers
 MOST_ROWS: Final = 50_000
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _SHOWN: Final = 12  # headers that a message names
 
 
@@ -41,7 +42,7 @@ class MappedTable:
         lines: the rows beneath that hold anything, without headers that are repeated.
         repeated: numbers of rows that are the headers again.
         unused: headers of columns that hold something and that the map does not name.
-        unheaded: letters of columns that hold something beneath no header.
+        unheaded: columns, from 0, that hold something beneath no header.
     """
 
     name: str
@@ -50,7 +51,7 @@ class MappedTable:
     lines: Sequence[SheetLine]
     repeated: Sequence[int]
     unused: Sequence[str]
-    unheaded: Sequence[str]
+    unheaded: Sequence[int]
 
 
 def grids_of(path: Path, sheet: str = "") -> list[Grid]:
@@ -99,7 +100,7 @@ def mapped_table(path: Path, table_map: TableMap) -> MappedTable:
     _require_one_each(grid, at, keys, wanted)
     positions = {header: keys.index(key) for key, header in wanted.items()}
     lines, repeated = _body(grid, at, keys)
-    _require_one_header(grid, at, positions.values(), lines)
+    _require_no_header_over_two(grid, at, positions, lines)
     used = set(positions.values())
     filled = sorted({n for line in lines for n in range(len(line.cells)) if n not in used and line.at(n)})  # fmt: skip
     header = SheetLine(at + 1, grid.rows[at])
@@ -110,7 +111,7 @@ def mapped_table(path: Path, table_map: TableMap) -> MappedTable:
         lines=lines,
         repeated=repeated,
         unused=tuple(header.at(n) for n in filled if header.at(n)),
-        unheaded=tuple(letters(n) for n in filled if not header.at(n)),
+        unheaded=tuple(n for n in filled if not header.at(n)),
     )
 
 
@@ -174,23 +175,34 @@ def _body(grid: Grid, at: int, keys: Sequence[str]) -> tuple[list[SheetLine], li
     return lines, repeated
 
 
-def _require_one_header(
-    grid: Grid,
-    at: int,
-    positions: Iterator[int] | Sequence[int] | object,
-    lines: Sequence[SheetLine],
+def _require_no_header_over_two(
+    grid: Grid, at: int, positions: Mapping[str, int], lines: Sequence[SheetLine]
 ) -> None:
-    """Refuse a second row of headers, which has words beneath columns whose header it goes on with."""
-    if not lines or lines[0].number != at + 2:
-        return
-    first = lines[0]
+    """Refuse a header that may go on over the column beside it, as a merged one does in a CSV file."""
     header = SheetLine(at + 1, grid.rows[at])
-    filled = [n for n in range(len(first.cells)) if first.at(n)]
-    if any(re.search(r"\d", first.at(n)) for n in filled):
-        return
-    beneath_nothing = [n for n in filled if not header.at(n)]
-    if beneath_nothing and len(lines) > 1 and any(line.at(n) for n in beneath_nothing for line in lines[1:]):  # fmt: skip
-        raise ImportFailure(f"{grid.name}: rows {at + 1} and {at + 2} are both headers; keep one row, with a header for each column")  # fmt: skip
+    for name, n in positions.items():
+        beside = sum(1 for line in lines if line.at(n + 1))
+        if not header.at(n + 1) and 2 * beside > len(lines):
+            raise ImportFailure(f'{grid.name}: the column {letters(n + 1)}, beside "{name}", has no header; if that header is merged over both, unmerge it, and give each its own')  # fmt: skip
+
+
+def looks_like_headers(table: MappedTable, line: SheetLine) -> bool:
+    """Whether a row has words alone, and these stand beneath no header, or in two columns that have figures in the other rows."""
+    filled = [n for n in range(len(line.cells)) if line.at(n)]
+    if any(re.search(r"\d", line.at(n)) for n in filled):
+        return False
+    used = set(table.positions.values())
+    others = [each for each in table.lines if each is not line]
+    in_words = [n for n in filled if _WORD.search(line.at(n))]
+    beneath_nothing = [n for n in in_words if n in table.unheaded and any(each.at(n) for each in others)]  # fmt: skip
+    for_figures = [n for n in in_words if n in used and _has_figures(n, others)]
+    return bool(beneath_nothing) or len(for_figures) > 1
+
+
+def _has_figures(position: int, lines: Sequence[SheetLine]) -> bool:
+    """Whether most of the cells in a column have figures in them."""
+    cells = [cell for line in lines if (cell := line.at(position))]
+    return 2 * sum(1 for cell in cells if re.search(r"\d", cell)) > len(cells)
 
 
 def letters(position: int) -> str:

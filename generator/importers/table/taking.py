@@ -11,7 +11,7 @@ from generator.importers.mails.incoming import digest
 from generator.importers.table.deciding import TableOutcome, decide_rows, without_refused
 from generator.importers.table.maps import DAY, TableMap
 from generator.importers.table.reading import RowReader, RowReading
-from generator.importers.table.sheets import MappedTable, mapped_table
+from generator.importers.table.sheets import MappedTable, looks_like_headers, mapped_table
 from generator.importers.table.trying import refusals
 from generator.load import Loaded
 
@@ -51,12 +51,20 @@ def take(
     assert filed is not None
     table = mapped_table(path, table_map)
     rows = RowReader(table, table_map, filed, said_on, today).rows()
+    _require_one_header(table, rows)
     outcome = decide_rows(rows, table_map, filed, root, today)
     outcome = without_refused(
         outcome, refusals([change for change, _ in outcome.changes], loaded, today)
     )
     files = changed_files(root, [change for change, _ in outcome.changes])
     return TableTaken(table, rows, outcome, files)
+
+
+def _require_one_header(table: MappedTable, rows: Sequence[RowReading]) -> None:
+    """Refuse a second row of headers, right beneath the first."""
+    is_beneath = bool(rows) and rows[0].number == table.header_row + 1
+    if is_beneath and rows[0].service is None and looks_like_headers(table, table.lines[0]):
+        raise ImportFailure(f"{table.name}: rows {table.header_row} and {rows[0].number} both look like headers; keep one row, with a header for each column")  # fmt: skip
 
 
 def log_rows(taken: TableTaken, today: date) -> list[dict[str, str]]:

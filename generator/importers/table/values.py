@@ -212,7 +212,7 @@ def _whole(text: str, column: MappedColumn) -> str:
 
 def _truth(text: str, column: MappedColumn) -> str:
     if not (letter := yes_or_no(text)):
-        raise Unclear("this is neither yes nor no, and the map's words do not have it")
+        raise Unclear("the map's words do not have it, and it is neither yes nor no")
     return "yes" if letter == "Y" else "no"
 
 
@@ -242,7 +242,7 @@ def _fitting(text: str, name: str) -> str:
     if choices and text not in choices:
         if (key := slug_of(text)) in choices:
             return key
-        raise Unclear(f"neither the map's words nor {name} have it; {name} is {', '.join(choices)}")
+        raise Unclear(f"the map's words do not have it, and {name} is {', '.join(choices)}")
     if not limits.get("minLength", 0) <= len(text) <= limits.get("maxLength", len(text)):
         raise Unclear(f"{name} has {limits.get('minLength', 0)} to {limits.get('maxLength', 'any number of')} characters, and this has {len(text)}")  # fmt: skip
     low, high = limits.get("minimum"), limits.get("maximum")
