@@ -44,7 +44,7 @@ def table(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet: XLSX, ODS or CSV, packed (.zip, .gz) or not.")],
     map_file: Annotated[Path | None, typer.Option("--map", metavar="MAP.yml", help="Which column is which field, how words translate, and what names a service. Without it a map is proposed.")] = None,
     propose: Annotated[Path | None, typer.Option("--propose", metavar="MAP.yml", help="Write the map that is proposed into a file, to be looked through.")] = None,
-    said_on: Annotated[str, typer.Option("--said-on", metavar="YYYY-MM-DD", help="Of which day the table is, where no column of it tells.")] = "",
+    said_on: Annotated[str, typer.Option("--said-on", metavar="YYYY-MM-DD", help="Of which day a row is, where no cell of it tells.")] = "",
     write: Annotated[bool, typer.Option("--write", help="Write it down. Without it nothing is written.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Name every row that is held or left, however many there are.")] = False,
     private: Private = None,

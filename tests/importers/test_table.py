@@ -518,3 +518,17 @@ def test_the_words_to_put_into_the_map_are_told_once_with_their_number(
     rows.append(a_row(services_[2], Vacancies="Tbc", Updated="20/11/2026"))
     out = run(a_csv(tmp_path, *rows))[1]
     assert 'Words to put into the map, or to mend in the table: Vacancies "Enq" (2), Vacancies "Tbc" (1)' in out  # fmt: skip
+
+
+def test_a_row_without_its_day_is_of_the_day_that_a_person_gives(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    file = a_csv(
+        tmp_path,
+        a_row("brook-lane-flats", Vacancies="N", Updated="20/11/2026"),
+        a_row("kite-hill-evenings", Vacancies="N"),
+    )
+    run(file, "--said-on", "2026-11-22", "--write")
+    assert places(root, "brook-lane-flats")[:2] == ["full", "2026-11-20"]
+    assert places(root, "kite-hill-evenings")[:2] == ["full", "2026-11-22"]
+    assert "--said-on 2026-11-24 is still to come" in run(file, "--said-on", "2026-11-24")[2]

@@ -37,6 +37,10 @@ FAULTS = {
         MAP.replace("N: full", "N:"),
         "map.yml, line 11: columns.0.words.N",
     ),
+    "a word that becomes a blank": (
+        MAP.replace("N: full", 'N: ""'),
+        'line 9: the word "n" becomes "", which is nothing; put it under nothing, where it stands for an empty cell',
+    ),
     "a word that becomes what the field does not have": (
         MAP.replace("N: full", "N: fully booked"),
         'the word "n" becomes "fully booked", and availability has: places-now, waiting-list, full, ask',

@@ -101,7 +101,7 @@ class RowReader:
         """Make ready to read.
 
         Args:
-            said_on: of which day all of it is, where no column tells that.
+            said_on: of which day all of it is, where no cell tells that.
         """
         self._table, self._map, self._today, self._said_on = table, table_map, today, said_on
         self._index = ServiceIndex(filed)
@@ -152,13 +152,13 @@ class RowReader:
         return values
 
     def _day(self, line: SheetLine) -> date | None:
-        """The day of a row; that of the whole table where no column has it."""
+        """The day of a row; that of the whole table where no cell has it."""
         column = self._map.fields.get(DAY)
         if column is None:
             return self._said_on
         cell = self._cell(line, column.header)
         if is_empty(cell, column, self._map.nothing):
-            return None
+            return self._said_on
         try:
             return day_of(cell, column, self._today)
         except Unclear as reason:
