@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zipfile
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -279,6 +281,24 @@ class TestWhoIsHereAlready:
         assert (root / "providers/kite-hill-trust/services.csv").read_bytes() == before
         assert planned(root, service).files == {}
 
+    def test_a_registered_location_tells_the_service_whatever_it_is_called(
+        self, tmp_path: Path
+    ) -> None:
+        root = folder(tmp_path)
+        there = "https://www.cqc.org.uk/location/1-900000101"  # of brook-lane-flats
+        service = uk3(name="The Flats", attributes=[{"name": "Supported living"}], url=there)
+        plan = imported(root, service)
+        assert [i for _, i in plan.report.matched_services] == ["brook-lane-flats"]
+        assert plan.report.new_providers == []
+        assert planned(root, service).files == {}
+
+    def test_what_cqc_regulates_is_in_no_lot_that_it_never_does(self, tmp_path: Path) -> None:
+        service = uk3(links=[{"url": "https://www.cqc.org.uk/location/1-900000555"}])
+        plan = planned(folder(tmp_path), service)
+        assert [w for _, _, w, _ in plan.report.unused] == [
+            "CQC regulates it, and its lot is for what CQC does not regulate"
+        ]
+
     def test_what_would_be_listed_at_once_waits_for_a_person(self, tmp_path: Path) -> None:
         root = folder(tmp_path)
         service = uk3(organization={"id": "k", "name": "KHT", "company_number": "99123456"})
@@ -390,6 +410,16 @@ class TestPrivacy:
         service["contacts"][0]["visible"] = False
         imported(root, service)
         assert rows(root)[0]["phone"] == ""
+
+    @pytest.mark.parametrize("answers", ["Office", "The duty team", "Bookings line"])
+    def test_who_answers_is_nobody_where_it_is_an_office(
+        self, tmp_path: Path, answers: str
+    ) -> None:
+        root = folder(tmp_path)
+        service = outpost()
+        service["contacts"] = [{"name": answers, "email": "office.team@mill-lane.example.org"}]
+        imported(root, service)
+        assert rows(root)[0]["email"] == "office.team@mill-lane.example.org"
 
     def test_charities_that_bear_a_persons_name_are_no_people(self, tmp_path: Path) -> None:
         root = folder(tmp_path)
@@ -512,6 +542,30 @@ class TestFiles:
         assert "\n" not in line
         with pytest.raises(ImportFailure, match=r"bad\.json"):
             read_files([bad])
+
+    def test_folders_and_packed_files_are_looked_into(self, tmp_path: Path) -> None:
+        text = json.dumps(uk3()).encode()
+        (tmp_path / "in").mkdir()
+        (tmp_path / "in" / "page.json").write_bytes(text)
+        (tmp_path / "in" / "page.json.gz").write_bytes(gzip.compress(text))
+        with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+            archive.writestr("a.json", text)
+            archive.writestr("b.json", "{")
+        read = read_files([tmp_path / "in", tmp_path / "all.zip"])
+        assert [file.name for file in read.files] == ["page.json", "page.json", "all.zip/a.json"]
+        assert [line.partition(":")[0] for line in read.unread] == [f"{tmp_path}/all.zip/b.json"]
+
+    def test_one_that_is_too_large_is_not_parsed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("generator.importers.open_referral.files.MAX_VALUES", 1_000)
+        path = tmp_path / "many.json"
+        path.write_text("[" + "[]," * 1_000 + "[]]", "utf-8")
+        with pytest.raises(ImportFailure, match="more than 1,000 values"):
+            read_files([path])
+        monkeypatch.setattr("generator.importers.open_referral.files.MAX_BYTES", 1_000)
+        with pytest.raises(ImportFailure, match="at most 1,000 are read"):
+            read_files([path])
 
     def test_a_line_for_each_document(self, tmp_path: Path) -> None:
         root = folder(tmp_path)

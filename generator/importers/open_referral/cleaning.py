@@ -8,6 +8,7 @@ letter or a sign of a text in English or Welsh, and left as it is otherwise.
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 import nh3
@@ -40,6 +41,7 @@ _MEANT: Final = re.compile(
 )
 _LATIN: Final = {byte: bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)}
 _LOST_APOSTROPHE: Final = re.compile(r"(?<=[^\W\d_])\ufffd(?=(?:s|t|re|ll|ve|d|m)\b)")
+_PLAIN: Final = re.compile(r"(?:[A-Za-z0-9.,:;'/@()]+ )*[A-Za-z0-9.,:;'/@()]{1,60}")
 _TAG: Final = re.compile(r"</?[a-zA-Z!][^<>]{0,2000}>")
 _BREAK: Final = re.compile(
     r"<\s*(?:br|hr|/p|/div|/li|/h[1-6]|/tr|/ul|/ol|/table|/blockquote|p|li|div)\b[^<>]{0,2000}>",
@@ -75,8 +77,11 @@ def _meant(match: re.Match[str]) -> str:
     return letter if _MEANT.fullmatch(letter) else match[0]
 
 
+@lru_cache(maxsize=1 << 13)  # the same towns, terms and times stand in service after service
 def plain(text: str) -> str:
     """The words that a reader would see, in lines; "" for none."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = text[:MOST]
     for _ in range(_ROUNDS):
         before = text

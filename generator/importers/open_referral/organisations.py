@@ -64,7 +64,9 @@ def organisation(
     name = part.text("name", "legal_name", "alternate_name")
     status = part.text("legal_status", "tax_status", "organisation_type", "organization_type")
     alone = status.casefold() == "individual" or bool(words.alone.ids([name, status]))
-    is_person = privacy.is_person(name) and (not numbers or privacy.is_addressed(name))
+    # Some charities bear the name of one person; a company's ends with its legal form.
+    is_charity = "charity_number" in numbers and not privacy.is_addressed(name)
+    is_person = privacy.is_person(name) and not is_charity
     is_person = is_person or (alone and not numbers and privacy.has_person(name))
     alone = alone or is_person
     people = (*privacy.people_named(part), *([name] if is_person else ()))

@@ -35,7 +35,7 @@ from generator.importers.start.sorting import area_book
 from generator.load.ids import slug_of
 from generator.load.postcodes import PostcodeBook
 from generator.personal_data.names import public_names
-from generator.records import Filed, Registration
+from generator.records import Filed, Lot, Registration
 
 _NOBODY = "no organisation in the files: give the whole documents, /services/<id>, as well"
 _AT_ONCE = "its provider has an award for this lot, so it would be listed at once: --awarded-too"
@@ -83,6 +83,15 @@ def plan_import(
     return ReferralPlan(planner.files(), planner.report)
 
 
+@dataclass(frozen=True, slots=True)
+class _AtLocation:
+    """The service that names a registered location."""
+
+    provider: str
+    id: str
+    lot: str
+
+
 @dataclass
 class _Planner:
     filed: Filed
@@ -103,7 +112,9 @@ class _Planner:
         public = (row.id for row in self.filed.ledger.by_address.values())
         self.ids = {*self.filed.services, *former, *public}
         self.locations = {
-            s.cqc_location_id: s.provider for s in self.filed.services.values() if s.cqc_location_id
+            s.cqc_location_id: _AtLocation(s.provider, s.id, s.lot)
+            for s in self.filed.services.values()
+            if s.cqc_location_id
         }
         self.rows: dict[str, dict[str, Mapping[str, str]]] = {}
         self.organisations: dict[str, ReferralOrganisation] = {}
@@ -152,57 +163,62 @@ class _Planner:
         if not new:
             self.drafts.see(of)
             return
-        if (
-            before is None
-            and lot.cqc.registration is Registration.ALWAYS
-            and not new[0].cells.get("cqc_location_id")
-        ):
-            why = "CQC regulates every service of its lot, and the id of its location is not known"
+        if not before and (why := self._obstacle(lot, new[0])):
             self.report.leave(service.source, service.title, why, lot.id)
-            return
-        if lot.cqc.registration is not Registration.ALWAYS or before is None:
+        elif before or not self._is_at_its_location(new[0], service):
             self._add(new, service, of)
 
+    def _obstacle(self, lot: Lot, row: RowWanted) -> str:
+        """Why CQC's word on the lot and the service do not go together; "" where they do."""
+        location, registration = row.location, lot.cqc.registration
+        if registration is Registration.ALWAYS and not location:
+            return "CQC regulates every service of its lot, and the id of its location is not known"
+        if registration is Registration.NEVER and location:
+            return "CQC regulates it, and its lot is for what CQC does not regulate"
+        return ""
+
+    def _is_at_its_location(self, row: RowWanted, service: OfferedService) -> bool:
+        """Whether a service of the same lot names its registered location already: it is that one."""
+        there = self.locations.get(row.location)
+        if there is None or there.lot != service.lot:
+            return False
+        self._match(row, service, there.provider, there.id)
+        return True
+
+    def _match(
+        self, row: RowWanted, service: OfferedService, provider: str, service_id: str
+    ) -> None:
+        entry = Remembered(provider, service_id, service.modified, row.site)
+        self.memory.services[row.key] = entry
+        self.report.matched_services.append((service.source, service_id))
+
     def _add(self, new: list[RowWanted], service: OfferedService, of: ReferralOrganisation) -> None:
-        """New rows, in the package of their provider."""
-        postcodes = [row.cells.get("postcode", "") for row in new]
-        slug = self.drafts.slug_of(of, service.title, [p for p in postcodes if p])
+        """New rows, in the package of their provider: of whom names their registered location, where one does."""
+        there = self.locations.get(new[0].location)
+        postcodes = [code for row in new if (code := row.cells.get("postcode", ""))]
+        slug = there.provider if there else self.drafts.slug_of(of, service.title, postcodes)
         if not slug:
             self.report.leave(service.source, service.title, "its provider was taken out by hand")
             return
-        if service.lot in self.drafts.awarded(slug) and not self.awarded_too:
-            matched = same_service(new[0].cells, self.filed.services_of(slug))
-            if not matched:
-                self.report.leave(service.source, service.title, _AT_ONCE, slug)
-                return
+        is_awarded = service.lot in self.drafts.awarded(slug)
         for row in new:
             if matched := same_service(row.cells, self.filed.services_of(slug)):
-                self.memory.services[row.key] = Remembered(
-                    slug, matched, service.modified, row.site
-                )
-                self.report.matched_services.append((service.source, matched))
-                continue
-            self._append(row, service, slug)
+                self._match(row, service, slug, matched)
+            elif is_awarded and not self.awarded_too:
+                self.report.leave(service.source, service.title, _AT_ONCE, slug)
+            else:
+                self._append(row, service, slug)
 
     def _append(self, row: RowWanted, service: OfferedService, slug: str) -> None:
         cells = row.new_cells
-        location = cells.get("cqc_location_id", "")
-        if location and self.locations.get(location, slug) != slug:
-            self.report.leave(
-                service.source,
-                service.title,
-                f"its CQC location {location} is a service's of {self.locations[location]}",
-            )
-            return
         wanted = slug_of(cells["title"], most=60)
         service_id = tidy.free(wanted or slug, self.ids, slug[:19].rstrip("-"))
         self.ids.add(service_id)
-        if location:
-            self.locations[location] = slug
+        if row.location:
+            self.locations.setdefault(row.location, _AtLocation(slug, service_id, cells["lot"]))
         self.new_rows.setdefault(slug, []).append(new_row(service_id, cells))
-        self.memory.services[row.key] = Remembered(
-            slug, service_id, service.modified, row.site, cells
-        )
+        entry = Remembered(slug, service_id, service.modified, row.site, cells)
+        self.memory.services[row.key] = entry
         self.report.made.append((service_id, slug, cells["title"], cells["lot"]))
 
     def _bring_up_to_date(self, row: RowWanted, service: OfferedService) -> None:

@@ -27,6 +27,13 @@ _OF_A_FIRM: Final = re.compile(
     r"solutions|health\w*|wellbeing|well-being|respite|outreach|residential|activit\w+|friends|forum|action|the)\b",
     re.IGNORECASE,
 )
+# Who answers where a contact's name is no person's.
+_OF_AN_OFFICE: Final = re.compile(
+    r"\b(?:office|reception\w*|desk|manager|admin\w*|enquir\w+|inquir\w+|bookings?|duty|secretary|co-?ordinators?|"
+    r"leaders?|staff|helpline|line|switchboard|information|referrals?|general|main|contact|department|dept|head|owner|"
+    r"director|chair\w*|treasurer|customer|hello|info|local|regional|national|us)\b",
+    re.IGNORECASE,
+)
 _ROLE_BEHIND: Final = re.compile(
     r"\s*(?:[-–—:(/|]|\bt/a\b|\btrading as\b|,?\s*\b(?:registered\s+)?(?:childminder|childminding|nanny|personal assistant|pa|"
     r"carer|support worker|self[- ]employed)\b).*$",
@@ -103,7 +110,8 @@ def people_named(part: Part) -> tuple[str, ...]:
     out: list[str] = []
     for contact in part.parts("contacts", "contact"):
         contact_name = contact.text("name", "full_name", "contact_name")
-        out += [contact_name] if contact_name and not _OF_A_FIRM.search(contact_name) else []
+        is_role = _OF_A_FIRM.search(contact_name) or _OF_AN_OFFICE.search(contact_name)
+        out += [contact_name] if contact_name and not is_role else []
         contact.skip("title", "department", "role", "job_title")
     return tuple(out)
 

@@ -91,6 +91,13 @@ def _emails(part: Part) -> Iterator[str]:
 
 
 def _sites(part: Part) -> Iterator[str]:
+    """Not the regulator's page about it: that is told by its location's id."""
+    return (
+        site for site in _addresses(part) if not re.search(r"\bcqc\.org\.uk\b", site, re.IGNORECASE)
+    )
+
+
+def _addresses(part: Part) -> Iterator[str]:
     yield part.text("website", "url")
     for link in part.parts("links", "additional_websites"):
         link.text("label")

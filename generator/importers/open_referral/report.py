@@ -114,9 +114,11 @@ def lines(report: ReferralReport) -> Iterator[str]:
         providers = len({slug for _, slug, _, _ in report.made})
         yield f"{count(len(report.made), 'new service')} of {count(providers, 'provider')}, none of them listed before there is an award:"
         yield from _some(f"  {i} ({lot}), {slug}" for i, slug, _, lot in report.made)
-    for slug, title, alike in report.new_providers:
-        if alike:
-            yield f"New provider {slug}, {_plain(title)}: {alike} has the same name; look whether they are one"
+    yield from _some(
+        f"New provider {slug}, {_plain(title)}: {alike} has the same name; look whether they are one"
+        for slug, title, alike in report.new_providers
+        if alike
+    )
     if report.matched_providers:
         yield f"{count(len(report.matched_providers), 'provider')} here already:"
         yield from _some(f"  {slug}" for _, slug in report.matched_providers)

@@ -43,6 +43,11 @@ class RowWanted:
     defaults: Mapping[str, str]
 
     @property
+    def location(self) -> str:
+        """The id of its registered location, or ""."""
+        return self.cells.get("cqc_location_id", "")
+
+    @property
     def new_cells(self) -> dict[str, str]:
         """The cells of a new row, without its id."""
         return {**self.defaults, **self.cells}
@@ -60,8 +65,8 @@ def rows_of(
     sites = sites or list(service.sites[:1])
     before = standing.get(service.source)
     first = next((s for s in sites if before and s.source == before.site), None)
-    others = {key.partition("@")[2] for key in standing if key.startswith(f"{service.source}@")}
-    first = first or next((s for s in sites if s.source not in others), None)
+    others = (s for s in sites if f"{service.source}@{s.source}" not in standing)
+    first = first or next(others, None)
     yield _wanted(service, lot, first, service.source, "")
     taken = {service.title.casefold()}
     for number, site in enumerate((s for s in sites if s is not first), 2):
@@ -81,8 +86,6 @@ def _wanted(
     if tail:
         cells.pop("cqc_location_id", None)
     location = cells.get("cqc_location_id", "")
-    if lot.cqc.registration is Registration.NEVER:
-        cells.pop("cqc_location_id", None)
     regulated = {
         Registration.ALWAYS: "yes",
         Registration.SOMETIMES: "yes" if location else "",

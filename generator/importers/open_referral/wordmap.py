@@ -1,7 +1,7 @@
 """Other directories' words → lots, needs, access and units. The map is data: data/open-referral-mapping.yml, or the council's own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -35,13 +35,16 @@ class Phrases:
             least: how many letters a phrase has to have.
         """
         keys = [_key(text) for text in texts]
+        whole = "|".join(keys)  # looked through once, as most phrases stand in none
         ids = (
-            (n, i)
-            for n, (phrase, meant) in enumerate(self.entries)
-            if len(phrase) >= least + 2 and any(_stands(phrase, key) for key in keys)
+            i
+            for phrase, meant in self.entries
+            if phrase in whole
+            and len(phrase) >= least + 2
+            and any(_stands(phrase, key) for key in keys)
             for i in meant
         )
-        return tuple(dict.fromkeys(i for _, i in ids))
+        return tuple(dict.fromkeys(ids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ class ReferralWords:
     def _by(self, text: str) -> ServiceType | None:
         key = _key(text)
         for kind in self.types:
-            if any(_stands(phrase, key) for phrase in kind.phrases):
+            if any(phrase in key and _stands(phrase, key) for phrase in kind.phrases):
                 return kind
         lot = self.lots.get(key)
         return ServiceType((), (lot,), ()) if lot else None
@@ -124,8 +127,9 @@ def _words(data: Any, filed: Filed) -> ReferralWords:
             )
             for entry in data["types"]
         ),
-        needs=_phrases(data.get("needs", ()), "needs", filed.needs),
-        access=_phrases(data.get("access", ()), "access", filed.access),
+        needs=_phrases(data.get("needs", ()), "needs", filed.needs, _names),
+        # What people type for a kind of access promises less than the kind does.
+        access=_phrases(data.get("access", ()), "access", filed.access, lambda term: [term.name]),
         apart=_list(data.get("not_for_this_list", ())),
         alone=_list(data.get("works_alone", ())),
         units=Phrases(
@@ -142,12 +146,17 @@ def _words(data: Any, filed: Filed) -> ReferralWords:
     )
 
 
-def _phrases(entries: Iterable[Any], key: str, terms: Mapping[str, Term]) -> Phrases:
+def _phrases(
+    entries: Iterable[Any],
+    key: str,
+    terms: Mapping[str, Term],
+    names: Callable[[Term], Iterable[str]],
+) -> Phrases:
     """The map's words, and behind them those that the council's own list has; ids that it does not have are left out."""
     mapped = (
         (word, tuple(i for i in e[key] if i in terms)) for e in entries for word in e["words"]
     )
-    listed = ((word, (term.id,)) for term in terms.values() for word in _names(term))
+    listed = ((word, (term.id,)) for term in terms.values() for word in names(term))
     return Phrases(tuple((_key(word), ids) for word, ids in (*mapped, *listed) if ids))
 
 
