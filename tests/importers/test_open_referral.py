@@ -411,6 +411,18 @@ class TestPrivacy:
         imported(root, service)
         assert rows(root)[0]["phone"] == ""
 
+    def test_a_name_that_no_list_has_is_known_by_the_contact(self, tmp_path: Path) -> None:
+        root = folder(tmp_path)
+        service = outpost(
+            description="A club for people with dementia. Oyelaran began it. We cook and sing.",
+            registered_manager="Oyelaran Adeyemi",
+        )
+        service["contacts"][0]["name"] = "Oyelaran Adeyemi"
+        service["locations"][0] |= {"address_1": "", "city": "", "name": "Oyelaran Adeyemi"}
+        plan = imported(root, service)
+        assert rows(root)[0]["summary"].endswith("dementia. We cook and sing.")
+        assert "Oyelaran" not in text_of(root) + "\n".join(lines(plan.report))
+
     @pytest.mark.parametrize("answers", ["Office", "The duty team", "Bookings line"])
     def test_who_answers_is_nobody_where_it_is_an_office(
         self, tmp_path: Path, answers: str

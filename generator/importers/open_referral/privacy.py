@@ -6,7 +6,7 @@ an organisation that is one person; and addresses at which somebody lives.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -40,6 +40,9 @@ _ROLE_BEHIND: Final = re.compile(
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
+_COMMON: Final = frozenset(
+    {"will", "may", "mark", "art", "the", "hope", "grace", "joy", "rose"}
+)  # words, too
 _MOST_WORDS: Final = 4
 _PAIR: Final = re.compile(r"(?=\b([^\W\d_]{3,}) ([A-Z][a-z][\w'’-]*))\b")
 _FREE_MAIL: Final = re.compile(
@@ -226,10 +229,20 @@ def _why_not(
     low = f" {folded(sentence)} "
     if any(f" {folded(person)} " in low for person in people if len(person) > 4):
         return "a sentence that names somebody"
+    if any(re.search(rf"\b{re.escape(first)}\b", sentence) for first in _given_names(people)):
+        return "a sentence that names somebody"
     # Most sentences look like nobody's name at all.
     if names.named(sentence) and names.people(_masked(sentence, firms), public):
         return "a sentence that names somebody"
     return ""
+
+
+def _given_names(people: Sequence[str]) -> Iterator[str]:
+    """What people are called by who are to be reached: "Oyelaran" of "Mrs Oyelaran Adeyemi"."""
+    for person in people:
+        first = _TITLE.sub("", person).partition(" ")[0]
+        if len(first) > 2 and first[0].isupper() and first.casefold() not in _COMMON:
+            yield first
 
 
 def _masked(sentence: str, firms: Sequence[str]) -> str:

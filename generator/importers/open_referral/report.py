@@ -15,7 +15,21 @@ from generator.site.words.wording import count
 REPORT: Final = "open-referral-report.csv"
 _COLUMNS: Final = ("outcome", "what", "title", "why", "detail", "count")
 _MOST: Final = 15
-_PRIVATE: Final = ("contact", "phone", "email", "attention", "address", "person", "note", "_by")
+# Of such fields no example is shown: it may be somebody.
+_PRIVATE: Final = (
+    *("contact", "phone", "email", "attention", "address", "person", "note", "_by", "name", "lead"),
+    *(
+        "manager",
+        "owner",
+        "officer",
+        "author",
+        "user",
+        "editor",
+        "nominated",
+        "individual",
+        "staff",
+    ),
+)
 
 
 @dataclass(slots=True)

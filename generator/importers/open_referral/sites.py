@@ -128,9 +128,7 @@ def _placed(
     """The cells of an address that may stand; {} where it has no postcode."""
     if not postcode:
         return {}
-    written = list(lines) or [
-        line for line in (at.text("name"), around.book.town(location)) if line
-    ]
+    written = list(lines) or [around.book.town(location)]
     while len(written) > 1 and len(", ".join(written)) > _MOST_ADDRESS:
         written.pop(1)
     address = ", ".join(written)[:_MOST_ADDRESS]
