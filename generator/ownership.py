@@ -16,16 +16,8 @@ from typing import Final
 
 from generator.failure import Failure
 from generator.load import fields
+from generator.load.authorship import COUNCILS_COLUMNS, COUNCILS_KEYS, COUNCILS_TABLES
 from generator.load.documents import parse_document
-
-TABLES: Final = ("awards", "decisions", "evidence", "feedback", "reviews", "review-actions")
-"""Tables of which each row is the council's: feedback is what people told it."""
-
-COLUMNS: Final = ("checked_by", "checked_on")
-"""Columns of services.csv that are the council's, where one in its own role checked."""
-
-KEYS: Final = ("joined", "status", "status_since", "lead_commissioner")
-"""Keys below `provider` in the descriptor that are the council's."""
 
 CODEOWNERS: Final = ".github/CODEOWNERS"
 _PACKAGES: Final = "providers"
@@ -70,7 +62,7 @@ def code_owners(owners: Sequence[str]) -> str:
 
 def in_package(folder: Path, council_roles: Sequence[str]) -> tuple[str, ...]:
     """What stands in a package that only the council may write, file by file, in words."""
-    names = (*(f"{table}.csv" for table in TABLES), "services.csv", *_DESCRIPTORS)
+    names = (*(f"{table}.csv" for table in COUNCILS_TABLES), "services.csv", *_DESCRIPTORS)
     files = ((name, facts(name, _content(folder / name), council_roles)) for name in names)
     return tuple(str(OwnedChange(name, _in_words(name, of_it))) for name, of_it in files if of_it)
 
@@ -117,13 +109,13 @@ def facts(name: str, content: bytes, council_roles: Sequence[str]) -> Facts:
     stem, _, ending = name.rpartition(".")
     if name in _DESCRIPTORS:
         return Counter(_of_descriptor(name, content))
-    if ending == "csv" and stem in TABLES:
+    if ending == "csv" and stem in COUNCILS_TABLES:
         return Counter(_cells(row, row) for row in _rows(content))
     if name == "services.csv":
         return Counter(
-            (row.get("id") or "", *_cells(row, COLUMNS))
+            (row.get("id") or "", *_cells(row, COUNCILS_COLUMNS))
             for row in _rows(content)
-            if _cells(row, COLUMNS)
+            if _cells(row, COUNCILS_COLUMNS)
             and (not council_roles or (row.get("checked_by") or "").strip() in council_roles)
         )
     return Counter()
@@ -153,7 +145,7 @@ def _in_words(name: str, differing: Facts) -> str:
         return " and ".join(sorted({key for key, _ in differing}))
     if name == "services.csv":
         number = len({service for service, *_ in differing})
-        return f"{' and '.join(COLUMNS)} of {number} service{'s' if number > 1 else ''}"
+        return f"{' and '.join(COUNCILS_COLUMNS)} of {number} service{'s' if number > 1 else ''}"
     number = differing.total()
     return f"{number} row{'s' if number > 1 else ''}"
 
@@ -161,7 +153,7 @@ def _in_words(name: str, differing: Facts) -> str:
 def _of_descriptor(name: str, content: bytes) -> Iterator[tuple[str, ...]]:
     data = parse_document(content, name).data if content else None
     provider = fields.mapping(data, "provider") if isinstance(data, Mapping) else {}
-    for key in KEYS:
+    for key in COUNCILS_KEYS:
         if isinstance(value := provider.get(key), str) and value:
             yield key, value
 

@@ -8,7 +8,7 @@ written.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,14 +37,19 @@ class CellChange:
 
 
 def with_cells(
-    raw: bytes, name: str, kind: TableKind, cells: Mapping[str, Mapping[str, str]]
+    raw: bytes,
+    name: str,
+    kind: TableKind,
+    cells: Mapping[str, Mapping[str, str]],
+    added: Sequence[Mapping[str, str]] = (),
 ) -> bytes:
-    """The table with other values in some cells, and with a column that it lacked where one is needed.
+    """The table with other values in some cells, with further rows, and with a column that it lacked where one is needed.
 
     Args:
         raw: the file as it stands, in UTF-8.
         name: the file's path, for messages.
         cells: the row's id → column → the new value.
+        added: rows that come to its end, by column.
 
     Raises:
         ImportFailure: the table cannot be read, lacks one of the rows, or has an id twice.
@@ -53,8 +58,7 @@ def with_cells(
     header = [cell.strip() for cell in head[1]]
     standing = [dict(zip(header, row, strict=False)) for _, row in rows]
     _require(cells, header, [row.get("id", "").strip() for row in standing], name)
-    wanted = {column for of_row in cells.values() for column in of_row}
-    missing = [c for c in column_names(kind) if c in wanted and c not in header]
+    missing = _lacking(kind, header, cells, added)
     end = "\r\n" if b"\r\n" in raw else "\n"
     out = [_line([*header, *missing], end) if missing else head[0]]
     for (text, _), row in zip(rows, standing, strict=True):
@@ -62,31 +66,55 @@ def with_cells(
         changed = new or (missing and any(row.values()))
         latest = [{**row, **new}.get(column, "") for column in (*header, *missing)]
         out.append(_line(latest, end) if changed else text)
+    if added:
+        out[-1] = out[-1] if out[-1].endswith(("\n", "\r")) else out[-1] + end
+    out += [_line([row.get(column, "") for column in (*header, *missing)], end) for row in added]
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
     return (mark + "".join(out)).encode()
 
 
+def _lacking(
+    kind: TableKind,
+    header: Collection[str],
+    cells: Mapping[str, Mapping[str, str]],
+    added: Sequence[Mapping[str, str]],
+) -> list[str]:
+    """The columns that the table does not have and needs, in their order."""
+    wanted = {column for of_row in cells.values() for column in of_row}
+    wanted |= {column for row in added for column, cell in row.items() if cell}
+    return [column for column in column_names(kind) if column in wanted and column not in header]
+
+
 def changed_files(
-    root: Path, changes: Sequence[CellChange], kind: TableKind = "services"
+    root: Path,
+    changes: Sequence[CellChange],
+    kind: TableKind = "services",
+    added: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
 ) -> dict[str, bytes]:
     """What has to be written that the cells stand so: each table, by its path below the root, and the package's
     datapackage.yaml where it lists the columns of a table that has got another one.
+
+    Args:
+        added: provider → rows that come to the end of its table.
 
     Raises:
         ImportFailure: a table cannot be read or changed; nothing has been written.
     """
     files = {}
-    for provider, cells in by_row(changes).items():
+    cells_by_provider: dict[str, dict[str, dict[str, str]]] = {
+        provider: {} for provider in added or {}
+    } | by_row(changes)
+    for provider, cells in cells_by_provider.items():
         name = f"providers/{provider}/{kind}.csv"
         raw = _bytes_of(root, name)
-        files[name] = with_cells(raw, name, kind, cells)
+        files[name] = with_cells(raw, name, kind, cells, (added or {}).get(provider, ()))
         header = _header(raw, name)
-        added = [column for column in _header(files[name], name) if column not in header]
+        new = [column for column in _header(files[name], name) if column not in header]
         names = (f"providers/{provider}/{descriptor}" for descriptor in DESCRIPTORS)
         descriptor = next((path for path in names if (root / path).is_file()), "")
-        if added and descriptor:
+        if new and descriptor:
             before = _bytes_of(root, descriptor)
-            after = with_columns(before, descriptor, kind, added)
+            after = with_columns(before, descriptor, kind, new)
             if after != before:
                 files[descriptor] = after
     return files
@@ -121,6 +149,25 @@ def with_columns(raw: bytes, name: str, kind: TableKind, columns: Iterable[str])
     return raw
 
 
+def with_other_id(raw: bytes, name: str, before: str, after: str) -> bytes:
+    """The table with another id of a service wherever its column `service` names it, every other byte kept.
+
+    Raises:
+        ImportFailure: the table cannot be read.
+    """
+    head, *rows = _records(raw, name) or [("", [])]
+    header = [cell.strip() for cell in head[1]]
+    if "service" not in header:
+        return raw
+    at, end = header.index("service"), "\r\n" if b"\r\n" in raw else "\n"
+    out = [head[0]]
+    for text, row in rows:
+        names_it = at < len(row) and row[at].strip() == before
+        out.append(_line([*row[:at], after, *row[at + 1 :]], end) if names_it else text)
+    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+    return (mark + "".join(out)).encode()
+
+
 def _bytes_of(root: Path, name: str) -> bytes:
     try:
         return (root / name).read_bytes()
@@ -132,8 +179,8 @@ def _header(raw: bytes, name: str) -> list[str]:
     return [cell.strip() for cell in (_records(raw, name) or [("", [])])[0][1]]
 
 
-def _require(wanted: Iterable[str], header: Sequence[str], ids: Sequence[str], name: str) -> None:
-    if "id" not in header:
+def _require(wanted: Collection[str], header: Sequence[str], ids: Sequence[str], name: str) -> None:
+    if wanted and "id" not in header:
         raise ImportFailure(f'{name}: the header has no column "id"; mend it first')
     counts = Counter(ids)
     if absent := sorted(service for service in wanted if not counts[service]):

@@ -35,11 +35,12 @@ def provider_book(publication: Publication, slug: str, before: Before) -> bytes:
     framework = publication.framework
     team = contacts.for_joining(framework, lots[0]) if lots else framework.commissioning
     standing = ToLookThrough(
+        slug=slug,
         title=str(facts_now.get("title") or slug),
         on=publication.as_of,
         services=[
             row
-            for row in before.rows
+            for row in before.rows_on(publication.as_of)
             if any(row.values()) and not _is_gone(row.get("withdrawn_on", ""), publication)
         ],
         send_to=team.email or (f"ring {team.phone}" if team.phone else framework.council),

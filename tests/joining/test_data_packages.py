@@ -19,7 +19,7 @@ from generator.joining.package import resources
 from generator.load.packages import TABLE_KINDS
 from tests.importers.register_files import hsca, start
 from tests.joining.conftest import Run, plain_faults
-from tests.joining.test_workbook import _answer, _filled, _imported, _of_kite_hill
+from tests.joining.test_workbook import REST, _answer, _filled, _imported, _of_kite_hill
 from tests.matrix import COUNCIL, HERE, council, lay_out, problems_in
 
 ROOT = HERE.parent
@@ -99,7 +99,7 @@ def test_a_package_that_a_workbook_replaces_is_valid_whatever_it_was(
     write: Callable[[Any], str] = json.dumps if suffix == "json" else yaml.safe_dump
     (folder / name).write_text(write(old), "utf-8")
     path = _filled(tmp_path / "form.xlsx", _of_kite_hill(_answer("phone", "01632 960999")))
-    code, said = _imported(run, root, path, "--replace")
+    code, said = _imported(run, root, path, "--replace", *REST)
     assert code == 0, said
     assert plain_faults(folder, name) == []
     new = yaml.safe_load((folder / name).read_text("utf-8"))

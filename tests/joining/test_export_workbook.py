@@ -68,8 +68,9 @@ def test_it_is_made_by_the_command(run: Run, root: Path, tmp_path: Path) -> None
     book = load_workbook(out)
     assert book.sheetnames == [
         form.READ_ME, form.ORGANISATION, form.SERVICES, form.ABOUT,
-        *(name for name in (form.DECLARATION, form.PRICES) if name in book.sheetnames), form.LISTS,
+        *(name for name in (form.DECLARATION, form.PRICES) if name in book.sheetnames), form.LISTS, form.AS_SENT,
     ]  # fmt: skip
+    assert book[form.AS_SENT].sheet_state == "hidden"
     first = [cell.value for cell in book[form.READ_ME]["A"] if cell.value]
     assert first[0] == "Kite Hill Trust: what the list says of you"
     assert "23 November 2026" in first[1]

@@ -4,14 +4,18 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from generator.failure import Failure
+from generator.load import fields
 from generator.load.documents import read_document
 from generator.load.packages import DESCRIPTORS
 from generator.load.schema import cut_texts
 from generator.problem import has_errors
+
+PRICE: Final = ("price_from", "price_to", "price_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Before:
         descriptor: what stands there.
         services, awards: the texts of its tables.
         about: the text of about.md.
+        prices: the text of prices.csv.
     """
 
     file: str
@@ -30,6 +35,7 @@ class Before:
     services: str
     awards: str
     about: str = ""
+    prices: str = ""
 
     @property
     def provider(self) -> Mapping[str, Any]:
@@ -41,6 +47,17 @@ class Before:
     def rows(self) -> list[dict[str, str]]:
         """The rows of services.csv, by column."""
         return rows_of(self.services)
+
+    def rows_on(self, day: date) -> list[dict[str, str]]:
+        """The rows of services.csv with what each costs on the day: by prices.csv, where it has rows there."""
+        by_service: dict[str, tuple[date, dict[str, str]]] = {}
+        for row in rows_of(self.prices):
+            since = fields.read_day(row.get("since", "")) or date.min
+            latest, _ = by_service.get(row.get("service", ""), (date.min, {}))
+            if latest <= since <= day:
+                cells = {column: row.get(column, "") for column in PRICE}
+                by_service[row.get("service", "")] = since, cells
+        return [row | by_service.get(row.get("id", ""), (day, {}))[1] for row in self.rows]
 
     @property
     def lots(self) -> Sequence[str]:
@@ -60,7 +77,7 @@ def read_before(folder: Path) -> Before:
         raise Failure(f"{folder} has no datapackage.yaml; mend it first")
     try:
         document = read_document(path, path.name)
-        files = (folder / name for name in ("services.csv", "awards.csv", "about.md"))
+        files = (folder / name for name in ("services.csv", "awards.csv", "about.md", "prices.csv"))
         texts = [file.read_bytes().decode("utf-8-sig") if file.is_file() else "" for file in files]
     except (OSError, UnicodeDecodeError) as error:
         raise Failure(f"{folder} cannot be read: {error}") from error

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator import formats
 from generator.load.ids import slug_of
+from generator.load.spreadsheet import remnant
 
 MOST_CELL = 20_000  # characters
 _IDS = frozenset({"areas", "needs", "access", "languages"})
@@ -17,6 +18,8 @@ def fault(cell: Any) -> tuple[str, str]:
         return "formula", "this is a formula; copy the cell and paste it as a value"
     if cell.data_type == "e":
         return "formula", f"Excel shows {cell.value} here; write what is meant"
+    if isinstance(cell.value, str) and (words := remnant(cell.value)):
+        return "formula", words
     if isinstance(cell.value, str) and len(cell.value) > MOST_CELL:
         words = f"the cell has {len(cell.value):,} characters; at most {MOST_CELL:,} are read"
         return "workbook", words
@@ -51,7 +54,7 @@ def written(value: Any, name: str, kind: str) -> str:
 
 def plain(value: Any) -> str:
     """The value as text, without what stands round it."""
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("\xa0", " ").strip()
 
 
 def _with_zeros(digits: str, name: str) -> str:

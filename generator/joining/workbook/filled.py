@@ -1,16 +1,31 @@
 """What a filled-in workbook says, and where in it each part of the package came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from openpyxl.utils import get_column_letter
+from dataclasses import dataclass, field, replace
 
 from generator.joining.package import new_package
 from generator.joining.workbook import form
+from generator.joining.workbook.sent import Sent
 from generator.problem import Place, Problem
 
 # Where an answer is missing, so that all others can be checked; with a mistake nothing is written.
 _STAND_IN = "Not said yet"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetNote:
+    """What stands in a workbook where nothing is asked: beside a table, beneath it, on a sheet of its own, as a comment.
+
+    Attributes:
+        where: the sheet and the cell, as a person finds it.
+        label: the head of its column, where it has one.
+        service: the id of the service in whose row it stands, or "".
+    """
+
+    where: str
+    text: str
+    label: str = ""
+    service: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +42,9 @@ class Filled:
         answers: the row of each key on the organisation's sheet.
         rows: the row of each service on the services' sheet.
         paragraphs: the line of about.md at which each cell's text begins → its row.
+        letters: the letter of each column on the services' sheet.
+        notes: what stands where nothing is asked.
+        sent: what it held when it was given out; None where it does not say.
     """
 
     name: str
@@ -39,6 +57,9 @@ class Filled:
     answers: Mapping[str, int]
     rows: Sequence[int]
     paragraphs: Mapping[int, int]
+    letters: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[SheetNote, ...] = ()
+    sent: Sent | None = None
 
     def package(self, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
         """The files of a new package."""
@@ -56,7 +77,7 @@ class Filled:
         return [problem for problem in placed if problem.place not in named]
 
     def _located(self, problem: Problem) -> Problem:
-        file, field = problem.place.file.rpartition("/")[2], problem.place.field
+        file, name = problem.place.file.rpartition("/")[2], problem.place.field
         if file == "services.csv":
             return self._service(problem)
         if file == "awards.csv":
@@ -65,21 +86,20 @@ class Filled:
             before = [line for line in self.paragraphs if line <= (problem.place.line or 1)]
             row = self.paragraphs[max(before)] if before else None
             return replace(problem, place=place(self.name, form.ABOUT, row, "A" if row else ""))
-        key = field.rpartition(".")[2]
+        key = name.rpartition(".")[2]
         row = self.answers.get(key)
-        at = place(self.name, form.ORGANISATION, row, "B" if row else "", key if row else field)
+        at = place(self.name, form.ORGANISATION, row, "B" if row else "", key if row else name)
         return replace(problem, place=at)
 
     def _service(self, problem: Problem) -> Problem:
-        row, field = problem.place.row, problem.place.field
+        row, name = problem.place.row, problem.place.field
         if row is None:
-            return replace(problem, place=place(self.name, form.SERVICES, None, "", field))
+            return replace(problem, place=place(self.name, form.SERVICES, None, "", name))
         if row - 2 >= len(self.rows):
             return problem  # of a service that was there before
-        names = [column["name"] for column in form.columns()]
-        letter = get_column_letter(names.index(field) + 1) if field in names else ""
+        letter = self.letters.get(name, "")
         at = self.rows[row - 2] if row >= 2 else 1
-        return replace(problem, place=place(self.name, form.SERVICES, at, letter, field))
+        return replace(problem, place=place(self.name, form.SERVICES, at, letter, name))
 
 
 def place(file: str, sheet: str, row: int | None, letter: str = "", field: str = "") -> Place:

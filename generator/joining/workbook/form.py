@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from generator.config import SCHEMAS
+from generator.load.authorship import NOT_ASKED, NOT_ASKED_KEYS
 from generator.load.tables import schema_descriptor
 from generator.site.words.criteria import SHEETS
 
@@ -17,21 +18,12 @@ ABOUT = "About"
 DECLARATION = SHEETS["declaration"]
 PRICES = SHEETS["prices"]
 LISTS = "Lists"
+AS_SENT = "As sent"  # hidden: what a workbook held when it was given out
 
 ORGANISATION_COLUMNS = ("key", "answer", "needed", "what belongs here")
 ROWS = 200  # of the services sheet that carry drop-downs
 ROWS_FREE = 20  # with them, however many services there are
 STAND_IN = "the-new-provider"  # the id of a provider that has given none that can be one
-# What the council writes, and a provider is not asked.
-COUNCILS_KEYS = ("status", "status_since", "former_slugs", "lead_commissioner")
-# Nor these columns: the council's own, who said it (whoever sends it does), the point (it follows from the postcode), and the picture,
-# which comes as a file.
-NOT_ASKED = frozenset(
-    {
-        *("checked_on", "checked_by", "availability_by", "withdrawn_on", "former_ids"),
-        *("latitude", "longitude", "image", "image_alt"),
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,7 @@ def facts() -> tuple[Fact, ...]:
     of_provider = {
         key: of
         for key, of in provider["properties"].items()
-        if key not in COUNCILS_KEYS and not of.get("deprecated")
+        if key not in NOT_ASKED_KEYS and not of.get("deprecated")
     }
     needed = {*profile["required"], *provider["required"]}
     return tuple(

@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.failure import Failure
-from generator.joining.workbook import form, form_sheets, look, read_me
+from generator.joining.workbook import form, form_sheets, look, read_me, sent
 from generator.joining.workbook.forms import Answer, Forms, OpenPrice
 from generator.joining.workbook.read_me import ToLookThrough
 from generator.joining.workbook.texts import paragraphs
@@ -79,6 +79,9 @@ def workbook(
         if forms.bands:
             form_sheets.prices(book.create_sheet(form.PRICES), forms, prices)
     ranges = _lists(book.create_sheet(form.LISTS), lists)
+    if standing is not None:
+        columns = [field["name"] for field in form.columns()]
+        sent.fill(book.create_sheet(form.AS_SENT), standing.sent(facts, about), columns)
     _services(services, [example] if standing is None else standing.services, ranges)
     read_me.fill(first, book.sheetnames, standing)
     book.properties.creator = "framework-directory"

@@ -8,6 +8,7 @@ from generator.joining.package import descriptor, resources, table
 from generator.joining.workbook import form
 from generator.joining.workbook.before import Before, rows_of
 from generator.joining.workbook.filled import Filled
+from generator.load.authorship import NOT_ASKED_KEYS
 from generator.load.packages import TABLE_KINDS
 from generator.load.tables import column_names
 
@@ -16,7 +17,13 @@ _WRITTEN = frozenset({"name", "title", "description", "profile", "provider", "re
 _WHERE = ("latitude", "longitude")  # they belong to an address, and go with it
 
 
-def merged(filled: Filled, before: Before, awards: Sequence[Mapping[str, str]]) -> dict[str, str]:
+def merged(
+    filled: Filled,
+    before: Before,
+    awards: Sequence[Mapping[str, str]],
+    renamed: Mapping[str, str] | None = None,
+    withdrawn: Mapping[str, str] | None = None,
+) -> dict[str, str]:
     """The files to write.
 
     Every answer of the organisation's sheet is taken, and an empty one takes
@@ -26,8 +33,13 @@ def merged(filled: Filled, before: Before, awards: Sequence[Mapping[str, str]]) 
 
     Args:
         awards: new rows of awards.csv; one that is there is not written twice.
+        renamed: id → the id under which the workbook names the service.
+        withdrawn: id of a service that it does not name → the day from which it is not offered.
     """
-    files = {before.file: _descriptor(filled, before), "services.csv": _services(filled, before)}
+    files = {
+        before.file: _descriptor(filled, before),
+        "services.csv": _services(filled, before, renamed or {}, withdrawn or {}),
+    }
     if filled.about:
         files["about.md"] = filled.about
     if rows := _new_awards(before.awards, awards):
@@ -44,7 +56,7 @@ def changes(filled: Filled, before: Before) -> tuple[str, ...]:
 
 
 def _descriptor(filled: Filled, before: Before) -> str:
-    kept = {key: before.provider[key] for key in form.COUNCILS_KEYS if key in before.provider}
+    kept = {key: before.provider[key] for key in NOT_ASKED_KEYS if key in before.provider}
     facts = {**filled.facts, **{k: v if isinstance(v, list) else str(v) for k, v in kept.items()}}
     listed = before.descriptor.get("resources")
     named = [r.get("name") for r in listed or () if isinstance(r, Mapping)]
@@ -60,17 +72,24 @@ def _descriptor(filled: Filled, before: Before) -> str:
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
-def _services(filled: Filled, before: Before) -> str:
+def _services(
+    filled: Filled, before: Before, renamed: Mapping[str, str], withdrawn: Mapping[str, str]
+) -> str:
     old = {row.get("id", ""): row for row in before.rows}
+    old_id = {new: slug for slug, new in renamed.items()}
     rows = []
     for row in filled.services:
-        kept = old.pop(row.get("id", ""), {})
+        slug = row.get("id", "")
+        kept = old.pop(old_id.get(slug, slug), {})
         moved = (kept.get("postcode") or "") != row.get("postcode", "")
         # What this form did not ask: one that was made before a column came did not.
         unasked = set(column_names("services")) - row.keys()
         stays = {c: kept.get(c) or "" for c in unasked if not (moved and c in _WHERE)}
+        if slug in old_id:
+            stays["former_ids"] = "; ".join(filter(None, (stays["former_ids"], old_id[slug])))
         rows.append({**row, **stays})
-    return table(column_names("services"), [*rows, *old.values()])
+    left = (row | {"withdrawn_on": withdrawn.get(slug, row.get("withdrawn_on", ""))} for slug, row in old.items())  # fmt: skip
+    return table(column_names("services"), [*rows, *left])
 
 
 def _new_awards(before: str, awards: Sequence[Mapping[str, str]]) -> str:

@@ -9,30 +9,59 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
 
 from generator.failure import ImportFailure
-from generator.joining.workbook import form
+from generator.joining.workbook import cells, form, ods
 
 MAX_BYTES = 5_000_000
 MAX_UNPACKED = 40_000_000
 MAX_PARTS = 500
 MAX_ROWS = 5_000
 MAX_CELLS = 300_000
-_MOST_COLUMNS = 60
+_MOST_COLUMNS = 120
 _MACROS = ("vbaproject", "macrosheets")
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_READ = (form.ORGANISATION, form.SERVICES, form.ABOUT, form.DECLARATION, form.PRICES, form.AS_SENT)
+_OURS = (form.READ_ME, form.LISTS)
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|table-cell)[\s>/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What stands in a workbook.
+
+    Attributes:
+        sheets: the rows of the sheets that are read, by sheet, each row its cells, which have `value` and
+            `data_type` (openpyxl's, or those of `ods`).
+        others: of the sheets that are not read, each cell that holds something: sheet, cell, text.
+        comments: those of cells: sheet, cell, text.
+    """
+
+    sheets: Mapping[str, list[list[Any]]]
+    others: Sequence[tuple[str, str, str]] = ()
+    comments: Sequence[tuple[str, str, str]] = ()
 
 
 def sheets(path: Path) -> Mapping[str, list[list[Any]]]:
-    """The rows of the sheets that are read, by sheet, each row its cells (openpyxl).
+    """The rows of the sheets that are read: see `Book`.
+
+    Raises:
+        ImportFailure: see `book`.
+    """
+    return book(path).sheets
+
+
+def book(path: Path) -> Book:
+    """A workbook of Excel's (.xlsx) or OpenDocument's (.ods), with what stands in it beyond the form.
 
     Raises:
         ImportFailure: it is not a workbook of this form, is damaged or huge, or holds macros.
@@ -41,11 +70,20 @@ def sheets(path: Path) -> Mapping[str, list[list[Any]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as parts:
             _look_through(parts, path)
+            if "content.xml" in parts.namelist():
+                return _of_tables(ods.tables(parts.read("content.xml"), MAX_CELLS, path), path)
+            has_comments = any("comments" in name.lower() for name in parts.namelist())
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that it leaves out, such as drawings
-            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-            with closing(book):
-                return {name: list(_rows(book[name], path)) for name in _wanted(book, path)}
+            opened = load_workbook(
+                io.BytesIO(raw), read_only=True, data_only=False, keep_links=False
+            )
+            with closing(opened):
+                wanted = _wanted(opened.sheetnames, path)
+                rows = {name: list(_rows(opened[name], path)) for name in wanted}
+                aside = [name for name in opened.sheetnames if name not in (*_READ, *_OURS)]
+                others = [c for n in aside if hasattr(opened[n], "iter_rows") for c in _filled(n, _rows(opened[n], path))]  # fmt: skip
+            return Book(rows, others, _comments(raw) if has_comments else ())
     except ImportFailure:
         raise
     except Exception as error:  # openpyxl raises whatever a damaged part leads it to
@@ -81,7 +119,7 @@ def _look_through(parts: zipfile.ZipFile, path: Path) -> None:
         raise ImportFailure(
             f"{path}: this workbook holds macros, which are not read; save it as an Excel workbook (.xlsx)"
         )
-    cells = 0
+    count = 0
     for entry in entries:
         content = parts.read(entry)
         if entry.filename.endswith((".xml", ".rels")) and (
@@ -89,10 +127,10 @@ def _look_through(parts: zipfile.ZipFile, path: Path) -> None:
         ):
             raise _damaged(path)
         # Each cell of a row is parsed, however far to the right it stands.
-        cells += sum(1 for _ in _CELL.finditer(content))
-    if cells > MAX_CELLS:
+        count += sum(1 for _ in _CELL.finditer(content))
+    if count > MAX_CELLS:
         raise ImportFailure(
-            f"{path}: this workbook has {cells:,} cells; at most {MAX_CELLS:,} are read; delete what is empty"
+            f"{path}: this workbook has {count:,} cells; at most {MAX_CELLS:,} are read; delete what is empty"
         )
 
 
@@ -102,22 +140,60 @@ def _damaged(path: Path) -> ImportFailure:
     )
 
 
-def _wanted(book: Any, path: Path) -> list[str]:
+def _of_tables(tables: Mapping[str, list[list[ods.OdsCell]]], path: Path) -> Book:
+    rows = {name: tables[name] for name in _wanted(tuple(tables), path)}
+    for name, lines in rows.items():
+        _require_few(len(lines), name, path)
+    aside = {name: lines for name, lines in tables.items() if name not in (*_READ, *_OURS)}
+    comments = [
+        (name, f"{get_column_letter(column)}{row}", cell.comment)
+        for name, lines in tables.items()
+        for row, line in enumerate(lines, start=1)
+        for column, cell in enumerate(line, start=1)
+        if cell.comment
+    ]
+    return Book(rows, [c for name, lines in aside.items() for c in _filled(name, lines)], comments)
+
+
+def _comments(raw: bytes) -> list[tuple[str, str, str]]:
+    """What is written beside cells: openpyxl tells it only where it reads a book whole."""
+    whole = load_workbook(io.BytesIO(raw), keep_links=False)
+    return [
+        (sheet.title, cell.coordinate, cells.plain(cell.comment.text))
+        for sheet in whole.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment is not None
+    ]
+
+
+def _filled(name: str, rows: Iterable[Sequence[Any]]) -> Iterator[tuple[str, str, str]]:
+    """The cells of a sheet that hold something: the sheet, the cell, the text."""
+    for number, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row, start=1):
+            if text := cells.plain(cell.value):
+                yield name, f"{get_column_letter(column)}{number}", text
+
+
+def _wanted(names: Sequence[str], path: Path) -> list[str]:
     for name in (form.ORGANISATION, form.SERVICES):
-        if name not in book.sheetnames:
+        if name not in names:
             raise ImportFailure(
                 f'{path}: there is no sheet "{name}"; fill in the workbook from the starter pack'
             )
-    read = (form.ORGANISATION, form.SERVICES, form.ABOUT, form.DECLARATION, form.PRICES)
-    return [name for name in read if name in book.sheetnames]
+    return [name for name in _READ if name in names]
+
+
+def _require_few(rows: int, sheet: str, path: Path) -> None:
+    if rows > MAX_ROWS:
+        raise ImportFailure(
+            f'{path}: the sheet "{sheet}" has more than {MAX_ROWS:,} rows; delete what is empty'
+        )
 
 
 def _rows(sheet: Any, path: Path) -> Iterator[list[Any]]:
     """The cells of each row, from the first on; blank rows too."""
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS), start=1):
-        if number > MAX_ROWS:
-            raise ImportFailure(
-                f'{path}: the sheet "{sheet.title}" has more than {MAX_ROWS:,} rows; delete what is empty'
-            )
+        _require_few(number, sheet.title, path)
         yield list(row)

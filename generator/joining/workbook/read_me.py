@@ -8,6 +8,8 @@ from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.joining.workbook import form, look
+from generator.joining.workbook.sent import Sent
+from generator.joining.workbook.texts import paragraphs
 from generator.site.words import wording
 
 _FORMS = {
@@ -24,16 +26,22 @@ class ToLookThrough:
     """What the list has of a provider that looks it through.
 
     Attributes:
-        title: the provider's name.
+        slug, title: the provider's id and its name.
         on: the day on which the list has it so.
         services: rows of services.csv, by column.
         send_to: to whom the workbook goes back: an e-mail address, or words.
     """
 
+    slug: str
     title: str
     on: date
     services: Sequence[Mapping[str, str]]
     send_to: str
+
+    def sent(self, facts: Mapping[str, str], about: str) -> Sent:
+        """What the workbook holds, to be told apart later from what is changed in it."""
+        services = {row.get("id", ""): row for row in self.services}
+        return Sent(self.slug, self.on.isoformat(), facts, services, paragraphs(about))
 
 
 def fill(sheet: Worksheet, sheets: Sequence[str], standing: ToLookThrough | None) -> None:
