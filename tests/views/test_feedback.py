@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date
 from email.utils import parseaddr
 from urllib.parse import parse_qs, urlsplit
@@ -13,14 +14,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.config import installed
 from generator.records import Contact, Feedback
 from generator.site import addresses
 from generator.site.browser import service_list
 from generator.site.data import tables
+from generator.site.pages import paper_form
 from generator.site.parts import card as card_parts
 from generator.site.parts import feedback
-from generator.site.words import wording
+from generator.site.words import feedback_form, wording
 from generator.site.words.feedback import in_short
+from generator.site.words.feedback_form import letter_lines
 from tests.builders import a_feedback, a_framework, a_lot, a_publication, a_service
 from tests.county import bodies
 
@@ -219,7 +223,31 @@ def test_the_letter_names_the_service_in_its_subject() -> None:
     assert parseaddr(parts.path)[1] == "care@council.example.org"
     query = parse_qs(parts.query)
     assert query["subject"] == ["Feedback about Kite & Hill (kite-hill-day-centre)"]
-    assert all(question in query["body"][0] for question in feedback.QUESTIONS)
+    assert query["body"][0].split("\r\n\r\n")[:-1] == [*letter_lines(names_service=True)]
+
+
+def test_the_subject_is_read_back_whatever_a_mail_program_put_before_it() -> None:
+    made = feedback_form.subject("Kite & Hill (days)", "kite-hill-day-centre")
+    assert feedback_form.subject_parts(f"RE: Fwd: {made}") == (
+        "Kite & Hill (days)",
+        "kite-hill-day-centre",
+    )
+    assert feedback_form.subject_parts(feedback_form.ABOUT_ANY) == ("", "")
+
+
+def test_the_page_on_feedback_asks_in_the_words_of_the_form() -> None:
+    page = (installed("content") / "feedback.md").read_text("utf-8")
+    letters = [urlsplit(link) for link in re.findall(r"\((mailto:[^)]*Feedback[^)]*)\)", page)]
+    (query,) = [parse_qs(parts.query) for parts in letters]
+    assert query["subject"] == [feedback_form.ABOUT_ANY]
+    assert query["body"][0].split("\r\n\r\n")[:-1] == [*letter_lines(names_service=False)]
+
+
+def test_the_form_on_paper_asks_what_the_letter_asks_in_the_same_words() -> None:
+    asked = [question.text for question in paper_form.of_feedback(a_publication()).questions]
+    assert asked == [question.text for question in feedback_form.FORM.values()]
+    for line in letter_lines(names_service=False):
+        assert any(line.startswith(text) for text in asked), line
 
 
 def test_without_an_address_there_is_no_letter_and_the_form_is_there_still() -> None:

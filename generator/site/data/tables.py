@@ -15,8 +15,8 @@ from generator.publication import (
 from generator.publication.registration import InRegister
 from generator.records import Area, Lot
 from generator.site import addresses
-from generator.site.parts.feedback import SCORES
 from generator.site.words import wording
+from generator.site.words.feedback_form import SCORES
 
 Cell = object
 

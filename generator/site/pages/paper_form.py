@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from generator.publication import Publication
 from generator.site import addresses
-from generator.site.parts import feedback, links
+from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
-from generator.site.words import wording
+from generator.site.words.feedback_form import FORM, YES_NO, FormQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,7 @@ def of_feedback(publication: Publication) -> FormView:
         crumbs=links.crumbs(Link("Give feedback", addresses.FEEDBACK)),
         heading="Tell us about a service",
         lead="Print this page and fill in what you like. You need not answer everything, and you need not say who you are. Please leave out names.",
-        questions=(
-            _lines("Which service is it?", 1),
-            _lines("What is good?", 4),
-            _lines("What could be better?", 4),
-            QuestionView("How good is it?", boxes=tuple(map(wording.score, feedback.SCORES))),
-            QuestionView("Who are you?", boxes=_WHO),
-            QuestionView("May we tell the provider what you said?", boxes=_YES_NO),
-            QuestionView("May we put your words on our website, without your name?", boxes=_YES_NO),
-            _lines("If you want an answer: how can we reach you?", 2),
-        ),
+        questions=(*(_asked(question) for question in FORM),),
         other=Link("Other ways to give feedback", addresses.FEEDBACK),
     )
 
@@ -69,15 +60,23 @@ def of_request(publication: Publication) -> FormView:
             _lines("What does the person need support with?", 2),
             _lines("What did you find instead, if anything?", 2),
             QuestionView("Who are you?", boxes=_ASKING),
-            QuestionView("May we put your words on our website?", boxes=_YES_NO),
+            QuestionView("May we put your words on our website?", boxes=YES_NO),
         ),
         other=Link("See where providers are wanted", addresses.WHERE_WANTED),
     )
 
 
-_WHO = ("A person who uses it", "Family, a friend or a carer", "A worker, such as a nurse")
 _ASKING = ("I need it myself", "Family, a friend or a carer", "A worker, such as a social worker")
-_YES_NO = ("Yes", "No")
+# Lines to write on, where a person answers in words.
+_ROOM = {FormQuestion.SERVICE: 1, FormQuestion.CONTACT: 2}
+_MUCH_ROOM = 4
+
+
+def _asked(question: FormQuestion) -> QuestionView:
+    asked = FORM[question]
+    if asked.choices:
+        return QuestionView(asked.text, boxes=asked.choices)
+    return _lines(asked.text, _ROOM.get(question, _MUCH_ROOM))
 
 
 def _lines(text: str, number: int) -> QuestionView:

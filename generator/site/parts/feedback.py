@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from generator.publication import (
     Publication,
@@ -15,19 +14,7 @@ from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import feedback as words
-from generator.site.words import wording
-
-SCORES: Final = (5, 4, 3, 2, 1)
-
-# What the letter and the form on paper ask alike.
-QUESTIONS: Final = (
-    "What is good?",
-    "What could be better?",
-    "How good is it, from 1 (poor) to 5 (very good)?",
-    "Who are you? A person who uses it, family or carer, or a worker:",
-    "May we tell the provider what you said? Yes or no:",
-    "May we put your words on this site, without your name? Yes or no:",
-)
+from generator.site.words import feedback_form, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +74,8 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
         letter=links.letter(
             f"Write an e-mail about {service.title}",
             publication.framework.care.email,
-            f"Feedback about {service.title} ({service.id})",
-            QUESTIONS,
+            feedback_form.subject(service.title, service.id),
+            feedback_form.letter_lines(names_service=True),
         ),
         form=Link("Print a feedback form", addresses.FEEDBACK_FORM),
         ways=Link("Other ways to tell us", addresses.FEEDBACK),
@@ -104,7 +91,8 @@ def of_services(publication: Publication, services: Sequence[PublicService]) -> 
 def _scores(feedback: PublicFeedback) -> tuple[ScoreView, ...]:
     counts, people = Counter(feedback.scores), feedback.people
     return tuple(
-        ScoreView(wording.score(n), f"{counts[n]} of {people}", counts[n], people) for n in SCORES
+        ScoreView(wording.score(n), f"{counts[n]} of {people}", counts[n], people)
+        for n in feedback_form.SCORES
     )
 
 
