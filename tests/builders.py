@@ -20,6 +20,8 @@ from generator.records import (
     INVENTED,
     Application,
     ApplicationOutcome,
+    Asking,
+    AskingWay,
     Area,
     Availability,
     Award,
@@ -44,6 +46,7 @@ from generator.records import (
     PriceVersion,
     Provider,
     ProviderDecision,
+    ProviderMail,
     ProviderStatus,
     PublicReason,
     Rating,
@@ -430,6 +433,22 @@ def a_refusal_reason(**changes: Any) -> RefusalReason:
     )
 
 
+def an_asking(day: date = TODAY, provider: str = "kite-hill-trust", **changes: Any) -> Asking:
+    """A provider was asked by mail how its places stand."""
+    return replace(
+        Asking(provider, day, "availability", AskingWay.MAIL, Place("private/asked.csv", 2)),
+        **changes,
+    )
+
+
+def a_provider_mail(
+    day: date = TODAY, provider: str = "kite-hill-trust", **changes: Any
+) -> ProviderMail:
+    """A mail of a provider's that was taken in."""
+    made = ProviderMail(provider, "<1@example.org>", day, "", Place("private/updates.csv", 2))
+    return replace(made, **changes)
+
+
 def an_unmet(**changes: Any) -> UnmetRequest:
     """Three people who wanted somewhere to go in Devizes, and found nothing."""
     return replace(
@@ -508,6 +527,8 @@ def as_filed(
     photos: Iterable[Photo] = (),
     applications: Sequence[Application] = (),
     refusal_reasons: Sequence[RefusalReason] = (),
+    askings: Sequence[Asking] = (),
+    mails: Sequence[ProviderMail] = (),
     search_words: SearchWords | None = None,
     prices: Sequence[DatedPrice] = (),
 ) -> Filed:
@@ -571,6 +592,8 @@ def as_filed(
         photos={photo.file: photo for photo in photos},
         applications=tuple(applications),
         refusal_reasons=tuple(refusal_reasons),
+        askings=tuple(askings),
+        mails=tuple(mails),
     )
 
 

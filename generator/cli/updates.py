@@ -16,7 +16,7 @@ from generator.cli.options import AsOf, Private, Root, config_of, say, say_aside
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import load
-from generator.load.private import UPDATES
+from generator.load.private import HELD, UPDATES
 from generator.site.words.wording import count
 
 if TYPE_CHECKING:
@@ -51,11 +51,12 @@ def updates(
     the reason. Only an address of the provider's own package is believed;
     for others, and where a day or a sender looks odd, a person says --accept.
     An older word never takes the place of a newer one. With --write the cells
-    are written, and who said it into updates.csv in the private folder.
+    are written, and into the private folder who said it (updates.csv) and whose
+    mail waits for a person (updates-held.csv), so that ask does not ask them.
     """
     from generator.importers.updates import read_updates
     from generator.importers.updates.deciding import decide
-    from generator.importers.updates.writing import logged, proposed, taken_before
+    from generator.importers.updates.writing import held_log, logged, proposed, taken_before
 
     config = with_private(config_of(root, as_of), private)
     config.require_root()
@@ -67,7 +68,7 @@ def updates(
         steps.step("Reading the mails")
         read = read_updates(files, filed, config.as_of)
     chosen = _accepted(accept or [], read)
-    log = _log(config)
+    log, held = _log(config, UPDATES), _log(config, HELD)
     decided = decide(read, filed, config.as_of, chosen, taken_before(log))
     proposal = proposed(decided, filed, config.root)
     for line in _lines(decided, proposal, chosen, quiet=quiet):
@@ -76,11 +77,14 @@ def updates(
         if not quiet:
             say(_what_next(proposal, decided))
         return
+    waiting = held_log(held, decided, filed, config.as_of)
     output.update(config.root, proposal.files)
     if config.private is not None:
         after = logged(log, decided, filed, config.as_of, chosen)
         if after != log and any(one.outcome.value == "taken" for one in decided):
             output.update(config.private, {UPDATES: after})
+        if waiting != held:
+            output.update(config.private, {HELD: waiting})
     elif proposal.files:
         say_aside("There is no private folder here, so who said it is not written down: see framework-directory new private")  # fmt: skip
     if not quiet:
@@ -109,8 +113,8 @@ def _accepted(names: Sequence[str], read: Sequence[Update]) -> frozenset[int]:
     return frozenset(chosen)
 
 
-def _log(config: Config) -> bytes:
-    path = config.private / UPDATES if config.private else None
+def _log(config: Config, name: str) -> bytes:
+    path = config.private / name if config.private else None
     try:
         return path.read_bytes() if path and path.is_file() else b""
     except OSError as error:

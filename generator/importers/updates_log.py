@@ -1,19 +1,21 @@
-"""The log of who told how places stand, and when, in the private folder: rows are added, none is ever changed."""
+"""Logs in the private folder, of who told how places stand, whose mail is held, who was asked: rows are added, none is ever changed."""
 
 from collections.abc import Mapping, Sequence
 
 from generator.joining.package import table
-from generator.load.tables import column_names
+from generator.load.tables import TableKind, column_names
 
 
-def with_log_rows(before: bytes, rows: Sequence[Mapping[str, str]]) -> bytes:
+def with_log_rows(
+    before: bytes, rows: Sequence[Mapping[str, str]], kind: TableKind = "updates"
+) -> bytes:
     """The log with further rows at its end.
 
     Args:
         before: the log as it stands; nothing where there is none.
-        rows: by column of updates.csv.
+        rows: by column of the kind's table.
     """
-    written = table(column_names("updates"), rows)
+    written = table(column_names(kind), rows)
     if before.strip():
         end = "" if before.endswith(b"\n") else "\n"
         return before + (end + written.partition("\n")[2]).encode()

@@ -200,6 +200,8 @@ def _with_private(loaded: Loaded, private: PrivateRead) -> Loaded:
             private=private.folders,
             applications=private.applications,
             refusal_reasons=private.reasons,
+            askings=private.askings,
+            mails=private.mails,
         ),
         problems=(*loaded.problems, *private.problems),
         gaps=replace(

@@ -32,6 +32,8 @@ TableKind = Literal[
     "applications",
     "application-reasons",
     "updates",
+    "updates-held",
+    "asked",
 ]
 
 # What an honest package stays far below; a larger file is a mistake or an attack.
@@ -116,7 +118,9 @@ def too_large(kind: TableKind, file: TableFile) -> Problem | None:
         "cqc-files",
         "addresses",
         "updates",
-    )  # as long as there are locations, pages, or mails
+        "updates-held",
+        "asked",
+    )  # as long as there are locations, pages, mails, or weeks
     limit = MAX_REGISTER_BYTES if register else MAX_BYTES
     if not file.path.is_file():
         return None

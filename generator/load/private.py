@@ -1,6 +1,6 @@
-"""The council's private folder → its applications, and whether git would publish it.
+"""The council's private folder → its applications, whom it asked and who wrote, and whether git would publish it.
 
-Only `check`, `status` and `letter` ask for what is in it. A build opens none
+Only `check`, `status`, `ask` and `letter` ask for what is in it. A build opens none
 of its tables, so nothing of them can be public; like `check`, it sees where
 such a table stands that git would publish with the rest.
 """
@@ -16,11 +16,14 @@ from generator.load import fields, git, records
 from generator.load.documents import read_document
 from generator.load.tables import TableFile, TableKind, TableRow, Tables, faulty_texts, read_tables
 from generator.problem import Problem
-from generator.records import Application, PrivateFolder, RefusalReason
+from generator.records import Application, Asking, PrivateFolder, ProviderMail, RefusalReason
 
 APPLICATIONS, REASONS = "applications.csv", "application-reasons.csv"
-UPDATES = "updates.csv"  # the log of `import updates`
-PRIVATE_KINDS: tuple[TableKind, ...] = ("applications", "application-reasons", "updates")
+UPDATES, HELD = "updates.csv", "updates-held.csv"  # the logs of `import updates`
+ASKED = "asked.csv"  # the log of `ask`
+PRIVATE_KINDS: tuple[TableKind, ...] = (
+    *("applications", "application-reasons", "updates", "updates-held", "asked"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class PrivateRead:
     folders: tuple[PrivateFolder, ...] = ()
     applications: tuple[Application, ...] = ()
     reasons: tuple[RefusalReason, ...] = ()
+    askings: tuple[Asking, ...] = ()
+    mails: tuple[ProviderMail, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[TableRow, ...] = ()
     doubtful: frozenset[str] = frozenset()
@@ -72,10 +77,15 @@ def read_private(config: Config) -> PrivateRead:
     tables = {kind: _table(folder, name, kind) for kind in PRIVATE_KINDS}
     problems = {kind: (*table.problems, *faulty_texts(table)) for kind, table in tables.items()}
     applications, left_out = records.split(records.application, tables["applications"].rows)
+    askings, _ = records.split(records.asking, tables["asked"].rows)
+    of_mails = (*tables["updates"].rows, *tables["updates-held"].rows)
+    mails, _ = records.split(records.provider_mail, of_mails)
     return PrivateRead(
         folders=(git.private_folder(folder, config.root, name, (".",)), *_astray(config)),
         applications=applications,
         reasons=tuple(map(records.refusal_reason, tables["application-reasons"].rows)),
+        askings=askings,
+        mails=mails,
         problems=tuple(problem for of_kind in problems.values() for problem in of_kind),
         left_out=left_out,
         doubtful=frozenset(

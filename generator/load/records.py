@@ -13,6 +13,8 @@ from generator.records import (
     NOT_RATED,
     Application,
     ApplicationOutcome,
+    Asking,
+    AskingWay,
     Availability,
     Award,
     DatedPrice,
@@ -22,6 +24,7 @@ from generator.records import (
     Point,
     Position,
     ProviderDecision,
+    ProviderMail,
     Rating,
     RefusalReason,
     RegisteredLocation,
@@ -186,3 +189,15 @@ def application(row: TableRow) -> Application | None:
 def refusal_reason(row: TableRow) -> RefusalReason:
     """A row of application-reasons.csv."""
     return _made(RefusalReason, row)
+
+
+def asking(row: TableRow) -> Asking | None:
+    """A row of asked.csv."""
+    how = fields.choice(row.cells, "how", AskingWay.MAIL)
+    return _complete(Asking, row, provider=row.text("provider"), how=how)
+
+
+def provider_mail(row: TableRow) -> ProviderMail | None:
+    """A row of updates.csv, or of updates-held.csv, which alone has a reason."""
+    reason = row.text("reason") if "reason" in row.cells else ""
+    return _complete(ProviderMail, row, provider=row.text("provider"), reason=reason)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.records.application import Application, PrivateFolder, RefusalReason
 from generator.records.area import Area, NeighbouringTown
+from generator.records.asking import Asking, ProviderMail
 from generator.records.criterion import Criterion
 from generator.records.decision import (
     DecisionKind,
@@ -74,6 +75,8 @@ class Filed:
     private: tuple[PrivateFolder, ...] = ()
     applications: tuple[Application, ...] = ()
     refusal_reasons: tuple[RefusalReason, ...] = ()
+    askings: tuple[Asking, ...] = ()
+    mails: tuple[ProviderMail, ...] = ()
     prices: tuple[DatedPrice, ...] = ()
     authorities: frozenset[str] = frozenset()  # names of authorities, its own among them
 

@@ -16,7 +16,7 @@ _OF_A_DECISION: Final = ("decided_on", "outcome", "decision_reference", "decided
 
 
 def unknown_provider(context: Context) -> Iterator[Finding]:
-    """A provider in applications.csv is a folder in providers/. Who has no package yet stands under name."""
+    """A provider in applications.csv or asked.csv is a folder in providers/. Who applies and has no package yet stands under name."""
     folders = context.filed.providers.keys() | context.gaps.providers
     named = [(row.provider, row.place.at("provider")) for row in context.filed.applications]
     for word, place in (*named, *context.left_out("provider")):
@@ -26,6 +26,14 @@ def unknown_provider(context: Context) -> Iterator[Finding]:
                 place,
                 f"there is no provider {shown(word)}{hint or '; write its name under name'}",
             )
+    # A log keeps the names of its day.
+    former = {slug for p in context.filed.providers.values() for slug in p.former_slugs}
+    for row in context.filed.askings:
+        if row.provider and row.provider not in folders | former:
+            words = (
+                f"there is no provider {shown(row.provider)}{did_you_mean(row.provider, folders)}"
+            )
+            yield row.place.at("provider"), words
 
 
 def application_of_nobody(context: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _APPLICATION_ORDER: Final = (
 
 
 def date_in_future(context: Context) -> Iterator[Finding]:
-    """What tells of the past has a day in the past: decided_on, seen_on, checked_on, availability_on, reviewed_on, done_on, month, and the days of an application. Until that day it does not count, and nothing shows it; so a site can be built for an older day."""
+    """What tells of the past has a day in the past: decided_on, seen_on, checked_on, availability_on, reviewed_on, done_on, month, asked_on, and the days of an application. Until that day it does not count, and nothing shows it; so a site can be built for an older day."""
     horizon = _horizon(context)
     for place, day in _days_past(context):
         if context.as_of < day <= horizon:
@@ -97,6 +97,7 @@ def _days_past(context: Context) -> Iterator[tuple[Place, date]]:
         cells(filed.register.values(), "deregistered_on"),
         cells((r for at in filed.register.values() for r in at.ratings), "rated_on"),
         cells(filed.applications, *_OF_APPLICATION),
+        cells(filed.askings, "asked_on"),
         (
             (version.decided_on, version.place.at(f"{version.place.field}.decided_on"))
             for lot in filed.lots.values()

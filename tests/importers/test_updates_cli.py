@@ -119,6 +119,41 @@ def test_write_changes_the_cells_and_logs_who_said_it_in_private(
     assert [p for p in read.problems if p.severity == "error"] == []
 
 
+def test_whose_mail_is_held_stands_in_private_until_it_is_taken_in(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    question = saved(tmp_path / "a.eml", a_mail("Do you need our places?", KITE, name="question"))
+    stranger = saved(tmp_path / "b.eml", a_mail("We are full.", "someone@example.net", name="odd"))
+    run(question, stranger, "--private", private)
+    assert not list(private.iterdir()), "without --write nothing is written"
+    run(question, stranger, "--write", "--private", private)
+    rows = list(csv.DictReader(io.StringIO((private / "updates-held.csv").read_text("utf-8"))))
+    assert [(r["message"], r["provider"], r["said_on"], r["held_on"]) for r in rows] == [
+        ("<question@example.org>", "kite-hill-trust", "2026-11-20", "2026-11-23")
+    ], "a sender of no package speaks for nobody"
+    assert "question" in rows[0]["reason"]
+    before = bytes_of(private)
+    run(question, stranger, "--write", "--private", private)
+    assert bytes_of(private) == before, "each mail once"
+    read = check(Config(root, AS_OF, root / "site", private=private))
+    assert [p for p in read.problems if p.severity == "error"] == []
+
+
+def test_a_log_of_held_mails_that_is_damaged_stops_the_import_before_it_writes(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    saved(private / "updates-held.csv", "who,when\nx,y\n")
+    mail = saved(tmp_path / "a.eml", a_mail("brook-lane-flats: 2 now"))
+    before = bytes_of(tmp_path)
+    code, _, err = run(mail, "--write", "--private", private)
+    assert code == 2
+    assert "updates-held.csv" in err
+    assert bytes_of(tmp_path) == before
+
+
 def test_a_mail_is_not_taken_in_twice(run: Run, root: Path, tmp_path: Path) -> None:
     private = tmp_path / "private"
     private.mkdir()

@@ -13,11 +13,13 @@ from generator.importers.changing import CellChange, changed_files
 from generator.importers.standing_cells import standing_rows
 from generator.importers.updates.deciding import taken
 from generator.importers.updates.messages import Update
-from generator.importers.updates.outcomes import MailOutcome, Taken
+from generator.importers.updates.outcomes import Fate, MailOutcome, Taken
+from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import PlacesStatement
 from generator.importers.updates_log import with_log_rows
-from generator.load.private import UPDATES
+from generator.load.private import HELD, UPDATES
 from generator.records import Filed, Service
+from generator.site.words import wording
 
 # Who said it, for everybody to read: never a name, nor an address.
 _BY: Final = {
@@ -93,26 +95,67 @@ def logged(
     return with_log_rows(before, rows)
 
 
+def held_log(before: bytes, decided: Sequence[MailOutcome], filed: Filed, today: date) -> bytes:
+    """The log of the mails that wait for a person, with a row for each that is held now and was not before.
+
+    A mail counts for the providers whose own packages have its sender: so
+    whoever asks them next time sees that they have written.
+
+    Args:
+        before: the log as it stands; nothing where there is none.
+
+    Raises:
+        ImportFailure: the log cannot be read.
+    """
+    senders = Senders(filed).providers
+    there = {(row["message"], row.get("provider", "")) for row in _rows(before, HELD)}
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for one in decided:
+        update = one.update
+        if one.outcome is not Fate.HELD or update.on is None or update.on > today:
+            continue
+        for provider in senders.get(update.sender, ()):
+            key = (update.identity, provider)
+            if key not in there:
+                rows[key] = {
+                    "message": update.identity,
+                    "provider": provider,
+                    "said_on": update.on.isoformat(),
+                    "held_on": today.isoformat(),
+                    "reason": wording.clip(_plain_cell("; ".join(one.reasons)), 400),
+                }
+    return with_log_rows(before, list(rows.values()), "updates-held") if rows else before
+
+
+def _plain_cell(text: str) -> str:
+    """The text as a cell that no spreadsheet takes for a formula."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split()).lstrip("=+-@")
+
+
 def taken_before(log: bytes) -> dict[str, Taken]:
     """The identities of the messages in the log, with what it has of each.
 
     Raises:
         ImportFailure: the log cannot be read.
     """
+    return {
+        row["message"]: Taken(*(row.get(name) or "" for name in ("taken_on", "sender", "said_on")))
+        for row in _rows(log, UPDATES)
+        if row["message"]
+    }
+
+
+def _rows(log: bytes, name: str) -> list[dict[str, str]]:
     try:
         text = log.decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
         raise ImportFailure(
-            f"{UPDATES}: the log in the private folder cannot be read ({error})"
+            f"{name}: the log in the private folder cannot be read ({error})"
         ) from error
     if rows and "message" not in rows[0]:
-        raise ImportFailure(f'{UPDATES}: the log in the private folder has no column "message"')
-    return {
-        row["message"]: Taken(*(row.get(name) or "" for name in ("taken_on", "sender", "said_on")))
-        for row in rows
-        if row["message"]
-    }
+        raise ImportFailure(f'{name}: the log in the private folder has no column "message"')
+    return rows
 
 
 def _cells(update: Update, statement: PlacesStatement) -> dict[str, str]:
