@@ -242,6 +242,70 @@ def test_a_draft_is_one_task_whether_or_not_it_is_published_by_mistake(started: 
     assert after == before - Counter({Step.PUBLIC: 1})
 
 
+def places_of(root: Path, step: Step) -> list[tuple[str, int | None, str]]:
+    tasks = [task for task in tasks_of(root) if task.step is step]
+    return [(task.place.file, task.place.row, task.place.field) for task in tasks]
+
+
+def test_a_council_that_is_one_area_says_why_and_that_is_what_the_public_reads(
+    started: Path,
+) -> None:
+    assert ("content/areas.yml", None, "0") in places_of(started, Step.PLACES)
+    why = "Fenmarsh is small: everything here is half an hour away."
+    edit(started / "content/framework.yml", (r"\Z", f'one_area: "{why}"\n'))
+    assert places_of(started, Step.PLACES) == [("content/postcodes/index.json", None, "")]
+    call = ["build", "--root", str(started), "--as-of", f"{DAY}", "-q"]
+    assert CliRunner().invoke(app, call).exit_code == 0
+    assert why in (started / "site/areas/index.html").read_text("utf-8")
+
+    say_where_things_are(started)
+    [task] = [task for task in tasks_of(started) if task.step is Step.PLACES]
+    assert task.words == "one_area says why there is one area, and there are 2; take it away"
+    assert (task.place.file, task.place.field) == ("content/framework.yml", "one_area")
+
+
+def test_a_service_that_no_file_places_is_told_until_somebody_names_its_areas(
+    started: Path,
+) -> None:
+    say_where_things_are(started)
+    for at in ("Marsh House", "Sedge Court"):
+        slug = at.lower().replace(" ", "-")
+        edit(started / f"providers/{slug}/services.csv", (",cambridgeshire,", ",all,"))
+    assert places_of(started, Step.PLACES) == [], "a person has written it"
+    edit(started / "import-report.csv", (r"^(service,1-900000101,.*),cambridgeshire,", r"\1,all,"))
+    row = ("providers/marsh-house/services.csv", 2, "areas")
+    assert places_of(started, Step.PLACES) == [row]
+    edit(started / "providers/marsh-house/services.csv", (",all,", ",cambridgeshire; south-fen,"))
+    assert places_of(started, Step.PLACES) == []
+
+
+def test_a_draft_of_another_directory_in_every_area_is_told(started: Path) -> None:
+    say_where_things_are(started)
+    edit(started / "providers/sedge-court/services.csv", (",cambridgeshire,", ",all,"))
+    memory = "kind,source,provider,id,column,value\nservice,x-1,sedge-court,sedge-court,areas,all\n"
+    (started / "open-referral-import.csv").write_text(memory, "utf-8")
+    row = ("providers/sedge-court/services.csv", 2, "areas")
+    assert places_of(started, Step.PLACES) == [row]
+
+
+def test_a_provider_of_which_the_files_had_the_id_alone_is_told_until_it_has_a_name(
+    started: Path,
+) -> None:
+    package = started / "providers/sedge-court/datapackage.yaml"
+    name = "Registered provider not named in the file"
+    edit(package, (r'legal_name: ".*"', f'legal_name: "{name}"'))
+    tasks = [task for task in tasks_of(started) if "the id of this provider alone" in task.words]
+    [task] = tasks
+    assert task.place.file == "providers/sedge-court/datapackage.yaml"
+    assert task.place.field == "provider.legal_name"
+    assert (
+        task.place.line
+        == package.read_text("utf-8").splitlines().index(f'  legal_name: "{name}"') + 1
+    )
+    edit(package, (r'legal_name: ".*"', 'legal_name: "Sedge Court Limited"'))
+    assert not [task for task in tasks_of(started) if "alone" in task.words]
+
+
 def test_what_check_names_comes_first(started: Path) -> None:
     edit(
         started / "providers/marsh-house/awards.csv", ("residential-and-nursing-care", "residental")

@@ -153,6 +153,7 @@ class Framework:
         feedback_in_full_from: of a service with fewer places nobody learns who said something, and when.
         owners: users and teams of GitHub who approve for the council.
         draft: whether the council has not settled these facts yet.
+        one_area: where the council has one area alone: why that is enough, in words for the public; or "".
     """
 
     title: str
@@ -188,6 +189,7 @@ class Framework:
     feedback_in_full_from: int = 10
     owners: tuple[str, ...] = ()
     draft: bool = False
+    one_area: str = ""
 
     @property
     def is_trial(self) -> bool:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -144,6 +145,11 @@ def words_of(filed: Filed) -> set[str]:
     return {word for word in words if len(word) > 2}
 
 
+def search_words(root: Path) -> dict[str, Any]:
+    words: dict[str, Any] = yaml.safe_load((root / "content/search.yml").read_text("utf-8"))
+    return words
+
+
 def outcodes_of(root: Path) -> set[str]:
     return {path.stem for path in (root / "content/postcodes").glob("[A-Z]*.json")}
 
@@ -171,6 +177,19 @@ def test_no_lot_that_the_council_does_not_have_is_in_its_site(
     assert "respite-and-short-breaks" in others
     ids = re.compile("|".join(map(re.escape, others)))
     assert [name for name, text in texts_of(council / "site") if ids.search(text)] == []
+
+
+def test_the_words_of_the_search_name_no_lot_that_the_council_does_not_have(council: Path) -> None:
+    phrases = [p for of in search_words(council)["in_languages"] for p in of["phrases"]]
+    named = {lot for phrase in phrases for lot in phrase.get("lots", ())}
+    assert named
+    assert named <= filed_at(council).lots.keys()
+    assert {word for p in phrases for word in p["says"]} == {
+        word
+        for of in search_words(ROOT)["in_languages"]
+        for p in of["phrases"]
+        for word in p["says"]
+    }, "the words themselves stay, for whoever types them"
 
 
 def test_nothing_says_that_it_is_made_up_or_that_the_council_does_not_run_it(council: Path) -> None:

@@ -17,7 +17,7 @@ from generator.importers.register.copied import Row, row_of
 from generator.importers.register.provenance import with_register
 from generator.importers.register.records import Register
 from generator.importers.standing import beside
-from generator.importers.start import settings, starter_lots
+from generator.importers.start import settings, starter_lots, starter_words
 from generator.importers.start.areas import areas_yml, reach_km
 from generator.importers.start.assembly import Assembly, assembled
 from generator.importers.start.awards import Decided, decide, read_awards
@@ -41,10 +41,7 @@ from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableKind, column_names, fits_header
 
 # What any council can begin with as the installation has it.
-_AS_THEY_ARE = (
-    *("content/access.yml", "content/languages.yml", "content/plain-words.yml"),
-    "content/search.yml",
-)
+_AS_THEY_ARE = ("content/access.yml", "content/languages.yml", "content/plain-words.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +161,9 @@ def _settings(
         "content/areas.yml": areas_yml(book.areas),
         "content/needs.yml": settings.needs_yml(installation),
         **{name: installation.get(name, b"") for name in _AS_THEY_ARE},
+        "content/search.yml": starter_words.search_yml(
+            installation.get("content/search.yml", b""), lots
+        ),
         **starter_lots.lot_files(
             lots,
             installation,

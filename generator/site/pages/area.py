@@ -15,6 +15,7 @@ from generator.site.words import wording
 
 _NEIGHBOURS_SHOWN = 4
 _PLACES_SHOWN = 6
+_CHOOSE = "Choose where you live to see what there is."
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class AreaCount:
 
 @dataclass(frozen=True, slots=True)
 class AreasView(PageView):
-    """All areas."""
+    """All areas. `lead` says what to do here, or why there is one area alone."""
 
+    lead: str
     map: MapView | None
     areas: tuple[AreaCount, ...]
 
@@ -68,11 +70,12 @@ class AreaView(PageView):
 
 def view_of_all(publication: Publication) -> AreasView:
     """The list of areas."""
-    region = publication.region
+    region, one_area = publication.region, publication.framework.one_area
     return AreasView(
         title=f"Areas of {region}: find support near you",
         description=f"Care and support for adults in each area of {region}, by town and village.",
         heading="Areas",
+        lead=one_area if one_area and len(publication.areas) == 1 else _CHOOSE,
         map=area_map.view(publication, None, frozenset(publication.areas)),
         areas=area_lines(publication),
     )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.records import Filed
+from generator.worklist.ready.imported import everywhere, nameless
 from generator.worklist.ready.licences import licences
 from generator.worklist.ready.publishing import publishing
 from generator.worklist.ready.records import awards, public, register, unsettled
@@ -26,6 +27,8 @@ _SOURCES: Final[tuple[Callable[[State, Filed], Iterator[Task]], ...]] = (
     framework,
     contacts,
     places,
+    everywhere,
+    nameless,
     register,
     of_services,
     awards,

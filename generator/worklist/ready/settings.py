@@ -66,11 +66,20 @@ def of_services(state: State, filed: Filed) -> Iterator[Task]:
 
 
 def places(state: State, filed: Filed) -> Iterator[Task]:
-    """More than one area to choose, and postcodes of which the edition is not too old."""
-    if len(filed.areas) == 1:
+    """More than one area to choose, or why one is enough; and postcodes of which the edition is not too old."""
+    one_area = filed.framework.one_area
+    if len(filed.areas) == 1 and not one_area:
         [area] = filed.areas.values()
-        words = f"{area.name} is the only area, so nobody can look for what is near; name the areas that people know"
+        words = (
+            f"{area.name} is the only area, so nobody can look for what is near; name the areas that people know, "
+            f"or say to the public, as one_area in {FRAMEWORK}, why one is enough"
+        )
         yield Task(Step.PLACES, state.at(AREAS, "0"), words)
+    if len(filed.areas) > 1 and one_area:
+        words = (
+            f"one_area says why there is one area, and there are {len(filed.areas)}; take it away"
+        )
+        yield Task(Step.PLACES, state.at(FRAMEWORK, "one_area"), words)
     index = state.config.root / POSTCODES
     if not index.is_file():
         words = "there are no postcodes, so the site cannot say what is near one; framework-directory import postcodes brings them in"
