@@ -212,7 +212,12 @@ def test_the_calendar_says_how_much_it_leaves_out_and_on_which_page_that_is() ->
 
 
 def test_every_kind_of_matter_that_can_have_a_day_to_come_has_words_in_the_calendar() -> None:
-    never = {ActionKind.SUPPLY, ActionKind.SUSPENSION, ActionKind.FEEDBACK}
+    never = {
+        ActionKind.SUPPLY,
+        ActionKind.SUSPENSION,
+        ActionKind.FEEDBACK,
+        ActionKind.ANSWER,
+    }
     for kind in set(ActionKind) - never:
         matter = Action(kind, "Team B", TODAY + DAY, "x", provider="brook-lane", subject="Subject")
         [event] = walk(diary.as_ics([matter], PUBLICATION))

@@ -34,7 +34,8 @@ def status(
     and awards that end, what was agreed in reviews until it is done, plans to improve,
     entries and providers to be reviewed (a provider until reviews.csv says that it
     was), availability that is too old, comments without a reply, prices outside the
-    bands, ratings that changed, and lots and areas with too few providers.
+    bands, ratings that changed, providers that were asked twice and do not answer (see
+    ask), mails of theirs that are held, and lots and areas with too few providers.
     Everything overdue is there too. Exit code 1 if the
     data has errors: then nothing can be said of it.
     """

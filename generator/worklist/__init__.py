@@ -8,6 +8,7 @@ from generator.publication import Publication
 from generator.publication.snapshot import snapshot_on
 from generator.records import Filed
 from generator.worklist import (
+    answers,
     applications,
     entries,
     ratings,
@@ -57,6 +58,7 @@ def actions(
     wanted = [action for source in _SOURCES for action in source(scope)]
     if register is not None:
         wanted += ratings.changed(scope, register)
+    wanted += answers.waiting(scope, wanted)
     return tuple(sorted(wanted, key=_in_order))
 
 

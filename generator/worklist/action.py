@@ -23,6 +23,7 @@ class ActionKind(StrEnum):
     ANNUAL_REVIEW = "annual-review"
     PRICE = "price"
     AVAILABILITY = "availability"
+    ANSWER = "answer"
     FEEDBACK = "feedback"
     SUPPLY = "supply"
 
