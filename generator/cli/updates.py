@@ -151,21 +151,11 @@ def _of_one(one: MailOutcome, is_accepted: bool) -> Iterator[str]:
     accepted = ", accepted" if is_accepted else ""
     yield f"  {update.number} [{update.key}] {visible(head)}{subject}, in {visible(update.name)}{accepted}"
     for statement in update.statements:
-        yield f"      {visible(_meaning(statement))}"
+        yield f"      {visible(statement.in_words)}"
     for reason in (*one.reasons, *update.notes):
         yield f"      {visible(reason)}"
     if one.acceptable:
         yield f"      if it is right: --accept {update.key}"
-
-
-def _meaning(statement: object) -> str:
-    from generator.importers.updates.statements import PlacesStatement
-
-    assert isinstance(statement, PlacesStatement)
-    free = "" if statement.free is None else f", {statement.free}"
-    since = f", from {statement.since}" if statement.since else ""
-    right = ", details right" if statement.details_right else ""
-    return f"{statement.service}: {statement.availability.value}{free}{since}{right}"
 
 
 def _table(proposal: ProposedCells) -> Iterator[str]:

@@ -41,13 +41,7 @@ def decided(*paths: Path, accepted: frozenset[int] = frozenset()) -> list[MailOu
 
 
 def says(one: MailOutcome) -> str:
-    return "; ".join(
-        f"{s.service}: {s.availability.value}"
-        + (f", {s.free}" if s.free is not None else "")
-        + (f", from {s.since}" if s.since else "")
-        + (", details right" if s.details_right else "")
-        for s in one.update.statements
-    )
+    return "; ".join(s.in_words for s in one.update.statements)
 
 
 def test_every_mail_has_its_outcome_beside_it() -> None:

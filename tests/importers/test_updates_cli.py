@@ -218,6 +218,18 @@ def test_the_providers_word_on_its_details_does_not_replace_the_councils_check(
     assert (row["checked_on"], row["checked_by"]) == ("2026-11-20", "Provider, by mail")
 
 
+def test_a_tick_alone_checks_the_entry_and_leaves_its_places_as_they_are(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    before = services(root, "kite-hill-trust")["kite-hill-evenings"]
+    older = saved(tmp_path / "a.eml", a_mail("kite-hill-evenings: details right", KITE))
+    newer = saved(tmp_path / "b.eml", a_mail("kite-hill-evenings: details right", KITE, "Sat, 21 Nov 2026", "b"))  # fmt: skip
+    run(newer, older, "--write")
+    after = services(root, "kite-hill-trust")["kite-hill-evenings"]
+    assert after == before | {"checked_on": "2026-11-21", "checked_by": "Provider, by mail"}
+    assert "newer check, of 21 November 2026" in run(older)[1]
+
+
 def packed(kind: str, tmp_path: Path, content: bytes) -> Path:
     if kind == "gz":
         return saved(tmp_path / "a.eml.gz", gzip.compress(content))

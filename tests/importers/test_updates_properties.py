@@ -40,7 +40,9 @@ SERVICES = st.sampled_from(["meadow-first-keys", "meadow-weavers-row", "meadow-o
 @st.composite
 def statements(draw: st.DrawFn, today: date) -> PlacesStatement:
     """What a provider may choose on the page on a day."""
-    state = draw(st.sampled_from(list(Availability)))
+    state = draw(st.sampled_from([*Availability, None]))
+    if state is None:
+        return PlacesStatement(draw(SERVICES), None, details_right=True)
     has_number = state is Availability.PLACES_NOW and draw(st.booleans())
     ahead = draw(st.none() | st.integers(-400, 800))
     return PlacesStatement(
@@ -324,7 +326,7 @@ def test_each_line_that_the_page_and_the_project_agree_on_is_read_back(
     case: dict[str, Any],
 ) -> None:
     today = date.fromisoformat(case["today"])
-    state = next(state for state, word in PLACES.items() if word == case["places"])
+    state = next((state for state, word in PLACES.items() if word == case["places"]), None)
     since = date.fromisoformat(case["since"]) if case.get("since") else None
     statement = statement_of(case["line"], today, {"a-b"})
     assert statement is not None

@@ -47,6 +47,11 @@ test("each service of which something is told has a line, in the page's order", 
   assert.equal(lead, "It is ready to send, with 2 of 3 services.");
 });
 
+test("a tick alone is a line too, and says nothing of places", () => {
+  const { text, progress } = shown(chosen("a", { ...OUT, right: true }), chosen("b", OUT));
+  assert.deepEqual([text, progress], ["a: details right\n", "1 of 2 chosen"]);
+});
+
 test("what belongs to another choice, and was typed before, is left out", () => {
   assert.equal(shown(chosen("a", { ...FULL, free: "2" })).text, "a: full\n");
   const ask = { places: "ask", hasNumber: false, hasDay: false, free: "two", since: "2026-12-01" };
@@ -70,9 +75,8 @@ test("what was typed wrongly is named, and makes no message", () => {
   for (const free of ["two", "1.5", "-1", "2 or 3", "2001", "99999", "٢"]) assert.match(words({ free }), /in digits/);
   assert.match(words({ free: "0" }), /no places/);
   assert.match(words({ since: "2027-12-24" }), /more than a year/);
-  assert.match(words({ ...OUT, right: true }), /how its places stand/);
   assert.equal(shown(chosen("a", { free: "2000", since: "2027-11-23" })).faults.get("a"), null);
-  assert.deepEqual([{ free: "two" }, { since: "2029-01-01" }, { ...OUT, right: true }].map((more) => fault(more).field), ["free", "since", "right"]);
+  assert.deepEqual([{ free: "two" }, { since: "2029-01-01" }].map((more) => fault(more).field), ["free", "since"]);
 });
 
 test("the e-mail goes to the council, with the lines and nothing else", () => {

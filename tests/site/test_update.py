@@ -123,11 +123,17 @@ def test_fields_come_with_the_choice_to_which_they_belong(page: Page) -> None:
         ("We have places", (True, True)),
         ("We are full", (False, True)),
         ("People should ask us", (False, False)),
-        ("Leave this one out", (False, False)),
+        ("Leave its places as they are", (False, False)),
     ):
         choose(page, FIRST_KEYS, label)
         assert (number.is_visible(), day.is_visible()) == seen
     expect(page.locator("#update-ready")).to_be_hidden()
+
+
+def test_a_tick_alone_says_that_the_details_are_right_and_nothing_of_places(page: Page) -> None:
+    of(page, FIRST_KEYS).get_by_label("still right").check()
+    expect(page.locator("#update-lines")).to_have_text("bissbank-first-keys: details right\n")
+    expect(page.locator("#update-progress")).to_have_text("1 of 5 chosen")
 
 
 def test_a_mistake_is_named_where_it_was_typed_and_no_message_is_offered(filled: Page) -> None:

@@ -34,7 +34,7 @@ def test_a_line_is_as_the_table_that_the_scripts_share_has_it(case: dict[str, An
     since = case.get("since")
     made = updating.line(
         "a-b",
-        STATES[case["places"]],
+        STATES.get(case["places"]),
         date.fromisoformat(case["today"]),
         free=case.get("free"),
         since=date.fromisoformat(since) if since else None,

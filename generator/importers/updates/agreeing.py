@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from generator.importers.updates.messages import Update
 from generator.importers.updates.outcomes import Fate, MailOutcome
@@ -14,7 +15,7 @@ def agreed(decided: Sequence[MailOutcome], accepted: Collection[int]) -> list[Ma
     """Of two messages on one service the newer counts, where one sender wrote both; other contradictions are held."""
     of_service: dict[str, list[int]] = defaultdict(list)
     for position, one in enumerate(decided):
-        for statement in one.statements:
+        for statement in filter(attrgetter("availability"), one.statements):
             of_service[statement.service].append(position)
     held: dict[int, list[str]] = defaultdict(list)
     left: dict[int, dict[str, str]] = defaultdict(dict)

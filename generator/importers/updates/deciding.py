@@ -112,6 +112,14 @@ def _beside_filed(
     newer: set[str] = set()
     for statement in statements:
         service = filed.services[statement.service]
+        if statement.availability is None:
+            if service.checked_on and service.checked_on > on:
+                older[service.id] = (
+                    f"{service.id}: the list has a newer check, of {in_words(service.checked_on)}"
+                )
+            else:
+                (same if service.checked_on == on else newer).add(service.id)
+            continue
         filed_on = service.availability_on
         if filed_on is None or filed_on < on:
             newer.add(service.id)
@@ -162,13 +170,14 @@ def _content(update: Update) -> object:
 
 
 def taken(decided: Sequence[MailOutcome]) -> Iterator[tuple[Update, PlacesStatement]]:
-    """Each statement that is to be written, with the message that makes it; one for each service.
+    """Each statement that is to be written, with the message that makes it; one on the places of each service.
 
     Of two that say the same the first counts.
     """
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for one in decided:
         for statement in one.statements:
-            if one.outcome is Fate.TAKEN and statement.service not in seen:
-                seen.add(statement.service)
+            kind = (statement.service, statement.availability is None)
+            if one.outcome is Fate.TAKEN and kind not in seen:
+                seen.add(kind)
                 yield one.update, statement

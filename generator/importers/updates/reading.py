@@ -270,11 +270,12 @@ def _agreed(statements: Sequence[PlacesStatement]) -> Iterator[PlacesStatement]:
     """
     first: dict[str, PlacesStatement] = {}
     for statement in statements:
-        before = first.setdefault(statement.service, statement)
-        if before.meaning != statement.meaning:
+        before = first.get(statement.service, statement)
+        if before.availability and statement.availability and before.meaning != statement.meaning:
             raise Unclear(f"it says two things of {statement.service}")
-        if statement.details_right:
-            first[statement.service] = replace(before, details_right=True)
+        of_places = before if before.availability else statement
+        right = before.details_right or statement.details_right
+        first[statement.service] = replace(of_places, details_right=right)
     yield from first.values()
 
 

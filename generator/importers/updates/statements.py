@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.records import Availability
+from generator.site.words.updating import DETAILS_RIGHT
 
 
 @dataclass(frozen=True, slots=True)
 class PlacesStatement:
-    """How the places of one service stand.
+    """How the places of one service stand, or that all else that is listed of it is right.
 
     Attributes:
         service: its id.
+        availability: None where nothing is said of its places.
         free: how many places, with "places now" alone; None where that is not told.
         since: the day from which it is so; None where it is so already.
         details_right: whether the rest of what is listed is right, too.
@@ -19,16 +21,27 @@ class PlacesStatement:
     """
 
     service: str
-    availability: Availability
+    availability: Availability | None
     free: int | None = None
     since: date | None = None
     details_right: bool = False
     quote: str = ""
 
     @property
-    def meaning(self) -> tuple[str, Availability, int | None, date | None]:
+    def meaning(self) -> tuple[str, Availability | None, int | None, date | None]:
         """What it says of places: equal where two say the same."""
         return self.service, self.availability, self.free, self.since
+
+    @property
+    def in_words(self) -> str:
+        """What it says, for a person: "bissbank-first-keys: places-now, 2, from 2026-12-01"."""
+        parts = (
+            self.availability.value if self.availability else "",
+            "" if self.free is None else str(self.free),
+            f"from {self.since}" if self.since else "",
+            DETAILS_RIGHT if self.details_right else "",
+        )
+        return f"{self.service}: {', '.join(filter(None, parts))}"
 
 
 class Unclear(Exception):

@@ -25,6 +25,10 @@ _STATES: Final = {
     "waitinglist": Availability.WAITING_LIST,
     "places-now": Availability.PLACES_NOW,
 }
+# "Its price, telephone number and hours are still right": the words at the tick of the page, and those of a letter.
+_ALL_RIGHT: Final = re.compile(
+    r"(?:(?:its|the|our|all|all the) )?(?:details|prices?(?:,| and|,? &|/)? (?:the )?(?:tele)?phone(?: numbers?)?(?:,? and|,|,? &|/) (?:the )?(?:opening )?hours)(?: are| is)?(?: all)?(?: still)? (?:right|correct)"
+)
 _STATE: Final = re.compile(r"(?:([0-9]{1,4}) )?([a-z -]+)")
 _GOES_ON: Final = re.compile(
     rf"\s*(?:{FROM}\b|{DETAILS_RIGHT}|right\b|now\b|waiting list|list\b|full\b|ask\b|[0-9]|(?:{'|'.join(MONTH_NAMES)})\b)",
@@ -115,17 +119,18 @@ def statement_of(line: str, on: date, ids: Collection[str]) -> PlacesStatement |
     head = head_of(line)
     if head is None or head[0] not in ids:
         return None
-    first, *more = [part.strip() for part in head[1].split(",")]
+    of_places, right = _without_details(" ".join(head[1].split()))
+    if right and not of_places:
+        return PlacesStatement(head[0], None, details_right=True, quote=line.strip())
+    first, *more = [part.strip() for part in of_places.split(",")]
     match = _STATE.fullmatch(" ".join(first.split()))
     state = _STATES.get(match[2].strip()) if match else None
     if match is None or state is None or (match[1] and state is not Availability.PLACES_NOW):
         return None
     free = int(match[1]) if match[1] else None
-    since, right = None, False
+    since = None
     for part in _whole_days(more):
-        if " ".join(part.split()) == DETAILS_RIGHT and not right:
-            right = True
-        elif part.startswith(f"{FROM} ") and since is None:
+        if part.startswith(f"{FROM} ") and since is None:
             words = words_of(part)
             read = read_day(words, 1, on)
             if read is None or read[1] != len(words):
@@ -136,6 +141,12 @@ def statement_of(line: str, on: date, ids: Collection[str]) -> PlacesStatement |
     if free is not None and not 0 < free <= MOST:
         raise Unclear(f'it says "now" and {free} places: "{line.strip()}"')
     return PlacesStatement(head[0], state, free, since, right, line.strip())
+
+
+def _without_details(rest: str) -> tuple[str, bool]:
+    """What is said of places, and whether behind it stands that all else is right."""
+    match = re.search(rf"(?:^|, ?){_ALL_RIGHT.pattern}$", rest)
+    return (rest[: match.start()], True) if match else (rest, False)
 
 
 def _whole_days(parts: Sequence[str]) -> list[str]:

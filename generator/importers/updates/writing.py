@@ -54,11 +54,12 @@ def proposed(outcomes: Sequence[MailOutcome], filed: Filed, root: Path) -> Propo
     Raises:
         ImportFailure: a table cannot be read or changed.
     """
-    changes: list[tuple[CellChange, Update]] = []
+    changes: dict[tuple[str, str], tuple[CellChange, Update]] = {}
     notes: list[str] = []
-    for update, statement in taken(outcomes):
+    # Two may say that the details are right: the newer one is written.
+    for update, statement in sorted(taken(outcomes), key=_day_of):
         service = filed.services[statement.service]
-        cells = _cells(update, statement)
+        cells = _cells(update, statement) if statement.availability else {}
         if statement.details_right:
             checked = _checked(update, service, filed.framework.council_roles)
             cells |= checked
@@ -68,13 +69,20 @@ def proposed(outcomes: Sequence[MailOutcome], filed: Filed, root: Path) -> Propo
                     f"the council's own check of {service.checked_on} stays"
                 )
         row = standing_rows(root, service.provider).get(service.id, {})
-        changes += [
-            (CellChange(service.provider, service.id, column, row.get(column, ""), after), update)
+        changes |= {
+            (service.id, column): (
+                CellChange(service.provider, service.id, column, row.get(column, ""), after),
+                update,
+            )
             for column, after in cells.items()
             if row.get(column, "").strip() != after
-        ]
-    files = changed_files(root, [change for change, _ in changes])
-    return ProposedCells(tuple(changes), files, tuple(notes))
+        }
+    files = changed_files(root, [change for change, _ in changes.values()])
+    return ProposedCells(tuple(changes.values()), files, tuple(notes))
+
+
+def _day_of(pair: tuple[Update, PlacesStatement]) -> date:
+    return pair[0].on or date.min
 
 
 def logged(
@@ -161,6 +169,7 @@ def _rows(log: bytes, name: str) -> list[dict[str, str]]:
 def _cells(update: Update, statement: PlacesStatement) -> dict[str, str]:
     on = update.on
     assert on is not None
+    assert statement.availability is not None
     since = statement.since if statement.since and statement.since > on else None
     return {
         "availability": statement.availability.value,
@@ -184,17 +193,18 @@ def _checked(update: Update, service: Service, council_roles: Sequence[str]) -> 
 def _logged(
     update: Update, statement: PlacesStatement, filed: Filed, today: date, is_accepted: bool
 ) -> dict[str, str]:
-    cells = _cells(update, statement)
+    assert update.on is not None
+    cells = _cells(update, statement) if statement.availability else {}
     return {
         "message": update.identity,
         "sender": update.sender.lstrip("=+-@"),  # what no spreadsheet takes for a formula
-        "said_on": cells["availability_on"],
+        "said_on": update.on.isoformat(),
         "taken_on": today.isoformat(),
         "provider": filed.services[statement.service].provider,
         "service": statement.service,
-        "availability": cells["availability"],
-        "places_free": cells["places_free"],
-        "places_from": cells["places_from"],
+        "availability": cells.get("availability", ""),
+        "places_free": cells.get("places_free", ""),
+        "places_from": cells.get("places_from", ""),
         "details_right": "yes" if statement.details_right else "no",
         "accepted": "yes" if is_accepted else "no",
     }

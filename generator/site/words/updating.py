@@ -34,7 +34,7 @@ STILL_RIGHT: Final = "Its price, telephone number and hours are still right"
 
 def line(
     service: str,
-    availability: Availability,
+    availability: Availability | None,
     today: date,
     *,
     free: int | None = None,
@@ -45,13 +45,14 @@ def line(
 
     Args:
         service: its id.
+        availability: None where nothing is said of its places, only that the rest is right.
         today: the day on which it is written.
         free: how many places, with "now" alone.
         since: from which day that is so, where it is not so yet.
         details_right: whether the rest of what is listed is right, too.
     """
     number = f"{free} " if free is not None and availability is Availability.PLACES_NOW else ""
-    parts = [f"{number}{PLACES[availability]}"]
+    parts = [f"{number}{PLACES[availability]}"] if availability else []
     if since:
         parts.append(f"{FROM} {places.day_ahead(since, today)}")
     if details_right:

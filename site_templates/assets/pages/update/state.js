@@ -34,14 +34,14 @@ const YEAR = 366; // in days
 /**
  * The line of one service.
  * @param {string} id
- * @param {string} places
+ * @param {string} places "" where nothing is said of them, only that the rest is right
  * @param {string} today as YYYY-MM-DD
  * @param {{ free?: number | null, since?: string | null, right?: boolean }} more
  * @param {Words} words
  */
 export function line(id, places, today, { free = null, since = null, right = false }, words) {
   const parts = [
-    free === null ? places : `${free} ${places}`,
+    ...(places ? [free === null ? places : `${free} ${places}`] : []),
     ...(since ? [`${words.from} ${dayAhead(since, today, words)}`] : []),
     ...(right ? [words.detailsRight] : []),
   ];
@@ -80,7 +80,7 @@ function iso(time) {
 
 /**
  * What is not right, and in which field; null where nothing is.
- * @typedef {{ field: "free" | "since" | "right", words: string } | null} Fault
+ * @typedef {{ field: "free" | "since", words: string } | null} Fault
  */
 
 /**
@@ -88,10 +88,7 @@ function iso(time) {
  * @param {string} today
  * @returns {Fault}
  */
-function fault({ places, hasNumber, hasDay, free, since, right }, today) {
-  if (!places) {
-    return right ? { field: "right", words: "Choose how its places stand too, or take the tick away." } : null;
-  }
+function fault({ hasNumber, hasDay, free, since }, today) {
   const number = hasNumber ? free.trim() : "";
   if (number && Number(number) === 0) {
     return { field: "free", words: "If you have no places, choose “full” or the waiting list." };
@@ -125,7 +122,7 @@ function lineOf({ id, places, hasNumber, hasDay, free, since, right }, today, wo
 export function screen(services, { subject, email, words }, today) {
   const faults = new Map(services.map((each) => [each.id, fault(each, today)]));
   const wrong = services.filter(({ id }) => faults.get(id));
-  const told = services.filter(({ places }) => places);
+  const told = services.filter(({ places, right }) => places || right);
   const lines = wrong.length ? [] : told.map((each) => lineOf(each, today, words));
   const text = lines.map((each) => `${each}\n`).join("");
   const mail = lines.length && email ? mailTo(subject, [text], email) : "";
@@ -160,7 +157,7 @@ function byHand(email) {
  */
 function lead(all, told, wrong) {
   if (wrong.length) return `Something is not right yet: ${wrong.map(({ title }) => title).join(", ")}.`;
-  if (!told) return "Choose how the places of a service stand, and the message comes here.";
+  if (!told) return "Choose how the places of a service stand, or tick what is still right, and the message comes here.";
   if (all.length === 1) return "It is ready to send.";
   return `It is ready to send, with ${told} of ${all.length} services.`;
 }
