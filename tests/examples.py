@@ -73,8 +73,13 @@ def mend(example: Mapping[str, Any], root: Path) -> None:
 
 def _as_the_councils(root: Path, part: Path) -> None:
     """With a package, or a folder or file of the settings, as the council has it; it may have none."""
-    shutil.rmtree(root / part)
-    if (COUNCIL / part).exists():
+    if (root / part).is_file():
+        (root / part).unlink()
+    else:
+        shutil.rmtree(root / part)
+    if (COUNCIL / part).is_file():
+        shutil.copyfile(COUNCIL / part, root / part)
+    elif (COUNCIL / part).exists():
         shutil.copytree(COUNCIL / part, root / part)
 
 

@@ -136,11 +136,14 @@ def postcodes(
     output.update(target, made.files)
     for stale in {path.name for path in target.glob("*.json")} - set(made.files):
         (target / stale).unlink()
+    output.update(config.root, made.shapes)
     if quiet:
         return
     size = sum(map(len, made.files.values()))
     postcodes, files = count(made.postcodes, "live postcode"), count(len(made.files), "file")
     say(f"{postcodes} in {files}, {size:,} bytes")
+    if made.shapes:
+        say(f"Drew the areas for the map: {', '.join(made.shapes)}")
     say(f"{made.by_mapping:,} have their area from the list, the others from the nearest point")
     for left in (*made.left_out, *made.mapping_left_out):
         say(f"{count(left.rows, 'row')} not used: {left.reason} (the first: {left.first})")

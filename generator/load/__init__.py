@@ -174,6 +174,7 @@ def _together(
         signposts=settings.signposts,
         search_words=settings.search_words,
         neighbouring_towns=settings.neighbouring_towns,
+        area_shapes=settings.area_shapes,
         providers=providers,
         services=services,
         unmet_requests=council.unmet_requests,

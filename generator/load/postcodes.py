@@ -85,10 +85,12 @@ class PostcodeBook:
     Attributes:
         folder: where the files stand.
         outcodes: how many postcodes are held of each.
+        attribution: the line that their licence asks for.
     """
 
     folder: Path
     outcodes: Mapping[str, int] = field(default_factory=dict)
+    attribution: str = ""
     _opened: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def find(self, postcode: str) -> PostcodePoint | None:
@@ -153,7 +155,7 @@ def load(folder: Path) -> PostcodeBook:
         outcodes = {
             outcode: int(postcodes) for outcode, (_, _, postcodes) in index["outcodes"].items()
         }
-        return PostcodeBook(folder, outcodes)
+        return PostcodeBook(folder, outcodes, str(index.get("attribution", "")))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DamagedPostcodeData(path) from error
 

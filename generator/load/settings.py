@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from generator import records
 from generator.config import Config
 from generator.load import fields
+from generator.load.area_shapes import read_area_shapes
 from generator.load.criteria import CriteriaReader
 from generator.load.documents import Document, read_document
 from generator.load.framework import read_framework
@@ -47,6 +48,7 @@ class Settings:
     signposts: Mapping[str, records.Signpost]
     search_words: records.SearchWords
     neighbouring_towns: Mapping[str, records.NeighbouringTown]
+    area_shapes: Mapping[str, records.AreaShape]
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
@@ -92,6 +94,8 @@ def read_settings(config: Config) -> Settings:
     if any(problem.place.file == search.name for problem in files.problems):
         files.unreadable.add(search.name)  # whose groups cannot be judged then
     towns = files.optional(content / "places-outside.yml", "places-outside", list)
+    area_shapes, damaged = read_area_shapes(config.root, areas)
+    files.problems.extend(damaged)
     return Settings(
         framework=framework,
         areas=areas,
@@ -105,6 +109,7 @@ def read_settings(config: Config) -> Settings:
         signposts=files.by_id(signposts, _signpost),
         search_words=_search_words(search),
         neighbouring_towns=files.by_id(towns, _town),
+        area_shapes=area_shapes,
         problems=tuple(files.problems),
         unreadable=frozenset(files.unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),

@@ -46,6 +46,7 @@ class Publication:
         decisions: every decision but a refusal, the newest first.
         demand: what people asked for in vain.
         pictures: name → outline (SVG path data).
+        area_shapes: area id → what the map draws of it; none where no postcodes were imported.
     """
 
     as_of: date
@@ -68,6 +69,7 @@ class Publication:
     easy_read: Mapping[str, records.EasyPage] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
     neighbouring_towns: Mapping[str, records.NeighbouringTown] = field(default_factory=dict)
+    area_shapes: Mapping[str, records.AreaShape] = field(default_factory=dict)
     signposts: Mapping[str, records.Signpost] = field(default_factory=dict)
     languages: Mapping[str, records.Term] = field(default_factory=dict)
     search_words: records.SearchWords = field(default_factory=records.SearchWords)
@@ -231,6 +233,7 @@ def publish(filed: records.Filed, day: date) -> Publication:
         easy_read=snapshot.easy_read,
         pictures=snapshot.pictures,
         neighbouring_towns=snapshot.neighbouring_towns,
+        area_shapes=snapshot.area_shapes,
         signposts=snapshot.signposts,
         search_words=snapshot.search_words,
         ledger=snapshot.ledger,

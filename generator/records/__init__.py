@@ -16,6 +16,7 @@ from generator.records.area import (
     Position,
     kilometres,
 )
+from generator.records.area_shape import AREA_SHAPES, AreaShape, Ring
 from generator.records.asking import Asking, AskingWay, ProviderMail
 from generator.records.criterion import (
     AskedOf,

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.records.application import Application, PrivateFolder, RefusalReason
 from generator.records.area import Area, NeighbouringTown
+from generator.records.area_shape import AreaShape
 from generator.records.asking import Asking, ProviderMail
 from generator.records.criterion import Criterion
 from generator.records.decision import (
@@ -68,6 +69,7 @@ class Filed:
     prose: Prose = field(default_factory=Prose)
     plain_words: Mapping[str, int] = field(default_factory=dict)  # syllables that a word counts as
     neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
+    area_shapes: Mapping[str, AreaShape] = field(default_factory=dict)  # of areas that have one
     signposts: Mapping[str, Signpost] = field(default_factory=dict)  # what is not listed here
     languages: Mapping[str, Term] = field(default_factory=dict)
     search_words: SearchWords = field(default_factory=SearchWords)

@@ -166,6 +166,7 @@ READING: dict[str, str] = {
     "file-too-large": "A file is far larger than an honest one could be.",
     "too-many-problems": "A file has so many problems that the rest is not shown.",
     "damaged-postcodes": "A file in content/postcodes/ is not as `import postcodes` writes it.",
+    "damaged-area-shapes": "content/area-shapes.geojson, from which the map is drawn, is not as an import writes it.",
     "not-utf-8": "A text file is not in UTF-8.",
     "not-yaml": "A file cannot be read as YAML.",
     "not-json": "A file cannot be read as JSON.",

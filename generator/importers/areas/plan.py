@@ -16,6 +16,7 @@ from generator.importers.areas.writing import AREAS, MadeAreas, with_areas
 from generator.importers.changing import by_row, with_cells
 from generator.importers.outlines import OUTLINES, Outlines, read_outlines
 from generator.importers.postcodes.packing import packed
+from generator.importers.postcodes.shapes import shapes
 from generator.importers.start.areas import kept_areas
 from generator.importers.start.existing import (
     REPORT,
@@ -28,7 +29,7 @@ from generator.importers.start.plan import words_of
 from generator.importers.start.report import COLUMNS
 from generator.importers.start.sorting import AreaBook, area_book
 from generator.joining.package import table
-from generator.load.postcodes import PostcodeBook
+from generator.load.postcodes import PostcodeBook, PostcodePoint
 from generator.records.ledger import LEDGER, REDIRECTS
 
 _POSTCODES = "content/postcodes"
@@ -94,8 +95,10 @@ def plan_areas(
         files[name] = with_cells(existing[name], name, "services", cells)
     if REPORT in existing:
         files[REPORT] = _report(existing, moved)
-    sorted_anew, changed, held = _postcodes(postcodes, book)
-    files |= sorted_anew
+    sorted_anew, lie, changed = _postcodes(postcodes, book)
+    files |= sorted_anew | shapes(
+        lie, {area.id: area for area in book.areas}, postcodes.attribution
+    )
     ids = {area.id for area in book.areas}
     counts = _counts(before, book, moved)
     wholes = [area.id for area in book.areas if area not in book.parts] if book.parts else []
@@ -106,7 +109,7 @@ def plan_areas(
         moves=moved,
         counts=counts,
         emptied=[area for area in wholes if not counts[area]],
-        postcodes=(changed, held),
+        postcodes=(changed, len(lie)),
         redirects=lost_addresses(
             read_sheet(existing, LEDGER, "address").rows, ids, leads_to, moved.changes
         ),
@@ -152,25 +155,27 @@ def _report(existing: Mapping[str, bytes], moved: Moves) -> bytes:
     return table(header, rows).encode()
 
 
-def _postcodes(held: PostcodeBook, book: AreaBook) -> tuple[dict[str, bytes], int, int]:
-    """The postcode files with each in its area as it is now, how many moved, and of how many."""
+def _postcodes(
+    held: PostcodeBook, book: AreaBook
+) -> tuple[dict[str, bytes], Sequence[PostcodePoint], int]:
+    """The postcode files that change, every postcode with its area as it is now, and how many moved."""
     sorted_into = held.areas()
     ids = {area.id for area in book.areas}
     wanted = {area.id for area in book.parts}
+    before = list(held.all())
     if (
         not sorted_into
         or not book.parts
         or (wanted <= sorted_into <= ids and not book.outlines.by_area)
     ):
-        return {}, 0, sum(held.outcodes.values())
-    before = list(held.all())
+        return {}, before, 0
     after = [replace(point, area=book.area_of(point) or point.area) for point in before]
     changed = sum(a.area != b.area for a, b in zip(before, after, strict=True))
     if not changed:
-        return {}, 0, len(before)
+        return {}, before, 0
     # Where they are from stands in the index and beside it, which stay as they are.
     made = packed(sorted(after, key=lambda point: point.postcode))
-    return {f"{_POSTCODES}/{name}": made[name] for name in made}, changed, len(before)
+    return {f"{_POSTCODES}/{name}": made[name] for name in made}, after, changed
 
 
 def _counts(before: Existing, book: AreaBook, moved: Moves) -> dict[str, int]:

@@ -3,8 +3,8 @@
 The road: `recognised` finds the tables in the file, folder or zip; `read` gives
 the live postcodes of the council's authorities; `read_mapping` and `nearest`
 say which area each lies in; `compact` packs them into one small file an
-outcode, which `generator.load.postcodes` and the browser read. Nothing is
-fetched, and nothing is written here: the caller gets names and bytes.
+outcode, which `generator.load.postcodes` and the browser read; `shapes` draws
+the areas from them, for the map. Nothing is fetched, and nothing is written here: the caller gets names and bytes.
 """
 
 import re
@@ -14,7 +14,8 @@ from pathlib import Path
 
 from generator.failure import ImportFailure
 from generator.importers.postcodes.areas import read_mapping
-from generator.importers.postcodes.packing import Edition, compact
+from generator.importers.postcodes.packing import Edition, compact, located
+from generator.importers.postcodes.shapes import shapes
 from generator.importers.postcodes.sources import CODE_POINT, Product, read, recognised
 from generator.importers.postcodes.tables import LeftOut, Tally, text_in
 from generator.records import Area
@@ -30,6 +31,7 @@ class Imported:
 
     Attributes:
         files: name → bytes, to stand in content/postcodes/.
+        shapes: path → bytes of the drawing of the areas; empty where it takes more postcodes.
         postcodes: how many are held.
         by_mapping: how many of those have their area from the mapping; the
             others have the area with the nearest point.
@@ -38,6 +40,7 @@ class Imported:
     """
 
     files: Mapping[str, bytes]
+    shapes: Mapping[str, bytes]
     postcodes: int
     by_mapping: int
     left_out: tuple[LeftOut, ...]
@@ -75,8 +78,10 @@ def import_postcodes(
     points = list(read(source, wanted, tally))
     if not points:
         raise ImportFailure(f"{source.name}: holds no live postcode of {', '.join(sorted(wanted))}")
+    points = located(points, areas, mapping)
     return Imported(
         files=compact(points, areas, mapping, edition),
+        shapes=shapes(points, {area.id: area for area in areas}, edition.attribution),
         postcodes=len(points),
         by_mapping=sum(point.postcode in mapping for point in points),
         left_out=tally.left_out(),

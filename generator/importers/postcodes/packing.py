@@ -66,10 +66,7 @@ def compact(
     Raises ImportFailure for an outcode whose file would be over MOST_BYTES
     (the largest in Great Britain, CR0 with 2,775 live postcodes, is not).
     """
-    ordered = [
-        replace(point, area=mapping.get(point.postcode) or nearest(point, areas))
-        for point in sorted(points, key=lambda point: point.postcode)
-    ]
+    ordered = located(points, areas, mapping)
     centres = {
         outcode: [
             round(fmean(point.latitude for point in members), 5),
@@ -83,6 +80,16 @@ def compact(
     files[INDEX] = _index(centres, edition)
     files[ATTRIBUTION] = _attribution(edition, len(ordered))
     return dict(sorted(files.items()))
+
+
+def located(
+    points: Iterable[PostcodePoint], areas: Sequence[Area], mapping: Mapping[str, str]
+) -> list[PostcodePoint]:
+    """The postcodes in their order, each in its area: its own, that of the mapping, else the nearest."""
+    return [
+        replace(point, area=point.area or mapping.get(point.postcode) or nearest(point, areas))
+        for point in sorted(points, key=lambda point: point.postcode)
+    ]
 
 
 def packed(ordered: Iterable[PostcodePoint]) -> dict[str, bytes]:
