@@ -49,6 +49,7 @@ from generator.records import (
     ProviderMail,
     ProviderStatus,
     PublicReason,
+    QueuedFeedback,
     Rating,
     RefusalReason,
     RegisteredLocation,
@@ -349,6 +350,32 @@ def a_feedback(service: str = "kite-hill-day-centre", **changes: Any) -> Feedbac
             comment="I like the garden.",
             reply="",
             done=False,
+            place=NOWHERE,
+        ),
+        **changes,
+    )
+
+
+def queued(key: str = "F-3a91c0d27be4", **changes: Any) -> QueuedFeedback:
+    """What a person wrote in the week before, complete, and nobody has decided on yet."""
+    return replace(
+        QueuedFeedback(
+            id=key,
+            decision=None,
+            text="I like the garden.",
+            service="kite-hill-day-centre",
+            month=date(2026, 11, 1),
+            said_by="person",
+            score=4,
+            may_publish=True,
+            cleared="",
+            may_tell=None,
+            about="",
+            original="I like the garden.",
+            contact="jo@example.org",
+            received_on=date(2026, 11, 16),
+            lies_in="inbox.mbox, mail 1",
+            done_on=None,
             place=NOWHERE,
         ),
         **changes,

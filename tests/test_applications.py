@@ -584,7 +584,10 @@ def test_status_watches_the_folder_of_the_settings_or_of_the_option(
     elsewhere = private.rename(root.parent / "elsewhere")
     code, out, err = call(monkeypatch, capsys, *of_day, "--format", "json")
     assert (code, "APP-2026-014" in out) == (0, False)
-    assert err == "The private folder ../private is not here: applications are not watched.\n"
+    assert (
+        err
+        == "The private folder ../private is not here: applications and feedback are not watched.\n"
+    )
     code, out, err = call(monkeypatch, capsys, *of_day, "--private", elsewhere)
     assert (code, "APP-2026-014" in out, err) == (0, True, "")
 

@@ -105,7 +105,7 @@ def new_private(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Best outside the directory that is published, such as ../private.")],
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
-    """Lay out the council's private folder: the tables of applications, of updates and of who was asked, with their columns and no rows.
+    """Lay out the council's private folder: the tables of applications, of updates, of who was asked and of feedback, with their columns and no rows.
 
     What stands in them is never published. What belongs in each column is in
     the guide to the data on the site.

@@ -29,7 +29,8 @@ def status(
     """Say what wants attention, by the team that leads, each provider once.
 
     Applications that wait, each with the day by which a decision is promised (from
-    the private folder, where there is one). Suspensions, decisions that hold from a
+    the private folder, where there is one), and feedback there that nobody has read.
+    Suspensions, decisions that hold from a
     day to come, evidence that lapses, grace
     and awards that end, what was agreed in reviews until it is done, plans to improve,
     entries and providers to be reviewed (a provider until reviews.csv says that it
@@ -70,5 +71,5 @@ def status(
             say(line)
     if config.private is None and publication.framework.private:
         say_aside(
-            f"The private folder {publication.framework.private} is not here: applications are not watched."
+            f"The private folder {publication.framework.private} is not here: applications and feedback are not watched."
         )

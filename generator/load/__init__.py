@@ -203,6 +203,7 @@ def _with_private(loaded: Loaded, private: PrivateRead) -> Loaded:
             refusal_reasons=private.reasons,
             askings=private.askings,
             mails=private.mails,
+            queued_feedback=private.queued_feedback,
         ),
         problems=(*loaded.problems, *private.problems),
         gaps=replace(

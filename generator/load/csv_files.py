@@ -34,6 +34,7 @@ TableKind = Literal[
     "updates",
     "updates-held",
     "asked",
+    "feedback-queue",
 ]
 
 # What an honest package stays far below; a larger file is a mistake or an attack.
@@ -120,6 +121,7 @@ def too_large(kind: TableKind, file: TableFile) -> Problem | None:
         "updates",
         "updates-held",
         "asked",
+        "feedback-queue",
     )  # as long as there are locations, pages, mails, or weeks
     limit = MAX_REGISTER_BYTES if register else MAX_BYTES
     if not file.path.is_file():

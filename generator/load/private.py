@@ -1,6 +1,6 @@
-"""The council's private folder → its applications, whom it asked and who wrote, and whether git would publish it.
+"""The council's private folder → its applications, whom it asked, who wrote, the feedback that waits, and whether git would publish it.
 
-Only `check`, `status`, `ask` and `letter` ask for what is in it. A build opens none
+Only `check`, `status`, `ask`, `letter` and the commands on feedback ask for what is in it. A build opens none
 of its tables, so nothing of them can be public; like `check`, it sees where
 such a table stands that git would publish with the rest.
 """
@@ -16,13 +16,21 @@ from generator.load import fields, git, records
 from generator.load.documents import read_document
 from generator.load.tables import TableFile, TableKind, TableRow, Tables, faulty_texts, read_tables
 from generator.problem import Problem
-from generator.records import Application, Asking, PrivateFolder, ProviderMail, RefusalReason
+from generator.records import (
+    Application,
+    Asking,
+    PrivateFolder,
+    ProviderMail,
+    QueuedFeedback,
+    RefusalReason,
+)
 
 APPLICATIONS, REASONS = "applications.csv", "application-reasons.csv"
 UPDATES, HELD = "updates.csv", "updates-held.csv"  # the logs of `import updates`
+FEEDBACK_QUEUE = "feedback-queue.csv"
 ASKED = "asked.csv"  # the log of `ask`
 PRIVATE_KINDS: tuple[TableKind, ...] = (
-    *("applications", "application-reasons", "updates", "updates-held", "asked"),
+    *("applications", "application-reasons", "updates", "updates-held", "asked", "feedback-queue"),
 )
 
 
@@ -41,6 +49,7 @@ class PrivateRead:
     reasons: tuple[RefusalReason, ...] = ()
     askings: tuple[Asking, ...] = ()
     mails: tuple[ProviderMail, ...] = ()
+    queued_feedback: tuple[QueuedFeedback, ...] = ()
     problems: tuple[Problem, ...] = ()
     left_out: tuple[TableRow, ...] = ()
     doubtful: frozenset[str] = frozenset()
@@ -86,6 +95,7 @@ def read_private(config: Config) -> PrivateRead:
         reasons=tuple(map(records.refusal_reason, tables["application-reasons"].rows)),
         askings=askings,
         mails=mails,
+        queued_feedback=tuple(map(records.queued_feedback, tables["feedback-queue"].rows)),
         problems=tuple(problem for of_kind in problems.values() for problem in of_kind),
         left_out=left_out,
         doubtful=frozenset(

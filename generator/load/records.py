@@ -21,10 +21,12 @@ from generator.records import (
     DecisionKind,
     Evidence,
     Feedback,
+    FeedbackDecision,
     Point,
     Position,
     ProviderDecision,
     ProviderMail,
+    QueuedFeedback,
     Rating,
     RefusalReason,
     RegisteredLocation,
@@ -201,3 +203,16 @@ def provider_mail(row: TableRow) -> ProviderMail | None:
     """A row of updates.csv, or of updates-held.csv, which alone has a reason."""
     reason = row.text("reason") if "reason" in row.cells else ""
     return _complete(ProviderMail, row, provider=row.text("provider"), reason=reason)
+
+
+def queued_feedback(row: TableRow) -> QueuedFeedback:
+    """A row of feedback-queue.csv."""
+    word = row.text("decision")
+    return _made(
+        QueuedFeedback,
+        row,
+        decision=FeedbackDecision(word) if word in set(FeedbackDecision) else None,
+        month=fields.month(row.cells["month"]),
+        said_by=row.text("from"),
+        may_publish=row.cells["may_publish"] is True,
+    )

@@ -37,7 +37,14 @@ from generator.records.decision import (
     course,
 )
 from generator.records.draft import Draft, DraftOf, drafts
-from generator.records.feedback import Feedback, UnmetRequest
+from generator.records.feedback import (
+    LOOKED_AT,
+    SAFEGUARDING_TOLD,
+    Feedback,
+    FeedbackDecision,
+    QueuedFeedback,
+    UnmetRequest,
+)
 from generator.records.filed import Filed, Lookup, grouped, lookup
 from generator.records.framework import (
     INVENTED,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from generator.problem import Place
 
@@ -43,3 +44,59 @@ class UnmetRequest:
     words: str
     how_many: int
     place: Place
+
+
+class FeedbackDecision(StrEnum):
+    """What a person decided of feedback that came in."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+
+
+LOOKED_AT, SAFEGUARDING_TOLD = "looked-at", "safeguarding-told"
+"""What a person says of warnings on feedback that waits. Who tells the safeguarding team has looked at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedFeedback:
+    """What somebody told the council, before it is published or not (a row of feedback-queue.csv). It is private.
+
+    Attributes:
+        id: the same for the same words.
+        decision: None while it waits.
+        text: the words that are published once they are accepted.
+        service: its id; "" where it is not plain which one is meant.
+        month: its first day.
+        said_by: as feedback.csv has it; "" where that is not plain.
+        cleared: LOOKED_AT, SAFEGUARDING_TOLD or "".
+        original: all that was written.
+        done_on: when it went into the provider's package.
+    """
+
+    id: str
+    decision: FeedbackDecision | None
+    text: str
+    service: str
+    month: date | None
+    said_by: str
+    score: int | None
+    may_publish: bool
+    cleared: str
+    may_tell: bool | None
+    about: str
+    original: str
+    contact: str
+    received_on: date | None
+    lies_in: str
+    done_on: date | None
+    place: Place
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided on it yet."""
+        return self.decision is None and self.done_on is None
+
+    @property
+    def is_to_go_out(self) -> bool:
+        """Whether it is accepted and not in a package yet."""
+        return self.decision is FeedbackDecision.ACCEPT and self.done_on is None

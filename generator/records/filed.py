@@ -22,7 +22,7 @@ from generator.records.decision import (
     standing_in,
     standing_of,
 )
-from generator.records.feedback import Feedback, UnmetRequest
+from generator.records.feedback import Feedback, QueuedFeedback, UnmetRequest
 from generator.records.framework import Framework
 from generator.records.gazetteer import Gazetteer, gazetteer
 from generator.records.ledger import Ledger
@@ -79,6 +79,7 @@ class Filed:
     refusal_reasons: tuple[RefusalReason, ...] = ()
     askings: tuple[Asking, ...] = ()
     mails: tuple[ProviderMail, ...] = ()
+    queued_feedback: tuple[QueuedFeedback, ...] = ()
     prices: tuple[DatedPrice, ...] = ()
     authorities: frozenset[str] = frozenset()  # names of authorities, its own among them
 

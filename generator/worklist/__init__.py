@@ -11,6 +11,7 @@ from generator.worklist import (
     answers,
     applications,
     entries,
+    queue,
     ratings,
     registration,
     reviews,
@@ -25,6 +26,7 @@ _ORDER = {kind: position for position, kind in enumerate(ActionKind)}
 # Each tells of one sort of thing; a further sort is a function here.
 _SOURCES: Final[tuple[Callable[[Scope], Iterator[Action]], ...]] = (
     applications.waiting,
+    queue.feedback,
     standing.suspensions,
     standing.decided,
     entries.evidence,
