@@ -5,6 +5,7 @@ says it as changes of cells, so that a person can look at them before they are
 written.
 """
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.failure import Failure, ImportFailure
-from generator.joining.package import column_of
+from generator.joining.package import column_of, table
 from generator.load.documents import parse_document
 from generator.load.packages import DESCRIPTORS
 from generator.load.tables import TableKind, column_names
@@ -69,8 +70,40 @@ def with_cells(
     if added:
         out[-1] = out[-1] if out[-1].endswith(("\n", "\r")) else out[-1] + end
     out += [_line([row.get(column, "") for column in (*header, *missing)], end) for row in added]
-    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
-    return (mark + "".join(out)).encode()
+    return (_mark(raw) + "".join(out)).encode()
+
+
+def with_rows(
+    raw: bytes, name: str, columns: Iterable[str], rows: Iterable[Mapping[str, str]]
+) -> bytes:
+    """The table with these rows alone. Those that stand there keep their text, and the file its byte order mark and line ends.
+
+    Args:
+        raw: the file as it stands; nothing where there is none.
+        name: the file's path, for messages.
+
+    Raises:
+        ImportFailure: the table cannot be read.
+    """
+    header = list(columns)
+    records = _records(raw, name)
+    if not records:
+        return table(header, rows).encode()
+    texts: dict[tuple[str, ...], str] = {}
+    if [cell.strip() for cell in records[0][1]] == header:
+        # A row that ends early is as one whose last cells are blank.
+        texts = {(*cells, *[""] * (len(header) - len(cells))): text for text, cells in records}
+    end = "\r\n" if b"\r\n" in raw else "\n"
+    out = [records[0][0] if texts else _line(header, end)]
+    for row in rows:
+        cells = tuple(row.get(column, "") for column in header)
+        out.append(texts.get(cells) or _line(cells, end))
+    out = [text if text.endswith(("\n", "\r")) else text + end for text in out]
+    return (_mark(raw) + "".join(out)).encode()
+
+
+def _mark(raw: bytes) -> str:
+    return "\ufeff" if raw.startswith(codecs.BOM_UTF8) else ""
 
 
 def _lacking(
@@ -164,8 +197,7 @@ def with_other_id(raw: bytes, name: str, before: str, after: str) -> bytes:
     for text, row in rows:
         names_it = at < len(row) and row[at].strip() == before
         out.append(_line([*row[:at], after, *row[at + 1 :]], end) if names_it else text)
-    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
-    return (mark + "".join(out)).encode()
+    return (_mark(raw) + "".join(out)).encode()
 
 
 def _bytes_of(root: Path, name: str) -> bytes:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from generator.importers.changes import RegisterChange, changes
+from generator.importers.changing import with_rows
 from generator.importers.register.cells import in_order
 from generator.importers.register.copied import (
     OF_FILES,
@@ -22,7 +23,6 @@ from generator.importers.register.provenance import Provenance, rows_of, with_re
 from generator.importers.register.records import Location, Register, RegisterLayout
 from generator.importers.start.existing import read_existing, read_sheet
 from generator.importers.vanishing import Vanished
-from generator.joining.package import table
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.tables import TableKind, column_names
 from generator.records import NOT_RATED
@@ -50,7 +50,7 @@ class Renewed:
         vanished: the locations that were there, and are not any more for whatever reason.
     """
 
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
     changes: tuple[RegisterChange, ...]
     ended: tuple[tuple[str, str], ...]
     dormant: tuple[str, ...]
@@ -80,7 +80,7 @@ def renewed(
     provenance = with_register(copy.provenance, register, today)
     written = written_as(files, before, rows, register.locations.values(), provenance)
     return Renewed(
-        files={n: text for n, text in written.items() if files.get(n, b"") != text.encode()},
+        files={n: text for n, text in written.items() if files.get(n, b"") != text},
         changes=changes(before, rows),
         ended=tuple(
             (key, rows[key]["deregistered_on"])
@@ -160,18 +160,19 @@ def written_as(
     rows: Mapping[str, Row],
     locations: Iterable[Location],
     provenance: Provenance,
-) -> dict[str, str]:
+) -> dict[str, bytes]:
     """The files with these rows: a rating that another has taken the place of goes into the second, and what they are of into the third.
 
     Args:
-        files: the second as it stands.
+        files: the three as they stand.
         before, rows: the rows of the first, by location id, as they stand and as they are to be.
         locations: what the register says of them, with the ratings that they had before.
     """
     facts = [{**row, "read_on": ""} for row in in_their_order(rows)]
+    columns = column_names("cqc-files")
     written = {
-        REGISTER: table(_with_words("cqc-locations", facts), facts),
-        REGISTER_FILES: table(column_names("cqc-files"), rows_of(provenance, rows.keys())),
+        REGISTER: _table(files, REGISTER, _with_words("cqc-locations", facts), facts),
+        REGISTER_FILES: _table(files, REGISTER_FILES, columns, rows_of(provenance, rows.keys())),
     }
     earlier = list(read_sheet(files, EARLIER_RATINGS, "location_id").rows)
     there = {(row["location_id"], row.get("rated_on", "")) for row in earlier}
@@ -190,8 +191,16 @@ def written_as(
             earlier.append(row)
     if earlier:
         earlier.sort(key=lambda row: (in_order(row["location_id"]), row.get("rated_on", "")))
-        written[EARLIER_RATINGS] = table(_with_words("cqc-earlier-ratings", earlier), earlier)
+        written[EARLIER_RATINGS] = _table(
+            files, EARLIER_RATINGS, _with_words("cqc-earlier-ratings", earlier), earlier
+        )
     return written
+
+
+def _table(
+    files: Mapping[str, bytes], name: str, columns: Iterable[str], rows: Iterable[Row]
+) -> bytes:
+    return with_rows(files.get(name, b""), name, columns, rows)
 
 
 def _with_words(kind: TableKind, rows: Sequence[Row]) -> list[str]:

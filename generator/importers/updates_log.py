@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from generator.importers.changing import with_cells
 from generator.joining.package import table
 from generator.load.tables import TableKind, column_names
 
@@ -15,8 +16,6 @@ def with_log_rows(
         before: the log as it stands; nothing where there is none.
         rows: by column of the kind's table.
     """
-    written = table(column_names(kind), rows)
-    if before.strip():
-        end = "" if before.endswith(b"\n") else "\n"
-        return before + (end + written.partition("\n")[2]).encode()
-    return written.encode()
+    if not before.strip():
+        return table(column_names(kind), rows).encode()
+    return with_cells(before, f"{kind}.csv", kind, {}, rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from generator.importers.changing import (
     changed_files,
     with_cells,
     with_columns,
+    with_rows,
 )
 from generator.load.tables import column_names
 from generator.output import update
@@ -176,3 +178,39 @@ def test_a_descriptor_that_lists_no_columns_stays(raw: bytes) -> None:
 def test_a_package_that_cannot_be_read_stops_everything(tmp_path: Path) -> None:
     with pytest.raises(ImportFailure, match=r"services\.csv cannot be read"):
         changed_files(tmp_path, SAID)
+
+
+# Whole tables, as `start` and `import register` bring them up to date.
+
+TABLE = b'lot,decided_on,decision_reference\nday,2026-01-02,"A 1"\nrespite,2026-02-03,A2\n'
+
+
+def as_excel(raw: bytes) -> bytes:
+    """The file as Excel saves it: a byte order mark, its own line ends, and no quotation mark that is not needed."""
+    return b"\xef\xbb\xbf" + raw.replace(b'"', b"").replace(b"\n", b"\r\n")
+
+
+@pytest.mark.parametrize("form", [bytes, as_excel, lambda raw: raw.rstrip(b"\n")])
+def test_a_table_with_other_rows_keeps_its_form_and_the_text_of_each_row_that_stays(
+    form: Callable[[bytes], bytes],
+) -> None:
+    raw = form(TABLE)
+    header, *rows = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+    standing = [dict(zip(header, row, strict=True)) for row in rows]
+    assert with_rows(raw, "awards.csv", header, standing).rstrip() == raw.rstrip()
+
+    new = {"lot": "outreach", "decided_on": "2026-03-04", "decision_reference": "A,3"}
+    changed = {**standing[1], "decision_reference": "B2"}
+    end = b"\r\n" if b"\r\n" in raw else b"\n"
+    lines = [*raw.splitlines()[:2], b"respite,2026-02-03,B2", b'outreach,2026-03-04,"A,3"', b""]
+    made = with_rows(raw, "awards.csv", header, [standing[0], changed, new])
+    assert made == end.join(lines)
+
+
+def test_a_table_with_a_further_column_is_written_anew_in_its_form() -> None:
+    made = with_rows(as_excel(TABLE), "awards.csv", ["lot", "ends_on"], [{"lot": "day"}])
+    assert made == b"\xef\xbb\xbflot,ends_on\r\nday,\r\n"
+
+
+def test_a_table_that_is_not_there_is_made_plain() -> None:
+    assert with_rows(b"", "awards.csv", ["lot"], [{"lot": "day"}]) == b"lot\nday\n"

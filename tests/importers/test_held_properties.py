@@ -26,7 +26,7 @@ def imported(files: Files, read: Sequence[RegisterReading]) -> Files:
     """The copy's files after an import."""
     register = beside(merged(read), read_existing(files).locations)
     made = renewed(files, register, {ID, OTHER}, TODAY)
-    return {**files, **{name: text.encode() for name, text in made.files.items()}}
+    return {**files, **made.files}
 
 
 def rows(files: Files) -> Mapping[str, Mapping[str, str]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import tempfile
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -37,6 +39,13 @@ EARLIER = "content/cqc-earlier-ratings.csv"
 REPORT = "import-report.csv"
 DECEMBER = "1_December_2026.csv"  # a register says of which day it is
 LODGE = {"Location ID": "1-000000102", "Location Name": "Wren Lodge"}
+OTHER = {
+    "Location ID": "1-000000103",
+    "Location Name": "Dotterel Court",
+    "Provider ID": "1-000000009",
+    "Provider Name": "Wader Care Limited",
+}
+EVIDENCE = "providers/kestrel-care/evidence.csv"
 BOTH = {"Service Types": "Domiciliary care service, Supported living service"}
 
 
@@ -92,6 +101,53 @@ class TestTheSameAgain:
             "1-000000001": "kestrel-house-wiltshire",
         }
         assert SERVICES not in again.files
+
+
+def saved_on_windows(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The folder after somebody saved each of its tables in Excel, and each text in Notepad."""
+
+    def saved(name: str, content: bytes) -> bytes:
+        if name.startswith("content/postcodes/"):
+            return content
+        mark = codecs.BOM_UTF8 if name.endswith((".csv", ".yaml")) else b""
+        return mark + content.replace(b"\n", b"\r\n")
+
+    return {name: saved(name, content) for name, content in files.items()}
+
+
+MORE = {"Care homes beds": "20", "Location telephone number": "01632960102"}
+
+
+class TestAsItWasSaved:
+    def test_the_same_register_gives_no_file(self, tmp_path: Path) -> None:
+        register = {"h": hsca({}, LODGE | BOTH), "r": ratings({})}
+        windows = saved_on_windows(start(tmp_path, register).files)
+        assert start(tmp_path, register, windows).files == {}
+
+    def test_a_newer_register_changes_the_lines_of_its_facts_alone(self, tmp_path: Path) -> None:
+        plain = start(tmp_path, {"h": hsca({}, LODGE, OTHER | {"Provider Name": ""})}).files
+        newer = {"h": hsca(MORE, LODGE, OTHER)}
+        wanted = start(tmp_path, newer, plain).files
+        windows = saved_on_windows(plain)
+        assert start(tmp_path, newer, windows).files == saved_on_windows(wanted)
+        assert {SERVICES, FACTS, "providers/provider-1-000000009/datapackage.yaml"} <= wanted.keys()
+
+    def test_nor_does_a_handover_change_more(self, tmp_path: Path) -> None:
+        plain = start(tmp_path, {"h": hsca({}, LODGE, OTHER)}).files
+        plain[EVIDENCE] = (
+            b"criterion,service,result,seen_on,seen_by,valid_until\n"
+            b"cqc-rating,kestrel-house,met,2026-11-02,Quality officer,\n"
+            b"cqc-rating,wren-lodge,met,2026-11-02,Quality officer,\n"
+        )
+        newer = {"h": hsca({}, LODGE | {"Provider ID": OTHER["Provider ID"]}, OTHER)}
+        wanted = start(tmp_path, newer, plain)
+        assert [one.service for one in wanted.report.handed_over] == ["wren-lodge"]
+        made = start(tmp_path, newer, saved_on_windows(plain)).files
+        apart = {n: c for n, c in saved_on_windows(wanted.files).items() if made[n] != c}
+        # A table that was not there before is in the form that this software writes.
+        new = {n for n in apart if n not in plain}
+        assert {n: made[n] for n in apart} == {n: wanted.files[n] for n in new}
+        assert EVIDENCE in made.keys() - new
 
 
 class TestRefreshing:

@@ -13,7 +13,7 @@ from generator.importers.areas.moving import Moves, lost_addresses, moves
 from generator.importers.areas.placing import with_places_moved
 from generator.importers.areas.reading import GivenArea, read_areas
 from generator.importers.areas.writing import AREAS, MadeAreas, with_areas
-from generator.importers.changing import by_row, with_cells
+from generator.importers.changing import by_row, with_cells, with_rows
 from generator.importers.outlines import OUTLINES, Outlines, read_outlines
 from generator.importers.postcodes.packing import packed
 from generator.importers.postcodes.shapes import shapes
@@ -28,7 +28,6 @@ from generator.importers.start.existing import (
 from generator.importers.start.plan import words_of
 from generator.importers.start.report import COLUMNS
 from generator.importers.start.sorting import AreaBook, area_book
-from generator.joining.package import table
 from generator.load.postcodes import PostcodeBook, PostcodePoint
 from generator.records.ledger import LEDGER, REDIRECTS
 
@@ -152,7 +151,7 @@ def _report(existing: Mapping[str, bytes], moved: Moves) -> bytes:
         where = moved.latest.get((row.get("location_id", ""), row.get("lot", "")))
         rows.append({**row, "areas": where.areas, "town": where.town} if where else row)
     header = dict.fromkeys((*sheet.header, *(c for c in COLUMNS if c in {"areas", "town"})))
-    return table(header, rows).encode()
+    return with_rows(existing[REPORT], REPORT, header, rows)
 
 
 def _postcodes(

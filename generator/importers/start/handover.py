@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from generator.importers.changing import with_rows
 from generator.importers.register.cells import in_order
 from generator.importers.start.existing import NO_PACKAGE, Existing, read_sheet, read_yaml
 from generator.importers.start.leaving import Key
 from generator.importers.start.services import Offer
-from generator.joining.package import table
 from generator.load.packages import DESCRIPTORS
 from generator.load.tables import TableKind, column_names
 from generator.load.yaml_text import with_entry
@@ -188,12 +188,12 @@ def _carried(one: Handover, kind: TableKind, files: Mapping[str, bytes]) -> dict
     staying = [row for row in sheet.rows if row["service"].strip() != one.former_service]
     going = [{**row, "service": one.service} for row in going]
     if name == there:
-        return {name: table(sheet.header, [*staying, *going]).encode()}
+        return {name: with_rows(files[name], name, sheet.header, [*staying, *going])}
     target = read_sheet(files, there, "service")
     header = dict.fromkeys((*(target.header or column_names(kind)), *sheet.header))
     return {
-        name: table(sheet.header, staying).encode(),
-        there: table(header, [*target.rows, *going]).encode(),
+        name: with_rows(files[name], name, sheet.header, staying),
+        there: with_rows(files.get(there, b""), there, header, [*target.rows, *going]),
         **_listed(one.after, kind, files),
     }
 

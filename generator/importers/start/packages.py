@@ -64,20 +64,21 @@ def _once_written(locations: Sequence[Location]) -> dict[str, str]:
 
 
 def refreshed_descriptor(
-    text: str, earlier: Sequence[Location], locations: Sequence[Location]
-) -> str:
+    raw: bytes, earlier: Sequence[Location], locations: Sequence[Location]
+) -> bytes:
     """The descriptor with the register's new facts in the lines that still hold the old ones.
 
-    It is edited line by line, so that comments, order and everything that a
-    person wrote stay as they are.
+    It is edited line by line, so that comments, order, line ends and everything
+    that a person wrote stay as they are.
     """
+    text, end = raw.decode("utf-8"), "\r\n" if b"\r\n" in raw else "\n"
     before, latest = provider_facts(earlier), provider_facts(locations)
     unnamed = _once_written(earlier) if before["legal_name"] == UNNAMED else {}
     for key in _KEYS:
         old, new = before[key], latest[key]
         if not new or (old == new and key not in unnamed):
             continue
-        written = f"{key}: {scalar(new)}\n"
+        written = f"{key}: {scalar(new)}{end}"
         there = list(re.finditer(rf"^([ \t]*){key}:.*$\n?", text, re.MULTILINE))
         stands = _value(there[0][0], key) if len(there) == 1 else ""
         if old and stands != new and stands in (old, unnamed.get(key, old)):
@@ -85,7 +86,7 @@ def refreshed_descriptor(
             text = f"{text[: at.start()]}{at[1]}{written}{text[at.end() :]}"
         elif not there and not old and (after := _LEGAL_NAME.search(text)):
             text = f"{text[: after.end()]}{after[1]}{written}{text[after.end() :]}"
-    return text
+    return text.encode()
 
 
 def new_row(service_id: str, cells: Mapping[str, str]) -> dict[str, str]:

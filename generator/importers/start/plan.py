@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.failure import ImportFailure
 from generator.importers import held
 from generator.importers.changes import changes
+from generator.importers.changing import with_rows
 from generator.importers.mapping import read_mapping
 from generator.importers.register.copied import Row, row_of
 from generator.importers.register.provenance import with_register
@@ -36,7 +37,7 @@ from generator.importers.start.selection import Selection, select
 from generator.importers.start.services import Words
 from generator.importers.start.sorting import AreaBook, area_book
 from generator.importers.vanishing import Vanished, refuse_a_part
-from generator.joining.package import new_package, table
+from generator.joining.package import new_package
 from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableKind, column_names, fits_header
 
@@ -99,13 +100,13 @@ def plan_start(
     report = account(register, selection, assembly, decided, changed)
     provenance = with_register(before.provenance, register, today)
     written = held.written_as(existing, before.location_rows, copy, selection.locations, provenance)
-    packages = _packages(selection, assembly, before, decided)
+    packages = _packages(selection, assembly, before, decided, existing)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today),
         **packages,
         **carried(assembly.handed_over, {**existing, **packages}),
-        **{name: text.encode() for name, text in written.items()},
-        REPORT: report_csv(report),
+        **written,
+        REPORT: report_csv(report, existing.get(REPORT, b"")),
     }
     return StartPlan({n: b for n, b in sorted(files.items()) if existing.get(n) != b}, report)
 
@@ -179,14 +180,18 @@ def _settings(
 
 
 def _packages(
-    selection: Selection, assembly: Assembly, before: Existing, decided: Decided
+    selection: Selection,
+    assembly: Assembly,
+    before: Existing,
+    decided: Decided,
+    existing: Mapping[str, bytes],
 ) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for slug, rows in assembly.rows.items():
         package = before.packages.get(slug, NO_PACKAGE)
-        files |= _table(slug, "services", rows, package.services)
+        files |= _table(slug, "services", rows, existing, package.services)
         if slug in decided.rows:
-            files |= _table(slug, "awards", decided.rows[slug], package.awards)
+            files |= _table(slug, "awards", decided.rows[slug], existing, package.awards)
     selected = by_provider(selection.locations)
     then = by_provider(before.locations.values())
     for provider_id, slug in assembly.slugs.items():
@@ -196,9 +201,9 @@ def _packages(
             text = new_package(slug, provider_facts(latest))["datapackage.yaml"]
             files[f"providers/{slug}/datapackage.yaml"] = text.encode()
         elif provider_id in then and package.descriptor.endswith((".yaml", ".yml")):
-            text = refreshed_descriptor(package.text, then[provider_id], latest)
-            if text != package.text:
-                files[package.descriptor] = text.encode()
+            raw = refreshed_descriptor(package.raw, then[provider_id], latest)
+            if raw != package.raw:
+                files[package.descriptor] = raw
     return files
 
 
@@ -221,7 +226,11 @@ def _copy(
 
 
 def _table(
-    slug: str, kind: TableKind, rows: list[dict[str, str]], standing: Sheet
+    slug: str,
+    kind: TableKind,
+    rows: list[dict[str, str]],
+    existing: Mapping[str, bytes],
+    standing: Sheet,
 ) -> dict[str, bytes]:
     """The table's file where its rows differ from what stands.
 
@@ -230,9 +239,10 @@ def _table(
     """
     if standing.header and list(standing.rows) == rows:
         return {}
+    name = f"providers/{slug}/{kind}.csv"
     head = dict.fromkeys(
         standing.header
         if fits_header(kind, standing.header)
         else (*standing.header, *column_names(kind))
     )
-    return {f"providers/{slug}/{kind}.csv": table(head, rows).encode()}
+    return {name: with_rows(existing.get(name, b""), name, head, rows)}

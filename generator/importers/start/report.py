@@ -8,6 +8,7 @@ from typing import Any
 
 from generator import formats
 from generator.importers.changes import RegisterChange
+from generator.importers.changing import with_rows
 from generator.importers.mapping import unmapped
 from generator.importers.register.cells import in_order
 from generator.importers.register.records import (
@@ -23,13 +24,13 @@ from generator.importers.start.awards import Decided
 from generator.importers.start.existing import (
     LISTED,
     REMOVED,
+    REPORT,
     Sorted,
 )
 from generator.importers.start.handover import Handover
 from generator.importers.start.leaving import Gone
 from generator.importers.start.selection import Selection
 from generator.importers.start.services import Offer
-from generator.joining.package import table
 
 COLUMNS = (
     "outcome",
@@ -202,11 +203,14 @@ def _awards(decided: Decided) -> Iterator[Note]:
         yield Note(f"{award.provider} / {award.cells['lot']}", text)
 
 
-def report_csv(report: StartReport) -> bytes:
+def report_csv(report: StartReport, standing: bytes = b"") -> bytes:
     """import-report.csv: what became of every location and unused row.
 
     The same for the same input and folder: it says how things stand, not what
     this run changed. The next run reads from it what an import has written.
+
+    Args:
+        standing: the file as it stands.
     """
     rows: list[dict[str, Any]] = [{"outcome": LISTED, **asdict(s)} for s in report.services]
     reason = "not in its package any more"
@@ -247,7 +251,7 @@ def report_csv(report: StartReport) -> bytes:
     )
     # A spreadsheet shows a cell that begins with ', and does not run it.
     cells = ({k: f"'{x}" if x.startswith(_FORMULA) else x for k, x in row.items()} for row in texts)
-    return table(COLUMNS, cells).encode()
+    return with_rows(standing, REPORT, COLUMNS, cells)
 
 
 def _is_told(row: Mapping[str, Any]) -> bool:
