@@ -491,7 +491,10 @@ class TestCommand:
         assert "New: Failsworth and Saddleworth" in words
         assert "  home-101  kestrel-care  oldham  failsworth" in words
         assert "3 services in another area:" in words
-        assert "Nothing was written. With --write: content/area-shapes.geojson, content/areas.yml" in words
+        assert (
+            "Nothing was written. With --write: content/area-shapes.geojson, content/areas.yml"
+            in words
+        )
         assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
         assert self.call(monkeypatch, *arguments, "--write") == 0
         assert "Now: framework-directory check" in capsys.readouterr().out
