@@ -79,6 +79,32 @@ def update(folder: Path, files: Mapping[str, str | bytes]) -> None:
             raise Failure(f"{path} cannot be written: {error.strerror}") from error
 
 
+def lay_out(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write the files into a folder that is not there yet, or is empty: all of them or none.
+
+    Raises:
+        Failure: it holds something, or cannot be written.
+    """
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise Failure(f"{folder} is no folder; name one that is not there yet")
+    if folder.is_dir() and any(folder.iterdir()):
+        raise Failure(
+            f"{folder} holds something already, and is left alone; name a folder that is not there yet"
+        )
+    stage = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        write(stage, files)
+        if folder.is_dir():
+            folder.rmdir()
+        stage.rename(folder)
+    except OSError as error:
+        if stage is not None:
+            shutil.rmtree(stage, ignore_errors=True)
+        raise Failure(f"{folder} cannot be written: {error.strerror}") from error
+
+
 def _require_ours(out: Path) -> None:
     if out.is_symlink():
         raise Failure(f"{out} is a link; name the folder itself")

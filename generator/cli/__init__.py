@@ -11,7 +11,18 @@ import typer
 from rich.console import Console
 
 from generator import __version__
-from generator.cli import exporting, importing, letter, new, owners, ready, site, status, uplift
+from generator.cli import (
+    asking,
+    exporting,
+    importing,
+    letter,
+    new,
+    owners,
+    ready,
+    site,
+    status,
+    uplift,
+)
 from generator.failure import Failure
 
 app = typer.Typer(
@@ -33,6 +44,7 @@ app.command()(site.check)
 app.command()(site.build)
 app.command()(site.serve)
 app.command()(status.status)
+app.command()(asking.ask)
 app.command()(ready.ready)
 app.command()(letter.letter)
 app.command()(uplift.uplift)

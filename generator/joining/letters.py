@@ -88,10 +88,20 @@ def letter(filed: Filed, reference: str, day: date, templates: Sequence[Path]) -
             f'"{reference}" was decided on {row.decided_on}, and a letter of {told_on} cannot tell of it; '
             "give --as-of the day on which it goes out"
         )
-    return _rendered(f"{row.outcome}.txt", _view(filed, row, row.decided_on, told_on), templates)
+    return rendered(f"{row.outcome}.txt", _view(filed, row, row.decided_on, told_on), templates)
 
 
-def _rendered(name: str, view: DecisionLetter, templates: Sequence[Path]) -> str:
+def rendered(name: str, view: object, templates: Sequence[Path]) -> str:
+    """A letter by its template.
+
+    Args:
+        name: of the file in site_templates/letters.
+        view: what it says.
+        templates: site_templates folders; the first that has the letter gives it.
+
+    Raises:
+        Failure: the template is wrong.
+    """
     environment = Environment(  # noqa: S701 (it is no HTML)
         loader=FileSystemLoader([folder / "letters" for folder in templates]),
         undefined=StrictUndefined,

@@ -34,6 +34,9 @@ FOR_PROVIDERS: Final = frozenset(
 )
 """What a provider can settle, or has to; all else is the council's own to do."""
 
+MAY_BE_LEFT: Final = frozenset({ActionKind.FEEDBACK})
+"""What it may leave unanswered: nobody rings for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Correspondence:
@@ -104,7 +107,7 @@ def waiting(scope: Scope, open_matters: Sequence[Action]) -> Iterator[Action]:
     Args:
         open_matters: what wants attention otherwise: whoever has nothing to answer is not silent.
     """
-    wanted = {a.provider for a in open_matters if a.kind in FOR_PROVIDERS and a.provider}
+    wanted = {a.provider for a in open_matters if a.kind in FOR_PROVIDERS - MAY_BE_LEFT}
     for provider in scope.publication.providers:
         letters = correspondence(scope, provider)
         words = ""

@@ -6,7 +6,7 @@ from generator.failure import Failure
 from generator.problem import did_you_mean
 from generator.publication import Publication
 from generator.worklist.action import Action, ActionKind
-from generator.worklist.scope import deputies, teams
+from generator.worklist.scope import Scope, deputies, teams
 
 
 def chosen(
@@ -26,9 +26,7 @@ def chosen(
     Raises:
         Failure: there is none of the name.
     """
-    leads = teams(publication)
-    deputies_too = (name for team in leads for name in deputies(publication, team))
-    named_teams = _meant("team", of_teams, {name: name for name in (*leads, *deputies_too)})
+    named_teams = _teams(publication, of_teams)
     kinds = _meant("kind", of_kinds, {kind: kind for kind in ActionKind})
     names = {a.organisation: a.organisation for a in actions if a.organisation}
     names |= {provider.title: key for key, provider in publication.providers.items()}
@@ -41,6 +39,31 @@ def chosen(
         and (not kinds or action.kind in kinds)
         and (not providers or {action.provider, action.organisation} & providers)
     )
+
+
+def providers_of(
+    scope: Scope, of_teams: Iterable[str] = (), of_providers: Iterable[str] = ()
+) -> tuple[str, ...]:
+    """The ids of the providers on which the teams lead, and of those that are named; where none is named, of all.
+
+    Raises:
+        Failure: there is none of the name.
+    """
+    publication = scope.publication
+    named_teams = _teams(publication, of_teams)
+    names = {provider.title: key for key, provider in publication.providers.items()}
+    named = _meant("provider", of_providers, names | {key: key for key in publication.providers})
+    return tuple(
+        key
+        for key in publication.providers
+        if (not named_teams or scope.lead(key) in named_teams) and (not named or key in named)
+    )
+
+
+def _teams(publication: Publication, words: Iterable[str]) -> frozenset[str]:
+    leads = teams(publication)
+    deputies_too = (name for team in leads for name in deputies(publication, team))
+    return _meant("team", words, {name: name for name in (*leads, *deputies_too)})
 
 
 def _meant(what: str, words: Iterable[str], names: Mapping[str, str]) -> frozenset[str]:

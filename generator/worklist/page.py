@@ -28,16 +28,11 @@ def as_html(
     Args:
         template_roots: site_templates folders; the first that has worklist.html wins.
     """
-    environment = Environment(
-        loader=FileSystemLoader(list(template_roots)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     titles = titles_of(publication)
     overdue = [a for a in actions if a.due is not None and a.due < publication.as_of]
-    return environment.get_template("worklist.html").render(
+    return rendered_page(
+        "worklist.html",
+        template_roots,
         title=title(publication),
         framework=publication.framework.title,
         council=publication.framework.council,
@@ -46,3 +41,21 @@ def as_html(
         today=publication.as_of,
         of_services=lambda action: of_services(action, titles),
     )
+
+
+def rendered_page(name: str, template_roots: Sequence[Path], **shown: object) -> str:
+    """A page for the council alone.
+
+    Args:
+        name: the template's file.
+        template_roots: site_templates folders; the first that has it wins.
+        shown: what it shows, by the template's names.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(list(template_roots)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template(name).render(**shown)

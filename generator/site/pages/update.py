@@ -183,11 +183,11 @@ def _standing(publication: Publication, service: ServiceEntry, example: str) -> 
         **shown,
         places=card.availability(service).full,
         word=updating.PLACES[service.availability] if is_fresh else "",
-        details=_details(publication, service),
+        details=details_of(publication, service),
     )
 
 
-def _details(publication: Publication, service: PublicService) -> str:
+def details_of(publication: Publication, service: PublicService) -> str:
     """What its provider confirms beside its places; what is not told is named too, as it may be missing."""
     price = wording.price(service.price_from, service.price_to, service.price_unit)
     phone = contacts.of_service(service, publication.providers[service.provider]).phone
@@ -212,6 +212,6 @@ def _examples(services: Sequence[ServiceEntry], today: date) -> Iterator[str]:
 def _letter_of(email: str, subject: str, services: Sequence[ServiceEntry]) -> ExternalLink | None:
     """The letter that somebody finishes by hand, where the scripts do not run."""
     letter = links.letter(
-        "Write the e-mail", email, subject, [f"{service.id}: " for service in services]
+        "Write the e-mail", email, subject, [updating.beginning(service.id) for service in services]
     )
     return letter if letter and services and len(letter.href) <= _LONGEST else None

@@ -32,6 +32,11 @@ NOT_THERE: Final = "not on the list"
 STILL_RIGHT: Final = "Its price, telephone number and hours are still right"
 
 
+def beginning(service: str) -> str:
+    """What stands before the colon, and the colon: for somebody to write on."""
+    return f"{service}: "
+
+
 def line(
     service: str,
     availability: Availability | None,
