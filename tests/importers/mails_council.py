@@ -37,7 +37,7 @@ def a_council() -> Filed:
             "forge-paddock-bungalow", **forge, title="The Bungalow at Forge Paddock", capacity=4
         ),
         a_service("lantern-days", **lantern, title="Lantern days"),
-        a_service("lantern-evenings", **lantern, title="The evening kitchen"),
+        a_service("lantern-evenings", **lantern, title="The evening kitchen", places_free=1),
         a_service("rushlight-homes", provider="rushlight", title="A home with Rushlight", email=""),
         providers=(
             a_provider("meadow-homes", email="office@meadow-homes.example.org"),

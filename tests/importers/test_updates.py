@@ -14,9 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.importers.mails.authored import authored
 from generator.importers.updates import read_updates
 from generator.importers.updates.deciding import decide
 from generator.importers.updates.outcomes import MailOutcome
+from generator.importers.updates.reading import understood
+from generator.importers.updates.senders import Senders
+from generator.importers.updates.statements import Unclear
 from generator.records import Availability
 from generator.site.words import updating
 from tests.importers.mails_council import TODAY, a_council
@@ -158,6 +162,51 @@ def test_of_two_mails_the_newer_of_one_sender_counts_and_others_that_disagree_ar
 ) -> None:
     result = sent(tmp_path, a_mail("First Keys is full"), second)
     assert [one.outcome.value for one in result] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("before", "outcomes"),
+    [
+        ("First Keys has 2 places", ["held", "held"]),  # one of two may be filled, or one more have come up
+        ("Was that right?", ["held", "held"]),
+        ("The Weavers is full", ["taken", "taken"]),
+    ],
+)  # fmt: skip
+def test_a_change_is_read_beside_the_list_alone_and_not_beside_another_mail(
+    tmp_path: Path, before: str, outcomes: list[str]
+) -> None:
+    change = a_mail("A room has come up at First Keys", day=21, name="two")
+    assert [one.outcome.value for one in sent(tmp_path, a_mail(before, day=19), change)] == outcomes
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "since"),
+    [
+        ("from 4 January", date(2026, 12, 28), date(2027, 1, 4)),
+        ("from 12/1", date(2026, 12, 28), date(2027, 1, 12)),
+        ("from 12/1/27", date(2026, 12, 28), date(2027, 1, 12)),
+        ("from Monday", date(2026, 12, 31), date(2027, 1, 4)),
+        ("from the 5th", date(2026, 12, 31), date(2027, 1, 5)),
+        ("from 1st Dec", date(2026, 12, 28), None),  # has passed: or is it that of next year?
+        ("from 12/13", date(2026, 12, 28), None),
+        ("from 29 February", date(2026, 12, 28), None),
+        ("from the 27th", date(2026, 12, 28), None),
+        ("from Monday", date(2026, 12, 28), None),  # it is a Monday
+        ("from next Monday", date(2026, 12, 28), None),
+        ("from Monday to Friday", date(2026, 12, 31), None),
+    ],
+)
+def test_a_day_is_that_of_the_reader_around_the_turn_of_the_year(
+    words: str, on: date, since: date | None
+) -> None:
+    senders = Senders(FILED)
+    names = senders.names_of(("rushlight",))
+    try:
+        result = understood(authored(f"1 place {words}"), on, names, senders.ids)
+    except Unclear:
+        assert since is None
+    else:
+        assert [s.since for s in result.statements] == [since]
 
 
 SHOWN_AS = "multipart/alternative; boundary=x"

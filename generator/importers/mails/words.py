@@ -16,18 +16,37 @@ _TOKEN: Final = re.compile(r"[a-z\u00df-\u024f]+(?:'[a-z]+)?|[0-9]+|\S")
 _SHORTENED: Final = (
     (re.compile(r"\b(we|i|they|you)'(?:ve|v)\b"), r"\1 have"),
     (re.compile(r"\bweve\b"), "we have"),
+    (re.compile(r"\b(do|does|have|has)nt\b"), r"\1 not"),
+    (re.compile(r"\bim\b"), "i am"),
+    (re.compile(r"\bthats\b"), "that is"),
     (re.compile(r"\b(we|they|you)'?re\b(?<!were)"), r"\1 are"),
     (re.compile(r"\b(there|it|here|that|everything|everyone|what)'s\b"), r"\1 is"),
     (re.compile(r"\btheres\b"), "there is"),
     (re.compile(r"\bi'm\b"), "i am"),
     (re.compile(r"\b(?:can't|cannot|won't|shan't)\b"), "not"),
     (re.compile(r"\b([a-z]+)n't\b"), r"\1 not"),
-    (re.compile(r"\b(?:wait(?:ing)?[- ]?list)\b"), "waitinglist"),
+    (re.compile(r"\b(?:wait(?:ing)?[- ]?list|w/?list|w/?l)\b"), "waitinglist"),
+    (re.compile(r"\b(?:w/c|w/b|week (?:commencing|beginning|starting))(?=\W|$)"), "weekof"),
     (re.compile(r"\bvacs?\b"), "vacancies"),
     (re.compile(r"\bavail\b"), "available"),
     (re.compile(r"\b(?:w\.e\.f\.?|wef)(?=\W|$)"), "wef"),
     (re.compile(r"\ba\.?s\.?a\.?p\b"), "asap"),
 )
+# As they are mistyped most often.
+_SPELT: Final = {
+    wrong: right
+    for right, words in {
+        "vacancy": "vacency vacany vacancey vacany vancancy vacansy",
+        "vacancies": "vacancys vacencies vacanies vancancies vacances vacancie's vacancy's",
+        "available": "avaliable availible availabe avaiable availble avalable avilable",
+        "availability": "avaliability availibility availablity availabilty",
+        "currently": "curently currenty",
+        "moment": "momment momement",
+        "december": "decemeber decmber", "november": "novemeber novmber", "january": "janurary janury", "february": "febuary feburary",
+        "wednesday": "wensday wednesay wedensday", "tuesday": "tuseday", "thursday": "thurday",
+    }.items()
+    for wrong in words.split()
+}  # fmt: skip
 _NUMBERS: Final = {
     word: str(number)
     for number, word in enumerate(
@@ -64,6 +83,9 @@ WEEKDAY_NAMES: Final = frozenset(_WEEKDAYS)
 _BACK, _AHEAD = timedelta(days=59), timedelta(days=306)
 
 
+_DOUBTFUL: Final = 7  # days back in which "the 19th" may lie
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word or mark.
@@ -83,7 +105,8 @@ def words_of(line: str) -> list[Word]:
     for pattern, whole in _SHORTENED:
         text = pattern.sub(whole, text)
     tokens = _TOKEN.findall(text)
-    return [Word(token, _NUMBERS.get(token, token.replace("'", ""))) for token in tokens]
+    spelt = (_SPELT.get(token, token) for token in tokens)
+    return [Word(token, _NUMBERS.get(token, token.replace("'", ""))) for token in spelt]
 
 
 def read_day(words: Sequence[Word], start: int, on: date) -> tuple[date, int] | None:
@@ -112,6 +135,27 @@ def read_day(words: Sequence[Word], start: int, on: date) -> tuple[date, int] | 
     if value is None or (weekday is not None and value.weekday() != weekday):
         return None
     return value, end
+
+
+def coming_day(words: Sequence[Word], start: int, on: date) -> tuple[date, int] | None:
+    """The day that "Monday" or "the 5th" means behind "from", and the first word behind it.
+
+    None where it may be another one: "from Friday", written on a Friday; "from the
+    19th", written on the 20th.
+    """
+    keys = [word.key for word in words[start : start + 4]]
+    if keys and keys[0] in _WEEKDAYS:
+        ahead = (_WEEKDAYS[keys[0]] - on.weekday()) % 7
+        return (on + timedelta(days=ahead), start + 1) if ahead else None
+    keys = keys[1:] if keys[:1] == ["the"] else keys
+    day = _number(keys[0]) if len(keys) > 1 and keys[1] in ("st", "nd", "rd", "th") else None
+    dates = [on + timedelta(days=ahead) for ahead in range(-_DOUBTFUL, 32 - _DOUBTFUL)]
+    coming = [one for one in dates if one.day == day]
+    if len(coming) != 1 or coming[0] <= on:
+        return None
+    behind = start + 2 + (words[start].key == "the")
+    is_day = behind == len(words) or words[behind].key not in (*_MONTHS, "of")
+    return (coming[0], behind) if is_day else None
 
 
 def _relative(keys: Sequence[str], start: int, on: date) -> tuple[date, int] | None:

@@ -41,6 +41,10 @@ def _against(
     mine, yours = one.update, other.update
     is_same = _meaning(one, service) == _meaning(other, service)
     name = f"{yours.number}, of {in_words(yours.on)}"
+    if not is_same and _is_change(one, service) and mine.number not in accepted:
+        return True, f"{service}: it tells a change, and {name}, says how the places stood or stand"
+    if not is_same and _is_change(other, service) and yours.number not in accepted:
+        return None  # that one is held, and this one because of it
     if _day(other) == _day(one):
         if is_same:
             return None
@@ -67,6 +71,10 @@ def _meaning(one: MailOutcome, service: str) -> object:
     return next(s.meaning for s in one.statements if s.service == service)
 
 
+def _is_change(one: MailOutcome, service: str) -> bool:
+    return next(s.is_change for s in one.statements if s.service == service)
+
+
 def _resolved(one: MailOutcome, held: Sequence[str], left: Mapping[str, str]) -> MailOutcome:
     if held:
         reasons = tuple(dict.fromkeys((*one.reasons, *held)))
@@ -90,8 +98,12 @@ def _after_unread(
     """
     if one.outcome is not Fate.TAKEN or one.update.number in accepted:
         return one
+    is_change = any(statement.is_change for statement in one.statements)
     for provider in one.update.providers:
         other = unread.get(provider)
+        if other and is_change:
+            reason = f"read {other.number} first: it is of the same provider, and this one tells a change"
+            return MailOutcome(one.update, Fate.HELD, (), (*one.reasons, reason), acceptable=True)
         if other and (other.on is None or other.on >= _day(one)):
             reason = f"read {other.number} first: it is of the same provider, and no older"
             return MailOutcome(one.update, Fate.HELD, (), (*one.reasons, reason), acceptable=True)

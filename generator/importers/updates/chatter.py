@@ -30,7 +30,8 @@ _REASONS: Final[Sequence[tuple[str, str]]] = (
     (
         "it says that something is not so",
         """no not never none nothing nobody neither nor nt without cannot longer stopped stop isnt arent wasnt hasnt
-        havent dont doesnt didnt wont wouldnt shouldnt couldnt cant hardly barely nearly almost less fewer""",
+        havent dont doesnt didnt wont wouldnt shouldnt couldnt cant hardly barely nearly almost less fewer
+        half mostly partly practically virtually basically nope nah""",
     ),
     (
         "it speaks of what was before",
@@ -82,7 +83,7 @@ _HARMLESS: Final = tuple(
         rf"(?:many |very many |lots of |with |big |as ever |as always )?(?:thanks|thank you|thankyou|ta|cheers|thx|tks)(?: so much| very much| a lot| ever so much)?(?: again| indeed| as ever| as always| in advance| all)?(?: for (?:the|your|this|getting in touch|asking|checking|chasing)(?: (?:kind|gentle|friendly|weekly|monthly|useful))?(?: (?:reminder|email|e - mail|mail|message|letter|call|note|chase|nudge|prompt|help|work|patience))?)?(?: {_NAME})?",
         rf"(?:(?:kind|kindest|best|warm|warmest|many|with|with best|with kind|all the) )*(?:regards|wishes|thanks|best|love|rgds|br|kr)(?: {_NAME}){{0,3}}",
         r"(?:all the best|yours|yours sincerely|yours faithfully|yours truly|sincerely|speak (?:to you )?soon|talk soon|take care|bye|bye for now|x+)",
-        r"(?:please )?(?:feel free to |do not hesitate to )?(?:let (?:me|us) know|give (?:me|us) a (?:ring|call|shout|bell|buzz)|call|ring|phone|contact|email|shout|get in touch|get back to (?:me|us)|reach out)(?: me| us)?(?: on phone)?(?: or (?:email|call|ring)(?: me| us)?)?(?: if (?:you|there is|there are) (?:need|have|want|require|got|any|anything)(?: any| anything)?(?: more)?(?: questions| queries| problems| issues| information| info| details)?(?: else| further| more)?)?",
+        r"(?:please )?(?:feel free to |do not hesitate to )?(?:let (?:me|us) know|give (?:me|us) a (?:ring|call|shout|bell|buzz)|call|ring|phone|contact|email|shout|get in touch|get back to (?:me|us)|reach out)(?: me| us)?(?:(?: on)? phone)?(?: or (?:email|call|ring)(?: me| us)?)?(?: if (?:you|there is|there are) (?:need|have|want|require|got|any|anything)(?: any| anything)?(?: more)?(?: questions| queries| problems| issues| information| info| details)?(?: else| further| more)?)?",
         r"(?:if you (?:have|need|want|require) (?:any|anything)(?: more| further| else)?(?: questions| queries| information| info| details)? (?:please )?(?:just )?(?:let (?:me|us) know|call|ring|email|contact|give (?:me|us) a (?:ring|call|shout)|get in touch|ask)(?: me| us)?(?: on phone)?)",
         r"(?:any (?:questions|queries|problems|issues)(?: at all)? (?:please )?(?:just )?(?:let (?:me|us) know|call|ring|email|shout|contact|give (?:me|us) a (?:ring|call|shout)|get in touch|ask)(?: me| us)?(?: on phone)?)",
         r"(?:please |can you |could you |would you |can you please |could you please |grateful if you could )?(?:please )?(?:kindly )?(?:update|amend|change) (?:the |your |our )?(?:list|website|site|page|directory|records|system|entry|details|information)(?: accordingly)?(?: please)?(?: thanks)?",
@@ -91,7 +92,8 @@ _HARMLESS: Final = tuple(
         r"(?:it was |was )?(?:lovely|nice|good|great) to (?:see|meet|speak to|speak with|talk to|chat to|chat with|hear from) you(?: all| both)?(?: today| yesterday| the other day| on [a-z]{3,9}| earlier| last week)?",
         r"(?:have a (?:lovely|good|nice|great|super) (?:day|weekend|week|evening|afternoon|morning|rest of (?:the|your) (?:day|week)))",
         r"(?:that is|thats) (?:all|everything|it|us)(?: for today| from us| from me| for this week)?",
-        r"(?:everything else|all else|the rest|all other details) (?:is|are|stays|remains) (?:the same|unchanged|correct|right|as it is|as before)",
+        r"(?:(?:all |other |the |our |all other |all the )*details) (?:(?:is|are|stay|remain) )?(?:still )?(?:all )?(?:the same|unchanged|correct|right|up to date)",
+        r"(?:everything else|all else|the rest) (?:is|are|stays|remains) (?:still )?(?:the same|unchanged|correct|right|as it is|as before)",
         r"(?:sent|message sent) from .{0,40}",
         r"(?:(?:our )?(?:places|update|updates|availability|vacancies|the list|news) (?:at|from|for|of) )?OURS",
         rf"(?:this is|it is|its) {_NAME}(?: {_NAME})? (?:here|from .{{0,60}})",
@@ -139,7 +141,9 @@ def is_harmless(keys: Sequence[str]) -> bool:
         return True
     if len(keys) > 40:
         return False
-    return any(pattern.fullmatch(text) and _names_are_names(keys, pattern) for pattern in _HARMLESS)
+    if any(pattern.fullmatch(text) and _names_are_names(keys, pattern) for pattern in _HARMLESS):
+        return True
+    return "," in keys and all(is_harmless(p.split()) for p in " ".join(keys).split(","))
 
 
 _MARKS: Final = frozenset(".,;:!-*\"'()x/") | {"..."}

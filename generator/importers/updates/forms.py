@@ -1,45 +1,73 @@
 """The forms of a clause that says how places stand: patterns over a sentence in which services, numbers and days are marked.
 
-`grammar` marks them: S1 is a service, #2 a number, @0 a day, OURS the provider itself.
+`marking` marks them: S1 is a service, #2 a number, @0 a day from which
+something is so, %0 a day by itself, OURS the provider.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import count
 from typing import Final
 
 from generator.records import Availability
 
-_S: Final = r"(?:the )?S\d+(?: (?:service|home|house|scheme))?"
-_LIST: Final = rf"{_S}(?:(?: ,|(?: ,)? and| &| /) {_S})*"
-_NONE_OF: Final = rf"{_S}(?:(?: ,|(?: ,)? and| &|(?: ,)? or| /) {_S})*"
-_WHO: Final = rf"(?P<who>we|it|they|OURS|{_LIST})"
-_NOT_AT: Final = rf"(?: ,?(?:at|in|for|@|with) (?P<at>{_NONE_OF}))"
-_AT: Final = rf"(?: ,?(?:at|in|for|@|with) (?P<at>{_LIST}))"
-_DAY: Final = r"(?: ?[,-]? ?(?:available |free )?@(?P<day>\d+))"
-_NOUN: Final = r"(?:places?|vacanc(?:y|ies)|(?:bed )?spaces?|rooms?|beds?|bedspaces?|openings?)"
-_MANY: Final = r"(?:places|vacancies|(?:bed )?spaces|rooms|beds|bedspaces|openings)"
-_FREE: Final = r"(?:available|free|vacant|open|empty|going)"
+_AND: Final = r"(?: ,|(?: ,)? and(?: also)?| &| /| plus"
+_S: Final = r"(?:(?:the|our) )?S\d+(?: (?:service|home|house|scheme|site))?"
+LIST: Final = rf"{_S}(?:{_AND}) {_S})*"
+_NAMED: Final = rf"(?:OURS|{LIST})"
+_NONE_OF: Final = rf"{_S}(?:{_AND}|(?: ,)? n?or) {_S})*"
+_IN: Final = r"(?: ,?(?:at|in|for|@|with|on|within))"
+_NOT_AT: Final = rf"(?:{_IN} (?:either )?(?P<at>{_NONE_OF}))"
+_AT: Final = rf"(?:{_IN} (?P<at>{LIST}))"
+_DAY: Final = r"(?: ?[,-]? ?(?:(?:available|free|ready|and|starting) )?@(?P<day>\d+)| ?[,-]? ?(?:available|free|vacant|ready)(?: on)? %(?P<day>\d+))"
+_THING: Final = r"(?:bed ?space|bedroom|room|space|opening|slot|flat|apartment|unit)"
+# "2 bed" is how large a flat is.
+_ONE: Final = rf"(?:place|vacancy|placement|void|{_THING}|(?<!#[2-9] )(?<!#\d\d )bed)"
+_MANY: Final = rf"(?:places|vacancies|placements|voids|beds|{_THING}s)"
+_NOUN: Final = rf"(?:{_MANY}|{_ONE})"
+_FREE: Final = r"(?:(?:now )?(?:available|free|vacant|open|empty|going|unoccupied))"
 _LEFT: Final = rf"(?:{_FREE}|left|remaining)"
 _BE: Final = r"(?:is|are|am|remain|remains)"
-_HAVE: Final = r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now|can offer)"
-_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up)?(?: now| again)?|fully occupied|at (?:full )?capacity)"
-_QUANTITY: Final = r"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|some|a few|several)"
+_HAVE: Final = r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now|can offer|do have|does have|with)"
+_HAVE_NOT: Final = r"(?:(?:do|does) not have|(?:have|has) not(?: got)?|not got)"
+_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up| house)?(?: again)?(?: now)?|fully occupied|at (?:full )?capacity)"
+_UNCOUNTED: Final = r"(?:some|a few|several|a couple(?: of)?)"
+_QUANTITY: Final = rf"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|{_UNCOUNTED})"
 _THERE: Final = r"there (?:is|are)(?: now)?"
+# "are both full", "- all three full": of as many as are named.
+_TOGETHER: Final = rf"(?:(?: ?[,:=-])*(?: {_BE})?(?: now)? (?P<together>both|all(?: #\d+)?))?"
+_WHO: Final = rf"(?P<who>we|us|it|that|they|{_NAMED}{_TOGETHER})"
 _HOLDS: Final = rf"(?:{_WHO} {_HAVE}|{_THERE})"
-_TO_COME: Final = rf"(?:becoming|coming|will be|will become|be) (?:{_FREE}|up)"
+_COMING: Final = rf"(?:becoming|coming|will be|will become|be) (?:{_FREE}|up)"
+_ON: Final = rf"(?:{_DAY}| on %(?P<day>\d+))"
 _SEPARATOR: Final = r"(?: ?[:=,-])*"
-_WAITING: Final = r"waitinglist"
+_WAITING: Final = r"(?:(?:(?:we are )?(?:taking|adding|keeping) (?:names|people) (?:for|to|onto|on) )?(?:(?:a|the|our|an open) )?waitinglist(?: only| open)?)"
 _EVERY: Final = r"(?P<all>all(?: of)?(?: #(?P<count>\d+))?(?: of)?(?: (?:them|our services|the services|services|our provision))?|everything|everywhere|both(?: of them| services)?)"
-_NO: Final = r"(?:no|#0)"
-_LABEL: Final = r"(?:current )?(?:number of )?(?:free |available )?(?:vacancies|places|availability|spaces|beds|vacancy)(?: available| free)?"
+_NO: Final = r"(?:no|nil|#0)"
+_LABEL: Final = r"(?:current )?(?:number of )?(?:free |available )?(?:vacancies|places|availability|spaces|beds|vacancy|voids)(?: available| free)?"
+_COME: Final = r"(?:(?:has|have|is) )?(?:just )?(?:come|came|become|became|coming) (?:up|free|vacant|available)"
+_GONE: Final = (
+    r"(?:(?:has|have|is|are) )?(?:just |now )*(?:been )?(?:filled|gone|taken|let|allocated)"
+)
+# "the room": of one alone; "the last room": of however many there were.
+_THE: Final = rf"(?:(?:the|our) (?P<last>last|only|final|remaining) {_ONE}|(?:the|our) {_ONE}|(?P<last>all)(?: of)?(?: the| our)? {_MANY}|both(?: of)?(?: the| our)? {_MANY})"
 # What says nothing of places by itself: beds may be ordered, and a course be full.
 _BARE: Final = re.compile(
-    rf"(?:@\d+ ?,? )?(?:(?:it|they) (?:{_BE} )?)?(?:{_FULL}|(?:(?:a|the|our) )?{_WAITING}|(?:{_HOLDS} )?(?:#\d+(?: x)? )?(?:rooms?|beds?|(?:bed )?spaces?|openings?)|an? {_NOUN}){_DAY}?".replace(
+    rf"(?:@\d+ ?,? )?(?:(?:it|that|they) (?:{_BE} )?)?(?:{_FULL}|{_WAITING}|(?:{_HOLDS} )?(?:#\d+(?: x)? )?(?:{_THING}s?|beds?)|an? {_NOUN})(?: ?[,-]? @\d+)?".replace(
         "(?P<who>", "(?:"
-    ).replace("(?P<day>", "(?:")
+    ).replace("(?P<together>", "(?:")
 )
+# A number that is plainly that of what is free: "2 vacancies", and not "2 beds".
+_OF_FREE: Final = re.compile(rf"\b(?:vacanc|void|{_FREE}|left|remaining|now|come|came|coming|will)")
+
+
+class Change(Enum):
+    """What a clause tells against what was before, which nobody but the list can say."""
+
+    CAME_UP = "one more is free"
+    FILLED = "one or two were free, and are not any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +78,7 @@ class Form:
         counts: whether the number in it is that of the places.
         is_bare: whether it says "none" and not of what.
         is_to_come: whether it holds with a day alone.
+        change: where it tells a change.
     """
 
     state: Availability
@@ -57,6 +86,7 @@ class Form:
     counts: bool = False
     is_bare: bool = False
     is_to_come: bool = False
+    change: Change | None = None
 
 
 def is_bare(text: str) -> bool:
@@ -64,49 +94,64 @@ def is_bare(text: str) -> bool:
     return bool(_BARE.fullmatch(text))
 
 
-def _form(state: Availability, text: str, **how: bool) -> Form:
+def is_of_free(text: str) -> bool:
+    """Whether the number in a clause cannot be how many there are in all."""
+    return bool(_OF_FREE.search(text))
+
+
+def _form(
+    state: Availability, text: str, change: Change | None = None, /, **how: bool
+) -> Form:  # fmt: skip
     """The pattern of a clause. Its groups of one name are told apart by numbers."""
-    whole = rf"(?:@(?P<day>\d+) ?,? )?(?:{text})(?= [,;:-]| and | but | while | whilst |$| \.)"
+    whole = (
+        rf"(?:@(?P<day>\d+) ?[,:]? )?(?:{text})(?= [,;:&-]| and | but | so | while | whilst |$| \.)"
+    )
     number = count()
     named = re.sub(r"\(\?P<([a-z]+)>", lambda m: f"(?P<{m[1]}_{next(number)}>", whole)
-    return Form(state, re.compile(named), **how)
+    return Form(state, re.compile(named), change=change, **how)
 
 
 _FULL_, _WAITING_, _PLACES_ = Availability.FULL, Availability.WAITING_LIST, Availability.PLACES_NOW
 
 # Full with a waiting list is a waiting list, and not two things.
 FIRST: Final = (
-    _form(_WAITING_, rf"(?:{_WHO} (?:{_BE} )?{_SEPARATOR} ?)?{_FULL}(?: ,)?(?: but| and)? ?(?:with|have|has|{_THERE}|(?:we|it) {_HAVE})? ?(?:(?:a|the|our) )?{_WAITING}{_AT}?"),
+    _form(_WAITING_, rf"(?:{_WHO} (?:{_BE} )?{_SEPARATOR} ?)?{_FULL}(?: ,)?(?: but| and)? ?(?:with|have|has|{_THERE}|(?:we|it) {_HAVE})? ?{_WAITING}{_AT}?"),
 )  # fmt: skip
 FORMS: Final[Sequence[Form]] = (
     _form(_FULL_, rf"(?:{_WHO} (?:{_BE} )?{_SEPARATOR} ?)?{_FULL}{_AT}?{_DAY}?"),
     _form(_FULL_, rf"(?:we are )?{_EVERY} (?:{_BE} )?{_SEPARATOR} ?{_FULL}{_DAY}?"),
     _form(_FULL_, rf"(?:{_HOLDS} )?{_NO} (?:(?:{_FREE}|current) )?{_NOUN}(?: {_LEFT})?{_NOT_AT}?"),
-    _form(_FULL_, rf"(?P<who>{_LIST}){_SEPARATOR} {_NO} (?:{_FREE} )?{_NOUN}(?: {_LEFT})?"),
-    _form(_FULL_, rf"(?P<who>{_LIST}){_SEPARATOR} (?:none|nil)(?: {_FREE})?"),
+    _form(_FULL_, rf"(?:{_WHO} {_HAVE_NOT}|there (?:is|are) not) any (?:(?:{_FREE}|current) )?(?:{_NOUN}|availability)(?: {_LEFT})?{_NOT_AT}?"),
+    _form(_FULL_, rf"(?P<who>{_NAMED}{_TOGETHER}){_SEPARATOR} {_NO} (?:{_FREE} )?{_NOUN}(?: {_LEFT})?"),
+    _form(_FULL_, rf"(?P<who>{_NAMED}{_TOGETHER}){_SEPARATOR} (?:none|nil)(?: {_FREE})?"),
     _form(_FULL_, rf"(?:nothing {_FREE}|none {_FREE}|{_HOLDS} no availability|no availability|{_WHO} {_HAVE} (?:none|nothing) {_FREE}){_NOT_AT}?"),
-    _form(_FULL_, rf"none{_NOT_AT}"),
+    _form(_FULL_, rf"(?:none|nothing){_NOT_AT}"),
     _form(_FULL_, "none|nil|we have none|none to report", is_bare=True),
-    _form(_FULL_, rf"(?:(?P<who>{_LIST}) ?)?{_LABEL}{_AT}? [:=-] (?:none|nil|no|{_FULL})"),
-    _form(_WAITING_, rf"(?:(?P<who>{_LIST}) ?)?{_LABEL}{_AT}? [:=-] {_WAITING}"),
-    _form(_PLACES_, rf"(?:(?P<who>{_LIST}) ?)?{_LABEL}{_AT}? [:=-] #(?P<number>\d+){_DAY}?", counts=True),
-    _form(_WAITING_, rf"(?:(?:{_HOLDS}|{_WHO} (?:{_BE} )?(?:on|operating|running)) )?(?:(?:a|the|our|an open) )?{_WAITING}(?: only| open)?{_AT}?{_DAY}?"),
-    _form(_WAITING_, rf"(?P<who>{_LIST}) ?(?:{_BE} ?)?{_SEPARATOR} ?(?:(?:on )?(?:a|the|our) )?{_WAITING}(?: only| open)?{_DAY}?"),
-    _form(_WAITING_, rf"(?P<who>{_LIST}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) {_WAITING}"),
-    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE} now)?{_DAY}?", counts=True),
+    _form(_FULL_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] (?:none|nil|no|{_FULL})"),
+    _form(_FULL_, rf"(?:(?:{_WHO} {_HAVE} )?(?:now |just )*(?:filled|let|allocated) {_THE}|(?:(?P<who>{_NAMED}){_SEPARATOR} )?{_THE}{_AT}? {_GONE}){_AT}?", Change.FILLED),
+    _form(_WAITING_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] {_WAITING}"),
+    _form(_PLACES_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] #(?P<number>\d+){_DAY}?", counts=True),
+    _form(_WAITING_, rf"(?:(?:{_HOLDS}|got|{_WHO} (?:{_BE} )?(?:on|operating|running)) )?{_WAITING}{_AT}?{_DAY}?"),
+    _form(_WAITING_, rf"(?P<who>{_NAMED}{_TOGETHER}) ?(?:(?:{_BE}|{_HAVE}) ?)?{_SEPARATOR} ?(?:on )?{_WAITING}{_DAY}?"),
+    _form(_WAITING_, rf"(?P<who>{_NAMED}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) waitinglist"),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
-    _form(_PLACES_, rf"(?P<who>{_LIST}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
-    _form(_PLACES_, rf"(?P<who>{_LIST}){_SEPARATOR} #(?P<number>\d+) now{_DAY}?", counts=True),
-    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} {_NOUN}{_AT}? {_TO_COME}{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
-    _form(_PLACES_, rf"(?P<who>we|{_LIST}) will have {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: on)? %(?P<day>\d+){_AT}?", counts=True),
+    _form(_PLACES_, rf"{_HOLDS} (?:room|space|capacity) for #(?P<number>\d+)(?: more)?(?: people| person)?{_AT}?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"{_EVERY} {_HAVE} {_QUANTITY} (?:{_FREE} )?{_NOUN} each(?: {_LEFT})?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} #(?P<number>\d+)(?: now{_DAY}?|{_DAY})", counts=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY}(?: {_NOUN})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?P<who>we|{_NAMED}) will have {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?:(?:{_WHO} )?(?:have |has |had |just )+)?(?:#(?P<number>\d+) {_NOUN}|(?P<article>(?:a )?{_ONE})|{_MANY}) {_COME}{_DAY}?{_AT}?{_DAY}?", Change.CAME_UP, counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:{_MANY}(?: now)?(?: {_FREE})?|{_FREE} {_MANY}|availability){_DAY}?{_AT}?{_DAY}?"),
     _form(_PLACES_, rf"(?:{_MANY}(?: now)? {_FREE}|{_FREE} {_MANY}){_AT}{_DAY}?"),
-    _form(_PLACES_, rf"(?P<who>{_LIST}){_SEPARATOR} (?:{_MANY}(?: now)? {_FREE}|{_MANY} now|now){_DAY}?"),
-    _form(Availability.ASK, rf"(?P<who>{_LIST}){_SEPARATOR} (?:please )?ask(?: us)?(?: about places)?"),
+    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} (?:{_MANY}(?: now)? {_FREE}|{_MANY} now|now){_DAY}?"),
+    _form(Availability.ASK, rf"(?P<who>{_NAMED}){_SEPARATOR} (?:please )?ask(?: us)?(?: about places)?"),
 )  # fmt: skip
-# Behind "we have 2 places at First Keys": "and 1 at the Weavers", "the Weavers 1".
-BEHIND: Final[Sequence[Form]] = (
+# Where places are counted, "2 at First Keys" and "the Weavers 1" are places.
+COUNTED: Final[Sequence[Form]] = (
     _form(_PLACES_, rf"#(?P<number>\d+){_AT}{_DAY}?", counts=True),
-    _form(_PLACES_, rf"(?P<who>{_LIST}) (?:{_HAVE} )?#(?P<number>\d+){_DAY}?", counts=True),
-    _form(_FULL_, rf"(?P<who>{_LIST}) (?:{_HAVE} )?(?:none|nil)"),
-)
+    _form(_PLACES_, rf"(?P<who>{_NAMED}) ?(?:{_HAVE}|{_SEPARATOR}) ?(?:x )?#(?P<number>\d+)(?: x)?{_DAY}?", counts=True),
+    _form(_FULL_, rf"(?P<who>{_NAMED}) (?:{_HAVE} )?(?:none|nil)"),
+)  # fmt: skip

@@ -118,7 +118,7 @@ def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Upda
     if len({_meaning(result) for result in results}) > 1:
         return replace(update, unclear="as text and as HTML it says different things")
     statements, beside = results[0].statements, results[0].beside
-    doubts = (*update.doubts, *(f'it also says: "{words}"' for words in beside))
+    doubts = (*update.doubts, *(f"it also says: {words}" for words in beside))
     return checked(replace(update, statements=statements, doubts=doubts), senders)
 
 

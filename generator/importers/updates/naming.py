@@ -1,12 +1,12 @@
 """By which words a provider's own services are named: ids, titles, and the parts of either that name one alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from typing import Final
 
 from generator.importers.mails.words import Word, listed, words_of
-from generator.records import Provider, Service
+from generator.records import Availability, Provider, Service
 
 _LONGEST: Final = 16  # words of a name
 _JOINING: Final = frozenset({"-", "'"})  # what may stand between the words of one name
@@ -24,6 +24,11 @@ _GENERIC: Final = frozenset(
     south east west upper lower""")
 )
 
+# What people leave out at the end of a name.
+_BUILDINGS: Final = frozenset(
+    listed("court house flats flat cottage bungalow lodge home terrace hall club")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Naming:
@@ -33,13 +38,15 @@ class Naming:
         by_words: the words of a name → the service's id.
         services: all of them by id, in order.
         capacities: how many places each has in all, where that is known.
-        ours: the words of the names of their providers.
+        ours: the words of the names of their providers, and of those that may be either's.
+        listed: how the places of each stand on the list, and how many.
     """
 
     by_words: dict[tuple[str, ...], str]
     services: tuple[str, ...]
     capacities: dict[str, int | None]
-    ours: frozenset[tuple[str, ...]] = frozenset()
+    ours: Set[tuple[str, ...]] = frozenset()
+    listed: Mapping[str, tuple[Availability, int | None]] = field(default_factory=dict)
 
     def ours_at(self, words: Sequence[Word], start: int) -> int:
         """The first word behind a provider's own name that begins at a word; 0 where none does."""
@@ -76,7 +83,10 @@ def naming(services: Iterable[Service], providers: Iterable[Provider]) -> Naming
     names: dict[tuple[str, ...], set[str]] = defaultdict(set)
     shared = _shared([_keys(service.id) for service in services])
     for service in services:
-        for name in _names(service, shared):
+        others = [
+            words for s in services if s is not service for words in (_keys(s.id), _keys(s.title))
+        ]
+        for name in (*_names(service, shared), *_stems(service, others)):
             names[name].add(service.id)
     # "Forge Paddock" may be the service of that name, or all that the provider has.
     taken = set() if len(services) == 1 else {word for p in providers for word in _words(p)}
@@ -85,13 +95,13 @@ def naming(services: Iterable[Service], providers: Iterable[Provider]) -> Naming
         for name, ids in names.items()
         if len(ids) == 1 and not taken.issuperset({*name} - _LEFT_OUT)
     }
-    for service in services:  # an id is always its own
-        by_words[_keys(service.id)] = service.id
+    eithers = {name for name in names if taken.issuperset({*name} - _LEFT_OUT)}
     return Naming(
         by_words,
         tuple(service.id for service in services),
         {service.id: service.capacity for service in services},
-        frozenset(name for provider in providers for name in _provider_names(provider)),
+        eithers | {name for provider in providers for name in _provider_names(provider)},
+        {service.id: (service.availability, service.places_free) for service in services},
     )
 
 
@@ -135,6 +145,13 @@ def _names(service: Service, shared: int) -> Iterable[tuple[str, ...]]:
     for part in (whole[shared:], _without_the(title), *_parts(service.title)):
         if part and not all(word in _GENERIC or word.isdigit() for word in part):
             yield part
+    yield from _articled(service.title)
+
+
+def _articled(title: str) -> Iterable[tuple[str, ...]]:
+    """ "The Lodge", of "The Lodge at Stallwell", however many words are like "lodge": nobody calls two houses so."""
+    if title.startswith("The "):
+        yield from (("the", *part) for part in _parts(title))
 
 
 def _parts(title: str) -> Iterable[tuple[str, ...]]:
@@ -143,6 +160,17 @@ def _parts(title: str) -> Iterable[tuple[str, ...]]:
         before, there, _ = title.partition(separator)
         if there:
             yield _without_the(_keys(before))
+
+
+def _stems(service: Service, others: Iterable[tuple[str, ...]]) -> Iterable[tuple[str, ...]]:
+    """Its title without "Court" or "House" at the end, where no other service has these words in its names."""
+    stem = _without_the(_keys(service.title))
+    if len(stem) < 2 or stem[-1] not in _BUILDINGS:
+        return
+    stem = stem[:-1]
+    is_generic = all(word in _GENERIC or word.isdigit() for word in stem)
+    if not is_generic and not any(set(stem) <= set(words) for words in others):
+        yield stem
 
 
 def _without_the(words: tuple[str, ...]) -> tuple[str, ...]:

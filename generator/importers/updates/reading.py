@@ -7,31 +7,37 @@ down, or asks something, is read by a person.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from generator.importers.mails.authored import Authored
 from generator.importers.mails.letters import plain
-from generator.importers.mails.words import WEEKDAY_NAMES, words_of
-from generator.importers.updates.chatter import alarm, is_footer, is_harmless, without_numbers
-from generator.importers.updates.grammar import Clause, Marked, clauses, marked
+from generator.importers.mails.words import WEEKDAY_NAMES, listed
+from generator.importers.updates.chatter import alarm, is_footer, is_harmless
+from generator.importers.updates.grammar import clauses
 from generator.importers.updates.naming import Naming
+from generator.importers.updates.sentences import WEEK, Setting, paragraphs, read_freely, sentence
 from generator.importers.updates.signature import signed
-from generator.importers.updates.statements import PlacesStatement, Unclear
+from generator.importers.updates.statements import PlacesStatement, Unclear, shortened
 from generator.importers.updates.strict import strict_lines
-from generator.importers.updates.tables import columns_of, rows_of, statement_of_row
 
 MAX_LINES: Final = 300
 MAX_LETTERS: Final = 40_000
-_LONGEST: Final = 600  # letters of a sentence
-_SENTENCES: Final = re.compile(r"(?<=[.!?;])\s+|\n")
-_BULLET: Final = re.compile(r"\A\s*(?:[*-]|[0-9]{1,2}[.)])\s+(?=\S)")
-_CELLS: Final = re.compile(r"\t| {3,}| ?\| ?")
 _ABOUT_PLACES: Final = re.compile(
     r"\b(?:places?|vacanc\w+|availability|spaces?|beds?|rooms?|full|waiting list|capacity)\b",
     re.IGNORECASE,
 )
-_SHOWN: Final = 90  # letters of a sentence that is quoted to the officer
+_OF_VACANCIES: Final = re.compile(
+    r"\b(?:vac(?:s|anc\w+)|voids?|availab\w+|avail|full|waiting list|bed state)\b", re.IGNORECASE
+)
+_OF_NONE: Final = re.compile(r"\b(?:none|nil)\b", re.IGNORECASE)
+_IN_ADDRESSES: Final = frozenset(
+    listed("old new end flat unit room rooms place space summer spring gate the")
+)
+_OF_ELSE: Final = re.compile(
+    r"\b(?:jobs?|staff\w*|recruit\w*|hiring|posts?|roles?|workers?|carers?|shifts?|rotas?|agency|cover|training|courses?|meeting|interviews?|occup\w+|referrals?|enquir\w+|admissions?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +50,6 @@ class Understood:
 
     statements: tuple[PlacesStatement, ...]
     beside: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What is known before a mail is read.
-
-    Attributes:
-        on: the day on which it was written.
-        names: of the sender's own services.
-        about_places: whether its subject says that it is about places, so that "none" is none of these.
-    """
-
-    on: date
-    names: Naming
-    about_places: bool
 
 
 def understood(
@@ -87,17 +78,20 @@ def understood(
         raise Unclear("it is far longer than a mail about places")
     strict, others = strict_lines(lines, on, ids)
     body, below = signed(others, is_open=bool(strict))
-    setting = _Setting(on, names, _about_places(subject, text))
-    free, beside = _free(body, setting)
+    about_places = _about_places(subject, text)
+    setting = Setting(on, names, about_places, counted=_counted(subject, body, about_places))
+    free, beside = read_freely(body, setting)
     _quiet([*below, *text.below], setting)
     statements = [*strict, *free]
     of_subject = [] if is_answer else _of_subject(subject, setting)
     if not statements:
         statements = of_subject
     elif not {s.meaning for s in of_subject} <= {s.meaning for s in statements}:
-        raise Unclear(f'its subject says something else, or more: "{subject[:_SHOWN]}"')
+        raise Unclear(f"its subject says something else, or more: {shortened(subject)}")
     if not statements:
         raise Unclear("it says nothing about places that can be read")
+    if not is_answer:
+        _look_at_days(subject, statements, setting)
     return Understood(tuple(_agreed(statements)), tuple(beside))
 
 
@@ -106,160 +100,62 @@ def _about_places(subject: str, text: Authored) -> bool:
     return bool(_ABOUT_PLACES.search(subject[:300])) or not (subject.strip() or text.quoted)
 
 
-def _quiet(lines: Sequence[str], setting: _Setting) -> None:
+def _is_address(line: str) -> bool:
+    """Whether each word of a line has its capital, as in "Unit 3, The Old Tannery"."""
+    return all(word[:1].isupper() for word in re.findall(r"[A-Za-z]+", line) if len(word) > 3)
+
+
+def _counted(subject: str, lines: Sequence[str], about_places: bool) -> bool:
+    """Whether a bare number beside a service is that of its vacancies: the mail speaks of these, and its subject of nothing else."""
+    if _OF_ELSE.search(subject[:300]):
+        return False
+    text = "\n".join((subject[:300], *lines))
+    return bool(_OF_VACANCIES.search(text) or (about_places and _OF_NONE.search(text)))
+
+
+def _quiet(lines: Sequence[str], setting: Setting) -> None:
     """Look that under the signature stands nothing but a signature.
 
     Raises:
         Unclear: something does.
     """
-    for paragraph in _paragraphs(lines):
+    for paragraph in paragraphs(lines):
         if is_footer(" ".join(paragraph)):
             continue
         for line in paragraph:
-            sentence = marked(words_of(without_numbers(line)[:1_000]), setting.names, setting.on)
-            keys = [key for key in sentence.keys if not key.isdigit() and key not in WEEKDAY_NAMES]
-            if clauses(sentence) or (alarm(keys) and not is_harmless(sentence.keys)):
-                raise Unclear(f'below the signature stands: "{_short(line)}"')
+            signs = setting.marked(line[:1_000])
+            keys = [key for key in signs.keys if not key.isdigit() and key not in WEEKDAY_NAMES]
+            if _is_address(line):
+                keys = [key for key in keys if key not in _IN_ADDRESSES]
+            if clauses(signs, setting.on, counted=setting.counted) or (
+                alarm(keys) and not is_harmless(signs.keys)
+            ):
+                raise Unclear(f"below the signature stands: {shortened(line)}")
 
 
-def _free(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStatement], list[str]]:
-    """What the lines say in free words, and what they say beside.
-
-    Raises:
-        Unclear: a sentence is neither understood nor plainly about something else.
-    """
-    statements: list[PlacesStatement] = []
-    beside: list[str] = []
-    for paragraph in _paragraphs(lines):
-        try:
-            read, more = _paragraph(paragraph, setting)
-        except Unclear:
-            if len(paragraph) == 1 or _header_of(paragraph) is not None:
-                raise
-            # A line that a mail program broke.
-            read, more = _paragraph([" ".join(paragraph)], setting)
-        statements += read
-        beside += more
-    return statements, beside
-
-
-def _paragraphs(lines: Sequence[str]) -> Iterator[list[str]]:
-    block: list[str] = []
-    for line in (*lines, ""):
-        if line.strip():
-            block.append(_BULLET.sub("", line, count=1))
-        elif block:
-            yield block
-            block = []
-
-
-def _paragraph(lines: Sequence[str], setting: _Setting) -> tuple[list[PlacesStatement], list[str]]:
-    start = _header_of(lines)
-    if start is not None:
-        rows = rows_of([_CELLS.split(line) for line in lines[start:]]) or []
-        above, more = _paragraph(lines[:start], setting)
-        return [*above, *(statement_of_row(row, setting.on, setting.names) for row in rows)], more
-    statements: list[PlacesStatement] = []
-    beside: list[str] = []
-    heading = ""
-    for line in lines:
-        for sentence in _SENTENCES.split(line.replace("\t", " ")):
-            if not sentence.strip(" .,;:!*-_"):
-                continue
-            whole = f"{heading}: {sentence}" if heading else sentence
-            if len(whole) > _LONGEST:
-                raise Unclear(f'a sentence is far longer than one about places: "{_short(whole)}"')
-            signs = marked(words_of(without_numbers(whole)), setting.names, setting.on)
-            if not heading and _is_heading(signs):
-                heading = sentence.strip(" :.-*_")
-                continue
-            heading = ""
-            read = _sentence(signs, whole, setting)
-            if read is not None:
-                statements += read
-            elif not _is_beside(signs):
-                raise Unclear(_reason(signs, whole))
-            elif not is_harmless(signs.keys):
-                beside.append(_short(whole))
-    if heading:
-        raise Unclear(
-            f'it names a service and does not say how its places stand: "{_short(heading)}"'
-        )
-    return statements, beside
-
-
-def _header_of(lines: Sequence[str]) -> int | None:
-    """Which line is the header of a pasted table, with a row at least beneath it; None where none is."""
-    numbers = (n for n, line in enumerate(lines[:-1]) if len(line) <= _LONGEST)
-    return next((n for n in numbers if columns_of(_CELLS.split(lines[n])) is not None), None)
-
-
-def _is_heading(signs: Marked) -> bool:
-    return bool(re.fullmatch(r" (?:the )?S\d+ ?[:.-]? ", signs.text))
-
-
-def _is_beside(signs: Marked) -> bool:
-    """Whether the sentence changes nothing of what the others say."""
-    if signs.services or signs.days:
-        return False
-    return is_harmless(signs.keys) or not alarm(signs.keys)
-
-
-def _sentence(signs: Marked, quote: str, setting: _Setting) -> list[PlacesStatement] | None:
-    """What the sentence says of which services; None where it is not understood.
-
-    Raises:
-        Unclear: it is understood, and does not say of which service.
-    """
-    read = clauses(signs)
-    if read is None:
-        return None
-    return [statement for clause in read for statement in _of(clause, quote, setting)]
-
-
-def _of(clause: Clause, quote: str, setting: _Setting) -> Iterator[PlacesStatement]:
-    names = setting.names
-    if clause.is_bare and not setting.about_places:
-        raise Unclear(f'it does not say of what, nor does its subject: "{_short(quote)}"')
-    services = clause.services
-    if clause.every is not None:
-        if not names.services or clause.every not in (0, len(names.services)):
-            raise Unclear(
-                f'it does not say of which {clause.every} of {len(names.services)} services: "{_short(quote)}"'
-            )
-        services = names.services
-    elif not services:
-        if not names.services:
-            raise Unclear(f'it does not name a service by its id: "{_short(quote)}"')
-        if len(names.services) != 1:
-            raise Unclear(
-                f'it does not say of which of its {len(names.services)} services: "{_short(quote)}"'
-            )
-        services = names.services
-    if len(services) > 1 and clause.free is not None and not clause.is_each:
-        raise Unclear(f'it does not say how many at each: "{_short(quote)}"')
-    for service in services:
-        capacity = names.capacities.get(service)
-        if capacity and (clause.free or 0) > capacity:
-            raise Unclear(
-                f'it says {clause.free} places, and {service} has {capacity} in all: "{_short(quote)}"'
-            )
-        yield PlacesStatement(
-            service, clause.state, clause.free, clause.since, False, _short(quote)
-        )
-
-
-def _of_subject(subject: str, setting: _Setting) -> list[PlacesStatement]:
+def _of_subject(subject: str, setting: Setting) -> list[PlacesStatement]:
     """What a subject says by itself; nothing where it is not plain."""
     if not subject or len(subject) > 200:
         return []
     try:
-        return (
-            _sentence(marked(words_of(plain(subject)), setting.names, setting.on), subject, setting)
-            or []
-        )
+        return sentence(plain(subject), setting) or []
     except Unclear:
         return []
+
+
+def _look_at_days(subject: str, statements: Sequence[PlacesStatement], setting: Setting) -> None:
+    """Look that a day in the subject is that of the mail, or that of what it says.
+
+    Raises:
+        Unclear: it is another.
+    """
+    signs = setting.marked(plain(subject[:200]))
+    ahead = WEEK if "weekof" in signs.keys else timedelta(0)
+    others = {day for day in signs.days if not setting.on - WEEK < day <= setting.on + ahead}
+    if others - {statement.since for statement in statements}:
+        raise Unclear(
+            f"its subject names a day, and it is not plain for what: {shortened(subject)}"
+        )
 
 
 def _agreed(statements: Sequence[PlacesStatement]) -> Iterator[PlacesStatement]:
@@ -277,13 +173,3 @@ def _agreed(statements: Sequence[PlacesStatement]) -> Iterator[PlacesStatement]:
         right = before.details_right or statement.details_right
         first[statement.service] = replace(of_places, details_right=right)
     yield from first.values()
-
-
-def _reason(signs: Marked, quote: str) -> str:
-    words = alarm(signs.keys) or "it cannot be understood without doubt"
-    return f'{words}: "{_short(quote)}"'
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from generator.records import Availability
 from generator.site.words.updating import DETAILS_RIGHT
@@ -18,6 +19,7 @@ class PlacesStatement:
         since: the day from which it is so; None where it is so already.
         details_right: whether the rest of what is listed is right, too.
         quote: the words that say so.
+        is_change: whether it holds beside what the list says now alone: "a room has come up".
     """
 
     service: str
@@ -26,6 +28,7 @@ class PlacesStatement:
     since: date | None = None
     details_right: bool = False
     quote: str = ""
+    is_change: bool = False
 
     @property
     def meaning(self) -> tuple[str, Availability | None, int | None, date | None]:
@@ -42,6 +45,15 @@ class PlacesStatement:
             DETAILS_RIGHT if self.details_right else "",
         )
         return f"{self.service}: {', '.join(filter(None, parts))}"
+
+
+_SHOWN: Final = 90  # letters of a sentence that is quoted to the officer
+
+
+def shortened(text: str) -> str:
+    """The words of somebody, quoted and not too long."""
+    line = " ".join(text.split())
+    return f'"{line}"' if len(line) <= _SHOWN else f'"{line[: _SHOWN - 1]}…"'
 
 
 class Unclear(Exception):

@@ -11,7 +11,8 @@ from typing import Final, Literal
 
 from generator.importers.mails.letters import plain
 from generator.importers.mails.words import listed, read_day, words_of
-from generator.importers.updates.grammar import clauses, marked
+from generator.importers.updates.grammar import clauses
+from generator.importers.updates.marking import marked
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import MOST
@@ -19,9 +20,9 @@ from generator.records import Availability
 
 Column = Literal["service", "places", "free", "since", "on", "by"]
 HEADERS: Final[dict[str, Column]] = {
-    **dict.fromkeys(listed("service,service id,id,service name,name of service,name of the service,scheme,home,setting,service or home,project", ","), "service"),
-    **dict.fromkeys(listed("places,availability,status,state,places now,how places stand,position", ","), "places"),
-    **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies,vacancies now,vacancies today,vacant beds,void beds", ","), "free"),
+    **dict.fromkeys(listed("service,service id,id,service name,name of service,name of the service,scheme,home,setting,service or home,project,property,site,scheme name,name", ","), "service"),
+    **dict.fromkeys(listed("places,availability,status,state,places now,how places stand,position,vacancies y n,vacancy y n,vacancies yes no,any vacancies,any places,places y n", ","), "places"),
+    **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies,vacancies now,vacancies today,vacant beds,void beds,no of voids,number of voids,vacant units,vacant flats,vacant rooms,void units", ","), "free"),
     **dict.fromkeys(listed("from,from when,available from,start,start date,date available,since,places from", ","), "since"),
     **dict.fromkeys(listed("on,date,day,said on,updated,updated on,last updated,date of update,as at,as of,update date,availability on", ","), "on"),
     **dict.fromkeys(listed("by,who,said by,from whom,sender,email,e mail,email address,contact,updated by,beside by,who said so", ","), "by"),
@@ -34,7 +35,7 @@ STATE_WORDS: Final = {
 }  # fmt: skip
 # Columns that say nothing of what is free, and words in a header with which it may.
 _ASIDE: Final = re.compile(
-    r"\b(?:capacity|registered|total|in all|occupied|occupancy|beds|postcode|address|area|town|provider|organisation|lot|type|manager|name|phone|telephone|tel|ref|reference|id|cqc|region|county|council|code|no|week)\b",
+    r"\b(?:capacity|registered|total|in all|occupied|occupancy|beds|units|flats|rooms|places in all|postcode|address|area|town|provider|organisation|lot|type|manager|name|phone|telephone|tel|ref|reference|id|cqc|region|county|council|code|no|week)\b",
     re.IGNORECASE,
 )
 _WEIGHTY: Final = re.compile(
@@ -91,7 +92,7 @@ def rows_of(rows: Sequence[Sequence[str]]) -> list[Row] | None:
         if columns is not None:
             body = enumerate(rows[start + 1 :], start + 2)
             used = set(columns.values())
-            return [
+            rows_beneath = [
                 Row(
                     number,
                     **{name: _cell(line, at) for name, at in columns.items()},
@@ -100,7 +101,27 @@ def rows_of(rows: Sequence[Sequence[str]]) -> list[Row] | None:
                 for number, line in body
                 if any(cell.strip() for cell in line)
             ]
+            return _without_total(rows_beneath)
     return None
+
+
+def _without_total(rows: list[Row]) -> list[Row]:
+    """The rows without the last, where it is their sum.
+
+    Raises:
+        Unclear: it is another number than they make.
+    """
+    if len(rows) < 2 or not re.fullmatch(
+        r"(?:grand |overall )?totals?:?", rows[-1].service.casefold()
+    ):
+        return rows
+    numbers = [row.free or "0" for row in rows]
+    if all(number.isdigit() for number in numbers):
+        *each, total = map(int, numbers)
+        if sum(each) != total:
+            raise Unclear(f"its total is {total}, and its rows make {sum(each)}")
+        return rows[:-1]
+    return rows
 
 
 def _cell(line: Sequence[str], at: int) -> str:
@@ -128,9 +149,8 @@ def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
     quote = " | ".join(filter(None, (row.service, row.places, row.free, row.since)))[:120]
     if row.more:
         raise Unclear(f'it says more than is read: "{row.more[:80]}"')
-    words = words_of(row.service)
-    named = names.at(words, 0) if words else None
-    if named is None or named[1] != len(words):
+    service = _service(row.service, names)
+    if service is None:
         which = "a service of its own" if names.services else "a service by its id"
         raise Unclear(f'it does not name {which}: "{row.service[:80]}"')
     state, free = _state(row.places, quote)
@@ -145,7 +165,16 @@ def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
     if whole is None:
         raise Unclear(f'it does not say how the places stand: "{quote}"')
     count = number if free is None else free
-    return PlacesStatement(named[0], whole, count, _since(row.since, on, quote), False, quote)
+    return PlacesStatement(service, whole, count, _since(row.since, on, quote), False, quote)
+
+
+def _service(cell: str, names: Naming) -> str | None:
+    """The service that a cell names, by its id or by another of its names."""
+    if cell.strip() in names.capacities:
+        return cell.strip()
+    words = words_of(cell)
+    named = names.at(words, 0) if words else None
+    return named[0] if named and named[1] == len(words) else None
 
 
 def _state(cell: str, quote: str) -> tuple[Availability | None, int | None]:
@@ -164,7 +193,8 @@ def _state(cell: str, quote: str) -> tuple[Availability | None, int | None]:
         if number > MOST:
             raise Unclear(f'so many places are nobody\'s: "{quote}"')
         return (Availability.PLACES_NOW, number) if number else (Availability.FULL, None)
-    read = clauses(marked(words_of(text), Naming({}, ("it",), {}), date.min.replace(year=2000)))
+    someday = date(2000, 1, 1)
+    read = clauses(marked(words_of(text), Naming({}, ("it",), {}), someday), someday)
     if read is None or len(read) != 1 or read[0].since or read[0].services:
         raise Unclear(f'it cannot be understood without doubt: "{quote}"')
     return read[0].state, read[0].free
