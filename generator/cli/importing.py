@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -12,18 +12,14 @@ from rich.console import Console
 from generator import output, report
 from generator.cli import areas, open_referral, table, updates, whole_folder, workbook
 from generator.cli.folders import KEPT, files_of, installation, postcode_book
-from generator.cli.options import AsOf, Quiet, Root, config_of, say, say_aside
-from generator.cli.registers import register_in
+from generator.cli.options import AsOf, Quiet, Root, config_of, say
+from generator.cli.registers import reported
 from generator.config import installed
-from generator.failure import Failure, ImportFailure
+from generator.failure import Failure
 from generator.load import load
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
-
-if TYPE_CHECKING:
-    from generator.importers.register.records import Register
-    from generator.importers.start import StartPlan
 
 AcceptWithdrawals = Annotated[
     int | None,
@@ -59,7 +55,7 @@ def start(
     A new folder also gets a README for its officer, and what publishes it.
     """
     # What most commands have no use for is imported where it is used.
-    from generator.importers.start import lines
+    from generator.importers.start import lines, plan_start
 
     folder = folder.absolute()
     if folder.exists() and not folder.is_dir():
@@ -67,11 +63,11 @@ def start(
     source, owners = whole_folder.source_of(whence), whole_folder.owners_of(owner or ())
     is_new = not (folder / "content" / "framework.yml").exists()
     console = Console(highlight=False)
-    with report.progress(console, quiet) as steps:
+    with reported(folder) as made, report.progress(console, quiet) as steps:
         steps.step("Reading the register")
-        registered = register_in(register)
+        registered = made.register(register)
         steps.step("Laying out the directory")
-        plan = _planned(
+        plan = plan_start(
             registered,
             council=council,
             region=region,
@@ -94,18 +90,6 @@ def start(
         say(
             f"What is left to do before the public may see it: framework-directory ready --root {folder}"
         )
-
-
-def _planned(registered: Register, **more: Any) -> StartPlan:
-    """The plan; where there is none, what was read is said with the reason."""
-    from generator.importers.start import plan_start, read_lines
-
-    try:
-        return plan_start(registered, **more)
-    except ImportFailure:
-        for line in read_lines(registered.readings):
-            say_aside(line)
-        raise
 
 
 @app.command()
@@ -182,11 +166,12 @@ def register(
     standing = files_of(
         config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS, REGISTER_FILES)]
     )
-    copy = read_existing(standing)
-    read = beside(register_in(files), copy.locations)
-    made = renewed(standing, read, named.keys(), config.as_of)
-    gone = [each for each in made.vanished for _ in range(named[each.location_id])]
-    refuse_a_part(gone, named.total(), accept_withdrawals)
+    with reported(config.root) as taken:
+        copy = read_existing(standing)
+        read = beside(taken.register(files), copy.locations)
+        made = renewed(standing, read, named.keys(), config.as_of)
+        gone = [each for each in made.vanished for _ in range(named[each.location_id])]
+        refuse_a_part(gone, named.total(), accept_withdrawals)
     output.update(config.root, made.files)
     if quiet:
         return

@@ -21,6 +21,12 @@ class Vanished:
     why: str
 
 
+class PartOfARegister(ImportFailure):
+    """So much has vanished that somebody has to look; `vanished` has each."""
+
+    vanished: tuple[Vanished, ...] = ()
+
+
 def refuse_a_part(vanished: Sequence[Vanished], listed: int, accepted: int | None) -> None:
     """Stop where so much has vanished that the files are more likely a part of the register.
 
@@ -31,7 +37,7 @@ def refuse_a_part(vanished: Sequence[Vanished], listed: int, accepted: int | Non
         accepted: how many a person says are right.
 
     Raises:
-        ImportFailure: it is more than one in ten and more than one, and another number than was accepted.
+        PartOfARegister: it is more than one in ten and more than one, and another number than was accepted.
     """
     number = len(vanished)
     if number <= max(1, listed // _ONE_IN) or number == accepted:
@@ -39,9 +45,12 @@ def refuse_a_part(vanished: Sequence[Vanished], listed: int, accepted: int | Non
     whys = Counter(each.why for each in vanished).most_common()
     names = [f"{each.name} ({each.location_id})" for each in vanished[:_FIRST]]
     more = [f"{number - _FIRST:,} more"] if number > _FIRST else []
-    raise ImportFailure(
+    words = (
         f"{number:,} of the {count(listed, 'service')} here would go, more than one in ten: "
         f"{joined([f'{n:,} {why}' for why, n in whys])}. The first are {joined([*names, *more])}. "
-        "Is a file cut off, or another than it should be? Nothing was written. "
+        "Is a file cut off, or another than it should be? Nothing was changed. "
         f"If it is right, add --accept-withdrawals {number}"
     )
+    refusal = PartOfARegister(words)
+    refusal.vanished = tuple(vanished)
+    raise refusal

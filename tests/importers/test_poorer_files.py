@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from generator.cli import app
 from generator.failure import ImportFailure
-from tests.importers.register_files import api, directory, edited, hsca, ratings, rows_of, start
+from tests.importers.register_files import (
+    TODAY,
+    api,
+    directory,
+    edited,
+    hsca,
+    ratings,
+    rows_of,
+    start,
+)
 
 FACTS = "content/cqc-locations.csv"
 FILES = "content/cqc-files.csv"
@@ -168,7 +180,7 @@ class TestARegisterThatIsCutOff:
             "The first are Kestrel House 20 (1-000000120), Kestrel House 21 (1-000000121), "
             "Kestrel House 22 (1-000000122), Kestrel House 23 (1-000000123), "
             "Kestrel House 24 (1-000000124) and 5 more. "
-            "Is a file cut off, or another than it should be? Nothing was written. "
+            "Is a file cut off, or another than it should be? Nothing was changed. "
             "If it is right, add --accept-withdrawals 10"
         )
 
@@ -208,3 +220,70 @@ class TestARegisterThatIsCutOff:
             name = f"providers/kestrel-care-{n}/services.csv"
             first = edited(first, name, 0, withdrawn_on="2026-01-01")
         assert start(tmp_path, {"h": hsca(*a_register(20))}, first).report.gone
+
+
+class TestARefusalIsReported:
+    """import-refused.csv says it row by row; all else in the folder stays as it was."""
+
+    @staticmethod
+    def called(root: Path, command: str, *registers: Path) -> str:
+        """Why it was refused; "" where it was not."""
+        day = ["--as-of", TODAY.isoformat()]
+        if command == "start":
+            named = [word for path in registers for word in ("--register", f"{path}")]
+            call = ["start", f"{root}", "--council", "Wiltshire Council", *named]
+        else:
+            call = ["import", "register", "--root", f"{root}", *map(str, registers)]
+        done = CliRunner().invoke(app, [*call, *day, "-q"])
+        return str(done.exception or "")
+
+    @staticmethod
+    def folder(root: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in root.rglob("*")
+            if path.is_file()
+        }
+
+    @pytest.mark.parametrize("command", ["start", "import"])
+    def test_each_that_would_go_and_each_row_and_file_that_was_not_used(
+        self, tmp_path: Path, command: str
+    ) -> None:
+        whole, part, bad = (
+            tmp_path / name for name in ("whole.csv", "1_December_2026.csv", "bad.csv")
+        )
+        whole.write_bytes(hsca(*a_register()))
+        odd = {"Location ID": "not an id", "Location Name": "=Odd House"}
+        part.write_bytes(hsca(*a_register(20), odd))
+        bad.write_bytes(b"Fruit,Colour\napple,green\n")
+        root = tmp_path / "ours"
+        assert self.called(root, "start", whole) == ""
+        before = self.folder(root)
+
+        words = self.called(root, command, bad, part)
+        assert words.endswith("/import-refused.csv has what was read, row by row)")
+        after = self.folder(root)
+        rows = rows_of(after, "import-refused.csv")
+        assert Counter(row["outcome"] for row in rows) == {
+            "refused": 1,
+            "would go": 10,
+            "file not used": 1,
+            "not used": 1,
+        }
+        [row] = [row for row in rows if row["outcome"] == "not used"]
+        assert (row["name"], row["file"], row["row"]) == ("'=Odd House", part.name, "22")
+        assert {n: c for n, c in after.items() if n != "import-refused.csv"} == before
+
+        # Once it is settled the report of the refusal is gone.
+        assert self.called(root, command, whole) == ""
+        assert self.folder(root) == before
+
+    def test_where_no_file_can_be_used_each_says_why(self, tmp_path: Path) -> None:
+        whole, bad = tmp_path / "whole.csv", tmp_path / "bad.csv"
+        whole.write_bytes(hsca(*a_register()))
+        bad.write_bytes(b"Fruit,Colour\napple,green\n")
+        root = tmp_path / "ours"
+        assert self.called(root, "start", whole) == ""
+        assert "no known headers" in self.called(root, "import", bad)
+        [row] = rows_of(self.folder(root), "import-refused.csv")
+        assert "bad.csv: no known headers; what is read: " in row["reason"]

@@ -18,6 +18,7 @@ from generator.importers.register.records import (
     UnreadFile,
     Unused,
 )
+from generator.importers.report_cells import shown
 from generator.importers.start import tidy
 from generator.importers.start.assembly import Assembly, StandingCell
 from generator.importers.start.awards import Decided
@@ -47,7 +48,6 @@ COLUMNS = (
 )
 _NOT_SORTED = Sorted("", "")
 _AT = ("file", "row")
-_FORMULA = ("=", "+", "-", "@", "\t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +246,8 @@ def report_csv(report: StartReport, standing: bytes = b"") -> bytes:
     ]
     rows += [{"outcome": "note", **asdict(note), "reason": note.text} for note in report.notes]
     # A location is told by its id: where it stands in a file is another place each month.
-    texts = (
-        {k: str(v) for k, v in row.items() if k not in _AT or not _is_told(row)} for row in rows
-    )
-    # A spreadsheet shows a cell that begins with ', and does not run it.
-    cells = ({k: f"'{x}" if x.startswith(_FORMULA) else x for k, x in row.items()} for row in texts)
-    return with_rows(standing, REPORT, COLUMNS, cells)
+    cells = ({k: v for k, v in row.items() if k not in _AT or not _is_told(row)} for row in rows)
+    return with_rows(standing, REPORT, COLUMNS, map(shown, cells))
 
 
 def _is_told(row: Mapping[str, Any]) -> bool:
