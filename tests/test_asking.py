@@ -6,6 +6,7 @@ import csv
 import email
 import email.policy
 import io
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -208,11 +209,13 @@ def test_an_answer_with_the_lines_filled_in_is_understood(form: str, tmp_path: P
         stale(capacity=4),
         stale("kite-hill-evenings", title="Kite Hill evenings"),
         stale("kite-hill-homes", checked_on=date(2025, 7, 1)),
+        a_service("kite-hill-nights", checked_on=None, email="", checked_by=""),
     )
     answers = {
         "kite-hill-day-centre": "2 now, from 1 December",
         "kite-hill-evenings": "full",
         "kite-hill-homes": "waiting list, details right",
+        "kite-hill-nights": "details right",
     }
     file = tmp_path / "answer.eml"
     file.write_bytes(a_reply(filed, answers, form))
@@ -220,11 +223,68 @@ def test_an_answer_with_the_lines_filled_in_is_understood(form: str, tmp_path: P
     [one] = decide(read_updates([file], filed, on), filed, on, frozenset(), {})
     assert one.reasons == ()
     assert one.outcome.value == "taken"
-    assert [(s.service, s.availability.value, s.free, s.since, s.details_right) for s in one.statements] == [
+    assert [(s.service, s.availability, s.free, s.since, s.details_right) for s in one.statements] == [
         ("kite-hill-day-centre", "places-now", 2, date(2026, 12, 1), False),
         ("kite-hill-evenings", "full", None, None, False),
         ("kite-hill-homes", "waiting-list", None, None, True),
+        ("kite-hill-nights", None, None, None, True),
     ]  # fmt: skip
+
+
+WITHIN = {
+    "in a quotation": "Thanks, Sue\n\nOn Mon, 23 Nov 2026 at 09:00, Framework team <framework@council.example.org> wrote:\n\n{quoted}\n",
+    "as Outlook quotes": "See below.\n\nFrom: Framework team <framework@council.example.org>\nSent: 23 November 2026 09:00\nTo: Office <office@kite-hill.example.org>\nSubject: Places\n\n{letter}\n",
+    "with nothing above": "\nFrom: Framework team <framework@council.example.org>\nSent: 23 November 2026 09:00\nTo: Office <office@kite-hill.example.org>\nSubject: Places\n\n{letter}\n",
+}
+
+
+def filled_in(filed: Filed, form: str, answer: str, tmp_path: Path, subject: str = "") -> Path:
+    """An answer in which the lines of the letter itself are filled in."""
+    [message] = sent(filed)
+    text = "\n".join(x + answer if x.endswith(": ") else x for x in message.text.splitlines())
+    quoted = "\n".join(f"> {line}" for line in text.splitlines())
+    file = tmp_path / "answer.eml"
+    file.write_text(
+        f"From: {message.to.addr_spec}\nDate: Tue, 24 Nov 2026 10:00:00 +0000\n"
+        f"Message-ID: <r@example.org>\nSubject: {subject or f'RE: {message.subject}'}\n\n"
+        + WITHIN[form].format(letter=text, quoted=quoted),
+        encoding="utf-8",
+    )
+    return file
+
+
+@pytest.mark.parametrize("form", WITHIN)
+def test_lines_that_are_filled_in_within_the_letter_are_read_once_a_person_accepts_it(
+    form: str, tmp_path: Path
+) -> None:
+    filed, on = a_council(stale()), TODAY + DAY
+    read = read_updates([filled_in(filed, form, "2 now", tmp_path)], filed, on)
+    [one] = decide(read, filed, on, frozenset(), {})
+    assert (one.outcome.value, one.acceptable) == ("held", True)
+    assert one.reasons == ("its lines are filled in within the letter that it answers",)
+    [one] = decide(read, filed, on, frozenset({1}), {})
+    assert [(s.availability, s.free) for s in one.statements] == [(Availability.PLACES_NOW, 2)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "subject"),
+    [
+        (
+            "2 now",
+            "RE: Your places",
+        ),  # the letter may not be one of ours, and tell what the list says
+        ("", ""),
+        ("two or three", ""),
+        ("2 now?", ""),
+    ],
+)
+def test_what_else_is_filled_in_is_for_a_person_alone(
+    answer: str, subject: str, tmp_path: Path
+) -> None:
+    filed, on = a_council(stale()), TODAY + DAY
+    file = filled_in(filed, "in a quotation", answer, tmp_path, subject)
+    [one] = decide(read_updates([file], filed, on), filed, on, frozenset({1}), {})
+    assert (one.outcome.value, one.statements, one.acceptable) == ("held", (), False)
 
 
 @pytest.mark.parametrize("form", REPLIES)
@@ -235,6 +295,15 @@ def test_an_answer_in_which_nothing_is_filled_in_says_nothing(form: str, tmp_pat
     [one] = decide(read_updates([file], filed, TODAY + DAY), filed, TODAY + DAY, frozenset(), {})
     assert one.outcome.value == "held"
     assert one.statements == ()
+
+
+def test_what_stands_above_the_letter_counts_beside_its_lines(tmp_path: Path) -> None:
+    filed, on = a_council(stale(title="First Keys")), TODAY + DAY
+    file = filled_in(filed, "in a quotation", "2 now", tmp_path)
+    text = file.read_text("utf-8").replace("Thanks, Sue", "First Keys has closed for the winter.")
+    file.write_text(text, "utf-8")
+    [one] = decide(read_updates([file], filed, on), filed, on, frozenset({1}), {})
+    assert (one.outcome.value, one.statements, one.acceptable) == ("held", (), False)
 
 
 # Entries, papers, and all else
@@ -607,3 +676,23 @@ def test_the_page_for_ringing_stands_alone_and_its_headings_are_in_order() -> No
     assert "b" not in outline.tags
     assert 'lang="en-GB"' in page
     assert "noindex" in page
+
+
+def test_golden_message() -> None:
+    """Every part of a letter at once, to be read before it is committed (FRAMEWORK_GOLDEN=write)."""
+    filed = a_council(
+        stale("first-keys", title="First Keys", checked_on=date(2025, 11, 1)),
+        a_service("flats", title="The flats", availability_on=date(2026, 9, 1), places_free=2),
+        lots=[replace(LOT, criteria=("insurance",))],
+        criteria=[INSURANCE],
+        evidence=[an_evidence(criterion="insurance", valid_until=TODAY + 10 * DAY)],
+        feedback=[a_feedback("flats", comment="Good.", reply="")],
+        reviews=[a_review()],
+        review_actions=[a_review_action(due_on=TODAY + DAY)],
+        askings=[an_asking(date(2026, 11, 9)), an_asking(date(2026, 11, 16))],
+    )
+    text = as_text(sent(filed, {"kite-hill-trust": b"PK"}))
+    golden = Path(__file__).parent / "golden" / "letter-ask.txt"
+    if os.environ.get("FRAMEWORK_GOLDEN") == "write":
+        golden.write_text(text, encoding="utf-8", newline="\n")
+    assert text == golden.read_text(encoding="utf-8")

@@ -16,6 +16,8 @@ from generator.importers.updates.naming import Naming
 from generator.importers.updates.reading import Understood, understood
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import PlacesStatement, Unclear
+from generator.importers.updates.strict import strict_lines
+from generator.site.words import updating
 
 _ANSWERS: Final = re.compile(r"\s*(?:re|fwd?|aw|wg|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PASSED_ON: Final = re.compile(r"\s*fwd?\s*:", re.IGNORECASE)
@@ -114,6 +116,9 @@ def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Upda
         if len(texts) > 1 and _words(texts[0]) != _words(texts[-1]):
             results.append(_understood(texts[0], update, names, senders))
     except Unclear as reason:
+        if filled := _filled_in(bodies, update, names, senders):
+            doubts = (*update.doubts, "its lines are filled in within the letter that it answers")
+            return checked(replace(update, statements=filled, doubts=doubts), senders)
         return replace(update, unclear=str(reason))
     if len({_meaning(result) for result in results}) > 1:
         return replace(update, unclear="as text and as HTML it says different things")
@@ -126,6 +131,33 @@ def _understood(text: Authored, update: Update, names: Naming, senders: Senders)
     assert update.on is not None
     answers = bool(_ANSWERS.match(update.subject))
     return understood(text, update.on, names, senders.ids, update.subject, is_answer=answers)
+
+
+def _filled_in(
+    bodies: Sequence[str], update: Update, names: Naming, senders: Senders
+) -> tuple[PlacesStatement, ...]:
+    """What the lines of the council's letter say, where they are filled in there and not above it.
+
+    In such a letter they stand blank, so whoever filled them in is the one who
+    answers, or wrote earlier in the same exchange: a person has to look. What
+    else the mail says counts as ever; () where the lines are not all that it says.
+    """
+    assert update.on is not None
+    if not updating.answers_letter(update.subject):
+        return ()
+    results = []
+    for body in bodies:
+        above = authored(body)
+        lines = [line.lstrip("> \t") for line in body.split("\n")]
+        try:
+            statements, _ = strict_lines(lines, update.on, senders.ids)
+            text = Authored((*above.lines, *(s.quote for s in statements)), above.below, True)
+            results.append(_understood(text, update, names, senders))
+        except Unclear:
+            return ()
+    if len({_meaning(result) for result in results}) != 1 or any(r.beside for r in results):
+        return ()
+    return results[0].statements
 
 
 def _meaning(result: Understood) -> frozenset[object]:

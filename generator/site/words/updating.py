@@ -32,6 +32,16 @@ NOT_THERE: Final = "not on the list"
 STILL_RIGHT: Final = "Its price, telephone number and hours are still right"
 
 
+# In the subject of the council's letters that ask with the beginning of such lines, and of the answers to them.
+ASKS_PLACES: Final = "are there places at"
+ASKS_ENTRY: Final = "is it still right, what we say of"
+
+
+def answers_letter(subject: str) -> bool:
+    """Whether a mail of this subject answers a letter in which the lines stand to be filled in."""
+    return any(f": {words} " in subject for words in (ASKS_PLACES, ASKS_ENTRY))
+
+
 def beginning(service: str) -> str:
     """What stands before the colon, and the colon: for somebody to write on."""
     return f"{service}: "

@@ -18,6 +18,7 @@ from typing import Final
 from generator.joining.letters import rendered
 from generator.records import Contact, Filed
 from generator.site import addresses
+from generator.site.words.updating import ASKS_ENTRY, ASKS_PLACES
 from generator.site.words.wording import day as in_words
 from generator.site.words.wording import joined
 from generator.worklist.asking.questions import EntryQuestion, PaperQuestion, PlacesQuestion
@@ -147,9 +148,9 @@ def _subject(one: AskedProvider, filed: Filed) -> str:
     """The council, and the services whose places, or whose entries, are asked."""
     council, wanted = one_line(filed.framework.council), one.questions
     if titles := [place.title for place in wanted.places if place.wanted]:
-        return f"{council}: are there places at {_first(titles)}?"
+        return f"{council}: {ASKS_PLACES} {_first(titles)}?"
     if wanted.entries:
-        return f"{council}: is it still right, what we say of {_first([entry.title for entry in wanted.entries])}?"
+        return f"{council}: {ASKS_ENTRY} {_first([entry.title for entry in wanted.entries])}?"
     return f"{council}: what we need from {one.title}"
 
 
