@@ -335,6 +335,13 @@ def test_where_no_workbook_goes_with_it_none_is_promised() -> None:
     assert not list(opened(a_council(a_service(checked_on=None))).iter_attachments())
 
 
+def test_an_entry_that_is_off_the_list_is_looked_through_as_well() -> None:
+    lots = [replace(LOT, criteria=("insurance",))]
+    filed = a_council(a_service(checked_on=None), lots=lots, criteria=[INSURANCE])
+    words = "Telephone: 01632 960123. Hours: Monday to Friday, 9.30am to 4pm. It is not on the list at present. Nobody has checked it yet."
+    assert words in letter(filed)
+
+
 def test_all_is_looked_through_where_that_is_asked_for_due_or_not() -> None:
     filed = a_council(a_service(), a_service("kite-hill-evenings"))
     one = asked(filed, whole=True)

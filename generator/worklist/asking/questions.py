@@ -12,7 +12,7 @@ from generator.publication.criteria import CriterionStatus, Outcome
 from generator.records import Availability, ProviderStatus
 from generator.site import addresses
 from generator.site.pages.update import details_of
-from generator.site.words import places, updating
+from generator.site.words import opening, places, updating, wording
 from generator.site.words.wording import day as in_words
 from generator.site.words.wording import joined
 from generator.worklist.action import Action, ActionKind
@@ -169,9 +169,14 @@ def _places_today(scope: Scope, service: ServiceEntry) -> str:
 
 
 def _entry(scope: Scope, service: ServiceEntry) -> EntryQuestion:
-    words = f"{updating.NOT_LISTED}."
     if isinstance(service, PublicService):
         words = details_of(scope.publication, service)
+    else:
+        filed = scope.records.services[service.id]
+        price = wording.price(filed.price_from, filed.price_to, filed.price_unit)
+        phone = filed.phone or scope.publication.providers[service.provider].phone
+        hours = opening.in_words(filed.days, filed.hours)
+        words = f"{updating.details(price, phone, hours)} {updating.NOT_LISTED}."
     checked = in_words(service.checked_on)
     return EntryQuestion(
         service.title,
