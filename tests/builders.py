@@ -374,6 +374,7 @@ def queued(key: str = "F-3a91c0d27be4", **changes: Any) -> QueuedFeedback:
             original="I like the garden.",
             contact="jo@example.org",
             received_on=date(2026, 11, 16),
+            came_as="mail",
             lies_in="inbox.mbox, mail 1",
             done_on=None,
             place=NOWHERE,

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
-from generator.cli import areas, open_referral, table, updates, whole_folder, workbook
+from generator.cli import areas, feedback, open_referral, table, updates, whole_folder, workbook
 from generator.cli.folders import KEPT, files_of, installation, postcode_book
 from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.cli.registers import reported
@@ -28,6 +28,7 @@ AcceptWithdrawals = Annotated[
 app = typer.Typer(help="Take in data that others publish.", no_args_is_help=True)
 app.command()(workbook.workbook)
 app.command()(updates.updates)
+app.command()(feedback.feedback)
 app.command()(table.table)
 app.command("areas")(areas.import_areas)
 app.command("open-referral")(open_referral.open_referral)

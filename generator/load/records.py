@@ -214,5 +214,4 @@ def queued_feedback(row: TableRow) -> QueuedFeedback:
         decision=FeedbackDecision(word) if word in set(FeedbackDecision) else None,
         month=fields.month(row.cells["month"]),
         said_by=row.text("from"),
-        may_publish=row.cells["may_publish"] is True,
     )

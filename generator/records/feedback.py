@@ -68,6 +68,7 @@ class QueuedFeedback:
         service: its id; "" where it is not plain which one is meant.
         month: its first day.
         said_by: as feedback.csv has it; "" where that is not plain.
+        may_publish, may_tell: None where nobody said.
         cleared: LOOKED_AT, SAFEGUARDING_TOLD or "".
         original: all that was written.
         done_on: when it went into the provider's package.
@@ -80,13 +81,14 @@ class QueuedFeedback:
     month: date | None
     said_by: str
     score: int | None
-    may_publish: bool
+    may_publish: bool | None
     cleared: str
     may_tell: bool | None
     about: str
     original: str
     contact: str
     received_on: date | None
+    came_as: str
     lies_in: str
     done_on: date | None
     place: Place
