@@ -13,7 +13,7 @@ from typing import Final
 
 from generator.records import Availability
 
-_AND: Final = r"(?: ,|(?: ,)? and(?: also)?| &| /| plus"
+_AND: Final = r"(?: ,|(?: ,)? and(?: also)?| &| /| \+| plus"
 _S: Final = r"(?:(?:the|our) )?S\d+(?: (?:service|home|house|scheme|site))?"
 LIST: Final = rf"{_S}(?:{_AND}) {_S})*"
 _NAMED: Final = rf"(?:OURS|{LIST})"
@@ -38,8 +38,8 @@ _QUANTITY: Final = rf"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|{_UNCOUNTED})
 _THERE: Final = r"there (?:is|are)(?: now)?"
 # "are both full", "- all three full": of as many as are named.
 _TOGETHER: Final = rf"(?:(?: ?[,:=-])*(?: {_BE})?(?: now)? (?P<together>both|all(?: #\d+)?))?"
-_WHO: Final = rf"(?P<who>we|us|it|that|they|{_NAMED}{_TOGETHER})"
-_HOLDS: Final = rf"(?:{_WHO} {_HAVE}|{_THERE})"
+_WHO: Final = rf"(?:(?P<together>both) )?(?P<who>we|us|it|that|they|{_NAMED}{_TOGETHER})"
+_HOLDS: Final = rf"(?:{_WHO} (?:{_HAVE}|(?:{_BE} )?(?:now )?down to)|{_THERE})"
 _COMING: Final = rf"(?:becoming|coming|will be|will become|be) (?:{_FREE}|up)"
 _ON: Final = rf"(?:{_DAY}| on %(?P<day>\d+))"
 _SEPARATOR: Final = r"(?: ?[:=,-])*"
@@ -135,13 +135,14 @@ FORMS: Final[Sequence[Form]] = (
     _form(_WAITING_, rf"(?P<who>{_NAMED}{_TOGETHER}) ?(?:(?:{_BE}|{_HAVE}) ?)?{_SEPARATOR} ?(?:on )?{_WAITING}{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_NAMED}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) waitinglist"),
     _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?)?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"{_QUANTITY} {_NOUN}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST}){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: on)? %(?P<day>\d+){_AT}?", counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:room|space|capacity) for #(?P<number>\d+)(?: more)?(?: people| person)?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_EVERY} {_HAVE} {_QUANTITY} (?:{_FREE} )?{_NOUN} each(?: {_LEFT})?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} #(?P<number>\d+)(?: now{_DAY}?|{_DAY})", counts=True),
-    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY}(?: {_NOUN})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} |(?P<who>{_NAMED}){_SEPARATOR} )?{_QUANTITY}(?: {_NOUN})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
     _form(_PLACES_, rf"(?P<who>we|{_NAMED}) will have {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
     _form(_PLACES_, rf"(?:(?:{_WHO} )?(?:have |has |had |just )+)?(?:#(?P<number>\d+) {_NOUN}|(?P<article>(?:a )?{_ONE})|{_MANY}) {_COME}{_DAY}?{_AT}?{_DAY}?", Change.CAME_UP, counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:{_MANY}(?: now)?(?: {_FREE})?|{_FREE} {_MANY}|availability){_DAY}?{_AT}?{_DAY}?"),
@@ -151,7 +152,7 @@ FORMS: Final[Sequence[Form]] = (
 )  # fmt: skip
 # Where places are counted, "2 at First Keys" and "the Weavers 1" are places.
 COUNTED: Final[Sequence[Form]] = (
-    _form(_PLACES_, rf"#(?P<number>\d+){_AT}{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+){_AT}{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}) ?(?:{_HAVE}|{_SEPARATOR}) ?(?:x )?#(?P<number>\d+)(?: x)?{_DAY}?", counts=True),
     _form(_FULL_, rf"(?P<who>{_NAMED}) (?:{_HAVE} )?(?:none|nil)"),
 )  # fmt: skip

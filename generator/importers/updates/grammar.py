@@ -30,11 +30,11 @@ from generator.records import Availability
 _LONGEST: Final = 90  # words of a sentence
 _MOST_WAYS: Final = 4
 _FILLERS: Final = re.compile(
-    r"(?: ?[,-])? (?:currently|presently|at the (?:moment|mo|present time|minute|min)|at (?:present|mo|moment)|atm|right now|just now|as (?:of|at) now|for now|as it stands|as things stand|still|please|unfortunately|sadly|also|all good|up to date|this week|today|this (?:morning|afternoon)|(?:un)?till? further notice)(?= )"
+    r"(?: ?[,-])? (?:currently|presently|at the (?:moment|mo|present time|minute|min)|at (?:present|mo|moment)|atm|right now|just now|as (?:of|at) now|for now|as it stands|as things stand|still|please|unfortunately|sadly|also|all good|up to date|this weeks?|today|this (?:morning|afternoon)|(?:un)?till? further notice)(?= )"
     r"|(?: ?[,-])?(?: and)?(?: available| free)? (?:straight ?away|right away|immediately|with immediate effect|asap)(?= )"
 )
 _LEADS: Final = re.compile(
-    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|hi|hello|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])) ?[,:!-]? )+(?=\S)"
+    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|hi|hello|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)? (?=#)) ?[,:!-]? )+(?=\S)"
 )
 _OPENING: Final = (
     r"(?:hi|hello|hiya|hey|dear|good morning|good afternoon|morning|afternoon|evening|sorry)"

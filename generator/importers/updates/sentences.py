@@ -12,7 +12,7 @@ from generator.importers.updates.chatter import alarm, is_harmless, without_numb
 from generator.importers.updates.grammar import clauses
 from generator.importers.updates.marking import Marked, marked
 from generator.importers.updates.naming import Naming
-from generator.importers.updates.signature import is_first_name
+from generator.importers.updates.signature import is_card, is_first_name
 from generator.importers.updates.statements import PlacesStatement, Unclear, shortened
 from generator.importers.updates.tables import columns_of, rows_of, statement_of_row
 from generator.site.words.wording import day as in_words
@@ -22,6 +22,7 @@ _LONGEST: Final = 600  # letters of a sentence
 _SENTENCES: Final = re.compile(r"(?<=[.!?;])(?<![. ][A-Za-z]\.)\s+|\n")
 _BULLET: Final = re.compile(r"\A\s*(?:[*-]|[0-9]{1,2}[.)])\s+(?=\S)")
 _CELLS: Final = re.compile(r"\t| {3,}| ?\| ?")
+_PASTED: Final = re.compile(r"\t| ?\| ?")
 _PARTS: Final = re.compile(r"(?:,|:| -)\s+")
 _HEADING: Final = re.compile(r" (?:the )?S\d+ ?[:.-]? ")
 _OF_A_DAY: Final = re.compile(
@@ -170,7 +171,7 @@ def _sentences(lines: Sequence[str], setting: Setting, *, is_last: bool) -> Read
 
 def _in_commas(line: str, setting: Setting) -> str:
     """A row of a table without headers as a sentence; a cell with a day alone is from when."""
-    cells = [cell.strip() for cell in line.split("\t")]
+    cells = [cell.strip() for cell in _PASTED.split(line)]
     days = [bool(re.fullmatch(r" %0 ", setting.marked(cell).text)) for cell in cells]
     if len(cells) == 1:
         return line
@@ -223,14 +224,18 @@ def _one(whole: str, text: str, setting: Setting, *, at_end: bool) -> Reading:
     signs = setting.marked(text)
     if is_harmless(signs.keys) and not signs.services and not signs.days:
         return [], []
-    if (at_end and not signs.services and is_first_name(text)) or _is_stamp(
-        signs, text, setting.on
-    ):
+    if (at_end and not signs.services and _is_signed(text)) or _is_stamp(signs, text, setting.on):
         return [], []
     if signs.services or signs.days or alarm(signs.keys):
         words = alarm(signs.keys) or "it cannot be understood without doubt"
         raise Unclear(f"{words}: {shortened(whole)}")
     return [], [shortened(text)]
+
+
+def _is_signed(text: str) -> bool:
+    """Whether the last sentence is "Speak soon, Jen", "Kind regards, Ruth Penn, Deputy Manager", or a name alone."""
+    polite, comma, card = text.partition(",")
+    return is_first_name(text) or (bool(comma) and _is_courtesy(polite) and is_card(card.strip()))
 
 
 def _is_stamp(signs: Marked, text: str, on: date) -> bool:

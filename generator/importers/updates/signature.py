@@ -10,7 +10,7 @@ from generator.importers.updates.chatter import alarm, without_numbers
 _NAME_LINE: Final = re.compile(r"(?:[A-Z][\w.'-]{0,25}[ ,|/&()-]{0,3}){1,7}")
 _POSTCODE: Final = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b")
 _KISSES: Final = re.compile(r"[ ,]+[xX]{1,5}\s*$")
-_NO_NAME: Final = re.compile(r"^.{0,2}$|(?:ly|ish|ing|ed)$", re.IGNORECASE)
+_NO_NAME: Final = re.compile(r"^.$|(?:ly|ish|ing|ed)$", re.IGNORECASE)
 _LABELS: Final = re.compile(
     r"(?:phone|tel|telephone|mobile|mob|direct|ddi|office|m|t|e|email|w|web|ext(?:ension)?[ .]*[0-9]{1,5}|[\s:.|,/])*",
     re.IGNORECASE,
@@ -58,8 +58,12 @@ def _is_sign_off(line: str) -> bool:
 
 def is_first_name(text: str) -> bool:
     """Whether what stands at the end of a line is a name, as far as it can be told from "Ish" and "Roughly"."""
-    words = text.strip(" .,!").split()
-    return is_card(text) and len(words) <= 2 and not any(_NO_NAME.search(word) for word in words)
+    words = text.strip(" .,;").split()
+    return (
+        is_card(" ".join(words))
+        and len(words) <= 2
+        and not any(_NO_NAME.search(word) for word in words)
+    )
 
 
 def is_card(line: str) -> bool:
