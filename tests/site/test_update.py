@@ -123,7 +123,7 @@ def test_fields_come_with_the_choice_to_which_they_belong(page: Page) -> None:
         ("We have places", (True, True)),
         ("We are full", (False, True)),
         ("People should ask us", (False, False)),
-        ("Leave its places as they are", (False, False)),
+        ("Leave it as it is", (False, False)),
     ):
         choose(page, FIRST_KEYS, label)
         assert (number.is_visible(), day.is_visible()) == seen

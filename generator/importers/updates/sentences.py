@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from generator.importers.updates.marking import Marked, marked
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.signature import is_card, is_first_name
 from generator.importers.updates.statements import PlacesStatement, Unclear, shortened
+from generator.importers.updates.strict import without_details
 from generator.importers.updates.tables import columns_of, rows_of, statement_of_row
 from generator.site.words.wording import day as in_words
 
@@ -94,6 +95,9 @@ def sentence(text: str, setting: Setting) -> list[PlacesStatement] | None:
     Raises:
         Unclear: it is understood, but for one thing that a person has to ask.
     """
+    of_places, is_right = without_details(text)
+    if is_right:
+        return _of_details(of_places, setting)
     for words in _without_courtesy(text):
         read = clauses(setting.marked(words), setting.on, counted=setting.counted)
         if read is not None:
@@ -101,6 +105,16 @@ def sentence(text: str, setting: Setting) -> list[PlacesStatement] | None:
                 read, text, setting.names, setting.on, about_places=setting.about_places
             )
     return None
+
+
+def _of_details(of_places: str, setting: Setting) -> list[PlacesStatement] | None:
+    """What a sentence says that ends with "details right": of its services, or of one that it only names."""
+    signs = setting.marked(of_places)
+    if _HEADING.fullmatch(signs.text):
+        [service] = signs.services
+        return [PlacesStatement(service, None, details_right=True, quote=shortened(of_places))]
+    read = sentence(of_places, setting) if signs.keys else None
+    return [replace(one, details_right=True) for one in read] if read else None
 
 
 def _without_courtesy(text: str) -> Iterator[str]:

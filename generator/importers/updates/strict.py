@@ -119,7 +119,7 @@ def statement_of(line: str, on: date, ids: Collection[str]) -> PlacesStatement |
     head = head_of(line)
     if head is None or head[0] not in ids:
         return None
-    of_places, right = _without_details(" ".join(head[1].split()))
+    of_places, right = without_details(" ".join(head[1].split()))
     if right and not of_places:
         return PlacesStatement(head[0], None, details_right=True, quote=line.strip())
     first, *more = [part.strip() for part in of_places.split(",")]
@@ -143,9 +143,11 @@ def statement_of(line: str, on: date, ids: Collection[str]) -> PlacesStatement |
     return PlacesStatement(head[0], state, free, since, right, line.strip())
 
 
-def _without_details(rest: str) -> tuple[str, bool]:
+def without_details(rest: str) -> tuple[str, bool]:
     """What is said of places, and whether behind it stands that all else is right."""
-    match = re.search(rf"(?:^|, ?){_ALL_RIGHT.pattern}$", rest)
+    match = re.search(
+        rf"(?:^|[,:;] ?|(?: -| and) ){_ALL_RIGHT.pattern}[ .!]*$", rest, re.IGNORECASE
+    )
     return (rest[: match.start()], True) if match else (rest, False)
 
 
