@@ -17,7 +17,6 @@ from generator.cli.registers import reported
 from generator.config import installed
 from generator.failure import Failure
 from generator.load import load
-from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
 
@@ -142,17 +141,19 @@ def register(
     as_of: AsOf = None,
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
-    """Bring the council's copy of the CQC register up to date, and nothing else.
+    """Bring the council's copy of the CQC register up to date, and what came from it.
 
     In content/cqc-locations.csv each location that it has, or that a service
     names, is as the files say: with a rating that changed, and the end of a
     registration. A rating that another takes the place of goes into
-    content/cqc-earlier-ratings.csv, for older days. Then run status: the
+    content/cqc-earlier-ratings.csv, for older days. What start wrote of a
+    service follows, and a location that changed hands goes to who runs it now;
+    what people wrote stays, and nobody new comes in. Then run status: the
     listing goes by what is there.
     """
-    from generator.importers.changes import lines
     from generator.importers.held import renewed
     from generator.importers.standing import beside
+    from generator.importers.start import followed, renewed_lines
     from generator.importers.start.existing import read_existing
     from generator.importers.vanishing import refuse_a_part
 
@@ -164,26 +165,19 @@ def register(
         for s in (filed.services.values() if filed else ())
         if s.cqc_location_id and s.withdrawn_on is None
     )
-    standing = files_of(
-        config.root, [config.root / name for name in (REGISTER, EARLIER_RATINGS, REGISTER_FILES)]
-    )
+    standing = files_of(config.root, [config.root / name for name in KEPT])
     with reported(config.root) as taken:
         copy = read_existing(standing)
         read = beside(taken.register(files), copy.locations)
         made = renewed(standing, read, named.keys(), config.as_of)
         gone = [each for each in made.vanished for _ in range(named[each.location_id])]
         refuse_a_part(gone, named.total(), accept_withdrawals)
-    output.update(config.root, made.files)
+        book = postcode_book(config.root)
+        of_services = followed(standing, read, installation(), book, config.as_of)
+    changed = {**of_services.files, **made.files}
+    output.update(config.root, changed)
     if quiet:
         return
-    for line in lines(made.changes):
+    for line in renewed_lines(made, of_services.report):
         say(line)
-    for location_id, day in made.ended:
-        say(f"{location_id}: not registered since {day}")
-    for location_id in made.dormant:
-        say(f"{location_id}: dormant, so registered and not used at present")
-    for at in made.came:
-        say(f"{at.id} {at.name}: in the register, of a provider here, and no service names it")
-    if made.missing:
-        say(f"Not in these files, and left as they are: {', '.join(made.missing)}")
-    say(f"Changed: {', '.join(sorted(made.files))}" if made.files else "Nothing has changed.")
+    say(f"Changed: {', '.join(sorted(changed))}" if changed else "Nothing has changed.")

@@ -1,6 +1,6 @@
 """What a newer register changed in the council's copy of it: ratings that rose and fell, places that moved, homes that have another provider."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -19,7 +19,7 @@ _TITLES: Final = {
     "again": "Rated anew, with the same word",
     "moved": "At another address",
     "renamed": "Under another name",
-    "provider": "Of another provider; start moves the service to its package",
+    "provider": "Of another provider now, and no import wrote its service: move its row, or mend its number",
 }
 
 
@@ -50,16 +50,18 @@ def changes(before: Mapping[str, Row], latest: Mapping[str, Row]) -> tuple[Regis
     )
 
 
-def lines(of: tuple[RegisterChange, ...], *, hands_too: bool = True) -> list[str]:
+def lines(of: tuple[RegisterChange, ...], moved: Collection[str] = ()) -> list[str]:
     """The changes in plain words, each kind under its title.
 
     Args:
-        hands_too: whether those of another provider are among them: a whole import says more of them.
+        moved: ids of locations of which more is said, as their services went to another provider.
     """
     out: list[str] = []
     for kind, title in _TITLES.items():
-        listed = [change for change in of if change.kind == kind]
-        if listed and (hands_too or kind != "provider"):
+        listed = [
+            c for c in of if c.kind == kind and not (kind == "provider" and c.location_id in moved)
+        ]
+        if listed:
             out.append(f"{title}:")
             out += [f"  {c.location_id} {c.name}: {c.after} (before: {c.before})" for c in listed]
     return out

@@ -74,6 +74,8 @@ def renewed(
     copy = read_existing(files)
     before = copy.location_rows
     wanted = {*before, *named}
+    # A registration that took the place of one that is here speaks for it now.
+    wanted |= {present for former, present in register.moved.items() if former in wanted}
     rows = left_over(before, copy.provenance, register, today)
     for location_id in wanted & register.locations.keys():
         rows[location_id] = row_of(register.locations[location_id], before, today)

@@ -138,7 +138,8 @@ def location_of_another(context: Context) -> Iterator[Finding]:
         if location is None:
             continue
         provider = context.filed.providers[service.provider]
-        whose = f'"{location.location_name}", {location.postcode}, of {location.provider_name or location.provider_id}'
+        of = f"of {location.provider_name or location.provider_id}"
+        whose = ", ".join(filter(None, (f'"{location.location_name}"', location.postcode, of)))
         if not may_be_of(location, provider):
             words = (
                 f"in CQC's register this is {whose} ({location.provider_id}), and {service.provider} "

@@ -6,8 +6,18 @@ The road: `selection` says which locations give a service and `areas` where;
 needs; `report` says what happened. `plan` is the story.
 """
 
+from generator.importers.start.following import Followed, followed
 from generator.importers.start.plan import StartPlan, plan_start
 from generator.importers.start.report import StartReport
-from generator.importers.start.telling import lines, read_lines
+from generator.importers.start.telling import lines, read_lines, renewed_lines
 
-__all__ = ["StartPlan", "StartReport", "lines", "plan_start", "read_lines"]
+__all__ = [
+    "Followed",
+    "StartPlan",
+    "StartReport",
+    "followed",
+    "lines",
+    "plan_start",
+    "read_lines",
+    "renewed_lines",
+]

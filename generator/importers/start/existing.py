@@ -32,7 +32,7 @@ GONE = "Not in the register on "
 # What the report says of a service that this import or an earlier one wrote.
 LISTED, REMOVED, WITHDRAWN = "service", "removed by hand", "gone"
 ABSENT, DORMANT, ELSEWHERE = "not in the files", "dormant", "not from here"
-_OUTCOMES = frozenset((LISTED, REMOVED, WITHDRAWN, ABSENT, DORMANT, ELSEWHERE))
+OUTCOMES = frozenset((LISTED, REMOVED, WITHDRAWN, ABSENT, DORMANT, ELSEWHERE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def read_existing(files: Mapping[str, bytes]) -> Existing:
     outcomes = {
         (row.get("location_id", ""), row["lot"]): row["outcome"]
         for row in report
-        if row.get("lot") and row["outcome"] in _OUTCOMES
+        if row.get("lot") and row["outcome"] in OUTCOMES
     }
     return Existing(
         packages=_packages(files),

@@ -100,7 +100,7 @@ def plan_start(
     report = account(register, selection, assembly, decided, changed)
     provenance = with_register(before.provenance, register, today)
     written = held.written_as(existing, before.location_rows, copy, selection.locations, provenance)
-    packages = _packages(selection, assembly, before, decided, existing)
+    packages = package_files(selection, assembly, before, decided, existing)
     files = {
         **_settings(selection, existing, installation, mkdocs_yml, who, today),
         **packages,
@@ -179,13 +179,14 @@ def _settings(
     return {name: content for name, content in files.items() if name not in existing and content}
 
 
-def _packages(
+def package_files(
     selection: Selection,
     assembly: Assembly,
     before: Existing,
     decided: Decided,
     existing: Mapping[str, bytes],
 ) -> dict[str, bytes]:
+    """The files of the packages that are other than they stand."""
     files: dict[str, bytes] = {}
     for slug, rows in assembly.rows.items():
         package = before.packages.get(slug, NO_PACKAGE)

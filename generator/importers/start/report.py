@@ -46,6 +46,7 @@ COLUMNS = (
     "areas",
     "town",
 )
+UNUSED, KEPT, UNAWARDED = "not used", "kept as a person wrote it", "no award"
 _NOT_SORTED = Sorted("", "")
 _AT = ("file", "row")
 
@@ -222,12 +223,12 @@ def report_csv(report: StartReport, standing: bytes = b"") -> bytes:
     rows.sort(key=lambda row: (in_order(row["location_id"]), row["lot"]))
     for unused in report.unused:
         reason = f"{unused.why}: {unused.detail}" if unused.detail else unused.why
-        added = {"outcome": "not used", "location_id": unused.what, "reason": reason}
+        added = {"outcome": UNUSED, "location_id": unused.what, "reason": reason}
         rows.append({**asdict(unused), **added})
     for cell in report.kept:
         rows.append(
             {
-                "outcome": "kept as a person wrote it",
+                "outcome": KEPT,
                 "service": cell.service,
                 "reason": f'{cell.column}: "{cell.stands}"; the register has "{cell.register}"',
                 "file": f"providers/{cell.provider}/services.csv",
@@ -239,7 +240,7 @@ def report_csv(report: StartReport, standing: bytes = b"") -> bytes:
         for each in report.unread
     ]
     reason = "its services are not listed"
-    rows += [{"outcome": "no award", "service": p, "reason": reason} for p in report.unawarded]
+    rows += [{"outcome": UNAWARDED, "service": p, "reason": reason} for p in report.unawarded]
     rows += [
         {"outcome": "note", "name": name, "reason": f"no need or lot stands for it: {n} locations"}
         for name, n in report.unmapped.items()

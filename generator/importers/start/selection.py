@@ -52,6 +52,18 @@ def select(
     """
     if local_authority:
         _require(local_authority, register)
+    selection = sort_out(register, words, local_authority, copy)
+    if not selection.offers:
+        unused = selection.unused
+        whys = "; ".join(sorted({row.why for row in unused})) or "the files have no rows"
+        raise ImportFailure(f"nothing in these files becomes a service: {whys}")
+    return selection
+
+
+def sort_out(
+    register: Register, words: Words, local_authority: str | None, copy: Mapping[str, Location]
+) -> Selection:
+    """The same, where nothing has to become a service."""
     alone = rated_alone(register, copy)
     unused = list(register.unused)
     left: list[Location] = []
@@ -70,9 +82,6 @@ def select(
             offers += words.offers(at)
         else:
             unused.append(_unused(register, at, NO_AREA, at.community_area or at.local_authority))
-    if not offers:
-        whys = "; ".join(sorted({row.why for row in unused})) or "the files have no rows"
-        raise ImportFailure(f"nothing in these files becomes a service: {whys}")
     return Selection(words, tuple(offers), tuple(unused))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.importers import changes
+from generator.importers.held import Renewed
 from generator.importers.register.records import RegisterReading
 from generator.importers.start.existing import ABSENT, DORMANT, ELSEWHERE, WITHDRAWN
 from generator.importers.start.leaving import Gone
@@ -38,7 +39,7 @@ def lines(report: StartReport) -> list[str]:
         out += [f"  {count:,}: {why}" for why, count in report.unused_by_reason.items()]
     if len(report.added) < len(report.services):
         out += _refreshed(report)
-    out += _handed_over(report)
+    out += handed_over_lines(report)
     out += _gone(report.gone)
     out += [f"Back in the register, so no longer withdrawn: {name}" for name in report.returned]
     if report.removed:
@@ -56,6 +57,29 @@ def lines(report: StartReport) -> list[str]:
         out += ["To look at:", *(f"  {count:,}: {kind}" for kind, count in kinds.items())]
     out.append("Every location and its outcome: import-report.csv")
     return out
+
+
+def renewed_lines(made: Renewed, report: StartReport | None) -> Iterator[str]:
+    """What a newer register made of the copy, and of the services that are there.
+
+    Args:
+        report: what became of the services that an import wrote; None where there is none.
+    """
+    moved = report.handed_over if report else ()
+    yield from changes.lines(made.changes, {one.location_id for one in moved})
+    if report:
+        yield from handed_over_lines(report)
+        if report.refreshed:
+            yield f"{_count(report.refreshed, 'cell')} of services refreshed"
+        yield from kept_lines(report)
+    for location_id, day in made.ended:
+        yield f"{location_id}: not registered since {day}"
+    for location_id in made.dormant:
+        yield f"{location_id}: dormant, so registered and not used at present"
+    for at in made.came:
+        yield f"{at.id} {at.name}: in the register, of a provider here, and no service names it"
+    if made.missing:
+        yield f"Not in these files, and left as they are: {', '.join(made.missing)}"
 
 
 def read_lines(files: Sequence[RegisterReading]) -> list[str]:
@@ -77,7 +101,12 @@ def _refreshed(report: StartReport) -> Iterator[str]:
         f"{_count(len(report.kept), 'cell')} kept as people wrote them"
     )
     yield from _first([_came(one) for one in report.added], "New in the register:")
-    yield from changes.lines(report.changes, hands_too=False)
+    yield from changes.lines(report.changes, {one.location_id for one in report.handed_over})
+    yield from kept_lines(report)
+
+
+def kept_lines(report: StartReport) -> Iterator[str]:
+    """The cells that are a person's, with what the register has in their place."""
     kept = [
         f"  providers/{cell.provider}/services.csv:{report.kept_rows[cell.service]}  {cell.column}: "
         f'"{cell.stands}"; the register has "{cell.register}"'
@@ -99,7 +128,7 @@ def _first(lines_of: Sequence[str], title: str) -> Iterator[str]:
         yield f"  and {len(lines_of) - _MOST:,} more: see import-report.csv"
 
 
-def _handed_over(report: StartReport) -> Iterator[str]:
+def handed_over_lines(report: StartReport) -> Iterator[str]:
     """Who runs it now, and whether that is anybody who may be listed."""
     if report.handed_over:
         yield "Changed hands; page, address, proof and feedback of each go with it:"
