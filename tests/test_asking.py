@@ -342,6 +342,18 @@ def test_an_entry_that_is_off_the_list_is_looked_through_as_well() -> None:
     assert words in letter(filed)
 
 
+def test_what_is_off_the_list_is_not_said_to_be_listed() -> None:
+    lots = [replace(LOT, criteria=("insurance",))]
+    told = stale("told", title="Told", checked_on=None)
+    silent = stale("silent", title="Silent", availability_on=None, checked_on=None)
+    text = letter(a_council(told, silent, lots=lots, criteria=[INSURANCE]))
+    words = (
+        'The last word that we have is "Full", of 1 July 2026. It is not on the list at present.'
+    )
+    assert f"Silent\n  It is not on the list at present.\nTold\n  {words}\n" in text
+    assert "The list says" not in text
+
+
 def test_all_is_looked_through_where_that_is_asked_for_due_or_not() -> None:
     filed = a_council(a_service(), a_service("kite-hill-evenings"))
     one = asked(filed, whole=True)

@@ -155,14 +155,16 @@ def _places_today(scope: Scope, service: ServiceEntry) -> str:
     """What the list says of its places, and how long it can."""
     filed, last = scope.records.services[service.id], service.places_until
     told_on, ask = filed.availability_on, places.availability_state(Availability.ASK)
+    listed = isinstance(service, PublicService)
     if last is None or told_on is None or filed.availability is Availability.ASK:
-        return f'The list says "{ask}".'
+        return f'The list says "{ask}".' if listed else f"{updating.NOT_LISTED}."
     since = filed.places_from if filed.places_from and filed.places_from > scope.today else None
     state = places.in_words(filed.availability, filed.places_free, since, told_on)
+    last_word = f'The last word that we have is "{state}", of {in_words(told_on)}.'
+    if not listed:
+        return f"{last_word} {updating.NOT_LISTED}."
     if last < scope.today:
-        return f'The last word that we have is "{state}", of {in_words(told_on)}. That is too old to show, so the list says "{ask}".'
-    if not isinstance(service, PublicService):
-        return f'The last word that we have is "{state}", of {in_words(told_on)}. {updating.NOT_LISTED}.'
+        return f'{last_word} That is too old to show, so the list says "{ask}".'
     return (
         f'The list says "{state}", of {in_words(told_on)}, and can say so until {in_words(last)}.'
     )
@@ -263,7 +265,7 @@ def _agreed(scope: Scope, action: Action, by_id: dict[str, ServiceEntry]) -> str
 
 
 def _comments(scope: Scope, action: Action, by_id: dict[str, ServiceEntry]) -> str:
-    return f"{_named(action, by_id)}: {action.words} If you reply, your words stand beside it for everybody to read. We are glad to send you what was said."
+    return f"{_named(action, by_id)}: {action.words} If you reply, everybody can read your words there. We are glad to send you what was said."
 
 
 _OTHERS: Final[dict[ActionKind, Callable[[Scope, Action, dict[str, ServiceEntry]], str]]] = {
