@@ -16,7 +16,8 @@ _SEVERAL: Final = re.compile(r"\s+(?:or|and|&|/|\|)\s+|[;,]\s+|\s*\n\s*|\s*/\s*(
 _AROUND: Final = re.compile(r"[\s().:'\u2010-\u2015-]+")  # what stands round a number's digits
 _EXTENSION: Final = re.compile(r"[ ,;]{0,3}(?:extension|extn|ext|x|#) ?(?=[0-9]+$)", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"\s*[-:(\u2010-\u2015]\s*[0-9]{1,5}\)?\s*$")
-_ABROAD: Final = re.compile(r"\A(?:\+|00)44 ?0? ?")
+# Where a spreadsheet takes +441632960123 for a number, its + is gone.
+_ABROAD: Final = re.compile(r"\A(?:(?:\+|00)44 ?0? ?|44(?=[1-9][0-9]{9}\Z))")
 _CALLED: Final = re.compile(r"\A(?:telephone|tel|phone) ", re.IGNORECASE)
 _DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DAY: Final = re.compile(

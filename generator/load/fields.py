@@ -18,6 +18,8 @@ EARLIEST: Final = 1900
 """The first year of a day that can be right: one before it is mistyped."""
 
 
+_MIDNIGHT: Final = re.compile(r"[ T]00:00(?::00(?:\.0+)?)?$")
+
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
@@ -71,9 +73,10 @@ def read_day(value: object) -> date | None:
 def excel_date(cell: Any, type_: str) -> date | None:
     """A date as Excel's British or American settings write it, where it can be read in one way only.
 
-    A month (type "yearmonth") comes back as its first day.
+    A month (type "yearmonth") comes back as its first day. Blanks around a day,
+    and the midnight that programs write behind one, say nothing.
     """
-    text = str(cell).strip()
+    text = _MIDNIGHT.sub("", str(cell).strip())
     if type_ == "yearmonth":
         return _try(text, "%b-%y")
     if type_ != "date":
@@ -86,7 +89,9 @@ def excel_date(cell: Any, type_: str) -> date | None:
         if second > 12 >= first:
             return _try(f"{first}/{second}/{slashed[3]}", "%m/%d/%Y")
         return None
-    return _try(text, "%d-%b-%y") or _try(text, "%d-%b-%Y") or _try(text, "%d %B %Y")
+    return (
+        read_day(text) or _try(text, "%d-%b-%y") or _try(text, "%d-%b-%Y") or _try(text, "%d %B %Y")
+    )
 
 
 def _try(text: str, pattern: str) -> date | None:

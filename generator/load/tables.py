@@ -37,6 +37,7 @@ from generator.load.csv_files import (
     too_large,
 )
 from generator.load.fields import excel_date
+from generator.load.spreadsheet_faults import for_spreadsheets
 from generator.load.table_faults import (
     TORN,
     labels_twice,
@@ -101,7 +102,7 @@ def read_tables(kind: TableKind, files: Sequence[TableFile]) -> Tables:
         else:
             alone = _read_alone(kind, file)
             rows.extend(alone.rows)
-            problems.extend(alone.problems)
+            problems.extend(for_spreadsheets(file, alone.problems))
             unreadable |= alone.unreadable
     together = _read_stacked(kind, stacked)
     problems.extend(together.problems)
@@ -118,7 +119,7 @@ def faulty_texts(read: Tables) -> Iterator[Problem]:
         for column, value in row.cells.items():
             if not isinstance(value, str):
                 continue
-            hidden, formula = wording.unseen(value), spreadsheet.remnant(value)
+            hidden, formula = wording.unseen(value), spreadsheet.mangled(value)
             if (hidden or formula) and (place := row.place.at(column)) not in named:
                 if hidden:
                     yield Problem("unseen-character", hidden[1], place)

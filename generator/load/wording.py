@@ -6,16 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator import formats
-from generator.load import ids
+from generator.load import ids, meant, spreadsheet
 from generator.load.fields import EARLIEST
 from generator.problem import did_you_mean
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # Control characters, and marks that turn the direction of writing or take no room.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})")
 
 
 def shown(value: object) -> str:
@@ -70,6 +68,8 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
         value: the cell as it stands in the file.
         field: the field's descriptor in the Table Schema.
     """
+    if field["type"] not in ("date", "yearmonth") and (made := spreadsheet.made_a_date(value)):
+        return made
     if kind == "type-error":
         return _wrong_type(value, field)
     limits = field.get("constraints", {})
@@ -87,7 +87,7 @@ def cell(kind: str, constraint: str, value: str, field: Mapping[str, Any]) -> st
             return _wrong_type(value, field)
         case "pattern":
             lost = re.fullmatch(limit, f"0{value}") is not None
-            hint = " Its leading 0 is gone: format the column as text." if lost else ""
+            hint = " Its leading 0 is gone: format the column as Text." if lost else ""
             right = _right(limit, value, _such_as(field))
             return f"{shown(value)} does not fit{right}. {field['description']}{hint}"
         case "minLength":
@@ -114,13 +114,14 @@ def _beyond(keyword: str, value: object, limit: Any) -> str:
 def _wrong_type(value: str, field: Mapping[str, Any]) -> str:
     match field["type"]:
         case "integer":
-            return f"{shown(value)} is not a whole number; write digits alone{_such_as(field)}"
+            return f"{shown(value)} is not a whole number{_digits(meant.whole(value), field)}"
         case "number":
-            return f"{shown(value)} is not a number; write digits alone{_such_as(field)}"
+            return f"{shown(value)} is not a number{_digits(meant.number(value), field)}"
         case "boolean":
-            return f"{shown(value)} is not yes or no"
+            word = meant.truth(value)
+            return f"{shown(value)} is not yes or no" + (f"; write {word}" if word else "")
         case "date":
-            return _not_a_date(value)
+            return f"{shown(value)} {meant.day(value)}"
         case "yearmonth":
             return f"{shown(value)} is not a month; write it as YYYY-MM{_such_as(field)}"
         case _ if field.get("format") == "email":
@@ -130,17 +131,8 @@ def _wrong_type(value: str, field: Mapping[str, Any]) -> str:
             return f"{shown(value)} is not of type {other}{_such_as(field)}"
 
 
-def _not_a_date(value: str) -> str:
-    match = _SLASHED.fullmatch(value.strip())
-    if match:
-        first, second, year = int(match[1]), int(match[2]), match[3]
-        century = year if len(year) == 4 else f"20{year}"
-        if 1 <= first <= 12 and 1 <= second <= 12:
-            return (
-                f"{shown(value)} can be read as {first} {_MONTHS[second - 1]} or as {second} "
-                f"{_MONTHS[first - 1]}; write {century}-{second:02d}-{first:02d} for the former"
-            )
-    return f"{shown(value)} is not a date; write it as YYYY-MM-DD, such as 2026-10-31"
+def _digits(number: str, field: Mapping[str, Any]) -> str:
+    return f"; write {number}" if number else f"; write digits alone{_such_as(field)}"
 
 
 def _such_as(field: Mapping[str, Any]) -> str:
@@ -218,7 +210,7 @@ def _other_format(schema: Mapping[str, Any], value: object, such_as: str) -> str
         return f"{shown(value)} is not an e-mail address{_right(schema['pattern'], value, such_as)}"
     if re.fullmatch(r"[01]\d{3}-\d\d-\d\d", str(value)):
         return f"{value} is before {EARLIEST}, so its year is mistyped"
-    return _not_a_date(str(value))
+    return f"{shown(value)} {meant.day(str(value))}"
 
 
 def _other_type(value: object, wanted: object) -> str:

@@ -171,7 +171,7 @@ READING: dict[str, str] = {
     "not-yaml": "A file cannot be read as YAML.",
     "not-json": "A file cannot be read as JSON.",
     "yaml-alias": "YAML aliases are refused: a short file with them can grow without limit.",
-    "spreadsheet-formula": "A formula of a spreadsheet, or what a spreadsheet shows where it cannot work one out, stands where a text or a number belongs.",
+    "spreadsheet-formula": "A formula of a spreadsheet, what a spreadsheet shows where it cannot work one out, or what it made of a long number (1.61496E+11) or of 10-12 (10-Dec) stands where a text or a number belongs.",
     "cut-text": "YAML reads a part of a text alone: what follows a space and a # is a comment to it, what begins with & or ! a mark.",
     "typographic-quotes": "The quotation marks around a text in a YAML file are typographic ones, which would be shown with it.",
     "key-twice": "A key stands twice in the same mapping; which one is meant cannot be known.",
