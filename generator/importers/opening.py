@@ -16,21 +16,28 @@ from datetime import date
 from pathlib import Path
 from typing import IO
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetVisibleEnum,
+    ZipError,
+)
 
 from generator.failure import ImportFailure
 from generator.importers.unworked import Cells, unworked
+from generator.load.file_kinds import WORKBOOK, in_archive, kind_of
 
 # The largest of CQC's monthly files has some 40 million bytes, and 400 million as XML inside an ODS.
 MAX_BYTES = 300_000_000
 MAX_UNPACKED = 1_000_000_000
 _MAX_MEMBERS = 200
-_ZIP, _GZIP, _OLD_EXCEL = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
-# What only the zip of a spreadsheet has.
-_OF_SHEETS = frozenset({"[Content_Types].xml", "content.xml"})
+_ZIP, _GZIP = b"PK\x03\x04", b"\x1f\x8b"
+_OF_OFFICE = "[Content_Types].xml"  # what the zip of each document of Microsoft's has
 _SEPARATORS = (",", ";", "\t")
 _DECIDING_LINES = 20
 _CHUNK = 1 << 20
+_BEGINNING = 4_000
 _MOST_ROWS, _MOST_COLUMNS = 1 << 20, 1 << 14  # of a sheet, in Excel and LibreOffice
 
 
@@ -43,11 +50,13 @@ class Grid:
         rows: as in the file, blank ones included, so that row n stands at n - 1. A formula that was
             not worked out stands as it is ("=A2+1"), and so does an error ("#REF!").
         merged: the first and last row and column, from 0, of cells that an Excel sheet shows as one.
+        is_hidden: whether the spreadsheet does not show the sheet.
     """
 
     name: str
     rows: Sequence[Sequence[str]]
     merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +122,11 @@ def interpreted(name: str, path: Path, raw: bytes) -> Opened:
         ImportFailure: it is neither.
     """
     shown = str(path.parent / name)
-    if raw.startswith((_ZIP, _OLD_EXCEL)):
+    kind = kind_of(raw)
+    if kind and kind.has_sheets:
         return Opened(name, shown, _sheets(raw, name, shown))
+    if kind and not kind.is_text:
+        raise ImportFailure(f"{shown}: {kind.refused(WORKBOOK)}")
     return Opened(name, shown, _decoded(raw, shown))
 
 
@@ -124,6 +136,8 @@ def csv_grid(text: str, name: str, path: str) -> Grid:
     Raises:
         ImportFailure: it is not a CSV file.
     """
+    if kind := kind_of(text[:_BEGINNING].encode()):
+        raise ImportFailure(f"{path}: {kind.refused(WORKBOOK)}")
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
         # A ratings file repeats a location's cells in a dozen rows: each text is held once.
@@ -149,7 +163,8 @@ def _of_zip(name: str, raw: bytes, path: Path, most: int) -> Iterator[tuple[str,
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            is_book = not _OF_SHEETS.isdisjoint(entry.filename for entry in entries)
+            names = {entry.filename for entry in entries}
+            is_book = bool(in_archive(names)) or _OF_OFFICE in names
             if not is_book and len(entries) > _MAX_MEMBERS:
                 raise ImportFailure(
                     f"{path}: {len(entries):,} files are packed in it; at most {_MAX_MEMBERS} are read"
@@ -198,6 +213,7 @@ def _sheets(raw: bytes, name: str, path: str) -> list[Grid]:
         sheets = [book.get_sheet_by_name(name) for name in names]
         values = [sheet.to_python(skip_empty_area=False) for sheet in sheets]
         merged = [sheet.merged_cell_ranges or () for sheet in sheets]
+        hidden = [about.visible != SheetVisibleEnum.Visible for about in book.sheets_metadata]
     except (CalamineError, PasswordError, ZipError, OSError) as error:
         raise ImportFailure(f"{path}: this spreadsheet cannot be opened ({error})") from error
     labels = [name] if len(names) == 1 else [f"{name} ({sheet})" for sheet in names]
@@ -206,7 +222,7 @@ def _sheets(raw: bytes, name: str, path: str) -> list[Grid]:
         _with_cells([[_text(cell) for cell in row] for row in rows], blank.get(sheet, {}))
         for sheet, rows in zip(names, values, strict=True)
     )
-    return [Grid(*parts) for parts in zip(labels, tables, merged, strict=True)]
+    return [Grid(*parts) for parts in zip(labels, tables, merged, hidden, strict=True)]
 
 
 def _with_cells(rows: list[list[str]], cells: Cells) -> list[list[str]]:

@@ -20,12 +20,14 @@ class FileKind:
     Attributes:
         name: in words: "an Excel workbook (.xlsx)".
         cure: what makes a table of it, up to the kind to be saved; "" where nothing does.
-        has_sheets: whether it is a spreadsheet that is read as such.
+        has_sheets: whether its sheets can be read as they are.
+        is_text: whether it may pass for text where no table is wanted.
     """
 
     name: str
     cure: str = "open it in Excel and choose Save As"
     has_sheets: bool = False
+    is_text: bool = False
 
     def refused(self, wanted: str) -> str:
         """The sentence for it where another kind is wanted: `CSV`, or `WORKBOOK`."""
@@ -35,7 +37,7 @@ class FileKind:
 
 
 XLSX: Final = FileKind("an Excel workbook (.xlsx)", has_sheets=True)
-XLSB: Final = FileKind("an Excel binary workbook (.xlsb)")
+XLSB: Final = FileKind("an Excel binary workbook (.xlsb)", has_sheets=True)
 XLS: Final = FileKind("a workbook of an old Excel (.xls)", has_sheets=True)
 LOCKED: Final = FileKind(
     "an Excel file with a password",
@@ -52,9 +54,9 @@ NUMBERS: Final = FileKind(
 WORD: Final = FileKind(
     "a Word document", "copy its table into an empty sheet of Excel, and choose Save As"
 )
-WEB_PAGE: Final = FileKind("a web page, as some systems give out under the name .xls")
-XML_SHEET: Final = FileKind("an XML spreadsheet of an old Excel")
-OLD_OFFICE: Final = FileKind("an old or a locked Excel file")
+WEB_PAGE: Final = FileKind("a web page, as some systems give out under the name .xls", is_text=True)
+XML_SHEET: Final = FileKind("an XML spreadsheet of an old Excel", is_text=True)
+OLD_OFFICE: Final = FileKind("an old or a locked Excel file", has_sheets=True)
 DAMAGED: Final = FileKind(
     "a spreadsheet or a packed file that is damaged",
     "ask for it again, or open it in Excel and choose Save As",

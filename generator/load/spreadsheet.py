@@ -79,6 +79,11 @@ def made_a_date(text: str) -> str:
     )
 
 
+def day_for_text(day: date) -> str:
+    """What is wrong where a spreadsheet has a day and a text belongs."""
+    return f"{day} stands here as a date; if that is what the spreadsheet made of something else, such as {day.day}-{day.month}, {AS_TEXT}"
+
+
 def mangled(text: str) -> str:
     """What is wrong with a text of which a spreadsheet made something else: see `remnant` and `made_a_date`."""
     return remnant(text) or made_a_date(text)

@@ -10,6 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from openpyxl import load_workbook
+from openpyxl.cell import MergedCell
 
 from generator.joining.workbook import form
 
@@ -78,6 +79,8 @@ def as_ods(path: Path) -> Path:
 
 
 def _ods(cell: Any) -> str:
+    if isinstance(cell, MergedCell):
+        return "<table:covered-table-cell/>"
     value, note = cell.value, ""
     if cell.comment:
         note = (

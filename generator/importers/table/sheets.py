@@ -92,6 +92,8 @@ def mapped_table(path: Path, table_map: TableMap) -> MappedTable:
     placed = [(grid, at) for grid in grids if (at := _header_at(grid, wanted)) is not None]
     if not placed:
         raise ImportFailure(_missing(grids, wanted, table_map.name))
+    shown = [(grid, at) for grid, at in placed if not grid.is_hidden]
+    placed = shown or placed  # a sheet that nobody sees is an old copy of one that is seen
     if len(placed) > 1:
         names = ", ".join(grid.name for grid, _ in placed)
         raise ImportFailure(f"{path}: several tables have these columns ({names}); name one in the map: sheet")  # fmt: skip

@@ -15,7 +15,7 @@ from generator.importers.mails.words import read_day, words_of
 from generator.importers.register.cells import is_nothing, yes_or_no
 from generator.importers.table.maps import DAY, PLACES, MappedColumn, folded
 from generator.importers.updates.statements import Unclear
-from generator.load import fields, spreadsheet, wording
+from generator.load import fields, meant, spreadsheet, wording
 from generator.load.ids import slug_of
 from generator.load.tables import schema_descriptor
 from generator.problem import did_you_mean
@@ -38,7 +38,6 @@ _TIME: Final = re.compile(
 )
 _IN_FIGURES: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _SOME_DAY: Final = date(2026, 1, 1)
-_SERIAL: Final = re.compile(r"[34]\d{4}(?:\.\d+)?|5\d{4}(?:\.\d+)?")
 
 
 def vocabularies_of(filed: Filed) -> Vocabularies:
@@ -71,14 +70,19 @@ def is_empty(cell: str, column: MappedColumn, nothing: frozenset[str]) -> bool:
     return is_nothing(cell)
 
 
-def require_worked_out(cell: str) -> None:
-    """Refuse a cell that a spreadsheet did not work out, or that hides what it says.
+def require_worked_out(cell: str, *, is_text: bool = False) -> None:
+    """Refuse a cell that a spreadsheet did not work out, or of which it made another, or that hides what it says.
+
+    Args:
+        is_text: whether it can be neither a day nor a number.
 
     Raises:
         Unclear: it is one.
     """
-    if formula := spreadsheet.remnant(cell):
-        raise Unclear(formula)
+    if fault := (spreadsheet.mangled if is_text else spreadsheet.remnant)(cell):
+        raise Unclear(fault)
+    if is_text and (day := fields.read_day(_TIME.sub("", cell.strip()))):
+        raise Unclear(spreadsheet.day_for_text(day))
     if hidden := wording.unseen(cell):
         raise Unclear(hidden[1])
 
@@ -92,7 +96,7 @@ def value_of(cell: str, column: MappedColumn, vocabularies: Vocabularies) -> str
     Raises:
         Unclear: it cannot be told, or services.csv does not take it.
     """
-    require_worked_out(cell)
+    require_worked_out(cell, is_text=_type(column.field) == "string")
     ours = column.words.get(folded(cell))
     text = " ".join(cell.split()) if ours is None else ours
     if column.field in LISTS:
@@ -115,8 +119,8 @@ def day_of(cell: str, column: MappedColumn, today: date) -> date:
     text = " ".join(_TIME.sub("", column.words.get(folded(cell), cell).strip()).split())
     if match := _IN_FIGURES.fullmatch(text):
         return _in_figures(match, column.dates)
-    if _SERIAL.fullmatch(text):
-        raise Unclear("this is how a spreadsheet keeps a day; format the column as a date")
+    if spreadsheet.serial_day(text):
+        raise Unclear(f"{wording.shown(text)} {meant.day(text)}")
     if day := fields.read_day(text) or fields.excel_date(text, "date"):
         return day
     words = words_of(text)

@@ -13,6 +13,8 @@ from generator.importers.updates.messages import Update, checked, standing
 from generator.importers.updates.senders import Senders
 from generator.importers.updates.statements import Unclear
 from generator.importers.updates.tables import Row, rows_of, statement_of_row
+from generator.load import meant
+from generator.load.spreadsheet import remnant, serial_day
 
 _BY_PHONE = re.compile(r"\b(?:phone|phoned|telephone|tel|call|called|rang|ring)\b", re.IGNORECASE)
 
@@ -43,14 +45,20 @@ def _unread(source: Received, number: int, reason: str) -> Update:
     return Update(number, source.name, source.file, key, key, "", "", None, unclear=reason)
 
 
+def _no_day(cell: str) -> str:
+    if formula := remnant(cell):
+        return formula
+    return f'"{cell}" {meant.day(cell)}' if serial_day(cell) else f'the day is not clear: "{cell[:40]}"'  # fmt: skip
+
+
 def _of_row(source: Received, row: Row, number: int, senders: Senders, today: date) -> Update:
     sender = address(row.by)[0]
     on, fault = today, ""
     doubts = []
     if row.on:
         words = words_of(row.on)
-        read = read_day(words, 0, today)
-        on, fault = (read[0], "") if read else (today, f'the day is not clear: "{row.on[:40]}"')
+        read = None if serial_day(row.on) else read_day(words, 0, today)
+        on, fault = (read[0], "") if read else (today, _no_day(row.on))
     else:
         doubts.append(f"it does not say when; accepted, it counts as of {today}")
     if not sender:

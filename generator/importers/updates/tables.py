@@ -16,6 +16,8 @@ from generator.importers.updates.marking import marked
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.statements import PlacesStatement, Unclear
 from generator.importers.updates.strict import MOST
+from generator.load.meant import day as day_meant
+from generator.load.spreadsheet import remnant, serial_day
 from generator.records import Availability
 
 Column = Literal["service", "places", "free", "since", "on", "by"]
@@ -147,6 +149,9 @@ def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
         Unclear: it names no service of the sender's, or its cells cannot be understood.
     """
     quote = " | ".join(filter(None, (row.service, row.places, row.free, row.since)))[:120]
+    for cell in (row.service, row.places, row.free, row.since):
+        if fault := remnant(cell):
+            raise Unclear(fault)
     if row.more:
         raise Unclear(f'it says more than is read: "{row.more[:80]}"')
     service = _service(row.service, names)
@@ -205,6 +210,8 @@ def _since(cell: str, on: date, quote: str) -> date | None:
     if text in _BLANK or text in ("now", "immediately", "straight away", "asap", "today"):
         return None
     words = words_of(text.removeprefix("from "))
+    if serial_day(text):
+        raise Unclear(f'"{text}" {day_meant(text)}')
     read = read_day(words, 0, on)
     if read is None or not _is_midnight(words[read[1] :]):
         raise Unclear(f'the day is not clear: "{quote}"')

@@ -5,20 +5,28 @@ from datetime import date, datetime, time
 from typing import Any
 
 from generator import formats
+from generator.load import meant, spreadsheet
 from generator.load.ids import slug_of
-from generator.load.spreadsheet import remnant
 
 MOST_CELL = 20_000  # characters
 _IDS = frozenset({"areas", "needs", "access", "languages"})
 
 
-def fault(cell: Any) -> tuple[str, str]:
-    """The rule and the words for a cell that says nothing of its own: a formula, an error; or ("", "")."""
+def fault(cell: Any, kind: str = "") -> tuple[str, str]:
+    """The rule and the words for a cell that says nothing of its own, or of which Excel made a date; or ("", "").
+
+    Args:
+        kind: "string" where neither a day nor a number belongs there.
+    """
     if cell.data_type == "f":
         return "formula", "this is a formula; copy the cell and paste it as a value"
     if cell.data_type == "e":
         return "formula", f"Excel shows {cell.value} here; write what is meant"
-    if isinstance(cell.value, str) and (words := remnant(cell.value)):
+    if kind == "string" and isinstance(cell.value, date):
+        day = cell.value.date() if isinstance(cell.value, datetime) else cell.value
+        return "formula", spreadsheet.day_for_text(day)
+    find = spreadsheet.mangled if kind == "string" else spreadsheet.remnant
+    if isinstance(cell.value, str) and (words := find(cell.value)):
         return "formula", words
     if isinstance(cell.value, str) and len(cell.value) > MOST_CELL:
         words = f"the cell has {len(cell.value):,} characters; at most {MOST_CELL:,} are read"
@@ -28,6 +36,8 @@ def fault(cell: Any) -> tuple[str, str]:
 
 def written(value: Any, name: str, kind: str) -> str:
     """The value as a CSV file has it: a day as YYYY-MM-DD, a number with the zeros that Excel took, ids and days with ; between.
+
+    Y and 1 are yes where that or no belongs.
 
     Args:
         name: the column or key.
@@ -39,11 +49,17 @@ def written(value: Any, name: str, kind: str) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, int):
-        return _with_zeros(str(value), name)
     text = plain(value)
+    if kind == "boolean":
+        return meant.truth(text) or text
+    if isinstance(value, int):
+        return _with_zeros(text, name)
+    if isinstance(value, float):
+        return f"{value:.15g}"  # as many digits as Excel has; what is beyond is none of the sum's
     if name == "days":
         return formats.days(text) or text
     if name in _IDS:

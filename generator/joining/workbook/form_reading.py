@@ -225,7 +225,7 @@ class _FormReader:
         cell = row[column] if column < len(row) else None
         if cell is None or cell.value is None:
             return ""
-        rule, words = cells.fault(cell)
+        rule, words = cells.fault(cell, kind)
         if rule:
             self._say(words, sheet, at, get_column_letter(column + 1), rule=rule)
             return ""

@@ -6,7 +6,7 @@ alike, and what is empty at the end of a sheet often does for a million.
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -24,16 +24,18 @@ _MOST_ALIKE: Final = 1_000  # rows or cells with something in them that one entr
 
 @dataclass(frozen=True, slots=True)
 class OdsCell:
-    """A cell, with what openpyxl's have: its value, and "f" where it is a formula."""
+    """A cell, with what openpyxl's have: its value, and "f" where it is a formula; `is_covered` where another is merged over it."""
 
     value: Any = None
     data_type: str = "s"
     comment: str = ""
+    is_covered: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing stands there, nor beside it."""
-        return self.value is None and not self.comment and self.data_type != "f"
+        is_blank = self.value is None and not self.comment and self.data_type != "f"
+        return is_blank and not self.is_covered
 
 
 _EMPTY: Final = OdsCell()
@@ -79,6 +81,8 @@ def _cells(row: ElementTree.Element, path: Path) -> Iterator[OdsCell]:
         if element.tag not in _CELLS:
             continue
         cell, repeated = _cell(element), _repeated(element, "number-columns-repeated")
+        if element.tag == _CELLS[1]:
+            cell = replace(cell, is_covered=True)
         if cell.is_empty:
             gap += repeated
             continue

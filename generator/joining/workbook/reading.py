@@ -16,6 +16,8 @@ from generator.load.authorship import NOT_ASKED
 from generator.load.ids import PATTERN
 from generator.problem import Problem
 
+_MERGED = "another cell is merged over this one, so that nobody sees what is meant here: unmerge them (Home, Merge & Center), and write into each what belongs there"
+
 
 def read_workbook(path: Path) -> Filled:
     """Read a workbook.
@@ -24,7 +26,7 @@ def read_workbook(path: Path) -> Filled:
         ImportFailure: it is not a workbook of this form, is damaged or huge, or holds macros.
     """
     opened = book(path)
-    reader = _Reader(path.name, opened.sheets)
+    reader = _Reader(path.name, opened.sheets, opened.covered)
     facts, answers = reader.organisation()
     services, rows = reader.services()
     about, paragraphs = reader.about()
@@ -39,12 +41,16 @@ def read_workbook(path: Path) -> Filled:
 class _Reader:
     """Takes the sheets apart, and keeps what is wrong with them, and what stands beside what is asked."""
 
-    def __init__(self, name: str, rows_by_sheet: Mapping[str, list[list[Any]]]) -> None:
+    def __init__(
+        self, name: str, rows_by_sheet: Mapping[str, list[list[Any]]],
+        covered: Mapping[str, frozenset[tuple[int, int]]],
+    ) -> None:  # fmt: skip
         self.problems: list[Problem] = []
         self.notes: list[SheetNote] = []
         self.letters: dict[str, str] = {}
         self._name = name
         self._sheets = rows_by_sheet
+        self._covered = covered
 
     def organisation(self) -> tuple[dict[str, str], dict[str, int]]:
         """The answers by key, and the row of each key. An id that can be none is left out."""
@@ -183,9 +189,12 @@ class _Reader:
 
     def _cell(self, sheet: str, cell: Any, row: int, column: int, name: str, kind: str) -> str:
         """The cell as it stands in a CSV file; "" where nothing does, or a problem is said of it."""
+        if (row, column) in self._covered.get(sheet, ()):
+            self._say(_MERGED, sheet, row, get_column_letter(column), name)
+            return ""
         if cell is None or cell.value is None:
             return ""
-        rule, words = cells.fault(cell)
+        rule, words = cells.fault(cell, kind)
         if rule:
             self._say(words, sheet, row, get_column_letter(column), name, rule)
             return ""
