@@ -134,7 +134,7 @@ FORMS: Final[Sequence[Form]] = (
     _form(_WAITING_, rf"(?:(?:{_HOLDS}|got|{_WHO} (?:{_BE} )?(?:on|operating|running)) )?{_WAITING}{_AT}?{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_NAMED}{_TOGETHER}) ?(?:(?:{_BE}|{_HAVE}) ?)?{_SEPARATOR} ?(?:on )?{_WAITING}{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_NAMED}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) waitinglist"),
-    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?)?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?| now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_QUANTITY} {_NOUN}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST}){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: on)? %(?P<day>\d+){_AT}?", counts=True),
