@@ -16,6 +16,7 @@ from generator.cli import (
     exporting,
     importing,
     letter,
+    moderation,
     new,
     owners,
     ready,
@@ -52,6 +53,7 @@ app.command()(owners.owners)
 app.command()(importing.start)
 app.add_typer(new.app, name="new")
 app.add_typer(importing.app, name="import")
+app.add_typer(moderation.app, name="feedback")
 app.add_typer(exporting.app, name="export")
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.importers.feedback.queue import QueueOutcome
 
 _TITLES = {"queued": "New", "there": "There already", "unread": "Not read"}
-_NO_FOLDER = (
+NO_FOLDER = (
     "feedback is kept in the private folder alone, and there is none here: lay one out with "
     "framework-directory new private ../private, or name it with --private"
 )
@@ -65,7 +65,7 @@ def feedback(
             say(f"Nothing was written. With --write: {FEEDBACK_QUEUE}." if new else "Nothing would be written.")  # fmt: skip
         return
     if config.private is None:
-        raise Failure(_NO_FOLDER)
+        raise Failure(NO_FOLDER)
     if new:
         before = queue_in(config.private)
         output.update(config.private, {FEEDBACK_QUEUE: with_rows(before, became)})

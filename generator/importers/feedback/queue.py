@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.importers.changing import with_cells
-from generator.importers.feedback.rows import FeedbackMessage, cell
+from generator.importers.feedback.rows import FeedbackMessage, cell, unsaid_in
 from generator.joining.package import table
 from generator.load.private import FEEDBACK_QUEUE
 from generator.load.tables import column_names
@@ -76,13 +76,8 @@ def with_rows(before: bytes, new: Sequence[QueueOutcome]) -> bytes:
 def _cells(row: QueuedFeedback, one: QueueOutcome) -> dict[str, str]:
     return {
         "id": row.id,
-        "text": row.text,
-        "service": row.service,
-        "month": f"{row.month:%Y-%m}" if row.month else "",
-        "from": row.said_by,
-        "score": "" if row.score is None else str(row.score),
-        "may_publish": _answer(row.may_publish),
-        "warnings": in_a_cell(one.warnings),
+        **cells_to_decide(row),
+        "warnings": _in_a_cell(one.warnings),
         "missing": cell("; ".join(one.message.missing), "missing"),
         "may_tell": _answer(row.may_tell),
         "about": row.about,
@@ -94,8 +89,34 @@ def _cells(row: QueuedFeedback, one: QueueOutcome) -> dict[str, str]:
     }
 
 
-def in_a_cell(warnings: Sequence[Problem]) -> str:
-    """Warnings as they stand in a cell of the queue."""
+def changes(
+    before: QueuedFeedback, after: QueuedFeedback, warnings: Sequence[Problem]
+) -> dict[str, str]:
+    """The cells of a row that change where a person decides something of it, by column; with what check says of it now."""
+    old, new = cells_to_decide(before), cells_to_decide(after)
+    changed = {column: new[column] for column in new if new[column] != old[column]}
+    if not changed:
+        return {}
+    missing = ["which service"] if not after.service else []
+    missing += unsaid_in(after)
+    return changed | {"warnings": _in_a_cell(warnings), "missing": "; ".join(missing)}
+
+
+def cells_to_decide(row: QueuedFeedback) -> dict[str, str]:
+    """What a person may change of a row, by column."""
+    return {
+        "decision": row.decision or "",
+        "text": row.text,
+        "service": row.service,
+        "month": f"{row.month:%Y-%m}" if row.month else "",
+        "from": row.said_by,
+        "score": "" if row.score is None else str(row.score),
+        "may_publish": _answer(row.may_publish),
+        "cleared": row.cleared,
+    }
+
+
+def _in_a_cell(warnings: Sequence[Problem]) -> str:
     return cell("; ".join(problem.message for problem in warnings), "warnings")
 
 

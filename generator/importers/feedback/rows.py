@@ -88,7 +88,7 @@ def message(heard: Heard, names: ServiceNames, today: date) -> FeedbackMessage:
     row = QueuedFeedback(
         id=_id(heard),
         decision=None,
-        text=cell(text, "text"),
+        text=text,
         service=meant.service,
         month=on.replace(day=1),
         said_by=speaker_in(answers.get(FormQuestion.WHO, "")),
@@ -105,21 +105,27 @@ def message(heard: Heard, names: ServiceNames, today: date) -> FeedbackMessage:
         done_on=None,
         place=Place(FEEDBACK_QUEUE),
     )
-    missing = [*filter(None, (meant.why_not,)), *missing_in(row)]
-    missing += (f"look at the message itself: {note}" for note in _to_look_at(heard, text))
+    missing = [*filter(None, (meant.why_not,)), *unsaid_in(row)]
+    missing += (f"look at the message itself: {note}" for note in _to_look_at(heard))
     return FeedbackMessage(heard.lies_in, heard.subject, row, tuple(missing), notes=heard.notes)
 
 
 def missing_in(row: QueuedFeedback) -> list[str]:
-    """What it does not say, or not plainly, the service apart."""
+    """What it does not say, or not plainly, and nothing can be published without; the service apart."""
     missing = []
     if not row.said_by:
         missing.append("who says it: person, family-or-carer or practitioner")
     if row.score is None:
         missing.append("how good it is, from 1 to 5")
-    if row.may_publish is None:
-        missing.append("whether the words may be published")
     return missing
+
+
+def unsaid_in(row: QueuedFeedback) -> list[str]:
+    """The same, and whether the words may be published: where nobody said so, the score goes alone."""
+    return [
+        *missing_in(row),
+        *(["whether the words may be published"] if row.may_publish is None else ()),
+    ]
 
 
 def cell(text: str, column: str) -> str:
@@ -136,6 +142,11 @@ def cell(text: str, column: str) -> str:
     return shown if len(shown) <= most else shown[: most - len(_CUT)] + _CUT
 
 
+def one_line(text: str) -> str:
+    """The words as they may stand in a cell of text: in one line, with no mark before them that a spreadsheet takes for a formula."""
+    return cell(" ".join(text.split()).lstrip("=+-@*• '"), "text")
+
+
 def longest(column: str) -> int:
     """So many letters a cell of the queue holds."""
     fields = schema_descriptor("feedback-queue")["fields"]
@@ -149,19 +160,18 @@ def _text(heard: Heard) -> str:
         answer = heard.answers.get(question, "").strip()
         if answer and answer.casefold().strip(" .!") not in _NOTHING:
             parts.append(f"{FORM[question].text.rstrip('?')}: {_ended(answer)}")
-    line = " ".join(" ".join(parts).split())
-    return line.lstrip("=+-@*• '\t")
+    return one_line(" ".join(parts))
 
 
 def _ended(answer: str) -> str:
     return answer if answer.endswith((".", "!", "?", "…", ")")) else f"{answer}."
 
 
-def _to_look_at(heard: Heard, text: str) -> list[str]:
+def _to_look_at(heard: Heard) -> list[str]:
     notes = [note for note in heard.notes if not note.endswith("passed it on")]
     if STRUCK in heard.original:
         notes.append("something in it is struck through, or is no plain letter")
-    if len(heard.original) > longest("original") or len(text) > longest("text"):
+    if len(heard.original) > longest("text"):
         notes.append("it is longer than is kept here")
     return notes
 

@@ -1,0 +1,196 @@
+"""`feedback decide` and `feedback publish`: a person reads what people sent, and what is accepted goes to the packages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from generator import output, report
+from generator.cli.cell_tables import visible
+from generator.cli.feedback import NO_FOLDER, queue_in
+from generator.cli.options import AsOf, Private, Root, config_of, say, with_private
+from generator.config import Config
+from generator.failure import Failure
+from generator.load import load
+from generator.load.private import FEEDBACK_QUEUE
+from generator.records import Filed, QueuedFeedback
+from generator.site.words.wording import count
+
+if TYPE_CHECKING:
+    from generator.importers.feedback.deciding import Desk
+    from generator.importers.feedback.publishing import PublishingPlan
+
+app = typer.Typer(
+    help="Read what people sent of services, decide on each, and publish what is accepted.",
+    no_args_is_help=True,
+)
+
+
+@app.command()
+def decide(private: Private = None, root: Root = Path(), as_of: AsOf = None) -> None:
+    """Go through the feedback that waits, one by one: what may tell of harm first, then the oldest.
+
+    Each is shown with what check would say of its words and what is missing.
+    Type accept, decline, or "shorten" with the words that may stand; help says
+    what else. Each decision is written at once, so that you can stop anywhere.
+    The same can be done in feedback-queue.csv itself, in the columns decision,
+    text and cleared.
+    """
+    from generator.importers.feedback.deciding import HELP, Desk, in_reading_order
+
+    config, filed = _read(root, as_of, private)
+    desk = Desk(filed, config.as_of)
+    waiting = in_reading_order([row for row in filed.queued_feedback if row.waits], desk)
+    if not waiting:
+        say("Nothing waits to be read.")
+    else:
+        say("\n".join(HELP))
+    decided = 0
+    for number, row in enumerate(waiting, 1):
+        say(f"\n{number} of {len(waiting)}")
+        after, goes_on = _one(desk, config, row)
+        decided += not after.waits
+        if not goes_on:
+            break
+    if waiting:
+        left = len(waiting) - decided
+        say(f"\n{decided} decided, {left} {'waits' if left == 1 else 'wait'} still. Now: framework-directory feedback publish")  # fmt: skip
+
+
+@app.command()
+def publish(
+    write: Annotated[bool, typer.Option("--write", help="Write it down. Without it nothing is written.")] = False,
+    private: Private = None,
+    root: Root = Path(),
+    as_of: AsOf = None,
+) -> None:  # fmt: skip
+    """Take what is accepted to the providers' feedback.csv, without a name.
+
+    All of it goes or nothing: where one piece lacks something, holds a telephone
+    number, or has warnings that nobody has cleared, it is named with the reason.
+    Where the words may not be published, the score goes alone.
+    """
+    from generator.importers.feedback.publishing import publishing
+
+    config, filed = _read(root, as_of, private)
+    assert config.private is not None
+    plan = publishing(filed, config.root, queue_in(config.private), config.as_of)
+    for row, reasons in plan.refused:
+        for reason in reasons:
+            say(visible(f"{FEEDBACK_QUEUE}:{row.place.row}  {row.id}: {reason}"))
+    if plan.refused:
+        number = count(len(plan.refused), "accepted piece", "accepted pieces")
+        say(f"Nothing was written: {number} cannot be published yet. Mend it, or take accept out of its decision.")  # fmt: skip
+        sys.exit(1)
+    if not plan.rows or plan.files is None:
+        say("Nothing is accepted that is not published already.")
+        return
+    for row in plan.rows:
+        words = f'"{row.text}"' if row.may_publish and row.text else "the score alone"
+        say(visible(f"  {row.service}, {row.month:%Y-%m}, {row.said_by}, {row.score}: {words}"))
+    if not write:
+        say(f"Nothing was written. With --write: {', '.join(plan.files)}.")
+        return
+    _write(config, config.private, plan)
+    say(f"Wrote {', '.join(plan.files)}. Now: framework-directory check")
+
+
+def _read(root: Path, as_of: str | None, private: Path | None) -> tuple[Config, Filed]:
+    """The run and the records; the queue has to be without a fault.
+
+    Raises:
+        Failure: there is no private folder, or the settings cannot be read.
+    """
+    config = with_private(config_of(root, as_of), private)
+    if config.private is None:
+        raise Failure(NO_FOLDER)
+    loaded = load(config)
+    faults = [
+        p
+        for p in loaded.problems
+        if p.severity == "error" and p.place.file.rpartition("/")[2] == FEEDBACK_QUEUE
+    ]
+    if faults:
+        report.problems(faults, "text", Console(stderr=True, highlight=False))
+        sys.exit(1)
+    if loaded.filed is None:
+        raise Failure("content/framework.yml cannot be read; mend it first: framework-directory check")  # fmt: skip
+    return config, loaded.filed
+
+
+def _one(desk: Desk, config: Config, row: QueuedFeedback) -> tuple[QueuedFeedback, bool]:
+    """A row as a person leaves it, each change written at once; and whether the next one is to come."""
+    for line in _shown(desk, row):
+        say(visible(line))
+    while True:
+        typer.echo("> ", nl=False)
+        line = sys.stdin.readline()
+        if not line:
+            say("")
+            return row, False
+        step = desk.step(row, line)
+        if step.row != row:
+            _keep(desk, config, row, step.row)
+            row = step.row
+        for answer in step.answer.split("\n") if step.answer else ():
+            say(f"  {visible(answer)}")
+        if step.is_over:
+            return row, not step.quits
+
+
+def _shown(desk: Desk, row: QueuedFeedback) -> Iterator[str]:
+    """What a person has to know to decide on a row."""
+    service = desk.filed.services.get(row.service)
+    score = "no score" if row.score is None else f"score {row.score}"
+    may = {
+        True: "the words may be published",
+        False: "the words may not be published: the score goes alone",
+        None: "nobody said whether the words may be published: the score goes alone",
+    }
+    name = service.title if service else row.about or "no service"
+    yield f"{row.id}, {row.received_on}, {row.said_by or 'nobody named'}, {score}"
+    yield f"  {name}{f' ({row.service})' if row.service else ''}"
+    yield f"  {row.text}"
+    yield f"  {may[row.may_publish]}"
+    if row.may_tell:
+        yield "  the provider may be told"
+    reasons = desk.obstacles(row)
+    for problem in desk.warnings(row):
+        if not any(problem.message in reason for reason in reasons):
+            yield f"  {problem.severity}: {problem.message}"
+    for reason in reasons:
+        yield f"  to do: {reason}"
+
+
+def _keep(desk: Desk, config: Config, before: QueuedFeedback, after: QueuedFeedback) -> None:
+    """Write what a person said of a row into the queue."""
+    from generator.importers.changing import with_cells
+    from generator.importers.feedback.queue import changes
+
+    assert config.private is not None
+    cells = {after.id: changes(before, after, desk.warnings(after))}
+    raw = with_cells(queue_in(config.private), FEEDBACK_QUEUE, "feedback-queue", cells)
+    output.update(config.private, {FEEDBACK_QUEUE: raw})
+
+
+def _write(config: Config, private: Path, plan: PublishingPlan) -> None:
+    """Write the packages and the queue; where one cannot be written, all stand as before.
+
+    Raises:
+        Failure: one of them cannot be written.
+    """
+    assert plan.files is not None
+    before = {n: (config.root / n).read_bytes() for n in plan.files if (config.root / n).is_file()}
+    try:
+        output.update(config.root, plan.files)
+        output.update(private, {FEEDBACK_QUEUE: plan.queue})
+    except Failure:
+        output.update(config.root, before)
+        for name in plan.files.keys() - before.keys():
+            (config.root / name).unlink(missing_ok=True)
+        raise
