@@ -23,7 +23,7 @@ import yaml
 from generator.config import SCHEMAS
 from generator.joining.package import EXAMPLE_ABOUT, EXAMPLE_FACTS, example_service, new_package
 from generator.joining.workbook.form_reading import FilledForms
-from generator.joining.workbook.forms import forms_of
+from generator.joining.workbook.forms import drafts_of, forms_of
 from generator.joining.workbook.making import workbook, zipped
 from generator.load import fields
 from generator.load.documents import parse_document
@@ -48,6 +48,7 @@ _REGISTRATION = {
 }
 # To read a file as YAML takes longer than to look whether it has such a day.
 _DECIDED: Final = re.compile(rb"\bon: *['\"]?(\d{4}-\d\d-\d\d)|_on: *['\"]?(\d{4}-\d\d-\d\d)")
+_DRAFT: Final = " (a draft: not settled yet)"
 _SETTINGS = ("areas", "needs", "access", "languages", "framework")
 
 
@@ -161,7 +162,7 @@ def _read_me(publication: Publication, lot: Lot) -> str:
     return f"""\
 Starter pack: {lot.title}
 {framework.title}, {framework.council}. Made on {wording.day(publication.as_of)}.
-
+{_drafts(publication, lot)}
 You have two ways. Choose the one that you like better.
 
 With Excel
@@ -214,13 +215,20 @@ Questions? {team.team}: {ways}.
 """
 
 
+def _drafts(publication: Publication, lot: Lot) -> str:
+    """What of it the council has not settled yet, a line each."""
+    sentences = drafts_of(lot, publication.criteria, publication.framework)
+    return "".join(f"{sentence}\n" for sentence in sentences)
+
+
 def _criteria(publication: Publication, lot: Lot) -> str:
-    lines = [f"What is asked: {lot.title}", ""]
+    unsettled = {c.title for c in publication.criteria_of(lot) if c.draft}
+    lines = [f"What is asked: {lot.title}", _drafts(publication, lot)]
     for stage in entry_criteria.stages(publication, lot):
         lines += [stage.heading, ""]
         for asked in stage.criteria:
             lines += [
-                f"[ ] {asked.link.text}",
+                f"[ ] {asked.link.text}{_DRAFT if asked.link.text in unsettled else ''}",
                 f"    {asked.question}",
                 f"    Passes: {asked.passes}",
                 f"    Proof: {asked.evidence} {asked.lasts}".rstrip(),

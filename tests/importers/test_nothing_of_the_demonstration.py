@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 import yaml
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from generator.cli import app
@@ -238,6 +239,37 @@ def test_what_is_to_be_settled_is_a_draft(council: Path) -> None:
     assert marked == files | {"content/framework.yml"}
     assert all(c.draft for c in filed.criteria.values())
     assert all(lot.draft and lot.price_model.draft for lot in filed.lots.values())
+
+
+def test_what_a_provider_fills_in_says_what_is_not_settled_yet(council: Path) -> None:
+    """The workbook and the starter pack of each type of support, on the sheets that show it."""
+    name = COUNCIL[0]
+    packs = sorted(council.glob("site/join/*/starter-pack.zip"))
+    assert [pack.parent.name for pack in packs] == sorted(filed_at(council).lots)
+    for pack in packs:
+        texts = dict(texts_in(pack, ""))
+        [read_me, criteria] = (
+            next(text for at, text in texts.items() if at.endswith(f"/{file}"))
+            for file in ("README.txt", "criteria.txt")
+        )
+        title = filed_at(council).lots[pack.parent.name].title
+        not_yet = f"Draft ({title}): {name} has not settled yet"
+        for text in (read_me, criteria):
+            assert f"{not_yet} what it pays." in text
+            assert f"{not_yet} what it says here" in text
+        ticks = [line for line in criteria.splitlines() if line.startswith("[ ] ")]
+        assert ticks
+        assert all(line.endswith(" (a draft: not settled yet)") for line in ticks)
+
+        book = load_workbook(pack.parent / "workbook.xlsx")
+        first = [row[0] for row in book["Read me"].iter_rows(max_col=1, values_only=True)]
+        assert f"{not_yet} what it pays." in first[:5]
+        declared = [row[1] for row in book["Declaration"].iter_rows(2, values_only=True) if row[1]]
+        statements = declared[:-2]  # then who signs, and when
+        assert statements
+        assert all(text.startswith("Draft, not settled yet. ") for text in statements)
+        asked = list(book["Prices"].iter_rows(2, values_only=True))
+        assert all("a draft: it is not settled yet what is paid" in row for row in asked if row[0])
 
 
 def test_check_finds_nothing_and_a_draft_is_not_published_as_settled(

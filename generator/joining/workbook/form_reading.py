@@ -15,6 +15,7 @@ from generator.joining.workbook.forms import (
     PRICE_COLUMNS,
     SIGNED_BY,
     SIGNED_ON,
+    UNSETTLED,
     Answer,
     Forms,
     OpenPrice,
@@ -245,6 +246,8 @@ class _FormReader:
 
 def in_band(price: OpenPrice) -> str:
     """Where in its band the price falls, in words."""
+    if price.of.draft:
+        return UNSETTLED
     band, outside = price.of.band, price.outside()
     if outside:
         return f"{wording.money(abs(outside))} {'below' if outside < 0 else 'above'} the band"

@@ -15,6 +15,7 @@ from generator.joining.workbook.forms import (
     SAID_OF_A_PRICE,
     SIGNED_BY,
     SIGNED_ON,
+    UNSETTLED,
     Answer,
     FormBand,
     Forms,
@@ -32,7 +33,9 @@ def declaration(sheet: Worksheet, forms: Forms, answers: Mapping[str, Answer]) -
         years = f" It counts for {statement.counts_years} years." if statement.counts_years else ""
         group = f"{statement.group}: " if statement.group else ""
         needed = f'{years} If the answer is not "{statement.expected}", say more in column D.'
-        cells = (statement.id, f"{group}{statement.statement}{needed}", given.answer, given.words)
+        draft = "Draft, not settled yet. " if statement.id in forms.draft_statements else ""
+        asked = f"{draft}{group}{statement.statement}{needed}"
+        cells = (statement.id, asked, given.answer, given.words)
         _row(sheet, row, cells)
     choice = DataValidation(type="list", formula1='"yes,no"', allow_blank=True)
     choice.showErrorMessage, choice.error = True, "Answer yes or no."
@@ -88,10 +91,11 @@ def _price_row(
         at[column.name] = f"{get_column_letter(number)}{row}"
         if given and (given.sums[column.name] or column.needed):
             cell.value = given.sums[column.name]
-    for number, formula in enumerate(
-        _formulas(row, at, None if of.fees else forms.wage), start=len(at) + len(BAND_COLUMNS) + 1
-    ):
-        sheet.cell(row, number, formula).number_format = "0.00"
+    total, within, pays = _formulas(row, at, None if of.fees else forms.wage)
+    if of.draft:
+        within = UNSETTLED
+    for number, text in enumerate((total, within, pays), start=len(at) + len(BAND_COLUMNS) + 1):
+        sheet.cell(row, number, text).number_format = "0.00"
 
 
 def _formulas(row: int, at: Mapping[str, str], wage: MinimumWage | None) -> tuple[str, str, str]:

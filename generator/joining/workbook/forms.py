@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.records import Criterion, Framework, Lot, MinimumWage, PriceBand, Statement
+from generator.site.words import drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,18 @@ PRICE_COLUMNS = (
 )  # fmt: skip
 # What the workbook itself says of a price, by formulas; it is not read back.
 SAID_OF_A_PRICE = ("sum of the parts", "in the band", "pays the minimum wage")
+UNSETTLED = "a draft: it is not settled yet what is paid"
 BAND_COLUMNS = ("lot", "unit", "for", "band from", "band to")
 
 
 @dataclass(frozen=True, slots=True)
 class FormBand:
-    """A band of a lot's price model, for which a price may be asked; `fees`: see `PriceModel`."""
+    """A band of a lot's price model, for which a price may be asked; `fees` and `draft`: see `PriceModel`."""
 
     lot: str
     band: PriceBand
     fees: bool = False
+    draft: bool = False
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -68,11 +71,15 @@ class Forms:
     Attributes:
         statements: what is declared, in the order of the criteria.
         wage: the legal minimum wage on the day; None where the settings do not say.
+        drafts: what of all that the council has not settled yet, a sentence each.
+        draft_statements: the ids of those that a criterion asks that is a draft.
     """
 
     statements: tuple[Statement, ...]
     bands: tuple[FormBand, ...]
     wage: MinimumWage | None
+    drafts: tuple[str, ...] = ()
+    draft_statements: frozenset[str] = frozenset()
 
 
 def forms_of(
@@ -80,16 +87,40 @@ def forms_of(
 ) -> Forms:
     """The forms of the lots on the day: a statement that several ask is there once."""
     statements: dict[str, Statement] = {}
+    draft_statements: set[str] = set()
     bands: list[FormBand] = []
+    sentences: list[str] = []
     for lot in lots:
         for criterion in lot.criteria_among(criteria):
             version = criterion.on(day)
             for statement in version.declaration if version else ():
                 statements.setdefault(statement.id, statement)
-        prices = lot.price_model.on(day)
-        fees = lot.price_model.fees
-        bands += [FormBand(lot.id, band, fees) for band in (prices.bands if prices else ())]
-    return Forms(tuple(statements.values()), tuple(bands), framework.minimum_wage_on(day))
+                if criterion.draft:
+                    draft_statements.add(statement.id)
+        model = lot.price_model
+        prices = model.on(day)
+        of_model = (model.fees, model.draft)
+        bands += [FormBand(lot.id, band, *of_model) for band in (prices.bands if prices else ())]
+        sentences += drafts_of(lot, criteria, framework)
+    return Forms(
+        tuple(statements.values()),
+        tuple(bands),
+        framework.minimum_wage_on(day),
+        tuple(sentences),
+        frozenset(draft_statements),
+    )
+
+
+def drafts_of(lot: Lot, criteria: Mapping[str, Criterion], framework: Framework) -> list[str]:
+    """What of a lot the council has not settled yet, a sentence each."""
+    council = framework.council
+    asked = [criterion.title for criterion in lot.criteria_among(criteria) if criterion.draft]
+    notices = (
+        drafts.of_type(council, draft=lot.draft),
+        drafts.of_joining(council, asked),
+        drafts.of_prices(council, draft=lot.price_model.draft),
+    )
+    return [f"{tag} ({lot.title}): {words}" for tag, words in notices if tag]
 
 
 @dataclass(frozen=True, slots=True)

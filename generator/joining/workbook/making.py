@@ -83,7 +83,7 @@ def workbook(
         columns = [field["name"] for field in form.columns()]
         sent.fill(book.create_sheet(form.AS_SENT), standing.sent(facts, about), columns)
     _services(services, [example] if standing is None else standing.services, ranges)
-    read_me.fill(first, book.sheetnames, standing)
+    read_me.fill(first, book.sheetnames, standing, forms.drafts if forms else ())
     book.properties.creator = "framework-directory"
     book.properties.created = _WRITTEN
     text = io.BytesIO()

@@ -44,17 +44,28 @@ class ToLookThrough:
         return Sent(self.slug, self.on.isoformat(), facts, services, paragraphs(about))
 
 
-def fill(sheet: Worksheet, sheets: Sequence[str], standing: ToLookThrough | None) -> None:
+def fill(
+    sheet: Worksheet,
+    sheets: Sequence[str],
+    standing: ToLookThrough | None,
+    drafts: Sequence[str] = (),
+) -> None:
     """Fill the sheet.
 
     Args:
         sheets: the names of all sheets of the workbook.
         standing: see `making.workbook`.
+        drafts: what the council has not settled yet, a sentence each.
     """
-    lines = _to_fill_in(sheets) if standing is None else _to_look_through(sheets, standing)
+    heading, *steps = (
+        _to_fill_in(sheets) if standing is None else _to_look_through(sheets, standing)
+    )
+    lines = [heading, *drafts, *steps]
     for row, line in enumerate(lines, start=1):
         sheet.cell(row, 1, line).data_type = "s"
     sheet["A1"].font = Font(bold=True, size=14)
+    for row in range(2, len(drafts) + 2):
+        sheet.cell(row, 1).font = Font(bold=True)
     head = len(lines) + 2
     for column, words in enumerate(("Column", "Needed", "What belongs there", "Example"), start=1):
         look.headed(sheet, head, column, words)
