@@ -7,6 +7,8 @@ workbook what it asks and what it leaves when it comes back.
 from collections.abc import Mapping
 from typing import Final
 
+from generator.load.csv_files import column_names
+
 COUNCILS_TABLES: Final = (
     *("awards", "decisions", "evidence", "feedback", "reviews", "review-actions"),
 )
@@ -33,3 +35,11 @@ NOT_ASKED: Final[Mapping[str, str]] = {
     "image_alt": "it goes with the picture, which comes as a file",
 }
 """Columns of services.csv that a workbook does not ask, each with why; what stands there stays."""
+
+NOT_MAPPED: Final = ("id", "lot", "regulated", "cqc_location_id")
+"""What a workbook asks of a provider and no other table may tell: which service it is, and what was decided or is registered."""
+
+
+def mapped_columns() -> tuple[str, ...]:
+    """The columns of services.csv that any table may tell by its map, as the published schema of maps has them too."""
+    return tuple(name for name in column_names("services") if name not in (*NOT_ASKED, *NOT_MAPPED))

@@ -14,6 +14,7 @@ from generator.failure import ImportFailure
 from generator.importers.table import sheets
 from generator.importers.table.maps import map_of, read_map
 from generator.importers.table.sheets import mapped_table
+from generator.load.authorship import mapped_columns
 from generator.load.documents import parse_document
 from generator.load.tables import column_names
 from tests.importers.test_table import HEADERS, MAP, Run, a_csv, a_row, bytes_of, root, run
@@ -93,6 +94,7 @@ def test_a_map_may_name_each_field_that_is_no_decision_and_no_evidence() -> None
         *("withdrawn_on", "former_ids", "image", "image_alt", "availability_by"),
         *("latitude", "longitude"),
     }
+    assert taken == set(mapped_columns())
 
 
 def _map_with(name: str) -> str:

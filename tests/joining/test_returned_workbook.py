@@ -20,10 +20,10 @@ from openpyxl.comments import Comment
 
 from generator.config import Config
 from generator.importers.workbooks import Answers, compared, files_of
-from generator.importers.workbooks.comparing import PLACES
 from generator.joining.provider_book import provider_book
 from generator.joining.workbook import Before, Filled, form, read_before, read_workbook
 from generator.load import load
+from generator.load.service_columns import PLACES
 from generator.publication import Publication, publish
 from tests.joining.conftest import Run
 from tests.joining.sheets import (

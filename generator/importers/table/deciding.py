@@ -4,19 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Final
 
+from generator.importers.cell_meaning import same
 from generator.importers.changing import CellChange
 from generator.importers.standing_cells import StandingRows, standing_rows
-from generator.importers.table.maps import PLACES, TableMap
+from generator.importers.table.maps import TableMap
 from generator.importers.table.reading import PlacesWord, RowReading
-from generator.importers.table.values import LISTS
+from generator.load.service_columns import PLACES, PRICE
 from generator.records import Filed, Service
 from generator.site.words.wording import day as in_words
-
-_PRICES: Final = frozenset({"price_from", "price_to", "price_unit"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +158,13 @@ class _Deciding:
         """The cells that differ, of all columns but those on places."""
         cells = {}
         for column, after in (row.values or {}).items():
-            if _alike(column, standing.get(column, ""), after):
+            if same(column, standing.get(column, ""), after):
                 continue
             header = self._map.fields[column].header
             if row.on and service.checked_on and row.on < service.checked_on:
                 words = f"the entry was looked through on {in_words(service.checked_on)}, after this was written"
                 self._left.append(self._named(row, words, header, after))
-            elif column in _PRICES and self._filed.prices_of(service):
+            elif column in PRICE and self._filed.prices_of(service):
                 words = "its prices stand in prices.csv, each with its day; put a row there"
                 self._left.append(self._named(row, words, header, after))
             else:
@@ -242,21 +239,3 @@ def _cells_of(
         "places_from": since or (standing.get("places_from", "").strip() if is_to_come else ""),
         "availability_by": said_by,
     }
-
-
-def _alike(column: str, before: str, after: str) -> bool:
-    """Whether two texts of a cell say the same."""
-    if before.strip() == after:
-        return True
-    if column in (*LISTS, "days"):
-        return _parts(before) == _parts(after)
-    if column == "self_funders":
-        return before.strip().casefold().replace("true", "yes").replace("false", "no") == after
-    try:
-        return Decimal(before.strip()) == Decimal(after)
-    except InvalidOperation:
-        return False
-
-
-def _parts(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in text.split(";") if part.strip())

@@ -9,8 +9,8 @@ from typing import Final
 
 from generator.importers.register.columns import header_key
 from generator.importers.register.headers import USUAL
-from generator.importers.table.maps import TAKEN
 from generator.importers.updates.tables import HEADERS
+from generator.load.authorship import mapped_columns
 from generator.load.tables import schema_descriptor
 
 WAYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -82,7 +82,7 @@ def _of_schema() -> dict[str, tuple[str, ...]]:
     return {
         field["name"]: (header_key(field["name"]), header_key(field["title"]))
         for field in schema_descriptor("services")["fields"]
-        if field["name"] in TAKEN and field["name"] not in ("title", "postcode")
+        if field["name"] in mapped_columns() and field["name"] not in ("title", "postcode")
     }
 
 

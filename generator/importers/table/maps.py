@@ -1,33 +1,24 @@
 """A map file → which column of a table is which field, how words translate, and what names a service."""
 
 import dataclasses
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from generator.config import SCHEMAS
 from generator.failure import ImportFailure
 from generator.importers.register.columns import header_key
 from generator.load.documents import Document, Path_, read_document
 from generator.load.schema import check
+from generator.load.service_columns import PLACES, PLACES_ON
 from generator.load.tables import schema_descriptor
 from generator.records import Availability
 
 Dates = Literal["day-first", "month-first", ""]
 STATES: Final = frozenset(state.value for state in Availability)
-PLACES: Final = ("availability", "places_free", "places_from")
 STATED_BY: Final = ("availability", "places_free")
-DAY: Final = "availability_on"
 BY: Final = "council"
-TAKEN: Final[tuple[str, ...]] = tuple(
-    json.loads((SCHEMAS / "table-map.schema.json").read_text("utf-8"))["properties"]["columns"][
-        "items"
-    ]["properties"]["field"]["enum"]
-)
-"""The columns of services.csv that a table may tell."""
-_DATES: Final = ("places_from", DAY)
+_DATES: Final = ("places_from", PLACES_ON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +161,7 @@ def _mistakes(made: TableMap) -> Iterator[tuple[Path_, str]]:
                 yield ("columns", at, "words"), f'the word "{word}" becomes "{ours}", {fault}'
         if column.dates and column.field not in _DATES:
             yield ("columns", at, "dates"), f"{column.field} is no day"
-    for name in (DAY, "places_from"):
+    for name in (PLACES_ON, "places_from"):
         if name in fields and fields.isdisjoint(STATED_BY):
             at = next(n for n, column in enumerate(made.columns) if column.field == name)
             yield (

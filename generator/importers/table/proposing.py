@@ -17,11 +17,12 @@ from generator.importers.opening import Grid
 from generator.importers.register.columns import header_key
 from generator.importers.register.headers import USUAL
 from generator.importers.table.header_words import FIELDS, WAYS
-from generator.importers.table.maps import DAY, STATES, STATES_IN_ORDER, folded
+from generator.importers.table.maps import STATES, STATES_IN_ORDER, folded
 from generator.importers.table.sheets import HEADER_WITHIN, SheetLine, grids_of, letters
-from generator.importers.table.values import LISTS, figures_of_days, vocabularies_of
+from generator.importers.table.values import figures_of_days, vocabularies_of
 from generator.importers.updates.tables import STATE_WORDS
 from generator.load.ids import slug_of
+from generator.load.service_columns import IDS, PLACES_ON
 from generator.records import Filed
 
 _LOOKED_AT: Final = 2_000  # rows
@@ -73,7 +74,7 @@ def proposed_map(path: Path, filed: Filed) -> str:
         raise ImportFailure(f"{grid.name}: no column in row {at + 1} names a service by its id, its CQC location id, or its name with postcode or provider; it has: {headers}")  # fmt: skip
     used = {column.position for way in ways for column in way.values()}
     fields = _fields([column for column in columns if column.position not in used], filed)
-    if not any(name != DAY for name in fields):
+    if not any(name != PLACES_ON for name in fields):
         raise ImportFailure(f"{grid.name}: no column in row {at + 1} tells what services.csv has; write a map by hand, as the README shows; it has: {headers}")  # fmt: skip
     used |= {column.position for column in fields.values()}
     left = [column.header for column in columns if column.position not in used]
@@ -184,7 +185,7 @@ def _fields(columns: Sequence[Candidate], filed: Filed) -> dict[str, Candidate]:
                 fields[name] = column
     if fields.keys().isdisjoint(("availability", "places_free")):
         # The day of nothing, and the day from which nothing is so.
-        fields.pop(DAY, None)
+        fields.pop(PLACES_ON, None)
         fields.pop("places_from", None)
     return {name: fields[name] for name in (*FIELDS,) if name in fields}
 
@@ -199,11 +200,11 @@ def _bears_out(name: str, column: Candidate, filed: Filed) -> bool:
         )
     if name == "availability":
         return any(_state_of(word, column) for word in column.words)
-    if name in (DAY, "places_from"):
+    if name in (PLACES_ON, "places_from"):
         return _mostly(column, lambda cell: figures_of_days(cell) is not None)
     if name == "capacity":
         return _mostly(column, _is_number)
-    if name in LISTS:
+    if name in IDS:
         vocabulary = vocabularies_of(filed)[name]
         return any(slug_of(part) in vocabulary for cell in column.cells for part in cell.split(";"))
     return True
@@ -244,7 +245,7 @@ def _lines(
         yield f"  - column: {_quoted(column.header)}"
         yield f"    field: {name}"
         yield from _more(name, column)
-    if DAY not in fields and not fields.keys().isdisjoint(("availability", "places_free")):
+    if PLACES_ON not in fields and not fields.keys().isdisjoint(("availability", "places_free")):
         yield "# No column tells the day: give it with --said-on."
     yield "said_by: council"
     if left:
@@ -255,7 +256,7 @@ def _lines(
 
 def _more(name: str, column: Candidate) -> Iterator[str]:
     """How the words of a column translate, or how its days are written."""
-    if name in (DAY, "places_from"):
+    if name in (PLACES_ON, "places_from"):
         orders = {order for cell in column.cells if (order := figures_of_days(cell))}
         if {"day-first", "month-first"} <= orders:
             yield "    # Some of its days have the day first and others the month: what may be either is held."

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from generator.importers.table.maps import DAY, PLACES, STATES, MappedColumn, TableMap, folded
+from generator.importers.table.maps import STATES, MappedColumn, TableMap, folded
 from generator.importers.table.matching import ServiceIndex
 from generator.importers.table.sheets import MappedTable, SheetLine
 from generator.importers.table.values import (
@@ -20,6 +20,7 @@ from generator.importers.table.values import (
 from generator.importers.updates.statements import Unclear
 from generator.importers.updates.strict import MOST
 from generator.load.ids import slug_of
+from generator.load.service_columns import PLACES, PLACES_ON
 from generator.records import Availability, Filed, Service
 
 _TOTALS: Final = re.compile(
@@ -106,7 +107,7 @@ class RowReader:
         self._table, self._map, self._today, self._said_on = table, table_map, today, said_on
         self._index = ServiceIndex(filed)
         self._vocabularies: Vocabularies = vocabularies_of(filed)
-        self._others = [c for c in table_map.columns if c.field not in (*PLACES, DAY)]
+        self._others = [c for c in table_map.columns if c.field not in (*PLACES, PLACES_ON)]
 
     def rows(self) -> list[RowReading]:
         """What each row says, in their order."""
@@ -153,7 +154,7 @@ class RowReader:
 
     def _day(self, line: SheetLine) -> date | None:
         """The day of a row; that of the whole table where no cell has it."""
-        column = self._map.fields.get(DAY)
+        column = self._map.fields.get(PLACES_ON)
         if column is None:
             return self._said_on
         cell = self._cell(line, column.header)

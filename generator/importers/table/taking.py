@@ -9,11 +9,12 @@ from generator.failure import ImportFailure
 from generator.importers.changing import changed_files
 from generator.importers.mails.incoming import digest
 from generator.importers.table.deciding import TableOutcome, decide_rows, without_refused
-from generator.importers.table.maps import DAY, TableMap
+from generator.importers.table.maps import TableMap
 from generator.importers.table.reading import RowReader, RowReading
 from generator.importers.table.sheets import MappedTable, looks_like_headers, mapped_table
 from generator.importers.table.trying import refusals
 from generator.load import Loaded
+from generator.load.service_columns import PLACES_ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ def take(
     Raises:
         ImportFailure: the file cannot be read by this map, or a table of ours not be changed.
     """
-    if table_map.tells_places and DAY not in table_map.fields and said_on is None:
-        raise ImportFailure(f"{table_map.name} has no column with the day on which places were told ({DAY}); say of which day the table is: --said-on YYYY-MM-DD")  # fmt: skip
+    if table_map.tells_places and PLACES_ON not in table_map.fields and said_on is None:
+        raise ImportFailure(f"{table_map.name} has no column with the day on which places were told ({PLACES_ON}); say of which day the table is: --said-on YYYY-MM-DD")  # fmt: skip
     if said_on and said_on > today:
         raise ImportFailure(f"--said-on {said_on} is still to come")
     filed = loaded.filed
@@ -72,7 +73,7 @@ def log_rows(taken: TableTaken, today: date) -> list[dict[str, str]]:
     rows = {
         change.service: (change.provider, row)
         for change, row in taken.outcome.changes
-        if change.column == DAY
+        if change.column == PLACES_ON
     }
     made = []
     for service, (provider, row) in rows.items():

@@ -13,15 +13,15 @@ from typing import Any, Final
 from generator import formats
 from generator.importers.mails.words import read_day, words_of
 from generator.importers.register.cells import is_nothing, yes_or_no
-from generator.importers.table.maps import DAY, PLACES, MappedColumn, folded
+from generator.importers.table.maps import MappedColumn, folded
 from generator.importers.updates.statements import Unclear
 from generator.load import fields, meant, spreadsheet, wording
 from generator.load.ids import slug_of
+from generator.load.service_columns import IDS, PLACES, PLACES_ON
 from generator.load.tables import schema_descriptor
 from generator.problem import did_you_mean
 from generator.records import Filed
 
-LISTS: Final = ("areas", "needs", "access", "languages")
 Vocabularies = Mapping[str, Mapping[str, str]]
 _FORMS: Final[Mapping[str, tuple[Callable[[str], str], str]]] = {
     "phone": (formats.phone, "one telephone number of the United Kingdom"),
@@ -65,7 +65,7 @@ def is_empty(cell: str, column: MappedColumn, nothing: frozenset[str]) -> bool:
         return True
     if word in column.words:
         return False
-    if column.field in PLACES or column.field == DAY:
+    if column.field in PLACES or column.field == PLACES_ON:
         return word in _EMPTY_OF_PLACES
     return is_nothing(cell)
 
@@ -99,7 +99,7 @@ def value_of(cell: str, column: MappedColumn, vocabularies: Vocabularies) -> str
     require_worked_out(cell, is_text=_type(column.field) == "string")
     ours = column.words.get(folded(cell))
     text = " ".join(cell.split()) if ours is None else ours
-    if column.field in LISTS:
+    if column.field in IDS:
         return _ids(cell, column, vocabularies[column.field])
     if column.field in _FORMS:
         form, what = _FORMS[column.field]

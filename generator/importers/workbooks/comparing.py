@@ -5,21 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from generator.importers.workbooks.differing import Difference, Left, same
+from generator.importers.cell_meaning import same
+from generator.importers.workbooks.differing import Difference, Left
 from generator.importers.workbooks.matching import matched
 from generator.importers.workbooks.removed import Answers, Removed, Row, twin_of
 from generator.joining.workbook import Before, Filled, SheetNote, form
-from generator.joining.workbook.before import PRICE, rows_of
+from generator.joining.workbook.before import rows_of
 from generator.joining.workbook.filled import place
 from generator.joining.workbook.texts import paragraphs
 from generator.load import fields
 from generator.load.authorship import COUNCILS_KEYS, NOT_ASKED
+from generator.load.service_columns import PLACES, PLACES_BY, PLACES_ON, PRICE
 from generator.problem import Problem
 from generator.site.words import wording
 
-PLACES: Final = ("availability", "places_free", "places_from")
-DAY: Final = "availability_on"
-BY: Final = "availability_by"
 _PROVIDER: Final = "provider"
 IN_WRITING: Final = "provider, in writing"
 ID_STAYS: Final = "the id of a provider is its address, for good"
@@ -122,7 +121,7 @@ class _Beside:
             reason = self._verdict(cell, base.get(column, "") if base is not None else None)
             if column == "id":
                 reason = TAKE if slug in self._answers.moved else ""
-            elif column in (*PLACES, DAY) and reason:
+            elif column in (*PLACES, PLACES_ON) and reason:
                 reason = stays or TAKE
             elif column == "lot" and reason == TAKE:
                 reason = self._award_of(after) or TAKE
@@ -147,13 +146,11 @@ class _Beside:
             for column in ("latitude", "longitude"):
                 self._set(slug, standing, at, column, "")
         if set(PLACES) & set(differs):
-            if not standing.get(BY, "").startswith(_PROVIDER):
-                self._set(slug, standing, at, BY, IN_WRITING)
-            if row.get(DAY) and same(DAY, row[DAY], standing.get(DAY, "")):
-                words = (
-                    f"the places changed, and the day on which that was said is still {row[DAY]}"
-                )
-                self._say(at, DAY, words, is_error=False)
+            if not standing.get(PLACES_BY, "").startswith(_PROVIDER):
+                self._set(slug, standing, at, PLACES_BY, IN_WRITING)
+            if row.get(PLACES_ON) and same(PLACES_ON, row[PLACES_ON], standing.get(PLACES_ON, "")):
+                words = f"the places changed, and the day on which that was said is still {row[PLACES_ON]}"
+                self._say(at, PLACES_ON, words, is_error=False)
         if {"title", "summary"} <= set(differs) and {"lot", "postcode", "address"} & set(differs):
             words = (
                 f'this id is that of "{standing.get("title", "")}", for good; if this is another '
@@ -169,9 +166,9 @@ class _Beside:
 
     def _older(self, standing: Row, row: Row, base: Row | None) -> str:
         """Why what is said of the places stays: something newer stands there; "" where it does not."""
-        here, there = (fields.read_day(each.get(DAY, "")) for each in (standing, row))
+        here, there = (fields.read_day(each.get(PLACES_ON, "")) for each in (standing, row))
         was_there = base is not None and all(
-            same(column, base.get(column, ""), standing.get(column, "")) for column in (*PLACES, DAY)
+            same(column, base.get(column, ""), standing.get(column, "")) for column in (*PLACES, PLACES_ON)
         )  # fmt: skip
         if was_there or here is None or (there is not None and there >= here):
             return ""

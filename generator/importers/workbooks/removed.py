@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.failure import Failure
-from generator.importers.workbooks.differing import same
+from generator.importers.cell_meaning import same
 from generator.problem import did_you_mean
 
 Row = Mapping[str, str]

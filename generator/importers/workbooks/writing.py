@@ -11,8 +11,9 @@ from generator.importers.changing import CellChange, changed_files, with_cells, 
 from generator.importers.workbooks.comparing import Comparison
 from generator.importers.workbooks.differing import Difference
 from generator.joining.workbook import Before, Filled, form
-from generator.joining.workbook.before import PRICE, rows_of
+from generator.joining.workbook.before import rows_of
 from generator.joining.workbook.texts import paragraphs
+from generator.load.service_columns import PRICE
 from generator.load.yaml_values import with_value
 
 _NAMED_IN = ("evidence", "feedback", "prices")  # tables whose column `service` names a service

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from generator.failure import Failure
 from generator.load import fields
 from generator.load.documents import read_document
 from generator.load.packages import DESCRIPTORS
 from generator.load.schema import cut_texts
+from generator.load.service_columns import PRICE
 from generator.problem import has_errors
-
-PRICE: Final = ("price_from", "price_to", "price_unit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 from generator import formats
 from generator.load import meant, spreadsheet
 from generator.load.ids import slug_of
+from generator.load.service_columns import IDS
 
 MOST_CELL = 20_000  # characters
-_IDS = frozenset({"areas", "needs", "access", "languages"})
 
 
 def fault(cell: Any, kind: str = "") -> tuple[str, str]:
@@ -62,7 +62,7 @@ def written(value: Any, name: str, kind: str) -> str:
         return f"{value:.15g}"  # as many digits as Excel has; what is beyond is none of the sum's
     if name == "days":
         return formats.days(text) or text
-    if name in _IDS:
+    if name in IDS:
         # "Polish, Romanian": small letters and a ; make ids of names.
         return "; ".join(slug_of(part) or part.strip() for part in re.split("[;,\n]", text))
     return text
