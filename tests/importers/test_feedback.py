@@ -120,7 +120,7 @@ def test_a_score_is_read_where_one_number_is_meant(answer: str, score: int | Non
         *(("yes", True), ("Y", True), ("Yes please", True), ("of course", True), ("ok", True)),
         *(("no", False), ("No thanks", False), ("rather not", False), ("please don't", False)),
         *(("yes but not the last bit", None), ("only if I see it first", None), ("maybe", None)),
-        *(("yes / no", None), ("", None), ("I'm not sure", None), ("no problem", True)),
+        *(("yes / no", None), ("", None), ("I'm not sure", None), ("no problem", True), ("I don't mind", None)),
     ],
 )  # fmt: skip
 def test_consent_is_a_plain_yes_and_nothing_else(answer: str, consent: bool | None) -> None:
@@ -257,6 +257,21 @@ CASES = {
         service=KEYS,
         text=FREE,
     ),
+    "filled in within the letter that the council sent": Case(
+        f"My answers are below.\n\n-----Original Message-----\nFrom: Care <care@council.example.org>\nSent: Thursday 19 November 2026 09:00\nSubject: {SUBJECT}\n\n{filled(*ANSWERS)}",
+        f"RE: {SUBJECT}",
+        service=KEYS,
+        text="What is good: The staff listen. What could be better: more trips.",
+        score=4,
+        said_by="person",
+    ),
+    "thanks above a form that was sent before": Case(
+        f"Thank you for telling me.\n\n-----Original Message-----\nFrom: Jo <jo@example.org>\nSent: Thursday 19 November 2026 09:00\nSubject: {SUBJECT}\n\n{filled(*ANSWERS)}",
+        f"RE: {SUBJECT}",
+        service=KEYS,
+        text="Thank you for telling me.",
+        missing="how good it is",
+    ),
     "passed on by an officer": Case(
         f"FYI\n\n---------- Forwarded message ---------\nFrom: Ann <ann@example.org>\nDate: Tue, 17 Nov 2026 at 12:00\nSubject: {SUBJECT}\nTo: care@council.example.org\n\n{filled(*ANSWERS)}",
         f"Fwd: {SUBJECT}",
@@ -325,6 +340,28 @@ def test_of_text_and_html_that_differ_the_filled_in_form_counts_and_it_is_said(
     assert one.row is not None
     assert one.row.score == 4
     assert "it says different things as text and as HTML" in "; ".join(one.missing)
+
+
+@pytest.mark.parametrize("more", ["\nbut not the last bit", "\n\nOnly the first line, please"])
+def test_a_yes_that_is_taken_back_a_line_further_down_is_none(tmp_path: Path, more: str) -> None:
+    assert row_of(tmp_path, a_mail(filled(*ANSWERS))).may_publish is True
+    assert row_of(tmp_path, a_mail(filled(*ANSWERS[:5], f"yes{more}"))).may_publish is None
+
+
+@pytest.mark.parametrize(
+    ("sender", "is_own"),
+    [
+        ("firstkeys@meadow-homes.example.org", True),
+        ("somebody@meadow-homes.example.org", True),
+        ("jo@example.org", False),
+        ("hello@two-lanterns.example.org", False),
+    ],
+)
+def test_praise_from_the_providers_own_address_is_pointed_out(
+    tmp_path: Path, sender: str, is_own: bool
+) -> None:
+    (one,) = read(tmp_path, a_mail(filled(*ANSWERS), From=sender))
+    assert ("its sender writes for the provider" in "; ".join(one.missing)) is is_own
 
 
 @pytest.mark.parametrize(

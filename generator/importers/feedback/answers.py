@@ -23,7 +23,7 @@ _IN_WORDS: Final = tuple(
 )
 _NEGATIONS: Final = frozenset(listed("not no never nor neither without"))
 _DOUBTS: Final = frozenset(
-    listed("but if unless only except maybe perhaps depends or first until some part partly problem unsure sure")
+    listed("but if unless only except maybe perhaps depends or first until some part partly problem unsure sure mind bothered leave")
 )  # fmt: skip
 _YES: Final = frozenset(listed("yes y yep yeah yup ok okay fine certainly absolutely definitely happy"))  # fmt: skip
 _NO: Final = frozenset(listed("no n nope not never rather"))
@@ -72,6 +72,11 @@ def consent_in(answer: str) -> bool | None:
         return True if keys in (["sure"], ["yes", "sure"]) else None
     says_yes, says_no = bool(phrase) or bool(_YES & set(keys)), bool(_NO & set(keys))
     return None if says_yes == says_no else says_yes
+
+
+def is_hedged(text: str) -> bool:
+    """Whether the words take a yes back in part: "but not the last bit"."""
+    return bool(_DOUBTS & set(_plainly(text).split()))
 
 
 def speaker_in(answer: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from generator.importers.feedback.answers import consent_in, score_in, speaker_in
+from generator.importers.feedback.answers import consent_in, is_hedged, score_in, speaker_in
 from generator.importers.feedback.forms import FilledForm, filled_form, is_question
 from generator.importers.feedback.rows import FeedbackMessage, Heard, message
 from generator.importers.feedback.services import ServiceNames
@@ -136,6 +136,8 @@ def _filled(heard: Heard, form: FilledForm) -> Heard:
         first, _, rest = answers[question].partition("\n")
         if read(first) in (None, ""):
             first, rest = answers[question], ""
+        if read is consent_in and is_hedged(rest):
+            first = answers[question]
         answers[question] = first
         lines = [
             line for line in rest.split("\n") if line.strip() and not _GREETING.fullmatch(line)

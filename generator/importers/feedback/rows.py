@@ -107,6 +107,8 @@ def message(heard: Heard, names: ServiceNames, today: date) -> FeedbackMessage:
     )
     missing = [*filter(None, (meant.why_not,)), *unsaid_in(row)]
     missing += (f"look at the message itself: {note}" for note in _to_look_at(heard))
+    if names.is_of_provider(heard.sender, meant.service):
+        missing.append("look at the message itself: its sender writes for the provider")
     return FeedbackMessage(heard.lies_in, heard.subject, row, tuple(missing), notes=heard.notes)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from generator.importers.updates.senders import Senders
 from generator.records import Filed
 from generator.site.words.feedback_form import subject_parts
 
@@ -55,6 +56,17 @@ class ServiceNames:
             return Meant("", f"which service: {shown}{', …' if len(candidates) > 5 else ''}")
         absent = f': there is none called "{in_form[:80]}"' if in_form else ""
         return Meant("", f"which service{absent}")
+
+    def is_of_provider(self, address: str, service: str) -> bool:
+        """Whether whoever has the e-mail address writes for the provider of the service."""
+        if not address or service not in self.filed.services:
+            return False
+        providers = self._senders.providers.get(address) or self._senders.of_domain(address)
+        return self.filed.services[service].provider in providers
+
+    @cached_property
+    def _senders(self) -> Senders:
+        return Senders(self.filed)
 
     def _one(self, text: str) -> str:
         """The service whose id stands in the text, or whose name it is; "" where that is not one."""
