@@ -6,9 +6,9 @@ from generator.publication import Publication
 from generator.publication.nearness import Neighbour
 from generator.records import Area, Lot
 from generator.site import addresses
-from generator.site.parts import area_map, card, costs, links
-from generator.site.parts.area_map import MapView
+from generator.site.parts import card, costs, county_map, links
 from generator.site.parts.card import CardView
+from generator.site.parts.county_map import CountyMap
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
@@ -33,7 +33,7 @@ class AreasView(PageView):
     """All areas. `lead` says what to do here, or why there is one area alone."""
 
     lead: str
-    map: MapView | None
+    map: CountyMap | None
     areas: tuple[AreaCount, ...]
 
 
@@ -63,7 +63,7 @@ class AreaView(PageView):
     lead: str
     types: tuple[TypeInArea, ...]
     where_heading: str
-    map: MapView | None
+    map: CountyMap | None
     places: str
     neighbours: tuple[AreaCount, ...]
 
@@ -76,7 +76,7 @@ def view_of_all(publication: Publication) -> AreasView:
         description=f"Care and support for adults in each area of {region}, by town and village.",
         heading="Areas",
         lead=one_area if one_area and len(publication.areas) == 1 else _CHOOSE,
-        map=area_map.view(publication, None, frozenset(publication.areas)),
+        map=county_map.of_areas(publication, publication.services.values()),
         areas=area_lines(publication),
     )
 
@@ -103,7 +103,7 @@ def view(publication: Publication, area: Area) -> AreaView:
         lead=f"{count} {verb} {area.name}." if services else none,
         types=tuple(_type(publication, lot, area) for lot in publication.offered_lots),
         where_heading=f"Where {area.name} is",
-        map=area_map.view(publication, area, frozenset(other.area.id for other in near)),
+        map=county_map.of_area(publication, area),
         places=wording.joined(area.places_shown),
         neighbours=tuple(_counted(publication, x.area, distance=distance(x)) for x in near),
     )

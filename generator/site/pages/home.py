@@ -7,7 +7,8 @@ from generator.site import addresses
 from generator.site.pages import area, lot
 from generator.site.pages.area import AreaCount
 from generator.site.pages.lot import TypeCard
-from generator.site.parts import links
+from generator.site.parts import county_map, links
+from generator.site.parts.county_map import CountyMap
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import wording
@@ -36,6 +37,7 @@ class HomeView(PageView):
     highlight: TypeCard | None
     highlight_more: tuple[Link, ...]
     types: tuple[TypeCard, ...]
+    map: CountyMap | None
     areas: tuple[AreaCount, ...]
     easy_read: Link
     join: Link | None
@@ -59,6 +61,7 @@ def view(publication: Publication) -> HomeView:
         highlight=lot.type_card(publication, highlighted) if highlighted else None,
         highlight_more=lot.more(highlighted) if highlighted else (),
         types=tuple(lot.type_card(publication, x) for x in publication.offered_lots),
+        map=county_map.of_areas(publication, publication.services.values()),
         areas=area.area_lines(publication),
         easy_read=Link("Easy Read: short words and pictures", addresses.EASY_READ),
         join=None if publication.is_over else links.JOIN_AS_PROVIDER,

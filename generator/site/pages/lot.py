@@ -11,8 +11,9 @@ from generator.publication import Publication, PublicService
 from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.pages.area import AreaCount, distance
-from generator.site.parts import card, costs, feedback, links, prose
+from generator.site.parts import card, costs, county_map, feedback, links, prose
 from generator.site.parts.card import CardView
+from generator.site.parts.county_map import CountyMap, LinkTo
 from generator.site.parts.links import Link
 from generator.site.parts.page import PageView
 from generator.site.words import drafts, wording
@@ -87,6 +88,7 @@ class LotView(_TypeView):
     side_heading: str
     more: tuple[Link, ...]
     areas_heading: str
+    map: CountyMap | None
     areas: tuple[AreaCount, ...]
     services_heading: str
 
@@ -148,6 +150,9 @@ def view(publication: Publication, lot: Lot) -> LotView:
         side_heading=f"More about {name}" if lot.more else "Prices at present",
         more=more(lot),
         areas_heading=f"Where to find {name}",
+        map=county_map.of_type(publication, lot.id, _to_area(publication, lot))
+        if lot.state.is_begun
+        else None,
         areas=_areas(publication, lot) if lot.state.is_begun else (),
         services_heading=wording.sentence_start(f"{wording.services(services)} in {region}"),
     )
@@ -205,6 +210,14 @@ def _areas(publication: Publication, lot: Lot) -> tuple[AreaCount, ...]:
         )
         for area in publication.areas.values()
     )
+
+
+def _to_area(publication: Publication, lot: Lot) -> LinkTo:
+    def link(area: Area) -> Link:
+        count = wording.services(publication.in_lot_and_area(lot.id, area.id))
+        return Link(f"{area.name}: {count}", addresses.lot_in_area(lot.id, area.id))
+
+    return link
 
 
 def _elsewhere(publication: Publication, lot: Lot, area: Area) -> Iterator[AreaCount]:

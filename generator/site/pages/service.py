@@ -8,6 +8,7 @@ from generator.site import addresses
 from generator.site.parts import (
     card,
     contacts,
+    county_map,
     evidence,
     feedback,
     links,
@@ -18,6 +19,7 @@ from generator.site.parts import (
 )
 from generator.site.parts.card import CardView
 from generator.site.parts.contacts import ContactsView
+from generator.site.parts.county_map import CountyMap
 from generator.site.parts.evidence import SeenOfKind
 from generator.site.parts.feedback import FeedbackView
 from generator.site.parts.links import Link
@@ -81,6 +83,7 @@ class ServiceView(_EntryView):
     type_picture: str
     provider_about: str
     where: WhereView
+    map: CountyMap | None
     needs: tuple[str, ...]
     ages: str
     availability: AvailabilityWords
@@ -159,6 +162,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         type_picture=publication.picture(lot.easy_read),
         provider_about=provider.description,
         where=location.view(publication, service),
+        map=county_map.of_service(publication, service),
         needs=tuple(publication.needs[need].name for need in service.needs),
         ages=wording.ages(service.age_from, service.age_to),
         availability=card.availability(service),
