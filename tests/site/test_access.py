@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 # WCAG 2.2, 2.5.8: a target is 24 pixels high and wide; or a circle of 24 pixels around its middle
-# meets no other target and no other such circle; or it stands in a line of text.
+# meets no other target and no other such circle; or it stands in a line of text. Where a target's
+# place and size are what it says, as on a map, it is as it is (the criterion's "essential").
 TOO_SMALL = """() => {
   const shown = element => element.checkVisibility({ visibilityProperty: true })
-    && !element.closest('.fd-skip, .fd-hidden, [inert]');
+    && !element.closest('.fd-skip, .fd-hidden, .fd-map, [inert]');
   const targets = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
     .filter(shown)
     // A field's label is pressed as the field is.
@@ -64,8 +65,8 @@ STOPS = """() => [...document.querySelectorAll(
 FOCUSED = """() => {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
-  // A place on the map is ringed: its outline would be that of its name's box too.
-  const ring = element.closest('svg') && element.querySelector('circle');
+  // An area on the map has a thicker border: an outline would be that of a box around it.
+  const ring = element.closest('svg') && element.querySelector('path');
   const style = getComputedStyle(ring || element);
   const seen = ring ? style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2
     : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
