@@ -12,7 +12,7 @@ from generator.records import Area
 from generator.site import addresses
 from generator.site.parts.county_names import MapName, WantedName, placed
 from generator.site.parts.county_outline import WIDTH as WIDTH
-from generator.site.parts.county_outline import Outline, Spot, outline
+from generator.site.parts.county_outline import CountyOutline, Spot, outline
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
@@ -140,7 +140,7 @@ def _map(
     )
 
 
-def _names(areas: Sequence[Area], lit: Collection[str], drawn: Outline) -> list[WantedName]:
+def _names(areas: Sequence[Area], lit: Collection[str], drawn: CountyOutline) -> list[WantedName]:
     """Of those that are lit first; of the others a small one, which has less room, before a large one.
 
     Where there are few areas, towns in them are named too.
@@ -156,7 +156,7 @@ def _names(areas: Sequence[Area], lit: Collection[str], drawn: Outline) -> list[
     return of_areas + (of_towns[:_MOST_TOWNS] if len(drawn.paths) <= _FEW_AREAS else [])
 
 
-def _spots(area: Area, drawn: Outline) -> tuple[Spot, ...]:
+def _spots(area: Area, drawn: CountyOutline) -> tuple[Spot, ...]:
     """Where its name may stand: in its town, or in its middle."""
     town = drawn.spot(area.point) if area.point else None
     middle = drawn.middles[area.id]
@@ -169,7 +169,7 @@ def _size(body: Sequence[Spot]) -> int:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in sides))
 
 
-def _dots(drawn: Outline, services: Iterable[PublicService]) -> list[Spot]:
+def _dots(drawn: CountyOutline, services: Iterable[PublicService]) -> list[Spot]:
     """The places that anybody may know: never one where people live."""
     places = (s.point for s in services if isinstance(s.location, FullAddress) and s.point)
     return sorted({spot for place in places if (spot := drawn.spot(place))})

@@ -23,7 +23,7 @@ Spot = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class CountyOutline:
     """The county on the map.
 
     Attributes:
@@ -46,7 +46,7 @@ class Outline:
 
 
 @lru_cache(maxsize=1)
-def outline(publication: Publication) -> Outline | None:
+def outline(publication: Publication) -> CountyOutline | None:
     """The county as its areas make it; None where no area has a shape."""
     shapes = publication.area_shapes
     if not shapes:
@@ -59,7 +59,7 @@ def outline(publication: Publication) -> Outline | None:
     rings = {area: of_area for area, of_area in rings.items() if of_area}
     corners = _corners([ring for of_area in rings.values() for ring in of_area])
     bodies = {area: max(of_area, key=len) for area, of_area in rings.items()}
-    return Outline(
+    return CountyOutline(
         height=scale.height,
         paths={
             area: "".join(_line(ring, corners) for ring in of_area)
