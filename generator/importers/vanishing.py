@@ -43,8 +43,10 @@ def refuse_a_part(vanished: Sequence[Vanished], listed: int, accepted: int | Non
     if number <= max(1, listed // _ONE_IN) or number == accepted:
         return
     whys = Counter(each.why for each in vanished).most_common()
-    names = [f"{each.name} ({each.location_id})" for each in vanished[:_FIRST]]
-    more = [f"{number - _FIRST:,} more"] if number > _FIRST else []
+    # A location that is in two lots is two services.
+    places = list(dict.fromkeys(f"{each.name} ({each.location_id})" for each in vanished))
+    names, left = places[:_FIRST], len(places) - _FIRST
+    more = [f"{left:,} more"] if left > 0 else []
     words = (
         f"{number:,} of the {count(listed, 'service')} here would go, more than one in ten: "
         f"{joined([f'{n:,} {why}' for why, n in whys])}. The first are {joined([*names, *more])}. "

@@ -231,9 +231,13 @@ class TestUnused:
             "URL": "https://www.cqc.org.uk/provider/1-000000001",
             "Specialisms/services": "Personal care",
             "Service types": "Partnership",
+            "Name": "Robin Sedge and Wren Marsh",
         }
         register = read(tmp_path, a=files.csv_bytes(files.table([files.EXPORT, provider])))
         assert why(register) == ["no location id: the row is about a provider, not a place"]
+        [unused] = register.unused
+        assert "Sedge" not in repr(unused), "partners are people, and a report is published"
+        assert unused.what == provider["CQC Provider ID (for office use only)"]
 
     def test_api_documents_that_are_none(self, tmp_path: Path) -> None:
         documents = [

@@ -151,7 +151,8 @@ class RegisterRow:
             why, detail = "shifted columns: the row has more cells than the header", ""
         elif not self.get("id") and ("/provider/" in self.get("url") or kind in _OWNERSHIP):
             why, detail = "no location id: the row is about a provider, not a place", kind
-        what = self.get("id") or name or f"row {self.number}"
+            name = ""  # of a partnership it is the partners' own
+        what = self.get("id") or name or self.get("provider_id") or f"row {self.number}"
         return Unused(self.table.grid.name, self.number, what, why, detail, name) if why else None
 
     def ratings(self, day: date | None) -> Ratings:
