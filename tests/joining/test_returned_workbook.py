@@ -53,7 +53,7 @@ def _demonstration() -> Publication:
 
 
 @cache
-def _given_out(slug: str) -> bytes:
+def given_out(slug: str) -> bytes:
     before = read_before(ROOT / "providers" / slug)
     return provider_book(_demonstration(), slug, before)
 
@@ -65,7 +65,7 @@ def _given_out(slug: str) -> bytes:
 @pytest.mark.parametrize("slug", PROVIDERS)
 def test_with_nothing_changed_it_says_so(slug: str, ending: str, run: Run, tmp_path: Path) -> None:
     path = tmp_path / f"{slug}.xlsx"
-    path.write_bytes(_given_out(slug))
+    path.write_bytes(given_out(slug))
     path = as_ods(path) if ending == "ods" else changed(path)
     for day in (DAY, "2027-06-01"):  # prices may have gone up here since
         said = run("import", "workbook", "--update", path, "--root", ROOT, "--as-of", str(day))
@@ -85,9 +85,9 @@ OTHER = {
 
 
 @cache
-def _read(slug: str, folder: Path) -> tuple[Filled, Before]:
+def read_pair(slug: str, folder: Path) -> tuple[Filled, Before]:
     path = folder / f"{slug}.xlsx"
-    path.write_bytes(_given_out(slug))
+    path.write_bytes(given_out(slug))
     return read_workbook(path), read_before(ROOT / "providers" / slug)
 
 
@@ -106,7 +106,7 @@ def test_any_cell_that_is_changed_changes_that_cell_alone(
     slug: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Each cell of each service; a point goes with its postcode, and a new price has its row in prices.csv too."""
-    filled, before = _read(slug, tmp_path_factory.getbasetemp())
+    filled, before = read_pair(slug, tmp_path_factory.getbasetemp())
     standing = _cells(before.services)
     for number, row in enumerate(filled.services):
         for column, other in OTHER.items():
@@ -208,7 +208,7 @@ def test_whatever_is_written_into_a_cell_stands_there_then(
     folder = tmp_path_factory.mktemp("any")
     slug = "bissbank-living"
     path = folder / "book.xlsx"
-    path.write_bytes(_given_out(slug))
+    path.write_bytes(given_out(slug))
     changed(path, service(column, text, row=3))
     filled = read_workbook(as_ods(path) if ending == "ods" else path)
     before = read_before(ROOT / "providers" / slug)
