@@ -7,7 +7,8 @@ from itertools import groupby
 from generator.publication import Publication, facets
 from generator.site import addresses
 from generator.site.pages import easy_read
-from generator.site.parts import links
+from generator.site.parts import county_map, links
+from generator.site.parts.county_map import CountyMap
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
 from generator.site.words import options, wording
@@ -49,6 +50,7 @@ class FindView(PageView):
 
     easy_read: Link | None
     facets: tuple[Facet, ...]
+    map: CountyMap | None
     browse: tuple[Link, ...]
     lists: tuple[Link, ...]
     team: str
@@ -68,6 +70,7 @@ def view(publication: Publication) -> FindView:
         description="Look for care and support near you: by what you need, the type of support, the area, and whether there are places.",
         easy_read=easy_read.of_choosing(publication),
         facets=tuple(_facets(publication)),
+        map=county_map.to_choose(publication) if publication.services else None,
         browse=(
             Link("See the types of support", addresses.LOTS),
             Link("See what there is in each area", addresses.AREAS),

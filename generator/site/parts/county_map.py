@@ -4,7 +4,7 @@ What it shows stands in a list beside it too, or on the page.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.publication import FullAddress, Publication, PublicService
@@ -29,11 +29,13 @@ class MapArea:
     """An area on the map.
 
     Attributes:
+        id: the area's.
         shape: SVG path data.
         link: where it leads, or None; its text names it.
         lit: whether the page is about it.
     """
 
+    id: str
     shape: str
     name: str
     link: Link | None
@@ -49,6 +51,8 @@ class CountyMap:
         letters: the size of its names.
         dots: SVG path data of the places of services, each a line without a length; "" for none.
         by_tab: whether the areas that are not lit are in the order of the tabulator key.
+        scale: how degrees become units, for the map that a script fills: west, north, units across and
+            down of a degree, left, top; "" for the others.
     """
 
     label: str
@@ -59,6 +63,7 @@ class CountyMap:
     names: tuple[MapName, ...]
     dots: str
     by_tab: bool
+    scale: str = ""
 
 
 def of_areas(publication: Publication, services: Iterable[PublicService]) -> CountyMap | None:
@@ -81,6 +86,19 @@ def of_area(publication: Publication, area: Area) -> CountyMap | None:
         publication.in_area(area.id),
         _LETTERS,
     )
+
+
+def to_choose(publication: Publication) -> CountyMap | None:
+    """The county without a service: the find page shows on it what was found, and each area narrows that."""
+
+    def link(area: Area) -> Link:
+        return Link(f"Only in {area.name}", f"{addresses.FIND}?area={area.id}")
+
+    # Names stand beside all that may be found.
+    every = publication.services.values()
+    drawn = _map(publication, "Map of what was found", (), link, every, _LETTERS)
+    outlined = outline(publication)
+    return replace(drawn, dots="", scale=outlined.scale) if drawn and outlined else None
 
 
 def of_type(publication: Publication, lot: str, link_to: LinkTo) -> CountyMap | None:
@@ -131,7 +149,7 @@ def _map(
         height=drawn.height,
         # What is lit comes last, so that no other border runs over its own.
         areas=tuple(
-            MapArea(drawn.paths[area.id], area.name, link_to(area), area.id in lit)
+            MapArea(area.id, drawn.paths[area.id], area.name, link_to(area), area.id in lit)
             for area in sorted(on_map, key=lambda area: area.id in lit)
         ),
         names=placed(_names(named, lit, drawn), letters, drawn.height, dots),

@@ -39,6 +39,13 @@ class CountyOutline:
     middles: Mapping[str, Spot]
     _scale: "_Scale"
 
+    @property
+    def scale(self) -> str:
+        """How degrees become units: west, north, units across and down of a degree, left, top."""
+        scale = self._scale
+        across, down = round(scale.units * scale.narrower, 3), round(scale.units, 3)
+        return f"{scale.west} {scale.north} {across} {down} {round(scale.left, 2)} {_MARGIN}"
+
     def spot(self, point: Point) -> Spot | None:
         """Where the point is on the map; None where it is beyond its edges."""
         x, y = self._scale.spot(point)

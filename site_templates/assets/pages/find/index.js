@@ -8,6 +8,7 @@ import { root } from "../../core/root.js";
 import { answer, asked as wordsOf, numbered } from "./answer.js";
 import { offer, read, readSort, unfold, watchFilters, write } from "./form.js";
 import { lexicon } from "./lexicon.js";
+import { showOnMap, watchMap } from "./map.js";
 import { namesOf, postcodeOf } from "./names.js";
 import { NOWHERE, ofPlace } from "./near.js";
 import { goBackDown, past, placeBefore, remember, step, watchScrolling } from "./past.js";
@@ -122,6 +123,7 @@ function display(request, index, missing, length, final) {
   listed = first.length;
   show(shown, choose);
   showList(items(first, known.directory, near));
+  showOnMap(shown.services, listed);
   showMore(shown.services.length - listed);
   byId("find-loading").hidden = true;
 }
@@ -207,6 +209,7 @@ function more() {
   const next = items(shown.services.slice(listed, listed + PAGE), known.directory, shown.near);
   listed += next.length;
   addToList(next);
+  showOnMap(shown.services, listed);
   showMore(shown.services.length - listed);
   tell(`Showing ${listed} of ${services(shown.services.length)}`);
   remember({ listed });
@@ -231,6 +234,7 @@ async function start() {
   if (soon) learn(directory, ...(await coming));
   else know(directory, NO_WORDS, []);
   watchFilters();
+  watchMap();
   watchScrolling();
   listen(); // before anything can be pressed
   await follow();
