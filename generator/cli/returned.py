@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,18 +13,22 @@ from rich.console import Console
 
 from generator import output, package_check, report
 from generator.cli.options import say
+from generator.cli.returned_lines import (
+    at_last,
+    became,
+    changes,
+    notes,
+    questions,
+    written_over,
+)
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import load
 from generator.problem import Problem, did_you_mean, has_errors, in_order
-from generator.site.words.wording import count
 
 if TYPE_CHECKING:
-    from generator.importers.workbooks import Answers, Comparison, Difference, Removed
+    from generator.importers.workbooks import Answers, Comparison, Removed
     from generator.joining.workbook import Before, Filled, FilledForms, SheetNote
-
-_MOST = 60  # characters of a cell that are shown
-_MOST_NOTES = 40  # of them; a sheet of the provider's own may have thousands of cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class ReplacedPackage:
         renamed: id → the id under which the workbook names it.
         withdrawn: id → the day from which it is not offered.
         files: tables with the new ids in them, by their names.
+        lines: what is written over, cell by cell, and what became of each service that is not named.
     """
 
     renamed: Mapping[str, str]
@@ -42,6 +47,7 @@ class ReplacedPackage:
     notes: Sequence[SheetNote]
     problems: Sequence[Problem]
     files: Mapping[str, bytes]
+    lines: Sequence[str]
 
 
 def update(
@@ -69,8 +75,9 @@ def update(
         files = {name: text for name, text in files.items() if text != _standing(config, name)}
         faults += _checked(filled, comparison, files, config)
     problems = in_order([*faults, *(replace(p, severity="warning") for p in forms.problems)])
-    for line in _lines(filled, comparison, forms, quiet=quiet):
-        say(line)
+    if not quiet:
+        for line in (*changes(comparison, forms), *became(comparison, answers, config)):
+            say(line)
     report.problems(problems, "text", Console(highlight=False))
     for line in questions(unanswered):
         say(line)
@@ -81,7 +88,7 @@ def update(
     if write and files:
         output.update(config.root, files)
     if not quiet:
-        say(_at_last(files, comparison, write=write))
+        say(at_last(files, comparison, write=write))
 
 
 def replaced(filled: Filled, before: Before, answers: Answers, config: Config) -> ReplacedPackage:
@@ -109,38 +116,9 @@ def replaced(filled: Filled, before: Before, answers: Answers, config: Config) -
             for old, new in comparison.renamed.items():
                 files[path.name] = with_other_id(files[path.name], path.name, old, new)
     errors = [problem for problem in comparison.problems if problem.severity == "error"]
-    day = config.as_of.isoformat()
-    return ReplacedPackage(
-        comparison.renamed, dict.fromkeys(closed, day), comparison.notes, errors, files
-    )
-
-
-def notes(beside: Sequence[SheetNote]) -> Iterator[str]:
-    """What stands in a workbook where nothing is asked."""
-    if not beside:
-        return
-    yield "Beside what is asked, for you to read:"
-    for note in beside[:_MOST_NOTES]:
-        label = f" ({note.label})" if note.label else ""
-        of = f", {note.service}" if note.service else ""
-        yield f"  {note.where}{label}{of}: {_visible(note.text)}"
-    if len(beside) > _MOST_NOTES:
-        yield f"  and {count(len(beside) - _MOST_NOTES, 'cell')} more; look into the workbook"
-
-
-def questions(unanswered: Sequence[Removed]) -> Iterator[str]:
-    """What became of each service that the workbook does not name."""
-    if not unanswered:
-        return
-    yield "Not in the workbook any more. What became of it? Say it with the command:"
-    for each in unanswered:
-        yield f"  {each.id}, {_visible(each.row.get('title', ''))}"
-        new = each.successor or "NEW-ID"
-        if each.successor:
-            yield f"      {each.successor} is new in the workbook, and has {each.likeness}."
-        yield f"      it has another id now:     --moved {each.id}={new}"
-        yield f"      it is not offered any more: --withdrawn {each.id}"
-        yield f"      it was left out by mistake: --forgotten {each.id}"
+    withdrawn = dict.fromkeys(closed, config.as_of.isoformat())
+    lines = (*written_over(comparison), *became(comparison, answers, config))
+    return ReplacedPackage(comparison.renamed, withdrawn, comparison.notes, errors, files, lines)
 
 
 def _unanswered(comparison: Comparison, answers: Answers, config: Config) -> list[Removed]:
@@ -199,57 +177,3 @@ def _service_of(problem: Problem, ids: Sequence[str]) -> str:
     row = problem.place.row or 0
     is_service = problem.place.file.endswith("/services.csv") and 2 <= row <= len(ids)
     return ids[row - 1] if is_service else ""
-
-
-def _lines(
-    filled: Filled, comparison: Comparison, forms: FilledForms, *, quiet: bool
-) -> Iterator[str]:
-    if quiet:
-        return
-    if comparison.taken:
-        yield f"What changes in providers/{comparison.slug}:"
-        yield from _table((d, "") for d in comparison.taken)
-    if comparison.left:
-        yield "What differs and stays:"
-        yield from _table((left.difference, left.reason) for left in comparison.left)
-    if comparison.added:
-        yield "New, and not listed before its type of support is awarded and its proof is there:"
-        for row in comparison.added:
-            yield f"  {row.get('id', '')}, {_visible(row.get('title', ''))}, in {row.get('lot', '')}"
-    yield from notes(comparison.notes)
-    if forms.answers or forms.prices:
-        yield from forms.findings
-
-
-def _table(cells: Iterable[tuple[Difference, str]]) -> Iterator[str]:
-    """Sheet, row, service, column, before, after, and why it stays, in columns of their own width."""
-    lines = list(cells)
-    has_reasons = any(reason for _, reason in lines)
-    rows = [("sheet", "row", "service", "column", "before", "after", *(("why",) if has_reasons else ()))]  # fmt: skip
-    for d, reason in lines:
-        texts = (d.sheet, str(d.row or "-"), d.service or "-", d.column, d.before, d.after)
-        short = [_short(text) for text in texts]
-        rows.append((*short, *((reason,) if has_reasons else ())))
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    for row in rows:
-        padded = (text.ljust(width) for text, width in zip(row, widths, strict=True))
-        yield "  " + "  ".join(padded).rstrip()
-
-
-def _short(text: str) -> str:
-    shown = _visible(text) or "-"
-    return shown if len(shown) <= _MOST else f"{shown[: _MOST - 1]}…"
-
-
-def _visible(text: str) -> str:
-    """On one line, with nothing that a terminal would take for a command."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def _at_last(files: Mapping[str, bytes], comparison: Comparison, *, write: bool) -> str:
-    if comparison.is_empty or not files:
-        return "Nothing changed."
-    names = ", ".join(sorted(files))
-    if not write:
-        return f"Nothing was written. With --write: {names}."
-    return f"Wrote {names}. Now: framework-directory check"

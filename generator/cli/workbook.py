@@ -24,6 +24,7 @@ from generator.cli.options import (
     config_of,
     say,
 )
+from generator.cli.returned_lines import notes
 from generator.config import Config
 from generator.failure import Failure
 from generator.load import load
@@ -97,10 +98,12 @@ def _lay_out(
     if before is None:
         files: dict[str, str | bytes] = {**filled.package(awards)}
         beside, faults = filled.notes, forms.problems
+        over_lines: Sequence[str] = ()
     else:
         over = returned.replaced(filled, before, answers, config)
         files = {**over.files, **merged(filled, before, awards, over.renamed, over.withdrawn)}
         beside, faults = tuple(over.notes), [*forms.problems, *over.problems]
+        over_lines = over.lines
     kept = package_check.check_files(folder.name, files, config)
     problems = in_order([*filled.problems, *filled.located(kept), *faults])
     report.problems(problems, "text", Console(highlight=False))
@@ -110,7 +113,12 @@ def _lay_out(
     output.update(folder, files)
     if not quiet:
         say(f"Wrote {', '.join(sorted(files))} in {folder}.")
-        for line in (*forms.findings, *returned.notes(beside), *_changed(filled, before)):
+        for line in (
+            *over_lines,
+            *forms.findings,
+            *notes(beside),
+            *_changed(filled, before),
+        ):
             say(line)
         say(_next(filled.services, awards, there=before is not None))
 

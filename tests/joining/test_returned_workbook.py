@@ -434,10 +434,14 @@ def test_an_answer_that_fits_nothing_is_one_line(
 
 
 @pytest.mark.parametrize(
-    ("answers", "withdrawn_on"), [(("--forgotten",), ""), (("--withdrawn",), "2026-11-23")]
+    ("answers", "withdrawn_on", "became"),
+    [
+        (("--forgotten",), "", "is not in the workbook, and stays as it is."),
+        (("--withdrawn",), "2026-11-23", "is not offered any more, from 23 November 2026."),
+    ],
 )
-def test_replacing_asks_the_same(
-    answers: tuple[str, ...], withdrawn_on: str, run: Run, root: Path, book: Path
+def test_replacing_asks_the_same_and_says_what_became_of_it(
+    answers: tuple[str, ...], withdrawn_on: str, became: str, run: Run, root: Path, book: Path
 ) -> None:
     changed(book, without_row(3))
     before = _files(root)
@@ -447,6 +451,7 @@ def test_replacing_asks_the_same(
     assert _differing(before, _files(root)) == set()
     code, said = run(*call, *answers, EVENINGS)
     assert code == 0, said
+    assert f"{EVENINGS} {became}\n" in said
     assert _services(root)[1]["withdrawn_on"] == withdrawn_on
 
 
@@ -457,10 +462,35 @@ def test_replacing_lists_a_renamed_service_once(run: Run, root: Path, book: Path
     assert (code, f"--moved {CENTRE}=kite-hill-kitchen" in said) == (1, True)
     code, said = run(*call, "--moved", f"{CENTRE}=kite-hill-kitchen")
     assert code == 0, said
+    assert f"{CENTRE} is kite-hill-kitchen now, and its page leads there.\n" in said
     rows = _services(root)
     assert [row["id"] for row in rows] == ["kite-hill-kitchen", EVENINGS]
     assert (rows[0]["former_ids"], rows[0]["checked_by"]) == (CENTRE, "Commissioning officer")
     assert run("check", "--root", root, "--as-of", str(DAY))[0] == 0
+
+
+def test_replacing_shows_each_cell_that_is_written_over_and_what_stays(
+    run: Run, root: Path, book: Path
+) -> None:
+    beside = f"{_letter(len(COLUMNS) + 1)}"
+    changed(
+        book, service("phone", "01632 960777"), answer("email", "new@example.org"),
+        cell(form.ABOUT, "A2", "We began in 1999."),
+        cell(form.SERVICES, f"{beside}1", "checked_by"), cell(form.SERVICES, f"{beside}2", "Us"),
+    )  # fmt: skip
+    services = root / "providers" / KITE / "services.csv"
+    services.write_text(
+        services.read_text("utf-8").replace("01632 960123", "01632 960555"), "utf-8"
+    )
+    code, said = run("import", "workbook", book, "--replace", "--root", root, "--as-of", str(DAY))
+    assert code == 0, said
+    over, _, stays = said.partition("What differs and stays:\n")
+    rows = [" ".join(line.split()) for line in over.partition("Written over:\n")[2].splitlines()]
+    assert f"Services 2 {CENTRE} phone 01632 960555 01632 960777" in rows
+    assert "Organisation 13 - email hello@kite-hill-trust.example.org new@example.org" in rows
+    assert any(row.startswith("About 2 - paragraph 1 ") for row in rows)
+    assert "checked_by  Commissioning officer  Us     the council says who checked it" in stays
+    assert _services(root)[0]["checked_by"] == "Commissioning officer"
 
 
 # What stands where nothing is asked, and what is wrong.
