@@ -27,6 +27,7 @@ _SHORTENED: Final = (
     (re.compile(r"\b([a-z]+)n't\b"), r"\1 not"),
     (re.compile(r"\b(?:wait(?:ing)?[- ]?list|w/?list|w/?l)\b"), "waitinglist"),
     (re.compile(r"\b(?:w/c|w/b|week (?:commencing|beginning|starting))(?=\W|$)"), "weekof"),
+    (re.compile(r"\b(?:w/e|week[ -]?ending)(?=\W|$)"), "weekending"),
     (re.compile(r"\bvacs?\b"), "vacancies"),
     (re.compile(r"\bavail\b"), "available"),
     (re.compile(r"\b(?:w\.e\.f\.?|wef)(?=\W|$)"), "wef"),

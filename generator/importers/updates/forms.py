@@ -26,7 +26,11 @@ _THING: Final = r"(?:bed ?space|bedroom|room|space|opening|slot|flat|apartment|u
 # "2 bed" is how large a flat is.
 _ONE: Final = rf"(?:place|vacancy|placement|void|{_THING}|(?<!#[2-9] )(?<!#\d\d )bed)"
 _MANY: Final = rf"(?:places|vacancies|placements|voids|beds|{_THING}s)"
-_NOUN: Final = rf"(?:{_MANY}|{_ONE})"
+# Where a room is, and how it is fitted, keeps nobody away; "male only" does, and is no part of this.
+_FITTED: Final = r"(?:(?:ground|first|second|top|upper|lower) floor|en ?-? ?suite|ensuite|single|large|spacious|refurbished|newly decorated)"
+_NOUN: Final = (
+    rf"(?:(?:{_FITTED} ,? ?)*(?:{_MANY}|{_ONE})(?:(?: ?[,-])?(?: (?:on the|with|all))? {_FITTED})*)"
+)
 _FREE: Final = r"(?:(?:now )?(?:available|free|vacant|open|empty|going|unoccupied))"
 _LEFT: Final = rf"(?:{_FREE}|left|remaining)"
 _BE: Final = r"(?:is|are|am|remain|remains)"
@@ -43,13 +47,22 @@ _HOLDS: Final = rf"(?:{_WHO} (?:{_HAVE}|(?:{_BE} )?(?:now )?down to)|{_THERE})"
 _COMING: Final = rf"(?:becoming|coming|will be|will become|be) (?:{_FREE}|up)"
 _ON: Final = rf"(?:{_DAY}| on %(?P<day>\d+))"
 _SEPARATOR: Final = r"(?: ?[:=,-])*"
-_WAITING: Final = r"(?:(?:(?:we are )?(?:taking|adding|keeping) (?:names|people) (?:for|to|onto|on) )?(?:(?:a|the|our|an open) )?waitinglist(?: only| open)?)"
-_EVERY: Final = r"(?P<all>all(?: of)?(?: #(?P<count>\d+))?(?: of)?(?: (?:them|our services|the services|services|our provision))?|everything|everywhere|both(?: of them| services)?)"
+_ABOUT: Final = r"(?:(?:about|around|approx|approximately|roughly|currently|up to|at least|over) )*"
+_LONG: Final = rf"{_ABOUT}#\d+(?: ?(?:-|to|/) ?#\d+)?"
+_SO_LONG: Final = rf"(?:{_LONG} ?-? ?(?:week|month|wk)s? )?"
+# "a waiting list of six weeks", "waiting list (4 people)": how long it is changes nothing.
+_HOW_LONG: Final = rf"(?:(?: ?[,:-])?(?: of|is|at|currently)? {_LONG}(?: ?(?:weeks?|wks?|months?|people|names|families))(?: on it| long)?)"
+_WAITING: Final = rf"(?:(?:(?:we are )?(?:taking|adding|keeping) (?:names|people) (?:for|to|onto|on) )?(?:(?:a|the|our|an open) )?(?:short |long |small )?{_SO_LONG}waitinglist(?: only| open)?{_HOW_LONG}?)"
+# Not "homes": who has two and a day centre says nothing of that.
+_SERVICES: Final = r"(?:services|provisions?)"
+_EVERY: Final = rf"(?P<all>all(?: of)?(?: #(?P<count>\d+))?(?: of)?(?: (?:them|(?:(?:our|the) )?{_SERVICES}))?|everything|everywhere|both(?: of them|(?: of)?(?: our| the)? {_SERVICES})?)"
+# "in either service", "across all our homes".
+_OF_EVERY: Final = rf"(?: (?:at|in|for|from|across|within|on) (?P<all>(?:any|all|each|every one)(?: of)?(?: our| the)?(?: #(?P<count>\d+))? {_SERVICES}|everywhere|both(?: of)?(?: our| the)? {_SERVICES}|either(?: of)?(?: our| the)? (?:service|{_SERVICES})))"
 _NO: Final = r"(?:no|nil|#0)"
 _LABEL: Final = r"(?:current )?(?:number of )?(?:free |available )?(?:vacancies|places|availability|spaces|beds|vacancy|voids)(?: available| free)?"
 _COME: Final = r"(?:(?:has|have|is) )?(?:just )?(?:come|came|become|became|coming) (?:up|free|vacant|available)"
 _GONE: Final = (
-    r"(?:(?:has|have|is|are) )?(?:just |now )*(?:been )?(?:filled|gone|taken|let|allocated)"
+    r"(?:(?:has|have|is|are) )?(?:just |now )*(?:been )?(?:filled|gone|went|taken|let|allocated)"
 )
 # "the room": of one alone; "the last room": of however many there were.
 _THE: Final = rf"(?:(?:the|our) (?P<last>last|only|final|remaining) {_ONE}|(?:the|our) {_ONE}|(?P<last>all)(?: of)?(?: the| our)? {_MANY}|both(?: of)?(?: the| our)? {_MANY})"
@@ -125,6 +138,9 @@ FORMS: Final[Sequence[Form]] = (
     _form(_FULL_, rf"(?P<who>{_NAMED}{_TOGETHER}){_SEPARATOR} {_NO} (?:{_FREE} )?{_NOUN}(?: {_LEFT})?"),
     _form(_FULL_, rf"(?P<who>{_NAMED}{_TOGETHER}){_SEPARATOR} (?:none|nil)(?: {_FREE})?"),
     _form(_FULL_, rf"(?:nothing {_FREE}|none {_FREE}|{_HOLDS} no availability|no availability|{_WHO} {_HAVE} (?:none|nothing) {_FREE}){_NOT_AT}?"),
+    _form(_FULL_, rf"(?:(?:{_HOLDS} )?{_NO} (?:(?:{_FREE}|current) )?{_NOUN}(?: {_LEFT})?|{_WHO} {_HAVE_NOT} any (?:{_NOUN}|availability)(?: {_LEFT})?|no availability|nothing {_FREE}){_OF_EVERY}"),
+    _form(_FULL_, rf"(?P<who>{_NAMED}){_SEPARATOR} nil return|nil return(?:{_OF_EVERY}|(?: for| from| at) (?P<who>{_NAMED}))"),
+    _form(_FULL_, "nil return", is_bare=True),
     _form(_FULL_, rf"(?:none|nothing){_NOT_AT}"),
     _form(_FULL_, "none|nil|we have none|none to report", is_bare=True),
     _form(_FULL_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] (?:none|nil|no|{_FULL})"),
@@ -137,13 +153,14 @@ FORMS: Final[Sequence[Form]] = (
     _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?| now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_QUANTITY} {_NOUN}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST}){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"{_WHO} can (?:take|accommodate|fit in) (?:#(?P<number>\d+) more|(?P<article>one more|another))(?: people| person)?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: on)? %(?P<day>\d+){_AT}?", counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:room|space|capacity) for #(?P<number>\d+)(?: more)?(?: people| person)?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_EVERY} {_HAVE} {_QUANTITY} (?:{_FREE} )?{_NOUN} each(?: {_LEFT})?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} #(?P<number>\d+)(?: now{_DAY}?|{_DAY})", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} |(?P<who>{_NAMED}){_SEPARATOR} )?{_QUANTITY}(?: {_NOUN})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
-    _form(_PLACES_, rf"(?P<who>we|{_NAMED}) will have {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?:(?P<who>we|{_NAMED}) will have|there will be) {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
     _form(_PLACES_, rf"(?:(?:{_WHO} )?(?:have |has |had |just )+)?(?:#(?P<number>\d+) {_NOUN}|(?P<article>(?:a )?{_ONE})|{_MANY}) {_COME}{_DAY}?{_AT}?{_DAY}?", Change.CAME_UP, counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:{_MANY}(?: now)?(?: {_FREE})?|{_FREE} {_MANY}|availability){_DAY}?{_AT}?{_DAY}?"),
     _form(_PLACES_, rf"(?:{_MANY}(?: now)? {_FREE}|{_FREE} {_MANY}){_AT}{_DAY}?"),
@@ -152,6 +169,7 @@ FORMS: Final[Sequence[Form]] = (
 )  # fmt: skip
 # Where places are counted, "2 at First Keys" and "the Weavers 1" are places.
 COUNTED: Final[Sequence[Form]] = (
+    _form(_PLACES_, rf"{_HOLDS} #(?P<number>\d+){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+){_AT}{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}) ?(?:{_HAVE}|{_SEPARATOR}) ?(?:x )?#(?P<number>\d+)(?: x)?{_DAY}?", counts=True),
     _form(_FULL_, rf"(?P<who>{_NAMED}) (?:{_HAVE} )?(?:none|nil)"),

@@ -29,12 +29,16 @@ from generator.records import Availability
 
 _LONGEST: Final = 90  # words of a sentence
 _MOST_WAYS: Final = 4
+_WEEK: Final = 7  # days
+_IN_WEEK: Final = re.compile(
+    r"(?: ?[,-])?(?: for| in)?(?: the)? (?P<which>weekof|weekending)(?: the)? %(?P<day>\d+) ?[:,-]? "
+)
 _FILLERS: Final = re.compile(
     r"(?: ?[,-])? (?:currently|presently|at the (?:moment|mo|present time|minute|min)|at (?:present|mo|moment)|atm|right now|just now|as (?:of|at) now|for now|as it stands|as things stand|still|please|unfortunately|sadly|also|all good|up to date|this weeks?|today|this (?:morning|afternoon)|(?:un)?till? further notice)(?= )"
     r"|(?: ?[,-])?(?: and)?(?: available| free)? (?:straight ?away|right away|immediately|with immediate effect|asap)(?= )"
 )
 _LEADS: Final = re.compile(
-    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|hi|hello|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)?(?= #)) ?[,:!-]? )+(?=\S)"
+    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|hi|hello|hiya|hey|morning|afternoon|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)?(?= #)) ?[,:!-]? )+(?=\S)"
 )
 _OPENING: Final = (
     r"(?:hi|hello|hiya|hey|dear|good morning|good afternoon|morning|afternoon|evening|sorry)"
@@ -51,6 +55,10 @@ _TO_SHOW: Final = r"(?:put|mark|show|list|record|note|change|set|update|amend)"
 _AS: Final = r"(?:down )?(?:as|to)(?: show(?:ing)?)?(?: as)?(?: having| being)?"
 # "Can you put X down as full": what is asked for is so.
 _REQUEST: Final = re.compile(rf"^ (?:{_POLITE} )?{_TO_SHOW}(?: down)? (us|OURS|{LIST}) {_AS}(?= )")
+# "Please put "ask" for X", the other way round.
+_REQUEST_FOR: Final = re.compile(
+    rf"^ (?:{_POLITE} )?{_TO_SHOW}(?: down)? (?:as )?((?! )[^.;:]{{1,60}}?) (?:for|against|next to|beside|by) ({LIST})(?= [.!]? ?$)"
+)
 _REQUEST_TOO: Final = re.compile(rf"(?<=and )({LIST}) {_AS}(?= )")
 
 _CONNECTOR: Final = re.compile(
@@ -58,6 +66,10 @@ _CONNECTOR: Final = re.compile(
 )
 _CONTRASTING: Final = re.compile(r"[;.]| (?:but|while|whilst) ")
 _END: Final = re.compile(r"[ .!,;]*$")
+# "First Keys - ", "At First Keys we": of what the next clause speaks, which names no service itself.
+_TOPIC: Final = re.compile(
+    rf" ?(?:(?:at|in|for|re|regarding) )?(?P<at>{LIST})(?:(?: ?[:=,-])+ (?=\S)| (?=(?:we|there) ))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ def clauses(sentence: Marked, on: date, *, counted: bool = False) -> list[Clause
     """
     if sentence.text.count(" ") > _LONGEST or re.match(r" [-+] ?#", sentence.text):
         return None
-    text = _bare_of_courtesy(sentence.text)
+    text = _bare_of_courtesy(_without_this_week(sentence, on))
     if "?" in text:
         return None
     ways = _from(text, 0, sentence, on, counted=counted)
@@ -114,6 +126,16 @@ def clauses(sentence: Marked, on: date, *, counted: bool = False) -> list[Clause
     [(read, joins)] = ways
     _look_for_whom_the_day_is(read, joins)
     return list(_with_it(read, ("", *joins)))
+
+
+def _without_this_week(sentence: Marked, on: date) -> str:
+    """The sentence without "w/e 27/11", where that is the week in which it was written."""
+
+    def day_of(match: re.Match[str]) -> bool:
+        ahead = (sentence.days[int(match["day"])] - on).days
+        return -_WEEK < ahead <= 0 if match["which"] == "weekof" else -_WEEK // 2 < ahead < _WEEK
+
+    return _IN_WEEK.sub(lambda match: " " if day_of(match) else match[0], sentence.text)
 
 
 def _bare_of_courtesy(text: str) -> str:
@@ -128,6 +150,9 @@ def _bare_of_courtesy(text: str) -> str:
         whom = "we" if request[1] == "us" else request[1]
         rest = _REQUEST_TOO.sub(r"\1 :", text[request.end() :])
         text = f" {whom} :{rest}".rstrip(" ?") + " "
+    elif request := _REQUEST_FOR.match(text):
+        state = request[1].strip(' "')
+        text = f" {request[2]} : {state} "
     previous = None
     while previous != text:
         previous = text
@@ -163,7 +188,26 @@ def _from(
                     ways[(clause, *rest)] = (join[0], *joins)
         if ways and forms is FIRST:
             break
+    if not ways:
+        ways = _beneath_topic(text, start, sentence, on, counted=counted)
     return list(ways.items())[:_MOST_WAYS]
+
+
+def _beneath_topic(
+    text: str, start: int, sentence: Marked, on: date, *, counted: bool
+) -> dict[tuple[Clause, ...], tuple[str, ...]]:
+    """The ways in which a clause can be read whose service stands before it: "First Keys - there is a waiting list"."""
+    topic = _TOPIC.match(text, start)
+    if topic is None:
+        return {}
+    services = tuple(
+        sentence.services[int(number)] for number in re.findall(r"S(\d+)", topic["at"])
+    )
+    return {
+        (replace(first, services=services, is_bare=False), *rest): joins
+        for (first, *rest), joins in _from(text, topic.end(), sentence, on, counted=counted)
+        if not first.services and first.every is None
+    }
 
 
 def _clause(match: re.Match[str], form: Form, sentence: Marked, on: date) -> Clause | None:
@@ -216,7 +260,7 @@ def _free(form: Form, given: dict[str, list[str]], text: str) -> int | None:
 def _every(given: dict[str, list[str]]) -> int | None:
     if "all" not in given:
         return None
-    if given["all"][0].startswith("both"):
+    if given["all"][0].startswith(("both", "either")):
         return 2
     return int(given["count"][0]) if "count" in given else 0
 

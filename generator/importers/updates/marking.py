@@ -71,10 +71,22 @@ def _is_unspoken(words: Sequence[str], position: int) -> bool:
     word = words[position]
     if word == "(":
         return not (words[position + 2 : position + 3] == [")"] and words[position + 1][0] == "#")
-    if word == '"':  # around more than a name it quotes somebody
+    if (
+        word == '"'
+    ):  # around more than a name it quotes somebody, but behind a colon: that says which word to write
         beside = words[max(0, position - 1) : position + 2]
-        return any(re.fullmatch(r"S\d+", other) for other in beside)
+        return any(re.fullmatch(r"S\d+", other) for other in beside) or _is_around_last(words)
     return word in _UNSPOKEN
+
+
+def _is_around_last(words: Sequence[str]) -> bool:
+    """Whether the only quotation marks are around all that stands behind the colon: "First Keys: "2 now"."""
+    marks = [n for n, word in enumerate(words) if word == '"']
+    return (
+        len(marks) == 2
+        and words[marks[0] - 1 : marks[0]] in ([":"], ["-"], ["="])
+        and all(word in ".,;!" for word in words[marks[1] + 1 :])
+    )
 
 
 def _day_at(words: Sequence[Word], position: int, on: date) -> tuple[str, date, int] | None:

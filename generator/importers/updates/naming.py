@@ -28,6 +28,7 @@ _GENERIC: Final = frozenset(
 _BUILDINGS: Final = frozenset(
     listed("court house flats flat cottage bungalow lodge home terrace hall club")
 )
+_PREPOSITIONS: Final = frozenset(listed("at in on for with by to from and"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def naming(services: Iterable[Service], providers: Iterable[Provider]) -> Naming
         others = [
             words for s in services if s is not service for words in (_keys(s.id), _keys(s.title))
         ]
-        for name in (*_names(service, shared), *_stems(service, others)):
+        behind = _behind_provider(service, providers, services)
+        for name in (*_names(service, shared), *_stems(service, others), *behind):
             names[name].add(service.id)
     # "Forge Paddock" may be the service of that name, or all that the provider has.
     taken = set() if len(services) == 1 else {word for p in providers for word in _words(p)}
@@ -171,6 +173,27 @@ def _stems(service: Service, others: Iterable[tuple[str, ...]]) -> Iterable[tupl
     is_generic = all(word in _GENERIC or word.isdigit() for word in stem)
     if not is_generic and not any(set(stem) <= set(words) for words in others):
         yield stem
+
+
+def _behind_provider(
+    service: Service, providers: Iterable[Provider], services: Iterable[Service]
+) -> Iterable[tuple[str, ...]]:
+    """ "House calls", of "Plain Edge house calls"; and "the house", of "Back Step house", where it is the only house there.
+
+    However common these words are, no other service may have them all in its names.
+    """
+    others = [s for s in services if s is not service]
+    ours = {word for p in providers if p.id == service.provider for word in _words(p)}
+    title = _without_the(_keys(service.title))
+    start = next((n for n, word in enumerate(title) if word not in ours), 0)
+    behind = title[start:]
+    is_shared = any({*behind} <= {*_keys(s.id)} | {*_keys(s.title)} for s in others)
+    if not start or is_shared or behind[0] in _PREPOSITIONS:
+        return
+    if len(behind) > 1:
+        yield behind
+    elif behind[0] in _BUILDINGS and all(s.lot != service.lot for s in others):
+        yield ("the", *behind)
 
 
 def _without_the(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -16,7 +16,14 @@ from generator.importers.mails.words import WEEKDAY_NAMES, listed
 from generator.importers.updates.chatter import alarm, is_footer, is_harmless
 from generator.importers.updates.grammar import clauses
 from generator.importers.updates.naming import Naming
-from generator.importers.updates.sentences import WEEK, Setting, paragraphs, read_freely, sentence
+from generator.importers.updates.sentences import (
+    WEEK,
+    Setting,
+    names_week,
+    paragraphs,
+    read_freely,
+    sentence,
+)
 from generator.importers.updates.signature import signed
 from generator.importers.updates.statements import PlacesStatement, Unclear, shortened
 from generator.importers.updates.strict import strict_lines
@@ -150,7 +157,7 @@ def _look_at_days(subject: str, statements: Sequence[PlacesStatement], setting: 
         Unclear: it is another.
     """
     signs = setting.marked(plain(subject[:200]))
-    ahead = WEEK if "weekof" in signs.keys else timedelta(0)
+    ahead = WEEK if names_week(signs) else timedelta(0)
     others = {day for day in signs.days if not setting.on - WEEK < day <= setting.on + ahead}
     if others - {statement.since for statement in statements}:
         raise Unclear(

@@ -27,7 +27,7 @@ _PASTED: Final = re.compile(r"\t| ?\| ?")
 _PARTS: Final = re.compile(r"(?:,|:| -)\s+")
 _HEADING: Final = re.compile(r" (?:the )?S\d+ ?[:.-]? ")
 _OF_A_DAY: Final = re.compile(
-    r" (?:(?:our|the|weekly|daily|current|latest) )*(?:(?:bed|vacancy) (?:state|status|return|update|list)|vacanc(?:y|ies)|availability|places|voids|update|position|figures) (?:(?:for|on|weekof|dated|:|-) )*[@%]0 [.: -]*"
+    r" (?:(?:our|the|weekly|daily|current|latest) )*(?:(?:(?:bed|vacancy) (?:state|status|return|update|list)|vacanc(?:y|ies)|availability|places|voids|update|position|figures) (?:(?:for|on|weekof|weekending|dated|:|-) )*|(?:for |the )*(?:weekof|weekending) (?:(?:the|:|-) )*)[@%]0 [.: -]*"
 )
 WEEK: Final = timedelta(days=7)  # how far the day in a heading may lie from that of the mail
 
@@ -246,6 +246,11 @@ def _one(whole: str, text: str, setting: Setting, *, at_end: bool) -> Reading:
     return [], [shortened(text)]
 
 
+def names_week(signs: Marked) -> bool:
+    """Whether it names a week by its first day or its last, which may lie ahead."""
+    return bool({"weekof", "weekending"} & {*signs.keys})
+
+
 def _is_signed(text: str) -> bool:
     """Whether the last sentence is "Speak soon, Jen", "Kind regards, Ruth Penn, Deputy Manager", or a name alone."""
     polite, comma, card = text.partition(",")
@@ -261,7 +266,7 @@ def _is_stamp(signs: Marked, text: str, on: date) -> bool:
     if not _OF_A_DAY.fullmatch(signs.text):
         return False
     [day] = signs.days
-    ahead = WEEK if "weekof" in signs.keys else timedelta(0)
+    ahead = WEEK if names_week(signs) else timedelta(0)
     if not on - WEEK < day <= on + ahead:
         raise Unclear(f"it is of {in_words(day)}: {shortened(text)}")
     return True

@@ -119,7 +119,7 @@ def statement_of(line: str, on: date, ids: Collection[str]) -> PlacesStatement |
     head = head_of(line)
     if head is None or head[0] not in ids:
         return None
-    of_places, right = without_details(" ".join(head[1].split()))
+    of_places, right = without_details(" ".join(head[1].replace('"', " ").split()))
     if right and not of_places:
         return PlacesStatement(head[0], None, details_right=True, quote=line.strip())
     first, *more = [part.strip() for part in of_places.split(",")]
