@@ -120,6 +120,14 @@ def test_what_may_be_a_safeguarding_concern_is_to_be_read_today_though_it_was_sh
     assert "hit" not in matter.words
 
 
+def test_what_was_declined_in_passing_is_said_until_somebody_looked_at_the_harm() -> None:
+    declined = queued(decision=FeedbackDecision.DECLINE, original="Not good. He hit me.")
+    (matter,) = waiting(declined)
+    assert matter.words.startswith("1 piece of feedback is declined and may be a safeguarding")
+    for cleared in ("looked-at", "safeguarding-told"):
+        assert waiting(replace(declined, cleared=cleared)) == []
+
+
 def test_what_came_after_the_day_does_not_count() -> None:
     assert waiting(queued(received_on=TODAY + timedelta(days=1))) == []
 

@@ -41,11 +41,11 @@ def decide(private: Private = None, root: Root = Path(), as_of: AsOf = None) -> 
     The same can be done in feedback-queue.csv itself, in the columns decision,
     text and cleared.
     """
-    from generator.importers.feedback.deciding import HELP, Desk, in_reading_order
+    from generator.importers.feedback.deciding import HELP, Desk, is_to_be_read, to_be_read
 
     config, filed = _read(root, as_of, private)
     desk = Desk(filed, config.as_of)
-    waiting = in_reading_order([row for row in filed.queued_feedback if row.waits], desk)
+    waiting = to_be_read(filed.queued_feedback)
     if not waiting:
         say("Nothing waits to be read.")
     else:
@@ -54,7 +54,7 @@ def decide(private: Private = None, root: Root = Path(), as_of: AsOf = None) -> 
     for number, row in enumerate(waiting, 1):
         say(f"\n{number} of {len(waiting)}")
         after, goes_on = _one(desk, config, row)
-        decided += not after.waits
+        decided += not is_to_be_read(after)
         if not goes_on:
             break
     if waiting:
@@ -73,7 +73,10 @@ def publish(
 
     All of it goes or nothing: where one piece lacks something, holds a telephone
     number, or has warnings that nobody has cleared, it is named with the reason.
-    Where the words may not be published, the score goes alone.
+    So is what was declined though it may be a safeguarding concern. Where the
+    words may not be published, the score goes alone. What was published or
+    declined longer ago than feedback_kept_days (content/framework.yml; 90) loses
+    its words and its sender in the queue; its id stays.
     """
     from generator.importers.feedback.publishing import publishing
 
@@ -84,20 +87,34 @@ def publish(
         for reason in reasons:
             say(visible(f"{FEEDBACK_QUEUE}:{row.place.row}  {row.id}: {reason}"))
     if plan.refused:
-        number = count(len(plan.refused), "accepted piece", "accepted pieces")
-        say(f"Nothing was written: {number} cannot be published yet. Mend it, or take accept out of its decision.")  # fmt: skip
+        number = count(len(plan.refused), "piece")
+        say(f"Nothing was written: {number} cannot be taken as decided. Mend it, or leave its decision blank.")  # fmt: skip
         sys.exit(1)
-    if not plan.rows or plan.files is None:
+    if not plan.rows:
         say("Nothing is accepted that is not published already.")
-        return
     for row in plan.rows:
         words = f'"{row.text}"' if row.may_publish and row.text else "the score alone"
         say(visible(f"  {row.service}, {row.month:%Y-%m}, {row.said_by}, {row.score}: {words}"))
+    for line in _beside(plan, filed):
+        say(line)
+    files = [*plan.files, *([FEEDBACK_QUEUE] if plan.changes_queue else [])]
+    if not files:
+        return
     if not write:
-        say(f"Nothing was written. With --write: {', '.join(plan.files)}.")
+        say(f"Nothing was written. With --write: {', '.join(files)}.")
         return
     _write(config, config.private, plan)
-    say(f"Wrote {', '.join(plan.files)}. Now: framework-directory check")
+    say(f"Wrote {', '.join(files)}.{' Now: framework-directory check' if plan.files else ''}")
+
+
+def _beside(plan: PublishingPlan, filed: Filed) -> Iterator[str]:
+    """What becomes of the queue but for what goes out."""
+    if plan.declined:
+        yield f"{count(len(plan.declined), 'piece')} declined."
+    if plan.blanked:
+        pieces = count(len(plan.blanked), "piece")
+        days = filed.framework.feedback_kept_days
+        yield f"{pieces} done more than {days} days ago: what was written and by whom goes out of the queue."
 
 
 def _read(root: Path, as_of: str | None, private: Path | None) -> tuple[Config, Filed]:
@@ -157,6 +174,8 @@ def _shown(desk: Desk, row: QueuedFeedback) -> Iterator[str]:
     yield f"  {name}{f' ({row.service})' if row.service else ''}"
     yield f"  {row.text}"
     yield f"  {may[row.may_publish]}"
+    if row.is_declined:
+        yield "  declined already, and nobody said that the safeguarding team was told"
     if row.may_tell:
         yield "  the provider may be told"
     reasons = desk.obstacles(row)
@@ -184,7 +203,6 @@ def _write(config: Config, private: Path, plan: PublishingPlan) -> None:
     Raises:
         Failure: one of them cannot be written.
     """
-    assert plan.files is not None
     before = {n: (config.root / n).read_bytes() for n in plan.files if (config.root / n).is_file()}
     try:
         output.update(config.root, plan.files)

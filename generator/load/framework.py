@@ -53,6 +53,7 @@ def read_framework(document: Document) -> Framework | None:
         ),
         place=document.place(),
         warn_within_days=fields.whole(data, "warn_within_days") or 42,
+        feedback_kept_days=fields.whole(data, "feedback_kept_days") or 90,
         vetting=fields.choice(data, "vetting", Vetting.EVIDENCE),
         feedback_in_full_from=fields.whole(data, "feedback_in_full_from") or 10,
         fewest_providers=fields.whole(data, "fewest_providers") or 2,

@@ -54,7 +54,7 @@ class FeedbackDecision(StrEnum):
 
 
 LOOKED_AT, SAFEGUARDING_TOLD = "looked-at", "safeguarding-told"
-"""What a person says of warnings on feedback that waits. Who tells the safeguarding team has looked at it."""
+"""What a person says of warnings on feedback that waits: each by itself, as who told the safeguarding team may not have seen the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class QueuedFeedback:
         month: its first day.
         said_by: as feedback.csv has it; "" where that is not plain.
         may_publish, may_tell: None where nobody said.
-        cleared: LOOKED_AT, SAFEGUARDING_TOLD or "".
+        cleared: LOOKED_AT, SAFEGUARDING_TOLD, both with a semicolon between them, or "".
         original: all that was written.
-        done_on: when it went into the provider's package.
+        done_on: when it went into the provider's package, or the decision not to publish it was taken in.
     """
 
     id: str
@@ -97,6 +97,21 @@ class QueuedFeedback:
     def waits(self) -> bool:
         """Whether nobody has decided on it yet."""
         return self.decision is None and self.done_on is None
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether a person read the warnings, and the words may stand."""
+        return LOOKED_AT in self.cleared
+
+    @property
+    def is_safeguarding_told(self) -> bool:
+        """Whether the safeguarding team was told."""
+        return SAFEGUARDING_TOLD in self.cleared
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether it is declined, and that was not taken in yet."""
+        return self.decision is FeedbackDecision.DECLINE and self.done_on is None
 
     @property
     def is_to_go_out(self) -> bool:

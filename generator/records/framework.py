@@ -176,6 +176,7 @@ class Framework:
     look: Look
     place: Place
     warn_within_days: int = 42
+    feedback_kept_days: int = 90
     vetting: Vetting = Vetting.EVIDENCE
     round_dates: tuple[Round, ...] = ()  # none: providers may apply at any time
     joining: Joining = field(default_factory=Joining)

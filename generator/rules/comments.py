@@ -7,8 +7,9 @@ from typing import Final
 
 from generator.load import Gaps
 from generator.load.packages import TABLE_KINDS
+from generator.personal_data import accusations, contacts
 from generator.problem import Problem
-from generator.records import Feedback, Filed
+from generator.records import Feedback, Filed, QueuedFeedback
 from generator.rules import problems
 
 _COMMENT: Final = "comment"
@@ -51,3 +52,14 @@ def problems_of_comments(
         if row := of_places.get(problem.place):
             read[row] = (*read[row], problem)
     return read
+
+
+def may_be_harm(row: QueuedFeedback) -> bool:
+    """Whether its words, or what was written in full, accuse somebody, as `accusing-comment` sees it."""
+    texts = (row.text, row.original)
+    return any(accusations.accusation(contacts.settled(text)) for text in texts)
+
+
+def is_declined_in_passing(row: QueuedFeedback) -> bool:
+    """Whether it is declined though it may be a safeguarding concern, and nobody said that the team was told or that it is none."""
+    return row.is_declined and not row.cleared and may_be_harm(row)

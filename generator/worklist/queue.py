@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.personal_data import accusations, contacts
-from generator.records import QueuedFeedback
+from generator.rules.comments import is_declined_in_passing, may_be_harm
 from generator.site.words.wording import count
 from generator.worklist.action import Action, ActionKind
 from generator.worklist.scope import Scope
@@ -24,8 +23,14 @@ def feedback(scope: Scope) -> Iterator[Action]:
         since = f", the oldest since {first}" if first else ""
         verb = "waits" if len(waiting) == 1 else "wait"
         words.append(f"{_pieces(len(waiting))} {verb} to be read{since}.")
-    if alarming := sum(map(_may_be_harm, waiting)):
+    if alarming := sum(map(may_be_harm, waiting)):
         words.append(f"{alarming} may be a safeguarding concern: read it today.")
+    if declined := sum(map(is_declined_in_passing, rows)):
+        verb = "is" if declined == 1 else "are"
+        words.append(
+            f"{_pieces(declined)} {verb} declined and may be a safeguarding concern, and nobody said "
+            "whether the safeguarding team was told: read it today."
+        )
     if accepted:
         verb = "is" if accepted == 1 else "are"
         words.append(f"{_pieces(accepted)} {verb} accepted and not published yet.")
@@ -42,8 +47,3 @@ def feedback(scope: Scope) -> Iterator[Action]:
 
 def _pieces(number: int) -> str:
     return count(number, "piece of feedback", "pieces of feedback")
-
-
-def _may_be_harm(row: QueuedFeedback) -> bool:
-    texts = (row.text, row.original)
-    return any(accusations.accusation(contacts.settled(text)) for text in texts)

@@ -16,6 +16,7 @@ from generator.check import check
 from generator.cli import main
 from generator.config import Config
 from generator.failure import Failure
+from generator.importers.changing import with_cells
 from generator.load import load
 from generator.load.private import FEEDBACK_QUEUE
 from generator.report import Silent
@@ -158,6 +159,7 @@ def decided(run: Run, *lines: str) -> str:
 CALM = ANSWERS
 NAMED = ("My carer Jane is kind.", *ANSWERS[1:])
 HARM = ("He hit me.", *ANSWERS[1:])
+HARM_BY_NAME = ("My carer Jane hit me.", *ANSWERS[1:])
 PHONE = ("Ring 07700 900123.", *ANSWERS[1:])
 SCORE_ALONE = ("Just for you.", "", "2", "I use it", "no", "no")
 
@@ -192,7 +194,7 @@ def test_what_may_be_harm_comes_first_and_goes_nowhere_before_the_team_was_told(
     assert out.index("He hit me") < out.index("The staff listen")
     assert out.count("not yet:") == 2
     (row,) = [row for row in queue(private) if "hit" in row["text"]]
-    assert (row["decision"], row["cleared"]) == ("accept", "safeguarding-told")
+    assert (row["decision"], row["cleared"]) == ("accept", "looked-at; safeguarding-told")
 
 
 def test_what_may_be_harm_is_not_declined_in_passing(
@@ -201,6 +203,68 @@ def test_what_may_be_harm_is_not_declined_in_passing(
     queued_mails(run, tmp_path, HARM)
     assert "tell the safeguarding team" in decided(run, "decline", "quit")
     assert [row["decision"] for row in queue(private)] == [""]
+
+
+def test_who_told_the_safeguarding_team_has_not_looked_at_a_name_by_that(
+    run: Run, private: Path, tmp_path: Path
+) -> None:
+    queued_mails(run, tmp_path, HARM_BY_NAME)
+    out = decided(run, "told", "accept", "looked-at", "told", "accept")
+    assert out.count("not yet:") == 1
+    (row,) = queue(private)
+    assert (row["decision"], row["cleared"]) == ("accept", "safeguarding-told; looked-at")
+
+
+@pytest.mark.parametrize("cleared", ["safeguarding-told", "looked-at"])
+def test_what_is_declined_in_the_table_is_taken_in_once_somebody_looked_at_the_harm(
+    run: Run, private: Path, tmp_path: Path, cleared: str
+) -> None:
+    queued_mails(run, tmp_path, HARM)
+    accept(private, decision="decline")
+    assert run("feedback", "publish", "--write")[0] == 1
+    assert queue_with_mark(private)[0]["done_on"] == ""
+    assert "declined already" in decided(run, "quit")
+    accept(private, decision="decline", cleared=cleared)
+    code, out, _ = run("feedback", "publish", "--write")
+    assert (code, "1 piece declined." in out) == (0, True)
+    assert queue_with_mark(private)[0]["done_on"] == "2026-11-23"
+    assert "Nothing waits to be read." in decided(run)
+
+
+def test_long_after_it_was_done_what_was_written_and_by_whom_goes_and_the_id_stays(
+    run: Run, root: Path, private: Path, tmp_path: Path
+) -> None:
+    queued_mails(run, tmp_path, CALM, SCORE_ALONE, NAMED)
+    first, second, waiting = (row["id"] for row in queue(private))
+    accept(private, decision="")
+    rows = {first: "2026-08-24", second: "2026-08-25", waiting: ""}
+    for key, day in rows.items():
+        set_cells(private, key, decision="accept" if day else "", done_on=day)
+    shown, stood = run("feedback", "publish")[1], everything(root, private)
+    assert "1 piece done more than 90 days ago" in shown
+    assert run("feedback", "publish", "--write")[0] == 0
+    assert everything(root) == {name: raw for name, raw in stood.items() if name.startswith(str(root))}  # fmt: skip
+    blanked, young, other = queue_with_mark(private)
+    assert {c for c, v in blanked.items() if v} == {
+        *("id", "decision", "service", "month", "from", "score", "may_publish", "may_tell"),
+        *("received_on", "came_as", "done_on"),
+    }
+    assert all((young["original"], young["contact"], other["original"]))
+    assert without_errors(root, private) == []
+    again = run("import", "feedback", tmp_path / "0.eml", tmp_path / "1.eml", "--write")[1]
+    assert "2 there already" in again
+    assert "done more" not in run("feedback", "publish", "--write")[1]
+
+
+def test_a_council_says_for_how_long_it_keeps_what_people_wrote(
+    run: Run, root: Path, private: Path, tmp_path: Path
+) -> None:
+    queued_mails(run, tmp_path, CALM)
+    accept(private, done_on="2026-11-01")
+    settings = root / "content" / "framework.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}\nfeedback_kept_days: 21\n", "utf-8")
+    assert "1 piece done more than 21 days ago" in run("feedback", "publish", "--write")[1]
+    assert queue_with_mark(private)[0]["contact"] == ""
 
 
 def test_what_is_missing_is_filled_in(run: Run, private: Path, tmp_path: Path) -> None:
@@ -254,12 +318,18 @@ def test_without_a_private_folder_there_is_nothing_to_decide(run: Run) -> None:
 
 def accept(private: Path, **cells: str) -> None:
     """Fill in the queue as an officer does in a spreadsheet: every row is accepted, with these cells."""
-    rows = [row | {"decision": "accept"} | cells for row in queue(private)]
+    rows = [row | {"decision": "accept"} | cells for row in queue_with_mark(private)]
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, rows[0].keys())
     writer.writeheader()
     writer.writerows(rows)
     (private / FEEDBACK_QUEUE).write_text("\ufeff" + text.getvalue(), "utf-8", newline="")
+
+
+def set_cells(private: Path, key: str, **cells: str) -> None:
+    """Other values in one row of the queue."""
+    path = private / FEEDBACK_QUEUE
+    path.write_bytes(with_cells(path.read_bytes(), path.name, "feedback-queue", {key: cells}))
 
 
 def published_rows(root: Path) -> list[dict[str, str]]:
@@ -313,6 +383,13 @@ def queue_with_mark(private: Path) -> list[dict[str, str]]:
         (PHONE, {"cleared": "safeguarding-told"}, "looks like a telephone number"),
         (NAMED, {}, "looks like somebody's name"),
         (HARM, {"cleared": "looked-at"}, "tell the safeguarding team first"),
+        (HARM_BY_NAME, {"cleared": "safeguarding-told"}, "looks like somebody's name"),
+        (
+            HARM_BY_NAME,
+            {"cleared": "safeguarding-told"},
+            "safeguarding-told; looked-at under cleared",
+        ),
+        (HARM, {"decision": "decline"}, "it is declined, and may be a safeguarding concern"),
         (HARM, {"text": "Not good."}, "tell the safeguarding team first"),
         (CALM, {"text": "long " * 121}, "604 letters, and 600 are published at most"),
         (CALM, {"service": ""}, "say which service"),
@@ -342,7 +419,15 @@ def test_what_may_not_go_out_keeps_all_of_it_in(
     assert everything(root, private) == before
 
 
-@pytest.mark.parametrize(("mail", "cleared"), [(NAMED, "looked-at"), (HARM, "safeguarding-told")])
+@pytest.mark.parametrize(
+    ("mail", "cleared"),
+    [
+        (NAMED, "looked-at"),
+        (HARM, "safeguarding-told"),
+        (HARM_BY_NAME, "safeguarding-told; looked-at"),
+        (HARM_BY_NAME, "looked-at;safeguarding-told"),
+    ],
+)
 def test_what_a_person_has_cleared_goes_out(
     run: Run, root: Path, private: Path, tmp_path: Path, mail: tuple[str, ...], cleared: str
 ) -> None:

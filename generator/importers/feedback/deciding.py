@@ -1,16 +1,17 @@
 """What a person types on a row of the queue → the row as it is then, and what to answer. Nothing here reads or writes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from generator.importers.feedback.answers import consent_in, speaker_in
-from generator.importers.feedback.obstacles import longest_comment, may_be_harm, obstacles
+from generator.importers.feedback.obstacles import longest_comment, obstacles
 from generator.importers.feedback.queue import warnings_of
 from generator.importers.feedback.rows import one_line
 from generator.problem import Problem, did_you_mean
 from generator.records import LOOKED_AT, SAFEGUARDING_TOLD, FeedbackDecision, Filed, QueuedFeedback
+from generator.rules.comments import is_declined_in_passing, may_be_harm
 from generator.site.words.feedback_form import SCORES, WHO
 
 HELP: Final = (
@@ -26,6 +27,12 @@ HELP: Final = (
     "original               show all that was written",
     "next                   leave it for later (or press Enter)",
     "quit                   stop here; what was decided stays",
+)
+
+
+CONCERN: Final = (
+    'it may be a safeguarding concern: tell the safeguarding team, and type "told"; '
+    'where it is none, type "looked-at"'
 )
 
 
@@ -71,14 +78,18 @@ class Desk:
         return _COMMANDS[name](self, row, argument.strip())
 
 
-def in_reading_order(rows: Sequence[QueuedFeedback], desk: Desk) -> list[QueuedFeedback]:
-    """What may tell of harm first, then the oldest."""
-    warnings = warnings_of(rows, desk.filed, desk.today)
+def to_be_read(rows: Iterable[QueuedFeedback]) -> list[QueuedFeedback]:
+    """What waits, and what was declined in passing: what may tell of harm first, then the oldest."""
 
     def key(row: QueuedFeedback) -> tuple[bool, date, str]:
-        return not may_be_harm(row, warnings[row.id]), row.received_on or date.min, row.id
+        return not may_be_harm(row), row.received_on or date.min, row.id
 
-    return sorted(rows, key=key)
+    return sorted(filter(is_to_be_read, rows), key=key)
+
+
+def is_to_be_read(row: QueuedFeedback) -> bool:
+    """Whether a person has still to decide on the row."""
+    return row.waits or is_declined_in_passing(row)
 
 
 def _named(word: str) -> str | None:
@@ -97,13 +108,10 @@ def _accept(desk: Desk, row: QueuedFeedback, _: str) -> DecidingStep:
 
 
 def _decline(desk: Desk, row: QueuedFeedback, _: str) -> DecidingStep:
-    if may_be_harm(row, desk.warnings(row)) and not row.cleared:
-        words = (
-            'it may be a safeguarding concern: tell the safeguarding team, and type "told"; '
-            'where it is none, type "looked-at". Then decline it'
-        )
-        return DecidingStep(row, words)
-    return DecidingStep(replace(row, decision=FeedbackDecision.DECLINE), "declined", is_over=True)
+    declined = replace(row, decision=FeedbackDecision.DECLINE)
+    if is_declined_in_passing(declined):
+        return DecidingStep(row, f"{CONCERN}. Then decline it")
+    return DecidingStep(declined, "declined", is_over=True)
 
 
 def _shorten(desk: Desk, row: QueuedFeedback, words: str) -> DecidingStep:
@@ -116,12 +124,18 @@ def _shorten(desk: Desk, row: QueuedFeedback, words: str) -> DecidingStep:
 
 
 def _looked_at(_: Desk, row: QueuedFeedback, __: str) -> DecidingStep:
-    cleared = row.cleared or LOOKED_AT
-    return DecidingStep(replace(row, cleared=cleared), "looked at")
+    return DecidingStep(_cleared(row, LOOKED_AT), "looked at")
 
 
 def _safeguarding(_: Desk, row: QueuedFeedback, __: str) -> DecidingStep:
-    return DecidingStep(replace(row, cleared=SAFEGUARDING_TOLD), "the safeguarding team was told")
+    return DecidingStep(_cleared(row, SAFEGUARDING_TOLD), "the safeguarding team was told")
+
+
+def _cleared(row: QueuedFeedback, word: str) -> QueuedFeedback:
+    """The row with a further word on its warnings."""
+    if word in row.cleared:
+        return row
+    return replace(row, cleared=f"{row.cleared}; {word}" if row.cleared else word)
 
 
 def _service(desk: Desk, row: QueuedFeedback, key: str) -> DecidingStep:

@@ -5,9 +5,9 @@ from datetime import date
 
 from generator.importers.feedback.rows import missing_in
 from generator.load.tables import schema_descriptor
-from generator.personal_data import accusations, contacts
 from generator.problem import Problem, did_you_mean, name_of
 from generator.records import LOOKED_AT, SAFEGUARDING_TOLD, Filed, QueuedFeedback
+from generator.rules.comments import may_be_harm
 from generator.rules.feedback import accusing_comment
 
 
@@ -27,19 +27,13 @@ def obstacles(
     yield from (f"say {missing}" for missing in missing_in(row))
     if row.month is None or row.month > today:
         yield "say in which month it was said"
-    if may_be_harm(row, warnings) and row.cleared != SAFEGUARDING_TOLD:
+    if may_be_harm(row) and not row.is_safeguarding_told:
         yield (
             "it may be a safeguarding concern: tell the safeguarding team first, and say so (told; "
             f"in the table {SAFEGUARDING_TOLD} under cleared)"
         )
     if row.may_publish:
         yield from _of_words(row, warnings)
-
-
-def may_be_harm(row: QueuedFeedback, warnings: Sequence[Problem]) -> bool:
-    """Whether its words, or what was written in full, accuse somebody."""
-    of_text = any(problem.rule == name_of(accusing_comment) for problem in warnings)
-    return of_text or bool(accusations.accusation(contacts.settled(row.original)))
 
 
 def longest_comment() -> int:
@@ -55,5 +49,6 @@ def _of_words(row: QueuedFeedback, warnings: Sequence[Problem]) -> Iterator[str]
     for problem in warnings:
         if problem.severity == "error":
             yield problem.message
-        elif problem.rule != name_of(accusing_comment) and not row.cleared:
-            yield f"{problem.message}; where it may stand, say so ({LOOKED_AT}; in the table under cleared)"
+        elif problem.rule != name_of(accusing_comment) and not row.is_looked_at:
+            both = f"{row.cleared}; {LOOKED_AT}" if row.cleared else LOOKED_AT
+            yield f"{problem.message}; where it may stand, say so (looked-at; in the table {both} under cleared)"
