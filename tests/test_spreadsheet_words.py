@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from generator.load.documents import parse_document
+from generator.load.schema import check
 from generator.load.tables import TableFile, faulty_texts, read_tables
 from tests.matrix import COUNCIL
 
@@ -171,3 +173,21 @@ def test_a_file_says_what_it_is_and_what_to_choose(
 def test_a_thousand_empty_rows_are_one_line(tmp_path: Path) -> None:
     (line,) = spoken(SERVICES + (COMMAS + b"\n") * 1_000, tmp_path)
     assert line.startswith("4 : rows 4 to 1003 are empty")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("phone: 1632960124", f'"1632960124" needs quotation marks around it, so that it stays text: write "01632960124". {PHONE}'),
+        ("phone: 1.63296E+11", f"1.63296E+11 {SHORTENED}: {AS_TEXT}"),
+        ("phone: “01632 960124”", '“ would be shown as part of the text; write straight quotation marks, or none: "01632 960124"'),
+        ("trading_name: '#REF!'", f'"#REF!" {FAILS}'),
+    ],
+)  # fmt: skip
+def test_a_value_that_was_pasted_from_a_spreadsheet_or_a_letter_says_so(
+    line: str, words: str
+) -> None:
+    text = f"name: x\ntitle: X Y\nprovider:\n  legal_name: X Y Ltd\n  {line}\n"
+    document = parse_document(text.encode(), "datapackage.yaml")
+    problems = [*document.problems, *check(document, "provider", "profile")]
+    assert words in [problem.message for problem in problems]

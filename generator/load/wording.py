@@ -146,6 +146,12 @@ def _right(pattern: str, value: object, such_as: str) -> str:
     return f"; {mended}" if mended else such_as
 
 
+def _mended(schema: Mapping[str, Any], value: object) -> str:
+    """What to write where a number stands for a text, and has lost its zero."""
+    mended = formats.mend(schema.get("pattern", ""), str(value)) if isinstance(value, int) else ""
+    return f": {mended}" if mended and str(value) not in mended.split('"') else ""
+
+
 _IN_SHORT: Mapping[str, Callable[[Any, Any], str]] = {
     "const": lambda value, limit: f"{shown(value)} should be {json.dumps(limit)}",
     "not": lambda value, _: f"{shown(value)} has a meaning of its own here; choose another",
@@ -185,8 +191,10 @@ def schema_error(
     if keyword in _IN_SHORT:
         return f"{_IN_SHORT[keyword](value, limit)}{help_text}"
     match keyword:
+        case "type" if schema.get("format") == "date" and isinstance(value, int):
+            return f"{shown(value)} {meant.day(str(value))}{help_text}"
         case "type":
-            return f"{_other_type(value, limit)}{help_text}"
+            return f"{_other_type(value, limit)}{_mended(schema, value)}{help_text}"
         case "required":
             described = schema.get("properties", {}).get(missing, {}).get("description", "")
             return f'"{missing}" is missing' + (f". {described}" if described else "")

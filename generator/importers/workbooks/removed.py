@@ -108,10 +108,14 @@ def removed_from(
             made.append(Removed(row))
             continue
         _, _, other, words = max(alike, key=lambda each: each[:2])
-        made.append(Removed(row, other.get("id", ""), " and ".join(words)))
+        made.append(Removed(row, other.get("id", ""), _and(words)))
         if len(gone) > 1:
             free.remove(other)
     return made
+
+
+def _and(words: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def likeness(row: Row, other: Row) -> tuple[str, ...]:
