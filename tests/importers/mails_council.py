@@ -23,6 +23,7 @@ def a_council() -> Filed:
             **{**meadow, **waiting, "email": "firstkeys@meadow-homes.example.org"},
             title="First Keys",
             capacity=4,
+            postcode="SN10 1AB",
         ),
         a_service("meadow-weavers-row", **meadow, title="The Weavers", capacity=5),
         a_service("meadow-pell-street", **meadow, title="The house for three", capacity=3),

@@ -15,7 +15,7 @@ from typing import Final
 
 MAX_HEADER = 2_000  # letters; in a longer one nobody's name or address stands
 _ADDRESS: Final = re.compile(
-    r'\s*(?:(?P<name>"(?:[^"\\]|\\.){0,300}"|[^"<>@,;:]{0,300}?)\s{0,5}<\s?(?P<inside>[^<>\s,;:"()@]{1,100}@[^<>\s,;:"()@]{1,200})\s?>'
+    r'\s*(?:(?P<name>"(?:[^"\\]|\\.){0,300}"|[^"<>,;:]{0,300}?)\s{0,5}<\s?(?P<inside>[^<>\s,;:"()@]{1,100}@[^<>\s,;:"()@]{1,200})\s?>'
     r'|(?P<bare>[^<>\s,;:"()@]{1,100}@[^<>\s,;:"()@]{1,200})(?:\s?\((?P<note>[^()]{0,200})\))?)\s*'
 )
 _MESSAGE_ID: Final = re.compile(r"<[!-;=?-~]{1,250}>")

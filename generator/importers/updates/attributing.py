@@ -15,7 +15,13 @@ _MANY: Final = 30  # places: a bare number beyond is a telephone's, or a year
 
 
 def attributed(
-    read: Sequence[Clause], quote: str, names: Naming, on: date, *, about_places: bool
+    read: Sequence[Clause],
+    quote: str,
+    names: Naming,
+    on: date,
+    *,
+    about_places: bool,
+    topic: str = "",
 ) -> list[PlacesStatement]:
     """What the clauses of a sentence say of the sender's services.
 
@@ -23,6 +29,7 @@ def attributed(
         quote: the sentence.
         on: the day on which it was written.
         about_places: whether "full" and "none" can be about nothing else.
+        topic: the service that the mail is about, where a sentence names none.
 
     Raises:
         Unclear: it does not say of which services, or how many are at each, or of what it speaks.
@@ -38,14 +45,14 @@ def attributed(
             raise Unclear(f"it does not say of what, nor does its subject: {shortened(quote)}")
         if clause.free and clause.since and clause.since < on:
             raise Unclear(f"{in_words(clause.since)} is past: {shortened(quote)}")
-        services = _services(clause, quote, names)
+        services = _services(clause, quote, names, topic)
         if len(services) > 1 and clause.free is not None and not clause.is_each:
             raise Unclear(f"it does not say how many at each: {shortened(quote)}")
         statements += list(_of_each(clause, services, quote, names))
     return statements
 
 
-def _services(clause: Clause, quote: str, names: Naming) -> Sequence[str]:
+def _services(clause: Clause, quote: str, names: Naming, topic: str) -> Sequence[str]:
     """Of which services it speaks.
 
     Raises:
@@ -56,8 +63,8 @@ def _services(clause: Clause, quote: str, names: Naming) -> Sequence[str]:
         if not names.services or clause.every not in (0, len(names.services)):
             raise Unclear(f"it does not say of which {clause.every} of {every}: {shortened(quote)}")
         return names.services
-    if clause.services:
-        return clause.services
+    if clause.services or topic:
+        return clause.services or (topic,)
     if not names.services:
         raise Unclear(f"it does not name a service by its id: {shortened(quote)}")
     if len(names.services) != 1:

@@ -5,7 +5,7 @@ Beside a strict line any sentence may stand that holds none of the second kind
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from generator.importers.mails.letters import STRUCK
@@ -132,6 +132,40 @@ _OF_A_FOOTER: Final = re.compile(
 def is_footer(text: str) -> bool:
     """Whether a paragraph is what stands under every mail of an organisation."""
     return bool(_OF_A_FOOTER.search(text[:5_000]))
+
+
+# When somebody works and answers, what the house was given, where else it can be met.
+_OF_AN_OFFICE: Final = re.compile(
+    r"\b(?:working (?:hours|days|pattern|week)|work(?:ing)? flexibl[ey]|flexible working|work part[ -]time|(?:i|we) (?:do not |don't |only )?work (?:on )?(?:mon|tues|wednes|thurs|fri)\w*|(?:respond|respon[sd]es?|repl(?:y|ies)) (?:to|out|when|until|within|as)|out of hours|on[ -]call|complaints?|cqc|care quality commission|awards?|originated|attachments?|website|newsletter|facebook|instagram|linkedin|twitter|since (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_RECRUITING: Final = re.compile(
+    r"\b(?:join our team|recruiting|careers?|jobs?|(?:support|care) (?:workers?|assistants?)|apply)\b",
+    re.IGNORECASE,
+)
+_OF_PLACES: Final = frozenset(
+    listed("""place places space spaces room rooms bed beds bedroom bedrooms vacancy vacancies void voids full available
+    availability waitinglist capacity empty free""")
+)
+_TAKING_BACK: Final = frozenset(
+    listed(
+        "ps pps nb ignore disregard correction actually instead mistake scrap oops cancel sorry wrong"
+    )
+)
+
+
+def is_office_note(text: str, keys: Collection[str]) -> bool:
+    """Whether a paragraph under a signature says when somebody works, what the house has won, or whom it recruits.
+
+    Args:
+        keys: its words.
+    """
+    words = {*keys}
+    if words & _TAKING_BACK or len(text) > 5_000:
+        return False
+    if _RECRUITING.search(text) and not any(key.isdigit() for key in words):
+        return True
+    return bool(_OF_AN_OFFICE.search(text)) and not words & _OF_PLACES
 
 
 def without_numbers(line: str) -> str:

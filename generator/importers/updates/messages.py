@@ -21,6 +21,8 @@ from generator.site.words import updating
 
 _ANSWERS: Final = re.compile(r"\s*(?:re|fwd?|aw|wg|antw)\s*(?:\[\d+\])?\s*:", re.IGNORECASE)
 _PASSED_ON: Final = re.compile(r"\s*fwd?\s*:", re.IGNORECASE)
+_LINKED: Final = re.compile(r"(?<=\S)<mailto:[^\s<>]{3,300}>")
+_LETTER_LINE: Final = re.compile(r"[\s>]*>[\s>]*([a-z0-9-]{3,100}) ?: *", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,10 @@ def read(source: Received, number: int, senders: Senders, today: date) -> Update
 def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Update:
     """The message with what it says, and for whom its sender may speak."""
     assert update.on is not None
-    texts = [authored(body) for body in bodies] or [Authored(())]
+    texts = [authored(_with_letter_lines(body, senders)) for body in bodies] or [Authored(())]
     passed_on = texts[0].forwarded if _is_passed_on(update.subject, texts[0]) else ()
     if passed_on:
-        inner, _ = address(headers_of(passed_on).get("from", ""))
+        inner, _ = address(_as_in_headers(headers_of(passed_on).get("from", "")))
         day = headers_of(passed_on).get("sent") or headers_of(passed_on).get("date") or ""
         read_on = read_day(words_of(day), 0, update.on)
         update = replace(
@@ -127,10 +129,32 @@ def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Upda
     return checked(replace(update, statements=statements, doubts=doubts), senders)
 
 
+def _as_in_headers(sender: str) -> str:
+    """ "Dawn [mailto:dawn@…]" and "dawn@…<mailto:dawn@…>", as Outlook writes them in a quoted mail, as a header has them."""
+    return re.sub(r"[<\[](?:mailto:)?([^\s<>\[\]]{3,300})[\]>]", r"<\1>", _LINKED.sub("", sender))
+
+
+def _with_letter_lines(body: str, senders: Senders) -> str:
+    """The text in which those lines of the council's letter stand again, as the sender's, under which he wrote his answer."""
+    lines = body.split("\n")
+    for position, line in enumerate(lines):
+        blank = _LETTER_LINE.fullmatch(line) if len(line) < 200 else None
+        beneath = range(position + 1, min(position + 3, len(lines)))
+        answer = next((n for n in beneath if lines[n].strip()), None)
+        if blank is None or answer is None or blank[1].lower() not in senders.ids:
+            continue
+        if not lines[answer].lstrip().startswith(">"):
+            lines[answer] = f"{blank[1]}:\n{lines[answer]}"
+    return "\n".join(lines)
+
+
 def _understood(text: Authored, update: Update, names: Naming, senders: Senders) -> Understood:
     assert update.on is not None
     answers = bool(_ANSWERS.match(update.subject))
-    return understood(text, update.on, names, senders.ids, update.subject, is_answer=answers)
+    home = senders.home(update.sender)
+    return understood(
+        text, update.on, names, senders.ids, update.subject, is_answer=answers, home=home
+    )
 
 
 def _filled_in(

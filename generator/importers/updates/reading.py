@@ -13,7 +13,7 @@ from typing import Final
 from generator.importers.mails.authored import Authored
 from generator.importers.mails.letters import plain
 from generator.importers.mails.words import WEEKDAY_NAMES, listed
-from generator.importers.updates.chatter import alarm, is_footer, is_harmless
+from generator.importers.updates.chatter import alarm, is_footer, is_harmless, is_office_note
 from generator.importers.updates.grammar import clauses
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.sentences import (
@@ -36,6 +36,9 @@ _ABOUT_PLACES: Final = re.compile(
 )
 _OF_VACANCIES: Final = re.compile(
     r"\b(?:vac(?:s|anc\w+)|voids?|availab\w+|avail|full|waiting list|bed state)\b", re.IGNORECASE
+)
+_NAME_ALONE: Final = re.compile(
+    r" (?:(?:our |weekly |current )*(?:places|vacanc(?:y|ies)|availability|update|voids)(?: update)? (?:at|for|from|in|-|:) )?(?:the )?(?:S0|OURS)(?: ?[:-]?(?: (?:places|vacanc(?:y|ies)|availability|updates?|voids))+)? "
 )
 _OF_NONE: Final = re.compile(r"\b(?:none|nil)\b", re.IGNORECASE)
 _IN_ADDRESSES: Final = frozenset(
@@ -67,6 +70,7 @@ def understood(
     subject: str = "",
     *,
     is_answer: bool = False,
+    home: str = "",
 ) -> Understood:
     """What the sender says of the services that are his.
 
@@ -76,6 +80,7 @@ def understood(
         ids: of all services that there are.
         subject: the mail's own.
         is_answer: whether the subject is that of the mail before, so that the sender says nothing by it.
+        home: the service that the sender's address is of, and no other; "" for none.
 
     Raises:
         Unclear: it says nothing of places, or something that cannot be understood in one way only.
@@ -87,6 +92,9 @@ def understood(
     body, below = signed(others, is_open=bool(strict))
     about_places = _about_places(subject, text)
     setting = Setting(on, names, about_places, counted=_counted(subject, body, about_places))
+    if not is_answer:
+        topic, is_named = _topic(subject, setting)
+        setting = replace(setting, topic=topic or home, about_places=about_places or is_named)
     free, beside = read_freely(body, setting)
     _quiet([*below, *text.below], setting)
     statements = [*strict, *free]
@@ -105,6 +113,14 @@ def understood(
 def _about_places(subject: str, text: Authored) -> bool:
     """Whether "full" and "none" are about places: the subject says so, or there is nothing else that they could answer."""
     return bool(_ABOUT_PLACES.search(subject[:300])) or not (subject.strip() or text.quoted)
+
+
+def _topic(subject: str, setting: Setting) -> tuple[str, bool]:
+    """The service that a subject names, and whether it is a name and nothing else, the provider's or a service's."""
+    signs = setting.marked(plain(subject[:200]))
+    if not _NAME_ALONE.fullmatch(signs.text):
+        return "", False
+    return (signs.services[0] if signs.services else ""), True
 
 
 def _is_address(line: str) -> bool:
@@ -127,7 +143,9 @@ def _quiet(lines: Sequence[str], setting: Setting) -> None:
         Unclear: something does.
     """
     for paragraph in paragraphs(lines):
-        if is_footer(" ".join(paragraph)):
+        whole = " ".join(paragraph)
+        signs = setting.marked(whole[:1_000])
+        if is_footer(whole) or (is_office_note(whole, signs.keys) and not signs.services):
             continue
         for line in paragraph:
             signs = setting.marked(line[:1_000])

@@ -40,6 +40,23 @@ class Senders:
         addresses.pop("", None)
         return {address: tuple(ids) for address, ids in addresses.items()}
 
+    def home(self, address: str) -> str:
+        """The one service that an address is of, where nobody can mean another by "we"; "" where there is none.
+
+        It is none where it is the provider's too, or where the provider has
+        another service in the same place.
+        """
+        of_it = [s for s in self._listed if s.email.strip().lower() == address]
+        if len(of_it) != 1 or not address:
+            return ""
+        [service] = of_it
+        is_providers = self.filed.providers[service.provider].email.strip().lower() == address
+        beside = any(
+            s.provider == service.provider and s.postcode == service.postcode and s is not service
+            for s in self._listed
+        )
+        return "" if is_providers or beside else service.id
+
     @cached_property
     def ids(self) -> frozenset[str]:
         """The ids of all services."""

@@ -44,12 +44,14 @@ class Setting:
         names: of the sender's own services.
         about_places: whether its subject says that it is about places, so that "none" is none of these.
         counted: whether it speaks of vacancies, so that a bare number is theirs.
+        topic: the service that its subject or its sender's address is of, where a sentence names none; "" for none.
     """
 
     on: date
     names: Naming
     about_places: bool
     counted: bool = False
+    topic: str = ""
 
     def marked(self, text: str) -> Marked:
         """A text with what is named in it marked."""
@@ -102,7 +104,12 @@ def sentence(text: str, setting: Setting) -> list[PlacesStatement] | None:
         read = clauses(setting.marked(words), setting.on, counted=setting.counted)
         if read is not None:
             return attributed(
-                read, text, setting.names, setting.on, about_places=setting.about_places
+                read,
+                text,
+                setting.names,
+                setting.on,
+                about_places=setting.about_places,
+                topic=setting.topic,
             )
     return None
 
