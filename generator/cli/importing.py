@@ -16,7 +16,6 @@ from generator.cli.options import AsOf, Quiet, Root, config_of, say
 from generator.cli.registers import reported
 from generator.config import installed
 from generator.failure import Failure
-from generator.load import load
 from generator.load.settings import read_settings
 from generator.site.words.wording import count
 
@@ -159,21 +158,16 @@ def register(
 
     config = config_of(root, as_of)
     config.require_root()
-    filed = load(config).filed
-    named = Counter(
-        s.cqc_location_id
-        for s in (filed.services.values() if filed else ())
-        if s.cqc_location_id and s.withdrawn_on is None
-    )
     standing = files_of(config.root, [config.root / name for name in KEPT])
     with reported(config.root) as taken:
-        copy = read_existing(standing)
-        read = beside(taken.register(files), copy.locations)
-        made = renewed(standing, read, named.keys(), config.as_of)
+        before = read_existing(standing)
+        named = Counter(before.named)
+        read = beside(taken.register(files), before.locations)
+        made = renewed(standing, before, read, named.keys(), config.as_of)
         gone = [each for each in made.vanished for _ in range(named[each.location_id])]
         refuse_a_part(gone, named.total(), accept_withdrawals)
         book = postcode_book(config.root)
-        of_services = followed(standing, read, installation(), book, config.as_of)
+        of_services = followed(standing, before, read, installation(), book, config.as_of)
     changed = {**of_services.files, **made.files}
     output.update(config.root, changed)
     if quiet:

@@ -21,7 +21,7 @@ from generator.importers.register.copied import (
 )
 from generator.importers.register.provenance import Provenance, rows_of, with_register
 from generator.importers.register.records import Location, Register, RegisterLayout
-from generator.importers.start.existing import read_existing, read_sheet
+from generator.importers.start.existing import Existing, read_sheet
 from generator.importers.vanishing import Vanished
 from generator.load.council_tables import EARLIER_RATINGS, REGISTER, REGISTER_FILES
 from generator.load.tables import TableKind, column_names
@@ -60,18 +60,21 @@ class Renewed:
 
 
 def renewed(
-    files: Mapping[str, bytes], register: Register, named: Collection[str], today: date
+    files: Mapping[str, bytes],
+    copy: Existing,
+    register: Register,
+    named: Collection[str],
+    today: date,
 ) -> Renewed:
     """The copy by a newer register: of each location that it has already, or that a service names.
 
     Args:
-        files: the copy as it stands, by the paths of its files.
+        files: the copy as it stands, by the paths of its files; `copy` is the same, read.
         named: the ids of the locations that services name.
 
     Raises:
         ImportFailure: a file of the copy is damaged.
     """
-    copy = read_existing(files)
     before = copy.location_rows
     wanted = {*before, *named}
     # A registration that took the place of one that is here speaks for it now.

@@ -35,10 +35,10 @@ def imported(folder: Path, files: Mapping[str, bytes], standing: Files) -> tuple
     """The folder after `import register` of these files, and what it says of the services."""
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    copy = read_existing(standing)
-    register = beside(read_register([folder / name for name in files]), copy.locations)
-    made = renewed(standing, register, set(), TODAY)
-    services = followed(standing, register, installation(), None, TODAY)
+    before = read_existing(standing)
+    register = beside(read_register([folder / name for name in files]), before.locations)
+    made = renewed(standing, before, register, set(before.named), TODAY)
+    services = followed(standing, before, register, installation(), None, TODAY)
     return {**standing, **services.files, **made.files}, services.report
 
 

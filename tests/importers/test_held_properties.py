@@ -24,8 +24,9 @@ Files = Mapping[str, bytes]
 
 def imported(files: Files, read: Sequence[RegisterReading]) -> Files:
     """The copy's files after an import."""
-    register = beside(merged(read), read_existing(files).locations)
-    made = renewed(files, register, {ID, OTHER}, TODAY)
+    before = read_existing(files)
+    register = beside(merged(read), before.locations)
+    made = renewed(files, before, register, {ID, OTHER}, TODAY)
     return {**files, **made.files}
 
 

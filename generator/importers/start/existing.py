@@ -7,7 +7,7 @@ with the file's name: going on would write over it.
 import csv
 import io
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -101,6 +101,15 @@ class Existing:
     withdrawn: Mapping[tuple[str, str], str]
     sorted: Mapping[tuple[str, str], Sorted]
     outcomes: Mapping[tuple[str, str], str] | None
+
+    @property
+    def named(self) -> Iterator[str]:
+        """The location of each service that is not withdrawn, where it names one."""
+        for package in self.packages.values():
+            for row in package.services.rows:
+                location = row.get("cqc_location_id", "").strip()
+                if location and not row.get("withdrawn_on", "").strip():
+                    yield location
 
 
 def read_existing(files: Mapping[str, bytes]) -> Existing:

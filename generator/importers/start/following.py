@@ -16,7 +16,7 @@ from generator.importers.changing import with_rows
 from generator.importers.register.records import Register
 from generator.importers.start.assembly import assembled
 from generator.importers.start.awards import decide
-from generator.importers.start.existing import OUTCOMES, REPORT, Existing, read_existing, read_sheet
+from generator.importers.start.existing import OUTCOMES, REPORT, Existing, read_sheet
 from generator.importers.start.handover import carried
 from generator.importers.start.plan import package_files, words_of
 from generator.importers.start.report import (
@@ -51,6 +51,7 @@ class Followed:
 
 def followed(
     existing: Mapping[str, bytes],
+    before: Existing,
     register: Register,
     installation: Mapping[str, bytes],
     postcodes: PostcodeBook | None,
@@ -59,13 +60,12 @@ def followed(
     """The packages by a newer register, of the services that an import wrote.
 
     Args:
-        existing: the folder's files by their path, as `start` takes them.
+        existing: the folder's files by their path, as `start` takes them; `before` is the same, read.
         register: beside the copy as it stands.
 
     Raises:
         ImportFailure: a file is damaged.
     """
-    before = read_existing(existing)
     if not before.outcomes:
         return Followed({})
     words = words_of(existing, installation, area_book(existing, (), postcodes, False))
