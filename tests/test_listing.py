@@ -40,7 +40,7 @@ from generator.records import (
 from generator.records.criterion import AskedOf, Criterion, ShownBy
 from generator.records.ledger import Ledger, PublicAddress
 from generator.site.parts import evidence as evidence_view
-from generator.site.words import reasons
+from generator.site.words import reasons, wording
 from tests.builders import (
     NOWHERE,
     TODAY,
@@ -59,6 +59,7 @@ from tests.builders import (
 )
 
 DAY = timedelta(days=1)
+FRAMEWORK_BEGINS = date(2023, 9, 4)
 LOT = "day-and-evening-opportunities"
 SERVICE = "kite-hill-day-centre"
 INSURANCE = "public-liability-insurance"
@@ -183,13 +184,25 @@ def test_nothing_is_told_of_a_provider_before_it_joins() -> None:
     assert not published(filed, TODAY - DAY).providers
 
 
+def test_whoever_was_awarded_a_lot_before_the_framework_began_is_on_it_since_that_began() -> None:
+    awards = [an_award(decided_on=FRAMEWORK_BEGINS - 14 * DAY)]
+    seen = published(as_filed(providers=(a_provider(),), awards=awards))
+    (service,) = seen.services.values()
+    assert seen.providers[service.provider].joined == FRAMEWORK_BEGINS
+    began, decided_on = wording.day(FRAMEWORK_BEGINS), wording.day(FRAMEWORK_BEGINS - 14 * DAY)
+    words = evidence_view.decided(seen, service)
+    assert words.startswith(f"On the framework for day and evening opportunities since {began}.")
+    assert f", on {decided_on} (" in words
+
+
 def test_a_provider_joined_on_the_day_of_its_first_award_whatever_its_package_says() -> None:
     says = a_provider(joined_in_package=date(2024, 1, 1))
-    awards = [an_award(), an_award(decided_on=date(2022, 5, 4), lot="outreach-support")]
+    later = an_award(decided_on=date(2025, 5, 4))
+    awards = [later, an_award(decided_on=date(2024, 5, 4), lot="outreach-support")]
     filed = as_filed(providers=(says,), awards=awards, lots=[a_lot("outreach-support")])
-    assert published(filed).providers[says.id].joined == date(2022, 5, 4)
-    assert published(filed, date(2022, 5, 4)).providers[says.id].joined == date(2022, 5, 4)
-    assert not published(filed, date(2022, 5, 3)).providers
+    assert published(filed).providers[says.id].joined == date(2024, 5, 4)
+    assert published(filed, date(2024, 5, 4)).providers[says.id].joined == date(2024, 5, 4)
+    assert not published(filed, date(2024, 5, 3)).providers
 
 
 @pytest.mark.parametrize(
@@ -527,7 +540,7 @@ def test_a_service_says_since_when_its_lot_is_held_and_by_the_last_decision() ->
     last = an_award(decided_on=CHANGED, decision_reference="GLA-2026-002")
     publication = published(as_filed(awards=[an_award(ends_on=CHANGED), last]))
     said = evidence_view.decided(publication, publication.services[SERVICE])
-    assert "since 21 August 2023" in said
+    assert "since 4 September 2023" in said
     assert "GLA-2026-002" in said
 
 

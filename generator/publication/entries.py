@@ -207,7 +207,7 @@ class PublicProvider:
     """A provider that is or was on the framework. Its fields are those of `records.Provider`, and how it stands.
 
     Attributes:
-        joined: the day of its first award.
+        joined: the day of its first award, or that on which the framework began if that is later.
         status, status_since: as a whole, on the day.
         decision: by which it stands so; None where nobody wrote one down.
         apart: the lots in which it stands otherwise than as a whole, by their ids; simply on the framework is none.

@@ -146,11 +146,11 @@ def public_provider(snapshot: Filed, provider: Provider, day: date) -> PublicPro
     awards = snapshot.awards_of(provider.id)
     held = {award.lot for award in awards if in_force(award, day)}
     each = {a.lot: snapshot.standing_in(provider.id, a.lot, day) for a in awards}
-    decisions = snapshot.decisions_of(provider.id)
+    decisions, first = snapshot.decisions_of(provider.id), snapshot.joined_on(provider.id)
     return PublicProvider(
         **_kept(provider, PublicProvider),
         location=_full_address(snapshot.gazetteer, provider.address, provider.postcode),
-        joined=snapshot.joined_on(provider.id),
+        joined=snapshot.framework.on_from(first) if first else None,
         decision=whole.decision,
         apart={
             lot: standing

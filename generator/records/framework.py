@@ -209,6 +209,10 @@ class Framework:
         """The last day on which the framework is in force, with any extension."""
         return self.extended_until or self.ends
 
+    def on_from(self, decided_on: date) -> date:
+        """From which day a provider that was awarded a lot is on the framework: not before that begins."""
+        return max(decided_on, self.starts or decided_on)
+
     def is_soon(self, last: date, day: date) -> bool:
         """Whether something that is in order up to `last` wants a warning on the day."""
         return 0 <= (last - day).days <= self.warn_within_days

@@ -61,14 +61,15 @@ def _is_belied(service: PublicService, criterion: Criterion) -> bool:
 
 
 def decided(publication: Publication, service: PublicService) -> str:
-    """Since when the service's type is awarded to its provider, by which role, and under which reference."""
+    """Since when its provider is on the framework for its type; which role decided that, when, and under which reference."""
     award, since = service.award, service.awarded_since
     if award is None or since is None:
         return ""
     lot = publication.lots[service.lot]
+    on = publication.framework.on_from(since)
     return (
-        f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(since)}. "
-        f"Decided by: {award.decided_by} ({award.decision_reference})."
+        f"On the framework for {wording.mid_sentence(lot.title)} since {wording.day(on)}. "
+        f"Decided by: {award.decided_by}, on {wording.day(award.decided_on)} ({award.decision_reference})."
     )
 
 
