@@ -139,4 +139,4 @@ def _copy_assets(config: Config, site: Path) -> None:
                 dirs_exist_ok=True,
             )
     if (config.content / "postcodes").is_dir():
-        shutil.copytree(config.content / "postcodes", site / "postcodes")
+        shutil.copytree(config.content / "postcodes", site / "postcodes", dirs_exist_ok=True)

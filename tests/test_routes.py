@@ -45,6 +45,7 @@ def test_the_pages_of_a_small_county(county: Publication) -> None:
         *("", "find/", "services/", "providers/", "lots/", "areas/", "a-z/", "data/guide/"),
         *("match/", "shortlist/", "compare/"),
         *("feedback/form/", "governance/", "join/where-wanted/", "join/where-wanted/form/"),
+        *("join/criteria/", "schemas/", "schemas/browser/"),
         *(f"services/{service_id}/" for service_id in (*county.services, *county.withheld)),
         *(f"providers/{provider_id}/" for provider_id in county.providers),
         "update/",
@@ -107,6 +108,8 @@ def test_only_what_is_withheld_has_left_or_is_private_asks_search_engines_to_sta
         "providers/left-care/",
         "shortlist/",  # what is on them is the visitor's own
         "compare/",
+        "schemas/",  # what is in them is for software
+        "schemas/browser/",
         *(f"update/{provider_id}/" for provider_id in county.providers),  # each its own alone
     }
 

@@ -175,6 +175,7 @@ def _together(
         search_words=settings.search_words,
         neighbouring_towns=settings.neighbouring_towns,
         area_shapes=settings.area_shapes,
+        postcodes_from=book.attribution,
         providers=providers,
         services=services,
         unmet_requests=council.unmet_requests,

@@ -47,6 +47,7 @@ class Publication:
         demand: what people asked for in vain.
         pictures: name → outline (SVG path data).
         area_shapes: area id → what the map draws of it; none where no postcodes were imported.
+        postcodes_from: whose data the postcodes of the site are; "" where it has none.
     """
 
     as_of: date
@@ -70,6 +71,7 @@ class Publication:
     pictures: Mapping[str, str] = field(default_factory=dict)
     neighbouring_towns: Mapping[str, records.NeighbouringTown] = field(default_factory=dict)
     area_shapes: Mapping[str, records.AreaShape] = field(default_factory=dict)
+    postcodes_from: str = ""
     signposts: Mapping[str, records.Signpost] = field(default_factory=dict)
     languages: Mapping[str, records.Term] = field(default_factory=dict)
     search_words: records.SearchWords = field(default_factory=records.SearchWords)
@@ -234,6 +236,7 @@ def publish(filed: records.Filed, day: date) -> Publication:
         pictures=snapshot.pictures,
         neighbouring_towns=snapshot.neighbouring_towns,
         area_shapes=snapshot.area_shapes,
+        postcodes_from=snapshot.postcodes_from,
         signposts=snapshot.signposts,
         search_words=snapshot.search_words,
         ledger=snapshot.ledger,

@@ -70,6 +70,9 @@ class Filed:
     plain_words: Mapping[str, int] = field(default_factory=dict)  # syllables that a word counts as
     neighbouring_towns: Mapping[str, NeighbouringTown] = field(default_factory=dict)
     area_shapes: Mapping[str, AreaShape] = field(default_factory=dict)  # of areas that have one
+    postcodes_from: str = (
+        ""  # what the licence of its postcodes asks to say; "" where it holds none
+    )
     signposts: Mapping[str, Signpost] = field(default_factory=dict)  # what is not listed here
     languages: Mapping[str, Term] = field(default_factory=dict)
     search_words: SearchWords = field(default_factory=SearchWords)

@@ -56,11 +56,13 @@ def address_lost(context: Addresses) -> Iterator[Finding]:
     """An address that was public (content/addresses.csv) still has a page or leads on to one: whoever left stays as left, a service that closed as withdrawn, and a new name goes with the old one."""
     ledger, standing = context.filed.ledger, context.standing
     for row in ledger.by_address.values():
+        if row.address in standing:
+            continue
         if what := _in_the_way(context, row.address):
-            words = f"/{row.address} is where {what} stand, and no page ever did; take the row away"
+            words = f"/{row.address} is where {what} stand, and no page does; take the row away"
             yield row.place.at("address"), words
             continue
-        if row.address in standing or ledger.way(row.address, standing)[1:]:
+        if ledger.way(row.address, standing)[1:]:
             continue
         due, judged = row.first_seen <= context.as_of, REDIRECTS not in context.gaps.files
         if due and judged and not in_doubt(context, row.address):

@@ -23,9 +23,14 @@ JOIN: Final = "join/"
 WHERE_WANTED: Final = "join/where-wanted/"
 WHERE_WANTED_FORM: Final = "join/where-wanted/form/"
 FEEDBACK_FORM: Final = "feedback/form/"
+CRITERIA: Final = "join/criteria/"
 UPDATE: Final = "update/"
 DATA_GUIDE: Final = "data/guide/"
 GOVERNANCE: Final = "governance/"
+# Folders of files that scripts and other systems read, each with a page that says what they are.
+SCHEMAS: Final = "schemas/"
+BROWSER_SCHEMAS: Final = "schemas/browser/"
+POSTCODES: Final = "postcodes/"
 
 service: Final = Pattern("services/{}/")
 provider: Final = Pattern("providers/{}/")

@@ -130,10 +130,17 @@ ROUTES: Final = (
     _single(addresses.EASY_READ, "easy_reads", "easy_read.view"),
     _single(addresses.DATA_GUIDE, "data_guide", "data_guide.view"),
     _single(addresses.JOIN, "join", "join.view"),
+    _single(addresses.CRITERIA, "criteria", "criterion.view_of_all"),
     _single(addresses.WHERE_WANTED, "where_wanted", "where_wanted.view"),
     _single(addresses.WHERE_WANTED_FORM, "paper_form", "paper_form.of_request"),
     _single(addresses.FEEDBACK_FORM, "paper_form", "paper_form.of_feedback"),
     _single(addresses.GOVERNANCE, "governance", "governance.view"),
+    _single(addresses.SCHEMAS, "folder", "folder.of_schemas", indexed=_never),
+    _single(addresses.BROWSER_SCHEMAS, "folder", "folder.of_browser_schemas", indexed=_never),
+    _single(
+        addresses.POSTCODES, "folder", "folder.of_postcodes", indexed=_never,
+        subjects=lambda p: ((),) if p.postcodes_from else (),
+    ),
     _single(addresses.UPDATE, "updates", "update.view_of_all"),
     Route(
         "service", addresses.service, "service", "service.view", _each(lambda p: p.services.values()),

@@ -108,6 +108,8 @@ def test_hostile_text_is_only_ever_text() -> None:
     render = renderer(publication)
     found = bodies(publication)
     found |= {r.address: render.redirect(r) for r in redirects(publication, ())}
+    # Of the software's own alone.
+    found = {address: body for address, body in found.items() if not address.startswith("schemas/")}
     for address, body in found.items():
         assert "<script" not in OWN_SCRIPT.sub("", body), address
         assert "<img src=x" not in body, address

@@ -57,6 +57,49 @@ class CriterionView(PageView):
     versions: tuple[VersionView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class CriterionInShort:
+    """A criterion: what it asks, and by how many types of support it is asked, in words."""
+
+    link: Link
+    question: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaView(PageView):
+    """All criteria: "Law", "Quality" or "Money" → its own, in their order."""
+
+    kinds: tuple[tuple[str, tuple[CriterionInShort, ...]], ...]
+
+
+def view_of_all(publication: Publication) -> CriteriaView:
+    """The list of all entry criteria, those that no type of support asks at present among them."""
+    criteria = [publication.as_asked(criterion) for criterion in publication.criteria.values()]
+    kinds = dict.fromkeys((*criteria_words.KINDS, *(criterion.kind for criterion in criteria)))
+    return CriteriaView(
+        title="Every entry criterion",
+        description="What a provider has to show before its services are listed: every entry criterion, what it asks, and which types of support ask it.",
+        crumbs=links.crumbs(links.JOIN),
+        heading="Every entry criterion",
+        kinds=tuple(
+            (criteria_words.KINDS.get(kind, kind), of_kind)
+            for kind in kinds
+            if (of_kind := tuple(_in_short(publication, c) for c in criteria if c.kind == kind))
+        ),
+    )
+
+
+def _in_short(publication: Publication, version: Criterion) -> CriterionInShort:
+    asking = sum(version.id in lot.criteria for lot in publication.lots.values())
+    types = f"asked by {asking} of {len(publication.lots)} types of support"
+    return CriterionInShort(
+        Link(version.title, addresses.criterion(version.id)),
+        version.question,
+        types if asking else "not asked at present",
+    )
+
+
 def view(publication: Publication, criterion: Criterion) -> CriterionView:
     """The page of the criterion, as it is asked of whoever applies on the day."""
     day = publication.as_of
@@ -77,7 +120,7 @@ def view(publication: Publication, criterion: Criterion) -> CriterionView:
     return CriterionView(
         title=f"{version.title}: entry criterion",
         description=wording.clip(version.question),
-        crumbs=links.crumbs(links.JOIN),
+        crumbs=links.crumbs(links.JOIN, links.CRITERIA),
         heading=version.title,
         draft=drafts.of_criterion(publication.framework.council, draft=criterion.draft),
         kind=criteria_words.KINDS.get(version.kind, version.kind),

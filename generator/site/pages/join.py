@@ -80,6 +80,7 @@ class JoinView(PageView):
     lots: tuple[LotLine, ...]
     checks: tuple[Link, ...]
     steps: tuple[str, ...]
+    all_criteria: Link
     stages: tuple[tuple[str, tuple[CriterionLine, ...]], ...]
     to_come: tuple[ChangeView, ...]
     goes: GoesView | None
@@ -128,6 +129,7 @@ def view(publication: Publication) -> JoinView:
             if applying.whether(publication, lot).may_prepare
         ),
         steps=joining.steps if open_now.may_prepare else (),
+        all_criteria=links.CRITERIA,
         stages=tuple(
             (criteria_words.STAGES[stage][0], tuple(_asked(publication, c) for c in asked))
             for stage, asked in entry_criteria.by_stage(publication, criteria)
