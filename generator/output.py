@@ -79,6 +79,27 @@ def update(folder: Path, files: Mapping[str, str | bytes]) -> None:
             raise Failure(f"{path} cannot be written: {error.strerror}") from error
 
 
+def update_together(*changes: tuple[Path, Mapping[str, str | bytes]]) -> None:
+    """Write files into several folders that people keep; where one cannot be written, all stand as before.
+
+    Raises:
+        Failure: one of them cannot be written.
+    """
+    places = [folder / name for folder, files in changes for name in files]
+    before = {path: path.read_bytes() for path in places if path.is_file()}
+    try:
+        for folder, files in changes:
+            update(folder, files)
+    except Failure:
+        for path in places:
+            if path not in before:
+                if path.is_file():
+                    path.unlink()
+            elif path.read_bytes() != before[path]:
+                update(path.parent, {path.name: before[path]})
+        raise
+
+
 def lay_out(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write the files into a folder that is not there yet, or is empty: all of them or none.
 

@@ -634,6 +634,17 @@ def test_a_letter_without_a_private_folder_says_how_to_name_one(
     assert "--private DIR" in err
 
 
+@pytest.mark.parametrize("where", ["private", "content/private", "providers/private", "site/x"])
+def test_a_private_folder_is_laid_out_where_nothing_publishes_it(
+    where: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    code, _, err = call(monkeypatch, capsys, "new", "private", root / where, "--root", root)
+    assert (code, err.count("\n")) == (2, 1)
+    assert "git would take" in err or "would be published" in err
+    assert not (root / where).exists()
+
+
 def test_a_private_folder_is_laid_out_once(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

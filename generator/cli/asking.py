@@ -15,6 +15,7 @@ from rich.console import Console
 
 from generator import output, report
 from generator.check import check
+from generator.cli.apart import require_apart
 from generator.cli.options import (
     AsOf,
     Private,
@@ -27,7 +28,6 @@ from generator.cli.options import (
 )
 from generator.config import Config
 from generator.failure import Failure
-from generator.load import git
 from generator.load.private import ASKED
 from generator.publication import Publication
 from generator.records import Filed
@@ -36,8 +36,6 @@ from generator.site.words.wording import count
 if TYPE_CHECKING:
     from generator.worklist.asking.messages import AskingMessage
     from generator.worklist.asking.rounds import AskingRound
-
-_PUBLISHED = ("content", "lots", "providers", "site_templates", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +166,7 @@ def _write(
 
     if folder is None:
         raise Failure("there is no private folder: say with --out where the messages go")
-    _require_apart(config, folder)
+    require_apart(config, folder)
     files = _files(config, publication, filed, made)
     log = config.private / ASKED if config.private else None
     try:
@@ -222,19 +220,3 @@ def _workbooks(config: Config, publication: Publication, made: AskingRound) -> M
         for one in made.asked
         if one.email and one.questions.entries
     }
-
-
-def _require_apart(config: Config, folder: Path) -> None:
-    """See that the folder is none that is published: the messages name people's addresses.
-
-    Raises:
-        Failure: it is published with the site, or with the repository.
-    """
-    whole = folder.resolve()
-    published = [config.out.resolve(), *((config.root / name).resolve() for name in _PUBLISHED)]
-    is_site = any((above / output.MARKER).exists() for above in (whole, *whole.parents))
-    if is_site or any(whole.is_relative_to(place) for place in published):
-        raise Failure(f"{folder} would be published, and the messages are for the providers alone; name a folder outside")  # fmt: skip
-    there = next(above for above in (whole, *whole.parents) if above.is_dir())
-    if git.private_folder(there, config.root, str(folder), (".",)).is_exposed:
-        raise Failure(f"git would take {folder} with the next commit; name the private folder, or one outside the repository")  # fmt: skip

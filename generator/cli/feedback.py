@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
+from generator.cli.apart import require_apart
 from generator.cli.cell_tables import visible
 from generator.cli.options import AsOf, Private, Root, config_of, say, with_private
 from generator.failure import Failure
@@ -67,6 +68,7 @@ def feedback(
     if config.private is None:
         raise Failure(NO_FOLDER)
     if new:
+        require_apart(config, config.private)
         before = queue_in(config.private)
         output.update(config.private, {FEEDBACK_QUEUE: with_rows(before, became)})
     if not quiet:

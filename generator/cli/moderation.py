@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
+from generator.cli.apart import require_apart
 from generator.cli.cell_tables import visible
 from generator.cli.feedback import NO_FOLDER, queue_in
 from generator.cli.options import AsOf, Private, Root, config_of, say, with_private
@@ -103,7 +104,9 @@ def publish(
     if not write:
         say(f"Nothing was written. With --write: {', '.join(files)}.")
         return
-    _write(config, config.private, plan)
+    output.update_together(
+        (config.root, plan.files), (config.private, {FEEDBACK_QUEUE: plan.queue})
+    )
     say(f"Wrote {', '.join(files)}.{' Now: framework-directory check' if plan.files else ''}")
 
 
@@ -126,6 +129,7 @@ def _read(root: Path, as_of: str | None, private: Path | None) -> tuple[Config, 
     config = with_private(config_of(root, as_of), private)
     if config.private is None:
         raise Failure(NO_FOLDER)
+    require_apart(config, config.private)
     loaded = load(config)
     faults = [
         p
@@ -195,20 +199,3 @@ def _keep(desk: Desk, config: Config, before: QueuedFeedback, after: QueuedFeedb
     cells = {after.id: changes(before, after, desk.warnings(after))}
     raw = with_cells(queue_in(config.private), FEEDBACK_QUEUE, "feedback-queue", cells)
     output.update(config.private, {FEEDBACK_QUEUE: raw})
-
-
-def _write(config: Config, private: Path, plan: PublishingPlan) -> None:
-    """Write the packages and the queue; where one cannot be written, all stand as before.
-
-    Raises:
-        Failure: one of them cannot be written.
-    """
-    before = {n: (config.root / n).read_bytes() for n in plan.files if (config.root / n).is_file()}
-    try:
-        output.update(config.root, plan.files)
-        output.update(private, {FEEDBACK_QUEUE: plan.queue})
-    except Failure:
-        output.update(config.root, before)
-        for name in plan.files.keys() - before.keys():
-            (config.root / name).unlink(missing_ok=True)
-        raise

@@ -12,6 +12,7 @@ import typer
 
 from generator import output
 from generator.cli import workbook
+from generator.cli.apart import require_apart
 from generator.cli.options import (
     AsOf,
     AwardedLots,
@@ -103,6 +104,7 @@ def new_provider(
 @app.command("private")
 def new_private(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Best outside the directory that is published, such as ../private.")],
+    root: Root = Path(),
     quiet: Quiet = False,
 ) -> None:  # fmt: skip
     """Lay out the council's private folder: the tables of applications, of updates, of who was asked and of feedback, with their columns and no rows.
@@ -110,6 +112,7 @@ def new_private(
     What stands in them is never published. What belongs in each column is in
     the guide to the data on the site.
     """
+    require_apart(config_of(root, None), folder)
     tables = {f"{kind}.csv": table(column_names(kind), ()) for kind in PRIVATE_KINDS}
     for name in tables:
         if (folder / name).exists():

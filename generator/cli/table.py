@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
+from generator.cli.apart import require_apart
 from generator.cli.cell_tables import in_columns, visible
 from generator.cli.options import (
     AsOf,
@@ -64,7 +65,6 @@ def table(
     from which row each word on places came.
     """
     from generator.importers.table import log_rows, take
-    from generator.importers.updates_log import with_log_rows
 
     if map_file and propose:
         raise Failure("give --map or --propose, not both")
@@ -92,13 +92,29 @@ def table(
             say(_what_next(names, is_proposed=map_file is None))
         return
     log, rows = _log(config), log_rows(taken, config.as_of)
-    output.update(config.root, taken.files)
-    if config.private is not None and rows:
-        output.update(config.private, {UPDATES: with_log_rows(log, rows)})
-    elif rows:
-        say_aside("There is no private folder here, so it is not written down from which row each word came: see framework-directory new private")  # fmt: skip
+    _write(config, taken.files, log, rows)
     if not quiet:
         say(f"Wrote {names}. Now: framework-directory check" if names else "Nothing was written.")
+
+
+def _write(
+    config: Config, files: Mapping[str, bytes], log: bytes, rows: Sequence[Mapping[str, str]]
+) -> None:
+    """Write the packages, and into the log in the private folder from which row each word on places came.
+
+    Raises:
+        Failure: one of them cannot be read or written; then nothing is.
+    """
+    from generator.importers.updates_log import with_log_rows
+
+    if config.private is not None and rows:
+        require_apart(config, config.private)
+        logs = {UPDATES: with_log_rows(log, rows)}
+        output.update_together((config.root, files), (config.private, logs))
+    else:
+        output.update(config.root, files)
+    if config.private is None and rows:
+        say_aside("There is no private folder here, so it is not written down from which row each word came: see framework-directory new private")  # fmt: skip
 
 
 def _map(

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from generator import output, report
+from generator.cli.apart import require_apart
 from generator.cli.cell_tables import in_columns, visible
 from generator.cli.options import AsOf, Private, Root, config_of, say, say_aside, with_private
 from generator.config import Config
@@ -78,14 +79,19 @@ def updates(
             say(_what_next(proposal, decided))
         return
     waiting = held_log(held, decided, filed, config.as_of)
-    output.update(config.root, proposal.files)
+    logs: dict[str, bytes] = {}
     if config.private is not None:
         after = logged(log, decided, filed, config.as_of, chosen)
         if after != log and any(one.outcome.value == "taken" for one in decided):
-            output.update(config.private, {UPDATES: after})
+            logs[UPDATES] = after
         if waiting != held:
-            output.update(config.private, {HELD: waiting})
-    elif proposal.files:
+            logs[HELD] = waiting
+    if config.private is not None and logs:
+        require_apart(config, config.private)
+        output.update_together((config.root, proposal.files), (config.private, logs))
+    else:
+        output.update(config.root, proposal.files)
+    if config.private is None and proposal.files:
         say_aside("There is no private folder here, so who said it is not written down: see framework-directory new private")  # fmt: skip
     if not quiet:
         say(f"Wrote {', '.join(proposal.files)}. Now: framework-directory check" if proposal.files else "Nothing was written.")  # fmt: skip

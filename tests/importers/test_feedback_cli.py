@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -139,6 +140,20 @@ def test_a_queue_that_cannot_be_read_is_one_line_and_stays_as_it_is(
     assert code == 2
     assert "the file is not in UTF-8; save it as UTF-8" in err
     assert (private / FEEDBACK_QUEUE).read_bytes().endswith(b"caf\xe9\n")
+
+
+def test_no_queue_goes_where_git_would_take_it_or_is_gone_through_there(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    mine, mail = root / "mine", letter(tmp_path / "a.eml")
+    mine.mkdir()
+    for command in (("import", "feedback", mail, "--write"), ("feedback", "decide")):
+        code, _, err = run(*command, at=mine)
+        assert (code, "git would take" in err) == (2, True)
+    assert list(mine.iterdir()) == []
+    (root / ".gitignore").write_text("/mine/\n")
+    assert run("import", "feedback", mail, "--write", at=mine)[0] == 0
 
 
 # Deciding

@@ -146,6 +146,31 @@ def test_write_changes_the_cells_and_logs_in_private_from_which_row_they_came(
     assert [p for p in read.problems if p.severity == "error"] == []
 
 
+def test_a_log_that_cannot_be_written_leaves_the_packages_as_they_were(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    (private / "updates.csv").mkdir(parents=True)
+    file = a_csv(tmp_path, a_row("brook-lane-flats", Vacancies="Y", How_many="2", Updated="20/11/2026"))  # fmt: skip
+    before = bytes_of(root)
+    code, _, err = run(file, "--write", "--private", private)
+    assert (code, "updates.csv cannot be written" in err) == (2, True)
+    assert bytes_of(root) == before
+
+
+def test_a_log_that_is_damaged_stops_the_import_before_it_writes(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    private.mkdir()
+    (private / "updates.csv").write_text('message,"', "utf-8")
+    file = a_csv(tmp_path, a_row("brook-lane-flats", Vacancies="Y", How_many="2", Updated="20/11/2026"))  # fmt: skip
+    before = bytes_of(root)
+    code, _, err = run(file, "--write", "--private", private)
+    assert (code, "updates.csv" in err) == (2, True)
+    assert bytes_of(root) == before
+
+
 def test_the_same_table_again_changes_nothing(run: Run, root: Path, tmp_path: Path) -> None:
     private = tmp_path / "private"
     private.mkdir()

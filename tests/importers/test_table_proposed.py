@@ -38,6 +38,11 @@ Service id,Vacancies,As at
 brook-lane-flats,1,11/20/2026
 kite-hill-evenings,None,11/9/2026
 """
+DAYS_APART = """\
+Service id,Vacancies,Vacancies from,Last updated
+brook-lane-flats,Y,1 December 2026,20/11/2026
+kite-hill-evenings,Y,24/12/2026,20/11/2026
+"""
 STATUS = """\
 Service id,Status,Date
 brook-lane-flats,Full,20/11/2026
@@ -85,6 +90,7 @@ EXPECTED = {
         [{"id": "id"}],
         {"places_free": "places_free", "places_from": "places_from", "availability_on": "availability_on", "capacity": "capacity"},
     ),
+    "two days": (DAYS_APART, [{"id": "Service id"}], {"Vacancies": "availability", "Vacancies from": "places_from", "Last updated": "availability_on"}),
     "months first": (AMERICAN, [{"id": "Service id"}], {"As at": "availability_on", "Vacancies": "places_free"}),
     "a status": (STATUS, [{"id": "Service id"}], {"Status": "availability", "Date": "availability_on"}),
 }  # fmt: skip

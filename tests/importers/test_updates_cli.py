@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
@@ -117,6 +118,26 @@ def test_write_changes_the_cells_and_logs_who_said_it_in_private(
     ]
     read = check(Config(root, AS_OF, root / "site", private=private))
     assert [p for p in read.problems if p.severity == "error"] == []
+
+
+def test_a_log_that_cannot_be_written_leaves_the_packages_as_they_were(
+    run: Run, root: Path, tmp_path: Path
+) -> None:
+    private = tmp_path / "private"
+    (private / "updates.csv").mkdir(parents=True)
+    mail, before = saved(tmp_path / "a.eml", a_mail("brook-lane-flats: 2 now")), bytes_of(root)
+    code, _, err = run(mail, "--write", "--private", private)
+    assert (code, "updates.csv cannot be written" in err) == (2, True)
+    assert bytes_of(root) == before
+
+
+def test_no_log_goes_where_git_would_take_it(run: Run, root: Path, tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", root], check=True)
+    (root / "mine").mkdir()
+    mail, before = saved(tmp_path / "a.eml", a_mail("brook-lane-flats: 2 now")), bytes_of(root)
+    code, _, err = run(mail, "--write", "--private", root / "mine")
+    assert (code, "git would take" in err) == (2, True)
+    assert bytes_of(root) == before
 
 
 def test_whose_mail_is_held_stands_in_private_until_it_is_taken_in(

@@ -416,7 +416,7 @@ def test_a_new_service_comes_to_the_end(run: Run, root: Path, book: Path) -> Non
 @pytest.mark.parametrize(
     ("more", "words"),
     [
-        (("--withdrawn", CENTRE), "is not missing in the workbook"),
+        (("--withdrawn", CENTRE), f"is not missing in the workbook; say it of: {EVENINGS}"),
         (("--withdrawn", "kite-hill-evening"), f'did you mean "{EVENINGS}"'),
         (("--moved", EVENINGS), "old-id=new-id"),
         (("--moved", f"{EVENINGS}=kite-hill-nights"), 'there is no service "kite-hill-nights"'),
@@ -540,6 +540,8 @@ def test_a_formula_is_named_by_its_cell_and_never_taken_for_blank(
     code, said = _back(run, root, as_ods(path) if ending == "ods" else path, "--write")
     at = COLUMNS.index("phone") + 1
     assert f"sheet Services:2  {_letter(at)}2 (phone)  error  formula" in said
+    assert "Nothing changed." not in said
+    assert "What changes" not in said
     assert (code, _differing(before, _files(root))) == (1, set())
 
 

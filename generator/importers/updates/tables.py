@@ -25,7 +25,7 @@ HEADERS: Final[dict[str, Column]] = {
     **dict.fromkeys(listed("service,service id,id,service name,name of service,name of the service,scheme,home,setting,service or home,project,property,site,scheme name,name", ","), "service"),
     **dict.fromkeys(listed("places,availability,status,state,places now,how places stand,position,vacancies y n,vacancy y n,vacancies yes no,any vacancies,any places,places y n", ","), "places"),
     **dict.fromkeys(listed("how many,how many places,number,number of places,no of places,no of vacancies,number of vacancies,places free,free places,free,vacancies,vacancy,voids,beds free,free beds,places available,available places,vacant,number free,beds available,available beds,rooms available,current vacancies,vacancies now,vacancies today,vacant beds,void beds,no of voids,number of voids,vacant units,vacant flats,vacant rooms,void units", ","), "free"),
-    **dict.fromkeys(listed("from,from when,available from,start,start date,date available,since,places from", ","), "since"),
+    **dict.fromkeys(listed("from,from when,available from,start,start date,date available,since,places from,vacancies from,vacancy from,vacant from date,date of vacancy", ","), "since"),
     **dict.fromkeys(listed("on,date,day,said on,updated,updated on,last updated,date of update,as at,as of,update date,availability on", ","), "on"),
     **dict.fromkeys(listed("by,who,said by,from whom,sender,email,e mail,email address,contact,updated by,beside by,who said so", ","), "by"),
 }  # fmt: skip

@@ -74,6 +74,7 @@ class _Beside:
     def __init__(self, filled: Filled, before: Before, slug: str, answers: Answers, today: date):
         self._filled, self._before, self._slug = filled, before, slug
         self._answers, self._today = answers, today
+        self._unread = {p.place for p in filled.problems if p.severity == "error"}
         self._taken: list[Difference] = []
         self._left: list[Left] = []
         self._notes: list[SheetNote] = []
@@ -117,6 +118,8 @@ class _Beside:
         stays = self._older(standing, row, base)
         differs: list[str] = []
         for column, after in row.items():
+            if self._is_unread(at, column):
+                continue
             cell = Difference(form.SERVICES, at, slug, column, standing.get(column, ""), after)
             reason = self._verdict(cell, base.get(column, "") if base is not None else None)
             if column == "id":
@@ -133,6 +136,11 @@ class _Beside:
                     self._keep_address(slug, standing, at)
                 differs += [column] if reason == TAKE else []
         self._follow(slug, standing, row, at, differs)
+
+    def _is_unread(self, at: int, column: str) -> bool:
+        """Whether the cell of a service cannot be read: it is named as a mistake, and is no change to nothing."""
+        letter = self._filled.letters.get(column, "")
+        return place(self._filled.name, form.SERVICES, at, letter, column) in self._unread
 
     def _keep_address(self, slug: str, standing: Row, at: int) -> None:
         """The address under the id before leads to the new one."""

@@ -161,8 +161,12 @@ def paired(removed: Sequence[Removed], answers: Answers, names: Iterable[str]) -
     missing = {each.id for each in removed}
     for slug in sorted(answers.ids - missing):
         raise Failure(
-            f"{slug} is not missing in the workbook{did_you_mean(slug, missing)}; an answer is asked of: "
-            + (", ".join(sorted(missing)) or "none")
+            f"{slug} is not missing in the workbook{did_you_mean(slug, missing)}; "
+            + (
+                f"say it of: {', '.join(sorted(missing))}"
+                if missing
+                else "nothing is, so leave it out"
+            )
         )
     present = set(names)
     for before, after in answers.moved.items():
