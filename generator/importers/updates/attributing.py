@@ -1,6 +1,8 @@
 """A clause that is understood → what it says of which services, or why that is not plain."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,25 +13,39 @@ from generator.importers.updates.statements import PlacesStatement, Unclear, sho
 from generator.records import Availability
 from generator.site.words.wording import day as in_words
 
+_OF_VACANCIES: Final = re.compile(r"\b(?:vac(?:s|anc)|voids?)", re.IGNORECASE)
 _MANY: Final = 30  # places: a bare number beyond is a telephone's, or a year
 
 
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a mail is about, as far as its subject and its sender's address tell.
+
+    Attributes:
+        places: whether "full" and "2 places" can be about nothing but a service's places.
+        else_: whether even vacancies may be those of a course, or of staff.
+        service: the one that is meant where a sentence names none; "" where that may be several.
+    """
+
+    places: bool
+    else_: bool = False
+    service: str = ""
+
+    def is_of(self, clause: Clause, quote: str) -> bool:
+        """Whether a clause is about places: "2 places please" may answer anything, vacancies are those of a service."""
+        is_of_vacancies = bool(_OF_VACANCIES.search(quote)) and not self.else_
+        is_plain = not clause.is_bare and (bool(clause.services) or is_of_vacancies)
+        return self.places or is_plain
+
+
 def attributed(
-    read: Sequence[Clause],
-    quote: str,
-    names: Naming,
-    on: date,
-    *,
-    about_places: bool,
-    topic: str = "",
+    read: Sequence[Clause], quote: str, names: Naming, on: date, topic: Topic
 ) -> list[PlacesStatement]:
     """What the clauses of a sentence say of the sender's services.
 
     Args:
         quote: the sentence.
         on: the day on which it was written.
-        about_places: whether "full" and "none" can be about nothing else.
-        topic: the service that the mail is about, where a sentence names none.
 
     Raises:
         Unclear: it does not say of which services, or how many are at each, or of what it speaks.
@@ -41,13 +57,13 @@ def attributed(
     for clause in read:
         if clause.change is Change.FILLED and clause.services and settled >= {*clause.services}:
             continue
-        if clause.is_bare and not about_places:
+        services = _services(clause, quote, names, topic.service)
+        if not topic.is_of(clause, quote):
             raise Unclear(f"it does not say of what, nor does its subject: {shortened(quote)}")
-        if clause.free and clause.since and clause.since < on:
-            raise Unclear(f"{in_words(clause.since)} is past: {shortened(quote)}")
-        services = _services(clause, quote, names, topic)
         if len(services) > 1 and clause.free is not None and not clause.is_each:
             raise Unclear(f"it does not say how many at each: {shortened(quote)}")
+        if clause.free and clause.since and clause.since < on:
+            raise Unclear(f"{in_words(clause.since)} is past: {shortened(quote)}")
         statements += list(_of_each(clause, services, quote, names))
     return statements
 

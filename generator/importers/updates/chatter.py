@@ -29,7 +29,7 @@ _REASONS: Final[Sequence[tuple[str, str]]] = (
     ),
     (
         "it says that something is not so",
-        """no not never none nothing nobody neither nor nt without cannot longer stopped stop isnt arent wasnt hasnt
+        """no not never none nil nothing nobody neither nor nt without cannot longer stopped stop isnt arent wasnt hasnt
         havent dont doesnt didnt wont wouldnt shouldnt couldnt cant hardly barely nearly almost less fewer
         half mostly partly practically virtually basically nope nah""",
     ),
@@ -93,7 +93,9 @@ _HARMLESS: Final = tuple(
         r"(?:please )?(?:find|see|here is|here are|this is|these are|below is|below are)?(?: below)? ?(?:our |the |my |this )?(?:weekly |monthly |latest |current |regular |quick |week )?(?:availability|vacancy|vacancies|places|place|figures|numbers|update|updates|return|position|situation|list)(?: update| updates| return| list| position| figures)?(?: as requested| below| for you| for this week| for the week| this week| today)?",
         r"(?:(?:our|the|current|weekly|free|latest) )*(?:voids|vacancies|availability|bed state|places)(?: this weeks?| this morning| today)?",
         r"(?:this weeks?|todays|weekly) (?:voids|vacancies|availability|bed state|places|update)",
-        r"(?:as requested|as discussed|as promised|as agreed|as you asked|for info|for information|for your information|fyi|for your records|quick update|just a quick update|update|updates|see below|latest|latest update|a quick one|just a quick one|in answer to your email|in reply to your email|re your email|further to your email|following your email)",
+        r"(?:as requested|as discussed|as promised|as agreed|as you asked|for info|for information|for your information|fyi|update for you|for your records|quick update|just a quick update|update|updates|see below|latest|latest update|a quick one|just a quick one|in answer to your email|in reply to your email|re your email|further to your email|following your email)",
+        r"(?:please )?(?:do )?(?:let (?:me|us) know|get in touch|contact (?:me|us)|send (?:me|us)(?: over| through)?|call(?: me| us)?) (?:if you (?:have|know of|get) |with |about )?(?:any|your)?(?: suitable| new| potential| appropriate)? ?(?:referrals?|enquiries)(?: please| our way)?(?: for (?:this|these|it|them))?",
+        r"(?:we )?(?:would )?(?:welcome|are (?:happy|open) to (?:receive|take)|look forward to) (?:any |your |new )?(?:suitable )?referrals",
         r"(?:it was |was )?(?:lovely|nice|good|great) to (?:see|meet|speak to|speak with|talk to|chat to|chat with|hear from) you(?: all| both)?(?: today| yesterday| the other day| on [a-z]{3,9}| earlier| last week)?",
         r"(?:have a (?:lovely|good|nice|great|super) (?:day|weekend|week|evening|afternoon|morning|rest of (?:the|your) (?:day|week)))",
         r"(?:that is|thats) (?:all|everything|it|us)(?: for today| from us| from me| for this week)?",

@@ -21,29 +21,31 @@ _NONE_OF: Final = rf"{_S}(?:{_AND}|(?: ,)? n?or) {_S})*"
 _IN: Final = r"(?: ,?(?:at|in|for|@|with|on|within))"
 _NOT_AT: Final = rf"(?:{_IN} (?:either )?(?P<at>{_NONE_OF}))"
 _AT: Final = rf"(?:{_IN} (?P<at>{LIST}))"
-_DAY: Final = r"(?: ?[,-]? ?(?:(?:available|free|ready|and|starting) )?@(?P<day>\d+)| ?[,-]? ?(?:available|free|vacant|ready)(?: on)? %(?P<day>\d+))"
+_DAY: Final = r"(?: ?[,-]? ?(?:(?:available|free|ready(?: to move in(?: to)?)?|and|starting) )?@(?P<day>\d+)| ?[,-]? ?(?:available|free|vacant|ready)(?: on)? %(?P<day>\d+))"
 _THING: Final = r"(?:bed ?space|bedroom|room|space|opening|slot|flat|apartment|unit)"
 # "2 bed" is how large a flat is.
 _ONE: Final = rf"(?:place|vacancy|placement|void|{_THING}|(?<!#[2-9] )(?<!#\d\d )bed)"
 _MANY: Final = rf"(?:places|vacancies|placements|voids|beds|{_THING}s)"
 # Where a room is, and how it is fitted, keeps nobody away; "male only" does, and is no part of this.
-_FITTED: Final = r"(?:(?:ground|first|second|top|upper|lower) floor|en ?-? ?suite|ensuite|single|large|spacious|refurbished|newly decorated)"
+_FITTED: Final = r"(?:(?:ground|first|second|top|upper|lower) floor|en ?-? ?suite|ensuite|single|large|spacious|refurbished|newly decorated|nursing|residential|res|(?<=a )#[1-4](?: ?-)? bed(?:room)?)"
 _NOUN: Final = (
     rf"(?:(?:{_FITTED} ,? ?)*(?:{_MANY}|{_ONE})(?:(?: ?[,-])?(?: (?:on the|with|all))? {_FITTED})*)"
 )
-_FREE: Final = r"(?:(?:now )?(?:available|free|vacant|open|empty|going|unoccupied))"
+_FREE: Final = r"(?:(?:now )?(?:available|free|vacant|open|empty|going|unoccupied|to let|to rent))"
 _LEFT: Final = rf"(?:{_FREE}|left|remaining)"
 _BE: Final = r"(?:is|are|am|remain|remains)"
 _HAVE: Final = r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now|can offer|do have|does have|with)"
 _HAVE_NOT: Final = r"(?:(?:do|does) not have|(?:have|has) not(?: got)?|not got)"
-_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up| house)?(?: again)?(?: now)?|fully occupied|at (?:full )?capacity)"
+_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up| house)?(?: again)?(?: now)?|fully (?:occupied|booked|let|taken)|booked up|all (?:taken|let|booked|filled|occupied|gone)|at (?:full )?capacity)"
 _UNCOUNTED: Final = r"(?:some|a few|several|a couple(?: of)?)"
 _QUANTITY: Final = rf"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|{_UNCOUNTED})"
 _THERE: Final = r"there (?:is|are)(?: now)?"
 # "are both full", "- all three full": of as many as are named.
 _TOGETHER: Final = rf"(?:(?: ?[,:=-])*(?: {_BE})?(?: now)? (?P<together>both|all(?: #\d+)?))?"
 _WHO: Final = rf"(?:(?P<together>both) )?(?P<who>we|us|it|that|they|{_NAMED}{_TOGETHER})"
-_HOLDS: Final = rf"(?:{_WHO} (?:{_HAVE}|(?:{_BE} )?(?:now )?down to)|{_THERE})"
+_HOLDS: Final = (
+    rf"(?:{_WHO} (?:{_HAVE}|(?:{_BE} )?(?:now )?down to)|{_THERE}|(?<= and )(?:also )?{_HAVE})"
+)
 _COMING: Final = rf"(?:becoming|coming|will be|will become|be) (?:{_FREE}|up)"
 _ON: Final = rf"(?:{_DAY}| on %(?P<day>\d+))"
 _SEPARATOR: Final = r"(?: ?[:=,-])*"
@@ -58,7 +60,7 @@ _SERVICES: Final = r"(?:services|provisions?)"
 _EVERY: Final = rf"(?P<all>all(?: of)?(?: #(?P<count>\d+))?(?: of)?(?: (?:them|(?:(?:our|the) )?{_SERVICES}))?|everything|everywhere|both(?: of them|(?: of)?(?: our| the)? {_SERVICES})?)"
 # "in either service", "across all our homes".
 _OF_EVERY: Final = rf"(?: (?:at|in|for|from|across|within|on) (?P<all>(?:any|all|each|every one)(?: of)?(?: our| the)?(?: #(?P<count>\d+))? {_SERVICES}|everywhere|both(?: of)?(?: our| the)? {_SERVICES}|either(?: of)?(?: our| the)? (?:service|{_SERVICES})))"
-_NO: Final = r"(?:no|nil|#0)"
+_NO: Final = r"(?:no(?: further| more| other)?|nil|#0)"
 _LABEL: Final = r"(?:current )?(?:number of )?(?:free |available )?(?:vacancies|places|availability|spaces|beds|vacancy|voids)(?: available| free)?"
 _COME: Final = r"(?:(?:has|have|is) )?(?:just )?(?:come|came|become|became|coming) (?:up|free|vacant|available)"
 _GONE: Final = (
@@ -137,10 +139,11 @@ FORMS: Final[Sequence[Form]] = (
     _form(_FULL_, rf"(?:{_WHO} {_HAVE_NOT}|there (?:is|are) not) any (?:(?:{_FREE}|current) )?(?:{_NOUN}|availability)(?: {_LEFT})?{_NOT_AT}?"),
     _form(_FULL_, rf"(?P<who>{_NAMED}{_TOGETHER}){_SEPARATOR} {_NO} (?:{_FREE} )?{_NOUN}(?: {_LEFT})?"),
     _form(_FULL_, rf"(?P<who>{_NAMED}{_TOGETHER}){_SEPARATOR} (?:none|nil)(?: {_FREE})?"),
-    _form(_FULL_, rf"(?:nothing {_FREE}|none {_FREE}|{_HOLDS} no availability|no availability|{_WHO} {_HAVE} (?:none|nothing) {_FREE}){_NOT_AT}?"),
+    _form(_FULL_, rf"(?:nothing {_FREE}|none {_FREE}|(?:{_HOLDS} )?no (?:availability|capacity)|{_WHO} {_HAVE} (?:none|nothing) {_FREE}){_NOT_AT}?"),
     _form(_FULL_, rf"(?:(?:{_HOLDS} )?{_NO} (?:(?:{_FREE}|current) )?{_NOUN}(?: {_LEFT})?|{_WHO} {_HAVE_NOT} any (?:{_NOUN}|availability)(?: {_LEFT})?|no availability|nothing {_FREE}){_OF_EVERY}"),
     _form(_FULL_, rf"(?P<who>{_NAMED}){_SEPARATOR} nil return|nil return(?:{_OF_EVERY}|(?: for| from| at) (?P<who>{_NAMED}))"),
     _form(_FULL_, "nil return", is_bare=True),
+    _form(_FULL_, rf"{_NO} {_NOUN}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST})"),
     _form(_FULL_, rf"(?:none|nothing){_NOT_AT}"),
     _form(_FULL_, "none|nil|we have none|none to report", is_bare=True),
     _form(_FULL_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] (?:none|nil|no|{_FULL})"),
@@ -162,9 +165,9 @@ FORMS: Final[Sequence[Form]] = (
     _form(_PLACES_, rf"(?:{_HOLDS} |(?P<who>{_NAMED}){_SEPARATOR} )?{_QUANTITY}(?: {_NOUN})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
     _form(_PLACES_, rf"(?:(?P<who>we|{_NAMED}) will have|there will be) {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
     _form(_PLACES_, rf"(?:(?:{_WHO} )?(?:have |has |had |just )+)?(?:#(?P<number>\d+) {_NOUN}|(?P<article>(?:a )?{_ONE})|{_MANY}) {_COME}{_DAY}?{_AT}?{_DAY}?", Change.CAME_UP, counts=True),
-    _form(_PLACES_, rf"{_HOLDS} (?:{_MANY}(?: now)?(?: {_FREE})?|{_FREE} {_MANY}|availability){_DAY}?{_AT}?{_DAY}?"),
+    _form(_PLACES_, rf"{_HOLDS} (?:{_MANY}(?: now)?(?: {_FREE})?|{_FREE} {_MANY}|availability|capacity){_DAY}?{_AT}?{_DAY}?"),
     _form(_PLACES_, rf"(?:{_MANY}(?: now)? {_FREE}|{_FREE} {_MANY}){_AT}{_DAY}?"),
-    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} (?:{_MANY}(?: now)? {_FREE}|{_MANY} now|now){_DAY}?"),
+    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} (?:{_MANY}(?: now)? {_FREE}|{_MANY} now|(?:capacity|availability) {_FREE}|now){_DAY}?"),
     _form(Availability.ASK, rf"(?P<who>{_NAMED}){_SEPARATOR} (?:please )?ask(?: us)?(?: about places)?"),
 )  # fmt: skip
 # Where places are counted, "2 at First Keys" and "the Weavers 1" are places.

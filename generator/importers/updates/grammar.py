@@ -38,7 +38,7 @@ _FILLERS: Final = re.compile(
     r"|(?: ?[,-])?(?: and)?(?: available| free)? (?:straight ?away|right away|immediately|with immediate effect|asap)(?= )"
 )
 _LEADS: Final = re.compile(
-    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|hi|hello|hiya|hey|morning|afternoon|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)?(?= #)) ?[,:!-]? )+(?=\S)"
+    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|yep|yup|hi|hello|hiya|hey|morning|afternoon|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)?(?= #)) ?[,:!-]? )+(?=\S)"
 )
 _OPENING: Final = (
     r"(?:hi|hello|hiya|hey|dear|good morning|good afternoon|morning|afternoon|evening|sorry)"
@@ -57,7 +57,7 @@ _AS: Final = r"(?:down )?(?:as|to)(?: show(?:ing)?)?(?: as)?(?: having| being)?"
 _REQUEST: Final = re.compile(rf"^ (?:{_POLITE} )?{_TO_SHOW}(?: down)? (us|OURS|{LIST}) {_AS}(?= )")
 # "Please put "ask" for X", the other way round.
 _REQUEST_FOR: Final = re.compile(
-    rf"^ (?:{_POLITE} )?{_TO_SHOW}(?: down)? (?:as )?((?! )[^.;:]{{1,60}}?) (?:for|against|next to|beside|by) ({LIST})(?= [.!]? ?$)"
+    rf"^ (?:{_POLITE} )?{_TO_SHOW}(?: down)? (?:as )?((?! )[^.;:]{{1,60}}?) (?:for|against|next to|beside|by) ({LIST})(?= [.!?]? ?$)"
 )
 _REQUEST_TOO: Final = re.compile(rf"(?<=and )({LIST}) {_AS}(?= )")
 
@@ -283,6 +283,8 @@ def _with_it(read: Sequence[Clause], joins: Sequence[str]) -> Iterator[Clause]:
     """The clauses, with "it", and what is so because of it, as the service that was named before."""
     before: tuple[str, ...] = ()
     for clause, join in zip(read, joins, strict=True):
-        is_named = clause.services or not (clause.is_of_it or " so " in f"{join} ")
+        is_named = clause.services or not (
+            clause.is_of_it or re.search(r" (?:so|with) ", f"{join} ")
+        )
         before = clause.services if is_named else before
         yield clause if is_named else replace(clause, services=before)

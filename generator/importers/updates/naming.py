@@ -28,6 +28,7 @@ _GENERIC: Final = frozenset(
 _BUILDINGS: Final = frozenset(
     listed("court house flats flat cottage bungalow lodge home terrace hall club")
 )
+_KINDS_OF_HOME: Final = frozenset(listed("care nursing residential"))
 _PREPOSITIONS: Final = frozenset(listed("at in on for with by to from and"))
 
 
@@ -170,6 +171,8 @@ def _stems(service: Service, others: Iterable[tuple[str, ...]]) -> Iterable[tupl
     if len(stem) < 2 or stem[-1] not in _BUILDINGS:
         return
     stem = stem[:-1]
+    while stem[-1:] and stem[-1] in _KINDS_OF_HOME:
+        stem = stem[:-1]
     is_generic = all(word in _GENERIC or word.isdigit() for word in stem)
     if not is_generic and not any(set(stem) <= set(words) for words in others):
         yield stem

@@ -12,7 +12,8 @@ from typing import Final
 
 from generator.importers.mails.authored import Authored
 from generator.importers.mails.letters import plain
-from generator.importers.mails.words import WEEKDAY_NAMES, listed
+from generator.importers.mails.words import WEEKDAY_NAMES, listed, words_of
+from generator.importers.updates.attributing import Topic
 from generator.importers.updates.chatter import alarm, is_footer, is_harmless, is_office_note
 from generator.importers.updates.grammar import clauses
 from generator.importers.updates.naming import Naming
@@ -31,7 +32,7 @@ from generator.importers.updates.strict import strict_lines
 MAX_LINES: Final = 300
 MAX_LETTERS: Final = 40_000
 _ABOUT_PLACES: Final = re.compile(
-    r"\b(?:places?|vacanc\w+|availability|spaces?|beds?|rooms?|full|waiting list|capacity)\b",
+    r"\b(?:places?|vacanc\w+|availability|spaces?|beds?|rooms?|full|waiting list|capacity|nil return)\b",
     re.IGNORECASE,
 )
 _OF_VACANCIES: Final = re.compile(
@@ -39,6 +40,11 @@ _OF_VACANCIES: Final = re.compile(
 )
 _NAME_ALONE: Final = re.compile(
     r" (?:(?:our |weekly |current )*(?:places|vacanc(?:y|ies)|availability|update|voids)(?: update)? (?:at|for|from|in|-|:) )?(?:the )?(?:S0|OURS)(?: ?[:-]?(?: (?:places|vacanc(?:y|ies)|availability|updates?|voids))+)? "
+)
+# "Training: 2 places", of which nobody could say whose they are.
+_OF_AN_EVENT: Final = re.compile(
+    r"\b(?:training|courses?|meetings?|forums?|events?|conference|webinar|jobs?|staff\w*|recruit\w*|hiring|rotas?|agency)\b",
+    re.IGNORECASE,
 )
 _OF_NONE: Final = re.compile(r"\b(?:none|nil)\b", re.IGNORECASE)
 _IN_ADDRESSES: Final = frozenset(
@@ -90,11 +96,10 @@ def understood(
         raise Unclear("it is far longer than a mail about places")
     strict, others = strict_lines(lines, on, ids)
     body, below = signed(others, is_open=bool(strict))
-    about_places = _about_places(subject, text)
-    setting = Setting(on, names, about_places, counted=_counted(subject, body, about_places))
+    topic = Topic(_about_places(subject, text), bool(_OF_AN_EVENT.search(subject[:300])))
+    setting = Setting(on, names, topic, counted=_counted(subject, body, topic))
     if not is_answer:
-        topic, is_named = _topic(subject, setting)
-        setting = replace(setting, topic=topic or home, about_places=about_places or is_named)
+        setting = replace(setting, topic=_with_service(topic, subject, setting, home))
     free, beside = read_freely(body, setting)
     _quiet([*below, *text.below], setting)
     statements = [*strict, *free]
@@ -111,16 +116,21 @@ def understood(
 
 
 def _about_places(subject: str, text: Authored) -> bool:
-    """Whether "full" and "none" are about places: the subject says so, or there is nothing else that they could answer."""
-    return bool(_ABOUT_PLACES.search(subject[:300])) or not (subject.strip() or text.quoted)
+    """Whether "full" and "2 places" are about a service's: the subject says so, or there is nothing else that they could answer."""
+    if _OF_AN_EVENT.search(subject[:300]):
+        return False
+    return bool(_ABOUT_PLACES.search(subject[:300])) or (
+        is_harmless([word.key for word in words_of(plain(subject[:300]))])
+        and not (text.quoted and not subject.strip())
+    )
 
 
-def _topic(subject: str, setting: Setting) -> tuple[str, bool]:
-    """The service that a subject names, and whether it is a name and nothing else, the provider's or a service's."""
+def _with_service(topic: Topic, subject: str, setting: Setting, home: str) -> Topic:
+    """The topic with the service that a subject names, where it is a name and nothing else, or that the sender's address is of."""
     signs = setting.marked(plain(subject[:200]))
     if not _NAME_ALONE.fullmatch(signs.text):
-        return "", False
-    return (signs.services[0] if signs.services else ""), True
+        return replace(topic, service=home)
+    return replace(topic, places=True, service=signs.services[0] if signs.services else "")
 
 
 def _is_address(line: str) -> bool:
@@ -128,12 +138,12 @@ def _is_address(line: str) -> bool:
     return all(word[:1].isupper() for word in re.findall(r"[A-Za-z]+", line) if len(word) > 3)
 
 
-def _counted(subject: str, lines: Sequence[str], about_places: bool) -> bool:
+def _counted(subject: str, lines: Sequence[str], topic: Topic) -> bool:
     """Whether a bare number beside a service is that of its vacancies: the mail speaks of these, and its subject of nothing else."""
     if _OF_ELSE.search(subject[:300]):
         return False
     text = "\n".join((subject[:300], *lines))
-    return bool(_OF_VACANCIES.search(text) or (about_places and _OF_NONE.search(text)))
+    return bool(_OF_VACANCIES.search(text) or (topic.places and _OF_NONE.search(text)))
 
 
 def _quiet(lines: Sequence[str], setting: Setting) -> None:

@@ -43,19 +43,22 @@ class Senders:
     def home(self, address: str) -> str:
         """The one service that an address is of, where nobody can mean another by "we"; "" where there is none.
 
-        It is none where it is the provider's too, or where the provider has
-        another service in the same place.
+        It is none where it is the provider's too, or where another of its
+        services is in the same place and has no address of its own.
         """
         of_it = [s for s in self._listed if s.email.strip().lower() == address]
         if len(of_it) != 1 or not address:
             return ""
         [service] = of_it
-        is_providers = self.filed.providers[service.provider].email.strip().lower() == address
+        providers = self.filed.providers[service.provider].email.strip().lower()
         beside = any(
-            s.provider == service.provider and s.postcode == service.postcode and s is not service
+            s.provider == service.provider
+            and s.postcode == service.postcode
+            and s.email.strip().lower() in ("", providers)
             for s in self._listed
+            if s is not service
         )
-        return "" if is_providers or beside else service.id
+        return "" if address == providers or beside else service.id
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from generator.importers.mails.words import words_of
-from generator.importers.updates.attributing import attributed
+from generator.importers.updates.attributing import Topic, attributed
 from generator.importers.updates.chatter import alarm, is_harmless, without_numbers
 from generator.importers.updates.grammar import clauses
 from generator.importers.updates.marking import Marked, marked
@@ -15,7 +15,7 @@ from generator.importers.updates.naming import Naming
 from generator.importers.updates.signature import is_card, is_first_name
 from generator.importers.updates.statements import PlacesStatement, Unclear, shortened
 from generator.importers.updates.strict import without_details
-from generator.importers.updates.tables import columns_of, rows_of, statement_of_row
+from generator.importers.updates.tables import columns_of, rows_of, sheets_of, statement_in_mail
 from generator.site.words.wording import day as in_words
 
 _LONGEST: Final = 600  # letters of a sentence
@@ -42,16 +42,14 @@ class Setting:
     Attributes:
         on: the day on which it was written.
         names: of the sender's own services.
-        about_places: whether its subject says that it is about places, so that "none" is none of these.
+        topic: what the mail is about, so that "none" is none of its places.
         counted: whether it speaks of vacancies, so that a bare number is theirs.
-        topic: the service that its subject or its sender's address is of, where a sentence names none; "" for none.
     """
 
     on: date
     names: Naming
-    about_places: bool
+    topic: Topic
     counted: bool = False
-    topic: str = ""
 
     def marked(self, text: str) -> Marked:
         """A text with what is named in it marked."""
@@ -103,14 +101,7 @@ def sentence(text: str, setting: Setting) -> list[PlacesStatement] | None:
     for words in _without_courtesy(text):
         read = clauses(setting.marked(words), setting.on, counted=setting.counted)
         if read is not None:
-            return attributed(
-                read,
-                text,
-                setting.names,
-                setting.on,
-                about_places=setting.about_places,
-                topic=setting.topic,
-            )
+            return attributed(read, text, setting.names, setting.on, setting.topic)
     return None
 
 
@@ -144,11 +135,14 @@ def _is_courtesy(part: str) -> bool:
 
 
 def _paragraph(lines: Sequence[str], setting: Setting, *, is_last: bool) -> Reading:
+    if sheets := sheets_of(lines):
+        rows = [row for sheet in sheets for row in rows_of(sheet) or []]
+        return [statement_in_mail(row, setting.on, setting.names) for row in rows], []
     start = _header_of(lines)
     if start is not None:
         rows = rows_of([_CELLS.split(line) for line in lines[start:]]) or []
         above, more = _paragraph(lines[:start], setting, is_last=False) if start else ([], [])
-        return [*above, *(statement_of_row(row, setting.on, setting.names) for row in rows)], more
+        return [*above, *(statement_in_mail(row, setting.on, setting.names) for row in rows)], more
     try:
         return _sentences(lines, setting, is_last=is_last)
     except Unclear as reason:

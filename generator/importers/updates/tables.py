@@ -6,7 +6,7 @@ Columns go by their headers, as people write them: service, places, how many, fr
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from generator.importers.mails.letters import plain
@@ -44,6 +44,7 @@ _WEIGHTY: Final = re.compile(
     r"vacan|free|avail|expect|held|hold|reserv|pending|clos|until|end|to\b|note|comment|remark|restrict|last|next|previous",
     re.IGNORECASE,
 )
+_SAME_WEEK: Final = timedelta(days=7)
 _BLANK: Final = frozenset({"", "-", "n/a", "na"})
 
 
@@ -81,6 +82,23 @@ def columns_of(header: Sequence[str]) -> dict[Column, int] | None:
             raise Unclear(f'two columns say the same: "{header[columns[column]]}" and "{cell}"')
         columns[column] = position
     return columns if "service" in columns and {"places", "free"} & columns.keys() else None
+
+
+def sheets_of(lines: Sequence[str]) -> list[list[list[str]]]:
+    """A form, a line for each column ("Service: First Keys", "Vacancies: 1"), as tables of one row; [] where it is none.
+
+    Raises:
+        Unclear: two lines of it are the same.
+    """
+    pairs = [[part.strip() for part in line.split(":", 1)] for line in lines]
+    if not pairs or any(len(pair) != 2 for pair in pairs):
+        return []
+    starts = [n for n, (label, _) in enumerate(pairs) if label.casefold() == pairs[0][0].casefold()]
+    sheets = [
+        pairs[start:end] for start, end in zip(starts, [*starts[1:], len(pairs)], strict=True)
+    ]
+    tables = [[list(column) for column in zip(*sheet, strict=True)] for sheet in sheets]
+    return tables if all(columns_of(header) is not None for header, _ in tables) else []
 
 
 def rows_of(rows: Sequence[Sequence[str]]) -> list[Row] | None:
@@ -171,6 +189,20 @@ def statement_of_row(row: Row, on: date, names: Naming) -> PlacesStatement:
         raise Unclear(f'it does not say how the places stand: "{quote}"')
     count = number if free is None else free
     return PlacesStatement(service, whole, count, _since(row.since, on, quote), False, quote)
+
+
+def statement_in_mail(row: Row, on: date, names: Naming) -> PlacesStatement:
+    """What a row says that was pasted into a mail of a day.
+
+    Raises:
+        Unclear: as for any row, or it is of another week than the mail.
+    """
+    statement = statement_of_row(row, on, names)
+    if row.on.casefold() not in _BLANK:
+        read = None if serial_day(row.on) else read_day(words_of(row.on), 0, on)
+        if read is None or not timedelta(0) <= on - read[0] < _SAME_WEEK:
+            raise Unclear(f'it is of another day than the mail: "{row.on[:40]}", {statement.quote}')
+    return statement
 
 
 def _service(cell: str, names: Naming) -> str | None:
