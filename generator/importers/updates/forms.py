@@ -26,17 +26,17 @@ _THING: Final = r"(?:bed ?space|bedroom|room|space|opening|slot|flat|apartment|u
 # "2 bed" is how large a flat is.
 _ONE: Final = rf"(?:place|vacancy|placement|void|{_THING}|(?<!#[2-9] )(?<!#\d\d )bed)"
 _MANY: Final = rf"(?:places|vacancies|placements|voids|beds|{_THING}s)"
-# Where a room is, and how it is fitted, keeps nobody away; "male only" does, and is no part of this.
-_FITTED: Final = r"(?:(?:ground|first|second|top|upper|lower) floor|en ?-? ?suite|ensuite|single|large|spacious|refurbished|newly decorated|nursing|residential|res|(?<=a )#[1-4](?: ?-)? bed(?:room)?)"
-_NOUN: Final = (
-    rf"(?:(?:{_FITTED} ,? ?)*(?:{_MANY}|{_ONE})(?:(?: ?[,-])?(?: (?:on the|with|all))? {_FITTED})*)"
-)
+_NOUN: Final = rf"(?:{_MANY}|{_ONE})"
+# Where a room is, and how it is fitted, keeps nobody away; "male only" does, and is no part of this. Beside "no" it
+# says nothing of other rooms.
+_FITTED: Final = r"(?:(?:ground|first|second|top|upper|lower) floor|en ?-? ?suite|ensuite|single|large|spacious|refurbished|newly decorated|nursing|residential|res|(?:(?<=a )|(?<=x )|(?<=#\d ))#[1-4](?: ?-)? bed(?:room)?(?= (?:flat|apartment|bungalow|unit)s?\b))"
+_ROOM: Final = rf"(?:(?:{_FITTED} ,? ?)*{_NOUN}(?:(?: ?[,-])?(?: (?:on the|with|all))? {_FITTED})*)"
 _FREE: Final = r"(?:(?:now )?(?:available|free|vacant|open|empty|going|unoccupied|to let|to rent))"
 _LEFT: Final = rf"(?:{_FREE}|left|remaining)"
 _BE: Final = r"(?:is|are|am|remain|remains)"
 _HAVE: Final = r"(?:now )?(?:have|has|have got|has got|have now got|has now got|got|have now|has now|can offer|do have|does have|with)"
 _HAVE_NOT: Final = r"(?:(?:do|does) not have|(?:have|has) not(?: got)?|not got)"
-_FULL: Final = r"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up| house)?(?: again)?(?: now)?|fully (?:occupied|booked|let|taken)|booked up|all (?:taken|let|booked|filled|occupied|gone)|at (?:full )?capacity)"
+_FULL: Final = rf"(?:now )?(?:(?:completely|totally|absolutely|fully) )?(?:full(?: up| house)?(?: again)?(?: now)?|fully (?:occupied|booked|let|taken)|booked up|all (?:taken|let|booked|filled|occupied|gone)|at (?:full )?capacity)(?:(?: ,)? (?:with|and) no (?:further|more|other) {_NOUN})?"
 _UNCOUNTED: Final = r"(?:some|a few|several|a couple(?: of)?)"
 _QUANTITY: Final = rf"(?:#(?P<number>\d+)(?: x)?|(?P<article>a|an)|{_UNCOUNTED})"
 _THERE: Final = r"there (?:is|are)(?: now)?"
@@ -50,7 +50,7 @@ _COMING: Final = rf"(?:becoming|coming|will be|will become|be) (?:{_FREE}|up)"
 _ON: Final = rf"(?:{_DAY}| on %(?P<day>\d+))"
 _SEPARATOR: Final = r"(?: ?[:=,-])*"
 _ABOUT: Final = r"(?:(?:about|around|approx|approximately|roughly|currently|up to|at least|over) )*"
-_LONG: Final = rf"{_ABOUT}#\d+(?: ?(?:-|to|/) ?#\d+)?"
+_LONG: Final = rf"{_ABOUT}#(?!0\b)\d+(?: ?(?:-|to|/) ?#\d+)?"
 _SO_LONG: Final = rf"(?:{_LONG} ?-? ?(?:week|month|wk)s? )?"
 # "a waiting list of six weeks", "waiting list (4 people)": how long it is changes nothing.
 _HOW_LONG: Final = rf"(?:(?: ?[,:-])?(?: of|is|at|currently)? {_LONG}(?: ?(?:weeks?|wks?|months?|people|names|families))(?: on it| long)?)"
@@ -60,7 +60,7 @@ _SERVICES: Final = r"(?:services|provisions?)"
 _EVERY: Final = rf"(?P<all>all(?: of)?(?: #(?P<count>\d+))?(?: of)?(?: (?:them|(?:(?:our|the) )?{_SERVICES}))?|everything|everywhere|both(?: of them|(?: of)?(?: our| the)? {_SERVICES})?)"
 # "in either service", "across all our homes".
 _OF_EVERY: Final = rf"(?: (?:at|in|for|from|across|within|on) (?P<all>(?:any|all|each|every one)(?: of)?(?: our| the)?(?: #(?P<count>\d+))? {_SERVICES}|everywhere|both(?: of)?(?: our| the)? {_SERVICES}|either(?: of)?(?: our| the)? (?:service|{_SERVICES})))"
-_NO: Final = r"(?:no(?: further| more| other)?|nil|#0)"
+_NO: Final = r"(?:no|nil|#0)"
 _LABEL: Final = r"(?:current )?(?:number of )?(?:free |available )?(?:vacancies|places|availability|spaces|beds|vacancy|voids)(?: available| free)?"
 _COME: Final = r"(?:(?:has|have|is) )?(?:just )?(?:come|came|become|became|coming) (?:up|free|vacant|available)"
 _GONE: Final = (
@@ -144,6 +144,8 @@ FORMS: Final[Sequence[Form]] = (
     _form(_FULL_, rf"(?P<who>{_NAMED}){_SEPARATOR} nil return|nil return(?:{_OF_EVERY}|(?: for| from| at) (?P<who>{_NAMED}))"),
     _form(_FULL_, "nil return", is_bare=True),
     _form(_FULL_, rf"{_NO} {_NOUN}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST})"),
+    _form(_FULL_, rf"{_FULL} : (?P<at>{LIST})"),
+    _form(_WAITING_, rf"waitinglist : (?P<at>{LIST})"),
     _form(_FULL_, rf"(?:none|nothing){_NOT_AT}"),
     _form(_FULL_, "none|nil|we have none|none to report", is_bare=True),
     _form(_FULL_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] (?:none|nil|no|{_FULL})"),
@@ -153,17 +155,17 @@ FORMS: Final[Sequence[Form]] = (
     _form(_WAITING_, rf"(?:(?:{_HOLDS}|got|{_WHO} (?:{_BE} )?(?:on|operating|running)) )?{_WAITING}{_AT}?{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_NAMED}{_TOGETHER}) ?(?:(?:{_BE}|{_HAVE}) ?)?{_SEPARATOR} ?(?:on )?{_WAITING}{_DAY}?"),
     _form(_WAITING_, rf"(?P<who>{_NAMED}){_SEPARATOR} #\d+ (?:people )?on (?:the|our|a) waitinglist"),
-    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?| now)?{_DAY}?", counts=True),
-    _form(_PLACES_, rf"{_QUANTITY} {_NOUN}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST}){_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} )?{_QUANTITY} (?:{_FREE} )?{_ROOM}(?: each)?(?: {_LEFT})?(?: now)?{_DAY}?{_AT}?(?: {_FREE}(?: now)?| now)?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"{_QUANTITY} {_ROOM}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST}){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_WHO} can (?:take|accommodate|fit in) (?:#(?P<number>\d+) more|(?P<article>one more|another))(?: people| person)?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: on)? %(?P<day>\d+){_AT}?", counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:room|space|capacity) for #(?P<number>\d+)(?: more)?(?: people| person)?{_AT}?{_DAY}?", counts=True),
-    _form(_PLACES_, rf"{_EVERY} {_HAVE} {_QUANTITY} (?:{_FREE} )?{_NOUN} each(?: {_LEFT})?{_DAY}?", counts=True),
-    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_NOUN}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"{_EVERY} {_HAVE} {_QUANTITY} (?:{_FREE} )?{_ROOM} each(?: {_LEFT})?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} {_QUANTITY} (?:(?:{_FREE} )?{_ROOM}(?: each)?(?: {_LEFT})?|{_FREE})(?: now)?{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}){_SEPARATOR} #(?P<number>\d+)(?: now{_DAY}?|{_DAY})", counts=True),
-    _form(_PLACES_, rf"(?:{_HOLDS} |(?P<who>{_NAMED}){_SEPARATOR} )?{_QUANTITY}(?: {_NOUN})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
-    _form(_PLACES_, rf"(?:(?P<who>we|{_NAMED}) will have|there will be) {_QUANTITY} {_NOUN}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?:{_HOLDS} |(?P<who>{_NAMED}){_SEPARATOR} )?{_QUANTITY}(?: {_ROOM})?{_AT}? {_COMING}{_AT}?{_ON}?{_AT}?", counts=True, is_to_come=True),
+    _form(_PLACES_, rf"(?:(?P<who>we|{_NAMED}) will have|there will be) {_QUANTITY} {_ROOM}(?: {_FREE})?{_DAY}?{_AT}?{_DAY}?", counts=True, is_to_come=True),
     _form(_PLACES_, rf"(?:(?:{_WHO} )?(?:have |has |had |just )+)?(?:#(?P<number>\d+) {_NOUN}|(?P<article>(?:a )?{_ONE})|{_MANY}) {_COME}{_DAY}?{_AT}?{_DAY}?", Change.CAME_UP, counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:{_MANY}(?: now)?(?: {_FREE})?|{_FREE} {_MANY}|availability|capacity){_DAY}?{_AT}?{_DAY}?"),
     _form(_PLACES_, rf"(?:{_MANY}(?: now)? {_FREE}|{_FREE} {_MANY}){_AT}{_DAY}?"),

@@ -46,6 +46,11 @@ _OF_AN_EVENT: Final = re.compile(
     r"\b(?:training|courses?|meetings?|forums?|events?|conference|webinar|jobs?|staff\w*|recruit\w*|hiring|rotas?|agency)\b",
     re.IGNORECASE,
 )
+# The words of a subject that names nobody, so that it is the sender's own house that is full.
+_OF_A_RETURN: Final = frozenset(
+    listed("""our the for of this week today weekly daily current latest bed beds room rooms place places void voids
+    vacancy vacancies availability update return list state status weekof weekending : - / .""")
+)
 _OF_NONE: Final = re.compile(r"\b(?:none|nil)\b", re.IGNORECASE)
 _IN_ADDRESSES: Final = frozenset(
     listed("old new end flat unit room rooms place space summer spring gate the")
@@ -120,16 +125,20 @@ def _about_places(subject: str, text: Authored) -> bool:
     if _OF_AN_EVENT.search(subject[:300]):
         return False
     return bool(_ABOUT_PLACES.search(subject[:300])) or (
-        is_harmless([word.key for word in words_of(plain(subject[:300]))])
-        and not (text.quoted and not subject.strip())
+        is_harmless(_keys(subject)) and not (text.quoted and not subject.strip())
     )
+
+
+def _keys(subject: str) -> list[str]:
+    return [word.key for word in words_of(plain(subject[:300]))]
 
 
 def _with_service(topic: Topic, subject: str, setting: Setting, home: str) -> Topic:
     """The topic with the service that a subject names, where it is a name and nothing else, or that the sender's address is of."""
     signs = setting.marked(plain(subject[:200]))
     if not _NAME_ALONE.fullmatch(signs.text):
-        return replace(topic, service=home)
+        is_plain = {*signs.keys} <= _OF_A_RETURN or is_harmless(signs.keys)
+        return replace(topic, service=home if is_plain else "")
     return replace(topic, places=True, service=signs.services[0] if signs.services else "")
 
 
@@ -140,7 +149,7 @@ def _is_address(line: str) -> bool:
 
 def _counted(subject: str, lines: Sequence[str], topic: Topic) -> bool:
     """Whether a bare number beside a service is that of its vacancies: the mail speaks of these, and its subject of nothing else."""
-    if _OF_ELSE.search(subject[:300]):
+    if _OF_ELSE.search(subject[:300]) or "waitinglist" in _keys(subject):
         return False
     text = "\n".join((subject[:300], *lines))
     return bool(_OF_VACANCIES.search(text) or (topic.places and _OF_NONE.search(text)))
