@@ -6,6 +6,7 @@ import csv
 import email
 import email.policy
 import io
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -212,6 +213,26 @@ def test_words_of_the_councils_own_take_the_place_of_ours(
 
 
 # Where it goes
+
+
+def test_a_second_round_of_a_day_stands_beside_the_first(run: Run, private: Path) -> None:
+    for provider in (KITE, BROOK):
+        assert run("ask", "--write", "--provider", provider)[0] == 0
+    assert (private / "asked-2026-11-23" / f"{KITE}.eml").is_file()
+    assert (private / "asked-2026-11-23-2" / f"{BROOK}.eml").is_file()
+    assert {row[0] for row in logged(private)} == {KITE, BROOK}
+
+
+def test_where_nobody_has_an_address_there_are_calls_and_no_messages(
+    run: Run, root: Path, private: Path
+) -> None:
+    for path in (*root.glob("providers/*/services.csv"), *root.glob("providers/*/*.yaml")):
+        text = re.sub(r"\n *email: .*", "", path.read_text("utf-8"))
+        path.write_text(re.sub(r"[\w.-]+@[\w.-]+", "", text), "utf-8")
+    code, out, _ = run("ask", "--write")
+    assert (code, "Nobody gets a message: ring those in ring.html." in out) == (0, True)
+    names = {path.name for path in (private / "asked-2026-11-23").iterdir()}
+    assert names == {"ring.csv", "ring.html"}
 
 
 def test_a_folder_that_holds_something_is_left_alone(

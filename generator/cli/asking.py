@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,7 +90,7 @@ def ask(
     if not quiet:
         for line in _lines(made):
             say(line)
-    folder = out or (config.private / f"asked-{config.as_of}" if config.private else None)
+    folder = out or (_round_folder(config.private, config.as_of) if config.private else None)
     if not write:
         if not quiet:
             where = f"{folder}, and asked.csv" if folder else "a folder of your choice (--out)"
@@ -103,6 +105,12 @@ def ask(
             say("Nothing was written.")
         return
     _write(config, publication, checked.filed, made, folder, quiet=quiet)
+
+
+def _round_folder(private: Path, day: date) -> Path:
+    """Where the round of the day goes; a second one of the day, of another team, stands beside it."""
+    folders = (private / f"asked-{day}{f'-{n}' if n > 1 else ''}" for n in itertools.count(1))
+    return next(folder for folder in folders if not folder.exists())
 
 
 def _round(publication: Publication, filed: Filed, choice: _Choice) -> AskingRound:
@@ -186,7 +194,8 @@ def _write(
     if not quiet:
         noted = f", and {count(len(rows), 'row')} into {log}" if log and rows else ""
         say(f"Wrote {count(len(files), 'file')} into {folder}{noted}.")
-        say("Nothing has been sent: open each .eml, look it through, and send it; then ring.")
+        has_letters = any(name.endswith(".eml") for name in files)
+        say("Nothing has been sent: open each .eml, look it through, and send it; then ring." if has_letters else "Nobody gets a message: ring those in ring.html.")  # fmt: skip
 
 
 def _files(
@@ -204,7 +213,7 @@ def _files(
     sender = publication.framework.commissioning
     return {
         **{f"{message.provider}.eml": eml(message, made, sender) for message in sent},
-        "messages.txt": as_text(sent),
+        **({"messages.txt": as_text(sent)} if sent else {}),
         "ring.csv": ringing.as_csv(made, publication),
         "ring.html": ringing.as_html(made, publication, leads, roots),
     }

@@ -190,6 +190,7 @@ def test_the_sheet_is_named_where_there_are_several(
         ("a,b\n1,2\n", "none of the first 30 rows has headers that are recognised"),
         ("Vacancies,As at\nY,20/11/2026\n", "no column in row 1 names a service by its id"),
         ("Service id,Manager,Town\nbrook-lane-flats,K,Town\n", "none of the first 30 rows has headers"),
+        ("Service id,Vacancies,Vacancies\nbrook-lane-flats,Y,2\n", "give each a header of its own: Vacancies (B), Vacancies (C)"),
         ("Service id,Location ID,Manager\nbrook-lane-flats,1-900000101,K\n", "no column in row 1 tells what services.csv has"),
     ],
 )  # fmt: skip

@@ -69,6 +69,8 @@ def proposed_map(path: Path, filed: Filed) -> str:
         raise ImportFailure(f"{path}: none of the first {HEADER_WITHIN} rows has headers that are recognised; write a map by hand, as the README shows")  # fmt: skip
     columns, twice = _columns(grid, at)
     headers = ", ".join(column.header for column in columns)
+    if twice:
+        headers += f"; headed alike, so give each a header of its own: {', '.join(twice)}"
     ways = _ways(columns, filed)
     if not ways:
         raise ImportFailure(f"{grid.name}: no column in row {at + 1} names a service by its id, its CQC location id, or its name with postcode or provider; it has: {headers}")  # fmt: skip
