@@ -18,7 +18,7 @@ _S: Final = r"(?:(?:the|our) )?S\d+(?: (?:service|home|house|scheme|site))?"
 LIST: Final = rf"{_S}(?:{_AND}) {_S})*"
 _NAMED: Final = rf"(?:OURS|{LIST})"
 _NONE_OF: Final = rf"{_S}(?:{_AND}|(?: ,)? n?or) {_S})*"
-_IN: Final = r"(?: ,?(?:at|in|for|@|with|on|within))"
+_IN: Final = r"(?:(?: ,)? (?:at|in|for|@|with|on|within))"
 _NOT_AT: Final = rf"(?:{_IN} (?:either )?(?P<at>{_NONE_OF}))"
 _AT: Final = rf"(?:{_IN} (?P<at>{LIST}))"
 _DAY: Final = r"(?: ?[,-]? ?(?:(?:available|free|ready(?: to move in(?: to)?)?|and|starting) )?@(?P<day>\d+)| ?[,-]? ?(?:available|free|vacant|ready)(?: on)? %(?P<day>\d+))"
@@ -147,7 +147,7 @@ FORMS: Final[Sequence[Form]] = (
     _form(_FULL_, rf"{_FULL} : (?P<at>{LIST})"),
     _form(_WAITING_, rf"waitinglist : (?P<at>{LIST})"),
     _form(_FULL_, rf"(?:none|nothing){_NOT_AT}"),
-    _form(_FULL_, "none|nil|we have none|none to report", is_bare=True),
+    _form(_FULL_, "none|nil|#0|we have none|none to report", is_bare=True),
     _form(_FULL_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] (?:none|nil|no|{_FULL})"),
     _form(_FULL_, rf"(?:(?:{_WHO} {_HAVE} )?(?:now |just )*(?:filled|let|allocated) {_THE}|(?:(?P<who>{_NAMED}){_SEPARATOR} )?{_THE}{_AT}? {_GONE}){_AT}?", Change.FILLED),
     _form(_WAITING_, rf"(?:(?P<who>{_NAMED}) ?)?{_LABEL}{_AT}? [:=-] {_WAITING}"),
@@ -159,6 +159,7 @@ FORMS: Final[Sequence[Form]] = (
     _form(_PLACES_, rf"{_QUANTITY} {_ROOM}(?: {_LEFT})?(?: [:-])? (?P<at>{LIST}){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: now)?{_DAY}?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_WHO} can (?:take|accommodate|fit in) (?:#(?P<number>\d+) more|(?P<article>one more|another))(?: people| person)?{_AT}?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"(?P<article>vacancy|void|place|room){_AT}{_DAY}", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+) {_FREE}(?: on)? %(?P<day>\d+){_AT}?", counts=True),
     _form(_PLACES_, rf"{_HOLDS} (?:room|space|capacity) for #(?P<number>\d+)(?: more)?(?: people| person)?{_AT}?{_DAY}?", counts=True),
     _form(_PLACES_, rf"{_EVERY} {_HAVE} {_QUANTITY} (?:{_FREE} )?{_ROOM} each(?: {_LEFT})?{_DAY}?", counts=True),
@@ -177,5 +178,6 @@ COUNTED: Final[Sequence[Form]] = (
     _form(_PLACES_, rf"{_HOLDS} #(?P<number>\d+){_DAY}?", counts=True),
     _form(_PLACES_, rf"(?:{_HOLDS} )?#(?P<number>\d+){_AT}{_DAY}?", counts=True),
     _form(_PLACES_, rf"(?P<who>{_NAMED}) ?(?:{_HAVE}|{_SEPARATOR}) ?(?:x )?#(?P<number>\d+)(?: x)?{_DAY}?", counts=True),
+    _form(_PLACES_, rf"#(?P<number>\d+) x (?P<at>{LIST}){_DAY}?", counts=True),
     _form(_FULL_, rf"(?P<who>{_NAMED}) (?:{_HAVE} )?(?:none|nil)"),
 )  # fmt: skip

@@ -38,7 +38,7 @@ _FILLERS: Final = re.compile(
     r"|(?: ?[,-])?(?: and)?(?: available| free)? (?:straight ?away|right away|immediately|with immediate effect|asap)(?= )"
 )
 _LEADS: Final = re.compile(
-    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|yep|yup|hi|hello|hiya|hey|morning|afternoon|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)?(?= #)) ?[,:!-]? )+(?=\S)"
+    r" (?:(?:(?:just )?(?:a )?(?:quick )?(?:note |line |email |update )?(?:i am (?:writing|emailing) )?to (?:let you know|say|confirm|advise|inform you|update you|report)(?: that)?|i can confirm(?: that)?|we can confirm(?: that)?|confirming(?: that)?|please note(?: that)?|please be advised(?: that)?|please be aware(?: that)?|(?:i am )?(?:happy|pleased|delighted|glad) to (?:say|confirm|report|let you know)(?: that)?|(?:i am )?afraid(?: that)?|as requested|for info|fyi|update|quick update|weekly update|our update|good news|yep|yup|hi|hello|hiya|hey|morning|afternoon|sorry|ok|okay|so|well|yes|no changes? (?=[,:-])|(?:just|only)(?: the)?(?= #)) ?[,:!-]? )+(?=\S)"
 )
 _OPENING: Final = (
     r"(?:hi|hello|hiya|hey|dear|good morning|good afternoon|morning|afternoon|evening|sorry)"

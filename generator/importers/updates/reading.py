@@ -41,9 +41,9 @@ _OF_VACANCIES: Final = re.compile(
 _NAME_ALONE: Final = re.compile(
     r" (?:(?:our |weekly |current )*(?:places|vacanc(?:y|ies)|availability|update|voids)(?: update)? (?:at|for|from|in|-|:) )?(?:the )?(?:S0|OURS)(?: ?[:-]?(?: (?:places|vacanc(?:y|ies)|availability|updates?|voids))+)? "
 )
-# "Training: 2 places", of which nobody could say whose they are.
+# "Training: 2 places", of which nobody could say whose they are; and "Place for Mr B", which is about him.
 _OF_AN_EVENT: Final = re.compile(
-    r"\b(?:training|courses?|meetings?|forums?|events?|conference|webinar|jobs?|staff\w*|recruit\w*|hiring|rotas?|agency)\b",
+    r"\b(?:training|courses?|meetings?|forums?|events?|conference|webinar|jobs?|staff\w*|recruit\w*|hiring|rotas?|agency|referrals?|assessments?|invoices?|m(?:rs?|s|iss|x))\b",
     re.IGNORECASE,
 )
 # The words of a subject that names nobody, so that it is the sender's own house that is full.
