@@ -418,6 +418,15 @@ def forms(tmp_path: Path, text: str, name: str = "forms.csv") -> list[FeedbackMe
     return read_feedback([path], COUNCIL, TODAY)
 
 
+def test_headers_with_a_scale_in_brackets_and_our_own_words_for_who_are_read(
+    tmp_path: Path,
+) -> None:
+    table = "Service,What is good?,Score (1-5),Who are you?\nKite Hill day centre,Kind.,4,person\n"
+    (one,) = forms(tmp_path, table)
+    assert one.row is not None
+    assert (one.row.score, one.row.said_by) == (4, "person")
+
+
 def test_forms_on_paper_come_as_a_table_of_their_own_words(tmp_path: Path) -> None:
     first, again, other, empty = forms(tmp_path, FORMS)
     assert first.row is not None
@@ -437,6 +446,10 @@ def test_forms_on_paper_come_as_a_table_of_their_own_words(tmp_path: Path) -> No
     ("text", "reason"),
     [
         ("a,b\n1,2\n", "no row has headers such as those of the form"),
+        (
+            "CQC ID,Vacancies,Telephone,Comments\n1-1,2,01632 960123,ring\n",
+            "no row has headers such as those of the form",
+        ),
         ("Service,Score,Rating,Comments\nFirst Keys,4,4,x\n", '"Score" and "Rating" ask the same'),
         ("Service,Score,Comments\n", "beneath the headers there is no row"),
     ],

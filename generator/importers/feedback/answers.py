@@ -82,7 +82,7 @@ def is_hedged(text: str) -> bool:
 def speaker_in(answer: str) -> str:
     """Who says it, as feedback.csv has it; "" where that is not plain."""
     text = _plainly(answer)
-    exact = [key for key, words in WHO.items() if text.strip(" .") == _plainly(words)]
+    exact = [key for key, words in WHO.items() if text.strip(" .") in (key, _plainly(words))]
     if exact:
         return exact[0]
     who = (("practitioner", _WORKERS), ("family-or-carer", _FAMILY), ("person", _PERSON))

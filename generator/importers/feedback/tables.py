@@ -1,5 +1,6 @@
 """A table into which somebody typed forms on paper, a row each → what each says."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -14,6 +15,7 @@ from generator.importers.mails.words import listed, read_day, words_of
 from generator.site.words.feedback_form import FormQuestion
 
 _LOOKED_AT: Final = 20  # first rows, among which the headers stand
+_IN_BRACKETS: Final = re.compile(r"\([^()]*\)\s*$")  # "Score (1-5)"
 _LEAST: Final = 2  # headers that the form knows
 _WORDS: Final = frozenset(
     listed("comment|comments|feedback|words|what they said|text|what was said", "|")
@@ -98,14 +100,20 @@ def _of_row(
 
 def _is_header(row: Sequence[str]) -> bool:
     columns = {_column_of(plain(cell)) for cell in row} - {None}
-    return len(columns) >= _LEAST and bool(columns & (_SAYS_SOMETHING | {_WORDS_COLUMN}))
+    # A list of vacancies has comments, too, and telephone numbers: they are of no service that somebody tells of.
+    tells = bool(columns & _SAYS_SOMETHING) or {_WORDS_COLUMN, FormQuestion.SERVICE} <= columns
+    return len(columns) >= _LEAST and tells
 
 
 def _column_of(label: str) -> Column | None:
     folded = " ".join(label.casefold().strip(" ?:.").split())
     if folded in _WORDS:
         return _WORDS_COLUMN
-    return _DAY_COLUMN if folded in _DAYS else question_of(label)
+    return (
+        _DAY_COLUMN
+        if folded in _DAYS
+        else question_of(label) or question_of(_IN_BRACKETS.sub("", label))
+    )
 
 
 def _twice(header: Sequence[str], columns: Sequence[Column | None]) -> list[str]:
