@@ -303,3 +303,48 @@ def test_a_sender_is_believed_by_one_plain_address_alone(
     (one,) = sent(tmp_path, a_mail("meadow-first-keys: full", sender))
     assert (one.outcome.value == "taken") is believed
     assert one.acceptable or believed, "a person may still accept it"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Thanks Sarah, much appreciated.",
+        "Please find attached our invoice 20931 for October, £1,250.00.\n\nKind regards",
+        "Remittance no. 4471 received with thanks.",
+    ],
+)
+def test_a_mail_that_cannot_be_about_places_keeps_no_other_waiting(
+    tmp_path: Path, beside: str
+) -> None:
+    one, other = sent(
+        tmp_path,
+        a_mail("meadow-first-keys: 2 now", name="one"),
+        a_mail(beside, name="two").replace(b"Subject: Places", b"Subject: Hello"),
+    )
+    assert other.outcome.value == "held"
+    assert one.outcome.value == "taken"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Mr Bell moved in yesterday.",
+        "Down to 1.",
+        "First Keys: see below",
+        "Invoice 20931 attached. We have 1.",
+        "Sadly Mrs Dean passed away.",
+        "The last room has been filled!!",
+        "Those two went this morning.",
+        "Ignore my last",
+        "Was that right?",
+    ],
+)
+def test_a_mail_that_may_be_about_places_does(tmp_path: Path, beside: str) -> None:
+    one, other = sent(
+        tmp_path,
+        a_mail("meadow-first-keys: 2 now", name="one"),
+        a_mail(beside, name="two").replace(b"Subject: Places", b"Subject: Hello"),
+    )
+    assert other.outcome.value == "held"
+    assert one.outcome.value == "held"
+    assert one.acceptable

@@ -111,10 +111,11 @@ def _after_unread(
 
 
 def _unread(decided: Sequence[MailOutcome]) -> dict[str, Update]:
-    """Provider → the latest of its mails that are held; one without a day counts as the latest."""
+    """Provider → the latest of its mails that are held and may be about places; one without a day counts as the latest."""
     latest: dict[str, Update] = {}
     for one in decided:
-        for provider in one.update.providers if one.outcome is Fate.HELD else ():
+        is_unread = one.outcome is Fate.HELD and one.update.may_tell
+        for provider in one.update.providers if is_unread else ():
             before = latest.get(provider)
             if before is None or (one.update.on or date.max) > (before.on or date.max):
                 latest[provider] = one.update

@@ -149,6 +149,27 @@ _OF_PLACES: Final = frozenset(
     listed("""place places space spaces room rooms bed beds bedroom bedrooms vacancy vacancies void voids full available
     availability waitinglist capacity empty free""")
 )
+# Whatever may tell that places come, go or are asked for, in any form of the word.
+_MAY_TELL: Final = re.compile(
+    r"\b(?:places?|vacan|full|fill|rooms?\b|bed|flat|space|avail|capacit|wait|list|take|taking|taken|took|free\b|none\b|nil\b|no\b|gone|going|go\b|goes|went|now\b|those|these|both|one\b|two|three|four|five|six\b|snap|sold|agree|accept|offer|cancel|ignor|wrong|mistake|correct|instead|actual|scrap|sorry|mov|leav|left|lett?ing|lets?\b|die|died|death|pass|admi|occup|void|empty|refer|assess|start|join|discharg|hospital|clos|open|resident|tenant|client)",
+    re.IGNORECASE,
+)
+
+
+_OF_A_BILL: Final = re.compile(
+    r"(?:£|\b(?:invoices?|remittances?|purchase orders?|po|ref(?:erence)?|account)\b)[ #:.]*(?:(?:no|number)\b)?[ #:.]*[\w/-]*\d[\w/.,-]*",
+    re.IGNORECASE,
+)
+
+
+def may_tell(text: str) -> bool:
+    """Whether a text may be about places; one that says thank you, or sends a bill, is not."""
+    without = _OF_A_BILL.sub("", text)
+    return bool(_MAY_TELL.search(without)) or any(
+        character.isdigit() or character == "?" for character in without
+    )
+
+
 _TAKING_BACK: Final = frozenset(
     listed(
         "ps pps nb ignore disregard correction actually instead mistake scrap oops cancel sorry wrong"

@@ -12,6 +12,7 @@ from generator.importers.mails.headers import address
 from generator.importers.mails.incoming import incoming
 from generator.importers.mails.letters import STRUCK
 from generator.importers.mails.words import read_day, words_of
+from generator.importers.updates.chatter import may_tell
 from generator.importers.updates.naming import Naming
 from generator.importers.updates.reading import Understood, understood
 from generator.importers.updates.senders import Senders
@@ -40,6 +41,7 @@ class Update:
         providers: for whom the sender may speak.
         doubts: why a person has to accept it first. Once accepted they are settled.
         unclear: why it cannot be taken, accepted or not; "" where it can.
+        may_tell: whether it may be about places, so that what the provider said before waits until it is read.
         ignored: what it is, where no person wrote it; "" otherwise.
         notes: what else a person should know.
         means: how it came, for availability_by: "mail".
@@ -60,6 +62,7 @@ class Update:
     ignored: str = ""
     notes: tuple[str, ...] = ()
     means: str = "mail"
+    may_tell: bool = True
 
 
 def read(source: Received, number: int, senders: Senders, today: date) -> Update:
@@ -121,12 +124,22 @@ def _with_words(update: Update, bodies: Sequence[str], senders: Senders) -> Upda
         if filled := _filled_in(bodies, update, names, senders):
             doubts = (*update.doubts, "its lines are filled in within the letter that it answers")
             return checked(replace(update, statements=filled, doubts=doubts), senders)
-        return replace(update, unclear=str(reason))
+        return replace(
+            update, unclear=str(reason), may_tell=_may_tell(update.subject, texts, names)
+        )
     if len({_meaning(result) for result in results}) > 1:
         return replace(update, unclear="as text and as HTML it says different things")
     statements, beside = results[0].statements, results[0].beside
     doubts = (*update.doubts, *(f"it also says: {words}" for words in beside))
     return checked(replace(update, statements=statements, doubts=doubts), senders)
+
+
+def _may_tell(subject: str, texts: Sequence[Authored], names: Naming) -> bool:
+    """Whether what the sender wrote may be about places: by its words, or as it names a service."""
+    written = "\n".join((subject, *(line for text in texts for line in text.lines)))
+    words = words_of(written)
+    named = any(names.at(words, start) for start in range(len(words)))
+    return named or may_tell(written)
 
 
 def _as_in_headers(sender: str) -> str:
