@@ -239,7 +239,7 @@ _ROW = "supported-living,2023-08-21,D,C,\n"
         (AWARDS, _HEADER + "\n" * 50_000, "file-too-large"),
         (AWARDS, (_HEADER + _ROW * 50_000).replace("\n", "\r"), "file-too-large"),
         (AWARDS, _HEADER + "x,y,z,,\n" * 4_900, "too-many-problems"),
-        (AWARDS, _HEADER + ",,,,\n" * 4_900, "too-many-problems"),
+        (AWARDS, _HEADER + ",,,,\n" * 4_900, "blank-row"),
         (AWARDS, _HEADER + '"' + "x" * 1_000_000 + '",2023-08-21,D,C,\n', "unknown-lot"),
         (AWARDS, _HEADER + "supported-living,2023-08-21," + "x" * 1_000_000 + ",C,\n", "constraint-error"),
         (AWARDS, "x," * 500_000, "file-too-large"),

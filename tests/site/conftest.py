@@ -53,6 +53,8 @@ PAGES = {
     "join a type of support": "join/supported-living/",
     "self-check": "join/supported-living/check/",
     "where providers are wanted": "join/where-wanted/",
+    "every criterion": "join/criteria/",
+    "folder of files": "schemas/",
     "criterion": "join/criteria/public-liability-insurance/",
     "form on paper": "feedback/form/",
     "governance": "governance/",

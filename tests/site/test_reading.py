@@ -14,6 +14,8 @@ ROOT = Path(__file__).parents[2]
 FEWEST = 7  # words: a shorter line is a name, a label or a figure
 # A guide for those who write tables, and a register of decisions.
 NOT_PROSE = ("data/guide/", "governance/")
+# The words that a licence asks for are not ours.
+LICENCE = re.compile(r"^Contains OS data ©")
 # Where a rule is written down: "Care Act 2014, sections 26 and 31".
 CITATION = re.compile(
     r"\b(?:Act|Regulations|GDPR)\b.*\b(?:sections?|regulations?|articles?|Parts?) [\dIVX]"
@@ -54,6 +56,7 @@ class Prose(HTMLParser):
             if len(line.split()) >= FEWEST
             and line.endswith((".", "?", "!"))
             and not CITATION.search(line)
+            and not LICENCE.search(line)
         )
 
 

@@ -19,7 +19,8 @@
 /** @typedef {{ kind: "found", service: ServicePage } | { kind: "unknown" } | { kind: "failed" }} Answer */
 
 const MOST_MOVES = 3;
-const ONLY_ON_SCREEN = "[data-shortlist], [data-pagefind-index-attrs], .fd-no-print, script, link";
+// What has no place on another page: buttons, and the map, of which there is one on a page at most.
+const ONLY_THERE = "[data-shortlist], [data-own-page], [data-pagefind-index-attrs], .fd-no-print, script, link";
 
 /**
  * What the page of a service says, wherever it has moved to.
@@ -129,7 +130,7 @@ function facts(article, selector) {
  */
 function whole(article, address) {
   const copy = document.importNode(article, true);
-  for (const part of copy.querySelectorAll(ONLY_ON_SCREEN)) part.remove();
+  for (const part of copy.querySelectorAll(ONLY_THERE)) part.remove();
   copy.querySelector("h1")?.remove();
   for (const part of [copy, ...copy.querySelectorAll("*")]) {
     for (const { name } of [...part.attributes]) {
