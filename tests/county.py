@@ -132,6 +132,14 @@ def bodies(publication: Publication) -> dict[str, str]:
     return {page.address: render.body(page) for page in pages(publication)}
 
 
+def body_at(publication: Publication, address: str) -> str:
+    """The body of one page, without making the others. KeyError where there is none."""
+    page = next((page for page in pages(publication) if page.address == address), None)
+    if page is None:
+        raise KeyError(address)
+    return renderer(publication).body(page)
+
+
 def everything_public(publication: Publication) -> dict[str, str | bytes]:
     """Every page that the site makes of records, with what it is called and what programs read of it, and every file of the open data."""
     render = renderer(publication)

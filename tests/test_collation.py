@@ -13,8 +13,8 @@ from generator.collation import folded, sort_key, without_legal_form
 from generator.publication import Publication
 from generator.site.pages import a_to_z
 from tests.builders import a_provider, a_publication, a_service, an_area
+from tests.county import bodies, body_at
 from tests.test_modules import NODE
-from tests.views.test_bodies import bodies
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_every_list_has_the_same_order(abroad: Publication) -> None:
     assert [p.id for p in abroad.providers.values()] == ["lodz", "moorhen", "oester", "zinnia"]
     assert [s.provider for s in abroad.services.values()] == ["lodz", "moorhen", "oester", "zinnia"]
     assert list(abroad.areas) == ["devizes", "east", "ecole"]
-    shown = re.findall(r'<h2><a href="[^"]*providers/(\w+)/"', bodies(abroad)["providers/"])
+    shown = re.findall(r'<h2><a href="[^"]*providers/(\w+)/"', body_at(abroad, "providers/"))
     assert shown == ["lodz", "moorhen", "oester", "zinnia"]
 
 

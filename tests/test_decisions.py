@@ -34,7 +34,7 @@ from tests.builders import (
     as_filed,
     published,
 )
-from tests.county import bodies
+from tests.county import body_at
 
 DAY = timedelta(days=1)
 KITE, DAYS_OUT, OUTREACH = "kite-hill-trust", "day-and-evening-opportunities", "outreach-support"
@@ -155,7 +155,7 @@ def test_a_listed_service_says_what_takes_it_off_the_list_later(
         assert notices == ((f"Kite Hill Trust {words} 1 February 2027", ""),)
         others = service.view(publication, publication.services[THERE]).notices
         assert len(others) == (not lots)
-    assert "leaves the framework" not in bodies(published(filed()))[f"services/{HERE}/"]
+    assert "leaves the framework" not in body_at(published(filed()), f"services/{HERE}/")
 
 
 def test_a_lifting_lists_again_from_its_day() -> None:
@@ -184,7 +184,7 @@ def test_who_is_gone_from_every_lot_is_gone_and_in_no_list_but_that_of_the_gone(
     assert [words for _, words in view.gone] == [
         "Removed from the framework by the council on 1 October 2026"
     ]
-    page = bodies(publication)["providers/"]
+    page = body_at(publication, "providers/")
     assert "Not on the framework any more" in page
     assert "data/services.csv" not in page
 

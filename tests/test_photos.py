@@ -15,7 +15,7 @@ from generator.site.images import photos, share_images
 from generator.site.parts import share
 from generator.site.parts.share import ShareImage
 from tests.builders import a_lot, a_publication, a_service
-from tests.county import bodies
+from tests.county import body_at
 
 SERVICE = a_service(image="garden.jpg", image_alt="Raised beds beside a shed")
 FILE = "providers/kite-hill-trust/images/garden.jpg"
@@ -141,7 +141,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_the_page_shows_it_with_its_words(tmp_path: Path) -> None:
     a_picture(tmp_path)
     publication = a_publication(SERVICE, photos=read_photos([SERVICE], tmp_path).values())
-    body = bodies(publication)["services/kite-hill-day-centre/"]
+    body = body_at(publication, "services/kite-hill-day-centre/")
     assert 'alt="Raised beds beside a shed" width="480" height="320"' in body
     addresses = set(re.findall(r"assets/photos/[0-9a-f]{16}-(?:480|960)\.(?:webp|jpg)", body))
     site = made(tmp_path)
@@ -150,7 +150,7 @@ def test_the_page_shows_it_with_its_words(tmp_path: Path) -> None:
 
 
 def test_a_service_without_a_picture_shows_none() -> None:
-    assert "<picture" not in bodies(a_publication())["services/kite-hill-day-centre/"]
+    assert "<picture" not in body_at(a_publication(), "services/kite-hill-day-centre/")
 
 
 # The pictures of words

@@ -25,7 +25,7 @@ from tests.builders import (
     as_filed,
     published,
 )
-from tests.county import bodies
+from tests.county import body_at
 
 DAY = timedelta(days=1)
 KITE = "kite-hill-trust"
@@ -42,7 +42,7 @@ def filed(*rows: Review, agreed: int = 2, done: int = 1, **changes: Any) -> File
 
 
 def body(records: Filed, day: date = TODAY) -> str:
-    return bodies(published(records, day))[f"providers/{KITE}/"]
+    return body_at(published(records, day), f"providers/{KITE}/")
 
 
 def test_what_is_not_published_is_not_there_to_be_shown() -> None:
@@ -125,7 +125,7 @@ def test_a_service_says_when_and_leads_to_what_the_provider_says() -> None:
     )
     assert shown.link is not None
     page, _, anchor = shown.link.href.partition("#")
-    assert f'id="{anchor}"' in bodies(published(filed()))[page]
+    assert f'id="{anchor}"' in body_at(published(filed()), page)
 
 
 def test_a_provider_without_a_review_has_no_section_for_it() -> None:

@@ -31,7 +31,7 @@ from generator.records import (
 from generator.site.data import tables
 from generator.uplift import Uplift, propose, raised
 from tests.builders import TODAY, a_lot, a_provider, a_service, as_filed, published
-from tests.county import bodies
+from tests.county import bodies, body_at
 from tests.matrix import AS_OF, HERE, council, lay_out
 
 LOT = "lots/supported-living.yml"
@@ -300,5 +300,5 @@ def test_a_price_shows_from_its_day_on() -> None:
     filed = as_filed(prices=[row])
     before = date.fromordinal(TODAY.toordinal() - 1)
     for day, words in ((before, "£62.50 to £84 a day"), (TODAY, "£66 a day")):
-        assert words in bodies(published(filed, day))["services/kite-hill-day-centre/"]
+        assert words in body_at(published(filed, day), "services/kite-hill-day-centre/")
     assert price_on(a_service(), [row], before) == a_service()

@@ -45,13 +45,13 @@ from tests.builders import (
     as_filed,
     published,
 )
-from tests.county import bodies
+from tests.county import bodies, body_at
 
 LOT = "day-and-evening-opportunities"
 
 
 def _body(publication: Publication, address: str) -> str:
-    return bodies(publication)[address]
+    return body_at(publication, address)
 
 
 def _filed(*criteria, **lot):  # type: ignore[no-untyped-def]

@@ -34,7 +34,7 @@ from tests.builders import (
     as_filed,
     published,
 )
-from tests.county import a_county, a_county_as_filed, bodies
+from tests.county import a_county, a_county_as_filed, bodies, body_at
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 
@@ -48,7 +48,7 @@ def county() -> Publication:
 
 
 def test_a_withheld_service_says_why_and_shows_what_it_was(county: Publication) -> None:
-    body = bodies(county)["services/paused-place/"]
+    body = body_at(county, "services/paused-place/")
     assert "This service is not listed at present." in body
     assert "Paused Care has not taken new people since 1 October 2026." in body
     assert 'href="../../providers/paused-care/"' in body
@@ -135,7 +135,7 @@ def test_a_withheld_service_is_in_no_list_and_not_in_the_search(county: Publicat
 def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
     county: Publication,
 ) -> None:
-    body = bodies(county)["providers/paused-care/"]
+    body = body_at(county, "providers/paused-care/")
     assert re.search(
         r"<h3>Not listed at present</h3>\s*<p>Each page says why.</p>\s*<ul>\s*"
         r'<li><a href="../../services/paused-place/">Paused Place</a></li>\s*</ul>',
@@ -156,7 +156,7 @@ def test_of_services_the_search_knows_the_listed_alone(county: Publication) -> N
 
 
 def test_a_service_for_every_area_says_so_in_one_link(county: Publication) -> None:
-    body = bodies(county)["services/moss-outreach/"]
+    body = body_at(county, "services/moss-outreach/")
     assert re.search(r'<a href="[^"]*areas/">All of Downland</a>', body)
 
 
@@ -164,13 +164,13 @@ def test_a_service_for_every_area_says_so_in_one_link(county: Publication) -> No
 
 
 def test_a_planned_type_says_so_and_lists_no_areas(county: Publication) -> None:
-    body = bodies(county)["lots/extra-care/"]
+    body = body_at(county, "lots/extra-care/")
     assert "You cannot choose a service here yet." in body
     assert "lots/extra-care/" not in body.split("<h1", 1)[1]
 
 
 def test_where_there_is_none_the_nearest_areas_are_named(county: Publication) -> None:
-    body = bodies(county)["lots/residential-and-nursing-care/malmesbury/"]
+    body = body_at(county, "lots/residential-and-nursing-care/malmesbury/")
     assert (
         "No service on this list offers residential and nursing care in Malmesbury at present."
         in body
@@ -186,7 +186,7 @@ def test_misspellings_that_people_type_are_not_shown() -> None:
 
 
 def test_in_short_lines_a_rating_says_whose_it_is(county: Publication) -> None:
-    assert "Rated Good by CQC." in bodies(county)["services/"]
+    assert "Rated Good by CQC." in body_at(county, "services/")
 
 
 def test_an_invented_rating_gives_no_link_to_the_regulator() -> None:
@@ -195,7 +195,7 @@ def test_an_invented_rating_gives_no_link_to_the_regulator() -> None:
     rating = a_rating(source="invented for the demonstration")
     register = {rating.location_id: a_location(rating.location_id, rating)}
     real, invented = (
-        bodies(published(each))["services/calne-lodge/"]
+        body_at(published(each), "services/calne-lodge/")
         for each in (trial, dataclasses.replace(trial, register=register))
     )
     assert 'href="https://www.cqc.org.uk/location/1-000000101"' in real
@@ -221,7 +221,7 @@ def test_lists_are_sorted_by_name_whatever_the_case() -> None:
         a_service("b", title="Zinnia"),
         a_service("a", title="Bramble House"),
     )
-    body = bodies(publication)["lots/day-and-evening-opportunities/devizes/"]
+    body = body_at(publication, "lots/day-and-evening-opportunities/devizes/")
     assert re.findall(r'services/(\w)/"', body) == ["a", "c", "b"]
 
 
@@ -238,7 +238,7 @@ def test_lists_are_sorted_by_name_whatever_the_case() -> None:
     ],
 )
 def test_golden(county: Publication, name: str, address: str) -> None:
-    body = bodies(county)[address]
+    body = body_at(county, address)
     golden = GOLDEN / f"{name}.html"
     if os.environ.get("FRAMEWORK_GOLDEN") == "write":
         golden.write_text(body, encoding="utf-8", newline="\n")

@@ -20,7 +20,7 @@ from generator.site.images import qr
 from generator.site.pages import match
 from tests.builders import a_lot, a_provider, a_publication, a_service
 from tests.columns import records
-from tests.county import a_county, bodies, by_address, links_in
+from tests.county import a_county, bodies, body_at, by_address, links_in
 
 
 @pytest.fixture(scope="module")
@@ -228,7 +228,7 @@ def test_each_fact_of_a_service_has_a_name_of_its_own(county: Publication) -> No
 
 @pytest.mark.parametrize("address", ["match/", "shortlist/", "compare/"])
 def test_without_javascript_each_page_leads_on(county: Publication, address: str) -> None:
-    body = bodies(county)[address]
+    body = body_at(county, address)
     assert "needs JavaScript, which is not running here" in body
     assert {"../lots/", "../areas/", "../services/"} <= set(links_in(body).links)
 

@@ -21,7 +21,7 @@ from generator.site.parts.county_map import CountyMap
 from generator.site.parts.county_names import MapName, WantedName, placed
 from generator.site.parts.county_outline import WIDTH, outline
 from tests.builders import TODAY, a_lot, a_publication, a_service, an_area, published
-from tests.county import bodies
+from tests.county import body_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,7 +134,7 @@ class TestWhatItShows:
     def test_without_postcodes_the_list_stands_alone(self) -> None:
         publication = a_county(shapes={})
         assert county_map.of_areas(publication, ()) is None
-        assert "<svg class=" not in bodies(publication)["areas/"]
+        assert "<svg class=" not in body_at(publication, "areas/")
 
     def test_each_area_leads_to_its_page_and_says_what_it_has(self) -> None:
         drawn = the_map(county_map.of_areas(a_county(), ()))
@@ -202,7 +202,7 @@ class TestWhatItShows:
         assert drawn.dots == ""
 
     def test_the_list_beside_the_map_says_the_same(self) -> None:
-        page = bodies(a_county())["areas/"]
+        page = body_at(a_county(), "areas/")
         for area in ("north", "south", "east"):
             assert page.count(f'href="../areas/{area}/"') == 2
 

@@ -26,7 +26,7 @@ from generator.site.words import feedback_form, wording
 from generator.site.words.feedback import in_short
 from generator.site.words.feedback_form import letter_lines
 from tests.builders import a_feedback, a_framework, a_lot, a_publication, a_service
-from tests.county import bodies
+from tests.county import bodies, body_at
 
 TOO_FEW = "Not enough feedback yet to show."
 
@@ -37,7 +37,7 @@ def view(*rows: Feedback) -> feedback.FeedbackView:
 
 
 def body(*rows: Feedback) -> str:
-    return bodies(a_publication(a_service(), feedback=rows))["services/kite-hill-day-centre/"]
+    return body_at(a_publication(a_service(), feedback=rows), "services/kite-hill-day-centre/")
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
@@ -127,7 +127,7 @@ def test_in_a_service_of_few_places_nobody_learns_who_said_it_or_when(
         feedback=ROWS,
     )
     public = publication.feedback[service.id]
-    shown = bodies(publication)[f"services/{service.id}/"]
+    shown = body_at(publication, f"services/{service.id}/")
     section = shown[shown.index('id="feedback"') :].partition("</section>")[0]
     assert ("A person who uses it" not in section) == few
     assert ("2026" not in section) == few
@@ -252,7 +252,7 @@ def test_the_form_on_paper_asks_what_the_letter_asks_in_the_same_words() -> None
 
 def test_without_an_address_there_is_no_letter_and_the_form_is_there_still() -> None:
     publication = a_publication(framework=a_framework(care=Contact("Care team")))
-    shown = bodies(publication)["services/kite-hill-day-centre/"]
+    shown = body_at(publication, "services/kite-hill-day-centre/")
     assert "mailto:?" not in shown
     assert 'href="../../feedback/form/"' in shown
 

@@ -15,12 +15,12 @@ from generator.site.browser import service_list
 from generator.site.pages import find
 from tests.builders import TODAY, a_lot, a_publication, a_service, a_term, an_area
 from tests.columns import records
-from tests.county import bodies
+from tests.county import body_at
 
 
 def offered(publication: Publication) -> dict[str, list[str]]:
     """The ids on offer, by facet, as the page's checkboxes have them."""
-    body = bodies(publication)[addresses.FIND]
+    body = body_at(publication, addresses.FIND)
     boxes = re.findall(r'<input type="checkbox" name="([\w-]+)" value="([^"]*)"', body)
     facets: dict[str, list[str]] = {}
     for facet, value in boxes:
@@ -70,7 +70,7 @@ def test_a_type_of_support_that_is_planned_or_closed_is_offered_nowhere(state: L
     assert offered(publication)["type"] == ["extra-care"]
     [listed] = service_list.files(publication).values()
     assert list(json.loads(listed)["types"]) == ["extra-care"]
-    on_paper = bodies(publication)[addresses.WHERE_WANTED_FORM]
+    on_paper = body_at(publication, addresses.WHERE_WANTED_FORM)
     assert "Extra care" in on_paper
     assert "Shared lives" not in on_paper
 
@@ -93,7 +93,7 @@ def test_choices_stand_in_an_order_that_people_expect() -> None:
 
 
 def test_without_javascript_the_form_is_hidden_and_every_service_is_a_few_links_away() -> None:
-    body = bodies(a_publication())[addresses.FIND]
+    body = body_at(a_publication(), addresses.FIND)
     assert re.search(r'<form id="find"[^>]* hidden>', body)
     for address in (addresses.LOTS, addresses.AREAS, addresses.A_TO_Z):
         assert f'<a href="../{address}">' in body
@@ -102,6 +102,6 @@ def test_without_javascript_the_form_is_hidden_and_every_service_is_a_few_links_
 
 def test_text_from_the_data_is_escaped() -> None:
     hostile = '"><script>alert(1)</script>'
-    body = bodies(a_publication(lots=(a_lot("extra-care", title=hostile),)))[addresses.FIND]
+    body = body_at(a_publication(lots=(a_lot("extra-care", title=hostile),)), addresses.FIND)
     assert "<script>" not in body
     assert 'data-label="&#34;&gt;&lt;script&gt;alert(1)' in body

@@ -9,7 +9,7 @@ from generator.config import SCHEMAS
 from generator.publication import Publication
 from generator.site import files, routes
 from tests.builders import a_criterion, a_lot, a_publication
-from tests.county import bodies
+from tests.county import bodies, body_at
 
 # Pictures, styles and scripts of the pages, and the parts of the search index.
 FOR_BROWSERS_ALONE = ("assets/", "pagefind/")
@@ -35,19 +35,19 @@ def test_every_folder_of_the_site_has_a_page() -> None:
 
 
 def test_the_criteria_stand_by_kind_and_lead_to_their_pages() -> None:
-    body = bodies(a_site())["join/criteria/"]
+    body = body_at(a_site(), "join/criteria/")
     assert "<h2>Law</h2>" in body
     assert 'href="../../join/criteria/public-liability-insurance/"' in body
     assert "(asked by 1 of 1 types of support)" in body
 
 
 def test_the_schemas_are_all_there() -> None:
-    body = bodies(a_site())["schemas/"]
+    body = body_at(a_site(), "schemas/")
     for path in SCHEMAS.glob("*.json"):
         assert f'href="../schemas/{path.name}"' in body
 
 
 def test_a_council_with_postcodes_says_whose_they_are() -> None:
     publication = replace(a_site(), postcodes_from="Contains OS data")
-    assert "Contains OS data" in bodies(publication)["postcodes/"]
+    assert "Contains OS data" in body_at(publication, "postcodes/")
     assert "postcodes/" not in bodies(a_site())

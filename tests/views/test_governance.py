@@ -26,7 +26,7 @@ from tests.builders import (
     an_award,
     an_evidence,
 )
-from tests.county import bodies
+from tests.county import body_at
 
 CABINET = FrameworkDecision(date(2023, 3, 28), "To begin.", "Cabinet", "C-1", "The constitution")
 DIRECTOR = FrameworkDecision(date(2026, 6, 9), "To go on.", "Director", "D-7", "Delegated by C-1")
@@ -199,5 +199,5 @@ def test_the_page_says_how_the_list_stands() -> None:
 
 
 def test_a_council_without_decisions_says_so() -> None:
-    shown = bodies(a_publication(a_service(), awards=()))["governance/"]
+    shown = body_at(a_publication(a_service(), awards=()), "governance/")
     assert "No decision has been written down here yet." in shown

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.records import FurtherReading, LotState, Suggestion
 from generator.site.parts import costs
 from tests.builders import a_lot, a_provider, a_publication, a_service, an_award
-from tests.county import bodies
+from tests.county import bodies, body_at
 
 HOMES = "residential-and-nursing-care"
 
@@ -45,9 +45,10 @@ def test_prices_are_one_range_for_each_unit_the_commonest_first() -> None:
 
 
 def test_a_lot_in_an_area_says_who_it_suits_what_it_costs_and_what_comes_first() -> None:
-    body = bodies(a_publication(priced("a", "62.5", "84", unit="day")))[
-        "lots/day-and-evening-opportunities/devizes/"
-    ]
+    body = body_at(
+        a_publication(priced("a", "62.5", "84", unit="day")),
+        "lots/day-and-evening-opportunities/devizes/",
+    )
     for text in (
         "<h2>Who it suits</h2>",
         "People who like company.",
@@ -60,7 +61,7 @@ def test_a_lot_in_an_area_says_who_it_suits_what_it_costs_and_what_comes_first()
 
 
 def test_an_area_says_what_each_type_is_how_many_there_are_and_what_they_cost() -> None:
-    body = bodies(a_publication(priced("a", "62.5", "84", unit="day")))["areas/devizes/"]
+    body = body_at(a_publication(priced("a", "62.5", "84", unit="day")), "areas/devizes/")
     assert "<strong>1 service</strong>, £62.50 to £84 a day" in body
     assert "Things to do in the day and in the evening" in body
     assert "<h2>What happens first</h2>" in body
@@ -68,7 +69,7 @@ def test_an_area_says_what_each_type_is_how_many_there_are_and_what_they_cost() 
 
 def test_a_provider_says_where_it_works_and_what_it_costs() -> None:
     services = (priced("a", "62.5", "84", unit="day"), a_service("b", areas=("calne",)))
-    body = bodies(a_publication(*services))["providers/kite-hill-trust/"]
+    body = body_at(a_publication(*services), "providers/kite-hill-trust/")
     assert "<dt>Where they work</dt> <dd>All of Downland</dd>" in body
     assert "£62.50 to £84 a day (2 services)" in body
 
@@ -76,7 +77,7 @@ def test_a_provider_says_where_it_works_and_what_it_costs() -> None:
 def test_a_provider_without_a_listed_service_names_no_price() -> None:
     awards = (an_award(), an_award("new-care"))
     publication = a_publication(providers=(a_provider("new-care"),), awards=awards)
-    assert "What it costs" not in bodies(publication)["providers/new-care/"]
+    assert "What it costs" not in body_at(publication, "providers/new-care/")
 
 
 def a_showcase(**changes: object) -> dict[str, str]:

@@ -25,7 +25,7 @@ from tests.builders import (
     an_area,
     an_evidence,
 )
-from tests.county import bodies
+from tests.county import body_at
 
 COMES = {"address": "", "postcode": "", "point": None, "access": ("comes-to-you",)}
 NO_PLACE = {"address": "", "postcode": "", "point": None, "access": ()}
@@ -108,7 +108,7 @@ def test_when_it_runs_what_is_spoken_and_how_many_places_there_are() -> None:
 def test_of_what_is_not_filed_there_is_no_line() -> None:
     publication, _ = a_listed({"days": (), "hours": "", "languages": (), "capacity": None})
     for address in (addresses.service("kite-hill-day-centre"), addresses.SERVICES):
-        body = bodies(publication)[address]
+        body = body_at(publication, address)
         assert not {"Days", "Languages", "Places in all"} & set(
             re.findall("<dt[^>]*>([^<]+)", body)
         )

@@ -26,7 +26,7 @@ from tests.builders import (
     an_area,
     an_unmet,
 )
-from tests.county import bodies
+from tests.county import bodies, body_at
 
 DAY, OUTREACH = "day-and-evening-opportunities", "outreach-support"
 PAGE = "join/where-wanted/"
@@ -104,11 +104,11 @@ def test_a_table_says_where_somebody_asked_and_where_few_serve_the_widest_gap_fi
         ("Devizes", True, "3"),
         ("Pewsey", False, "0"),
     ]
-    assert bodies(publication)[PAGE].count(">Asked for</span>") == 1
+    assert body_at(publication, PAGE).count(">Asked for</span>") == 1
 
 
 def test_links_to_the_same_area_differ_in_their_words() -> None:
-    shown = bodies(a_place())[PAGE]
+    shown = body_at(a_place(), PAGE)
     assert 'Devizes<span class="fd-hidden">, Outreach support</span></a>' in shown
 
 
@@ -201,7 +201,7 @@ def test_nothing_that_is_public_tells_one_person_from_two(rows: list[UnmetReques
 
 def test_a_planned_lot_is_shown_as_planned_with_what_people_asked_for() -> None:
     publication = a_place(an_unmet(lot="extra-care"))
-    shown = bodies(publication)[PAGE]
+    shown = body_at(publication, PAGE)
     assert "What the council plans" in shown
     assert '<span class="fd-tag">Planned</span>' in shown
     [planned] = view(publication).planned
