@@ -124,3 +124,24 @@ def test_the_pictures_of_services_are_light(site: Path) -> None:
     found = sorted((site / "assets" / "photos").iterdir())
     assert len(found) >= 30
     assert max(path.stat().st_size for path in found) < 60_000
+
+
+TOUCHING = """() => {
+  const boxes = [...document.querySelectorAll('svg.fd-map text')].map(
+    text => ({ name: text.textContent, box: text.getBoundingClientRect() }));
+  return boxes.flatMap((one, n) => boxes.slice(0, n)
+    .filter(({ box }) => one.box.left < box.right && box.left < one.box.right
+      && one.box.top < box.bottom && box.top < one.box.bottom)
+    .map(other => `${one.name} / ${other.name}`));
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("address", ["", "areas/", "areas/calne/", "lots/supported-living/"])
+def test_in_the_face_that_is_shown_no_name_on_the_map_touches_another(
+    visitor: Visitor, address: str, width: int
+) -> None:
+    page = visitor.open(address, width=width)
+    page.evaluate("document.fonts.ready")
+    assert page.locator("svg.fd-map text").count() == 18
+    assert page.evaluate(TOUCHING) == []

@@ -20,7 +20,7 @@ from generator.site.parts import county_map
 from generator.site.parts.county_map import CountyMap
 from generator.site.parts.county_names import MapName, WantedName, placed
 from generator.site.parts.county_outline import WIDTH, outline
-from tests.builders import TODAY, a_lot, a_publication, a_service, an_area, published
+from tests.builders import TODAY, a_lot, a_place, a_publication, a_service, an_area, published
 from tests.county import body_at
 
 ROOT = Path(__file__).parents[2]
@@ -263,3 +263,24 @@ def maps_of_the_demonstration(kind: str) -> list[CountyMap]:
         "service": lambda: [county_map.of_service(here, s) for s in here.services.values()],
     }[kind]()
     return [the_map(drawn) for drawn in made]
+
+
+class TestTowns:
+    VILLAGES = tuple(
+        a_place(name, point=Point(51.01 + n / 30, -1.95))
+        for n, name in enumerate(("Ham", "Nye", "Stow"))
+    )
+
+    def names_of(self, areas: int) -> set[str]:
+        ids = [f"area-{n}" for n in range(areas)]
+        every = [an_area(key, point=None, places=self.VILLAGES) for key in ids]
+        publication = a_publication(a_service(areas=(ids[0],)), areas=every)
+        shapes = {key: square(51.0, -2.0 + n / 10) for n, key in enumerate(ids)}
+        drawn = the_map(county_map.of_areas(replace(publication, area_shapes=shapes), ()))
+        return {line for name in drawn.names for line, _ in name.lines}
+
+    def test_where_there_are_few_areas_their_towns_are_named_too(self) -> None:
+        assert {"Ham", "Nye", "Stow"} <= self.names_of(2)
+
+    def test_where_there_are_many_they_are_not(self) -> None:
+        assert not {"Ham", "Nye", "Stow"} & self.names_of(5)

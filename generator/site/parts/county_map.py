@@ -106,7 +106,9 @@ def of_type(publication: Publication, lot: str, link_to: LinkTo) -> CountyMap | 
     services = publication.in_lot(lot)
     lit = {area for service in services for area in service.areas}
     lit = lit if len(lit) < len(publication.areas) else set()
-    label = "Map: the areas that have a service of this type are darker" if lit else "Map: areas"
+    label = (
+        "Map: the areas that have a service of this type are darker" if lit else "Map of the areas"
+    )
     return _map(publication, label, lit, link_to, services, _LETTERS)
 
 
