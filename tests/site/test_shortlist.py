@@ -22,6 +22,8 @@ pytestmark = pytest.mark.browser
 
 MOST = 30  # services on a list, as in site_templates/assets/core/entries.js
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError') }"
+HREFS = "links => links.map(link => link.href)"
+COLOUR = "tag => [tag.className, tag.textContent, getComputedStyle(tag).color]"
 BLOCKED = "Object.defineProperty(window, 'localStorage', {get() { throw new Error('blocked') }})"
 
 
@@ -239,6 +241,22 @@ def test_a_list_says_in_short_on_which_days_and_in_which_languages(
     short = opened(visitor, sent(speaking)).locator(".fd-listed dl.fd-listed__short dt")
     expect(short.filter(has_text="Days")).to_be_visible()
     expect(short.filter(has_text="Languages")).to_be_visible()
+
+
+def test_one_can_ring_and_write_from_the_list_and_the_tag_keeps_its_colour(
+    visitor: Visitor, three: list[Service]
+) -> None:
+    page = visitor.open(addresses.service(three[0].id))
+    own = page.locator("article[data-service]")
+    ways = own.locator("[data-contacts] a").evaluate_all(HREFS)
+    colour = own.locator("[data-fact=places] .fd-tag").evaluate(COLOUR)
+    assert ways[0].startswith("tel:+44")
+    short = opened(visitor, sent(three[0])).locator(".fd-listed dl.fd-listed__short")
+    links = short.locator("a").evaluate_all(HREFS)
+    assert links[-len(ways) :] == ways
+    assert visitor.url + addresses.provider(three[0].provider) in links
+    expect(short.locator(".fd-tag")).to_have_count(1)
+    assert short.locator(".fd-tag").evaluate(COLOUR) == colour
 
 
 def test_a_service_that_the_site_forgot_keeps_the_name_it_had(visitor: Visitor) -> None:

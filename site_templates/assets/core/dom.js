@@ -24,6 +24,18 @@ export function row(label, ...words) {
 }
 
 /**
+ * What a fact of a service says, with the link and the tag that it has on the service's own page.
+ * @param {import("./facts.js").Fact} fact
+ * @returns {(Node | string)[]}
+ */
+export function inElements({ words, href, tag }) {
+  if (tag) return [element("span", { class: tag.looks }, tag.words), ` ${tag.after}`];
+  if (!href) return [words];
+  const outside = href.startsWith("http") && new URL(href).origin !== location.origin;
+  return [element("a", { href, ...(outside ? { rel: "nofollow noopener" } : {}) }, words)];
+}
+
+/**
  * A button for more of a list, which says how much there is; without any it is not there.
  * @param {HTMLElement} button
  * @param {number} left

@@ -1,6 +1,16 @@
 // Reads what a service's own page says, so that no list says anything else.
 
-/** @typedef {{ name: string, label: string, words: string, items?: readonly string[] }} Fact where it names several things, `items` are they */
+/**
+ * One thing that the page says of the service.
+ * @typedef {object} Fact
+ * @property {string} name
+ * @property {string} label
+ * @property {string} words
+ * @property {readonly string[]} [items] where it names several things, they
+ * @property {string} [href] where it is nothing but a link, where that leads
+ * @property {Tag} [tag] where it begins with a tag, that
+ */
+/** @typedef {{ looks: string, words: string, after: string }} Tag `looks`: its classes; `after`: what stands behind it */
 /**
  * A service, as its page tells it.
  * @typedef {object} ServicePage
@@ -75,8 +85,8 @@ function taken(page, address) {
       name: textOf(article.querySelector("h1")),
       address: canonical ?? address.href,
       summary: textOf(article.querySelector("[data-summary]")),
-      facts: facts(article, "[data-facts] [data-fact], [data-label]"),
-      contacts: facts(article, "[data-contacts] [data-fact]"),
+      facts: facts(article, "[data-facts] [data-fact], [data-label]", address),
+      contacts: facts(article, "[data-contacts] [data-fact]", address),
       gone: gone ? [...article.querySelectorAll(".fd-notice--withheld li")].map(textOf) : [],
       near: near(page, address),
       // The build draws one where it knows where the site is public, as the
@@ -107,19 +117,41 @@ function near(page, address) {
  * in `data-label` where it stands in no list.
  * @param {Element} article
  * @param {string} selector
+ * @param {URL} address
  * @returns {Fact[]}
  */
-function facts(article, selector) {
+function facts(article, selector, address) {
   return [...article.querySelectorAll(selector)].map((row) => {
     const words = row.querySelector("dd") ?? row;
     const items = words.getAttribute("data-items");
+    const href = linkOf(words);
+    const tag = tagOf(words);
     return {
       name: row.getAttribute("data-fact") ?? "",
       label: row.getAttribute("data-label") ?? textOf(row.querySelector("dt")),
       words: said(words),
       ...(items ? { items: items.split("|") } : {}),
+      ...(href ? { href: new URL(href, address).href } : {}),
+      ...(tag ? { tag } : {}),
     };
   });
+}
+
+/** @param {Element} words */
+function linkOf(words) {
+  const link = words.querySelector("a[href]");
+  return link && textOf(link) === textOf(words) ? link.getAttribute("href") : null;
+}
+
+/**
+ * @param {Element} words
+ * @returns {Tag | null}
+ */
+function tagOf(words) {
+  const tag = words.querySelector(".fd-tag");
+  if (!tag) return null;
+  const short = textOf(tag);
+  return { looks: tag.className, words: short, after: textOf(words).slice(short.length).trim() };
 }
 
 /**

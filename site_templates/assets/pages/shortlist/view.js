@@ -1,6 +1,6 @@
 // The elements of the shortlist page: each service in short on the screen, in full on paper.
 
-import { byId, element, row } from "../../core/dom.js";
+import { byId, element, inElements, row } from "../../core/dom.js";
 import { offer } from "../../core/handing-on.js";
 import { pageOf } from "../../core/root.js";
 
@@ -77,7 +77,7 @@ export function say(text) {
 
 /** @param {ServicePage} service */
 function whole({ id, name, address, summary, facts, contacts, gone, near, picture, whole }) {
-  const short = [...facts.filter((fact) => IN_SHORT.has(fact.name)), ...contacts].map(({ label, words }) => row(label, words));
+  const short = [...facts.filter((fact) => IN_SHORT.has(fact.name)), ...contacts].map((fact) => row(fact.label, ...inElements(fact)));
   return element(
     "section",
     { class: "fd-listed", "data-entry": id, "data-address": address },
