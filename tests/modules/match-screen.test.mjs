@@ -14,7 +14,7 @@ const KNOWN = {
   miles: of({ 10: "10 miles" }), age: of({}), when: of({ any: "At any time" }), unit: of({ week: "a week" }), must: of({}), like: of({}),
 };
 const directory = (...services) => ({
-  types: { "supported-living": "Supported living" }, pictures: {}, outside: {}, region: "Wiltshire", access: {},
+  as_of: "2026-11-23", types: { "supported-living": "Supported living" }, pictures: {}, outside: {}, region: "Wiltshire", access: {},
   areas: { devizes: { name: "Devizes", at: [51.35, -1.99], places: [] } }, needs: { autism: "Autism" }, units: { week: "a week" },
   providers: { "kite-hill": { name: "Kite Hill Trust" } }, services,
 });

@@ -8,8 +8,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 POSTCODE = "SN10 1AB"
+UNMET = (Path(__file__).parents[2] / "content/unmet-requests.csv").read_text("utf-8").partition(
+    "\n"
+)[0] + "\n"
 
 
 def opened(visitor: Visitor, query: str = "", *, width: int = 1280, dark: bool = False) -> Page:
@@ -552,3 +556,30 @@ def test_the_order_is_that_of_the_published_rule(
         assert listed(page) == expected, query
         lengths.append(len(expected))
     assert sum(length > 3 for length in lengths) >= 8  # else it would have little to order
+
+
+def test_where_nothing_fits_each_wish_is_one_press_away_and_what_could_not_be_had_is_written_down(
+    visitor: Visitor, services: tuple[Service, ...], publication: Publication
+) -> None:
+    """The row is one that the council's own table takes."""
+    query = "?type=extra-care&area=malmesbury"
+    without = sum(s.lot == "extra-care" for s in services)
+    page = opened(visitor, query, width=360)
+    expect(page.locator("#match-count")).to_have_text("No services fit")
+    few = page.locator("#match-few")
+    few.get_by_text("Write down what could not be had").click()
+    row = few.locator("#match-unmet-row").inner_text()
+    assert row == f"{UNMET}2026-11,,malmesbury,extra-care,,1"
+    letter = unquote(few.get_by_role("link", name="Write to").get_attribute("href") or "")
+    to, _, words = letter.removeprefix("mailto:").partition("?")
+    assert to == publication.framework.commissioning.email
+    assert row.replace("\n", "\r\n") in words
+    assert violations(page) == {}
+    few.get_by_role("link", name="Without “Malmesbury”").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#match-count")).to_be_focused()
+    expect(page).to_have_url(f"{visitor.url}match/?type=extra-care")
+    assert len(listed(page)) == without > 3
+    expect(few).to_be_hidden()
+    page.go_back()
+    expect(few).to_be_visible()

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.publication import Publication
+from generator.site import addresses
 from generator.site.pages import easy_read, shortlist
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
@@ -41,6 +42,7 @@ class MatchView(PageView):
         easy_read: how to choose, in Easy Read; None where there is no such page.
         withheld: how many services are not listed at present, and so not matched; "" for none.
         team, phone: whom to ask instead; `phone` is None where there is no number.
+        where_wanted: the page for which what could not be had is counted.
     """
 
     types: tuple[Option, ...]
@@ -57,6 +59,7 @@ class MatchView(PageView):
     withheld: str
     team: str
     phone: ExternalLink | None
+    where_wanted: Link
 
 
 def view(publication: Publication) -> MatchView:
@@ -83,6 +86,7 @@ def view(publication: Publication) -> MatchView:
         withheld=_withheld(len(publication.withheld)),
         team=care.team,
         phone=links.telephone(care.phone),
+        where_wanted=Link("where providers are wanted", addresses.WHERE_WANTED),
     )
 
 

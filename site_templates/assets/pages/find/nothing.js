@@ -1,6 +1,6 @@
 // Where nothing fits: what was too narrow, how to go on, and whom to tell of what is missing. It is pure.
 
-import { miles } from "../../core/distance.js";
+import { fruitful, letterOfMissing, nearestAreas, why } from "../../core/narrowing.js";
 import { choose } from "./facets.js";
 import { EVERYTHING, FACETS, without, withWords } from "./state.js";
 import { services } from "./telling.js";
@@ -11,7 +11,7 @@ import { services } from "./telling.js";
 /** @typedef {import("./screen.js").Way} Way */
 /** @typedef {import("./state.js").Facet} Facet */
 /** @typedef {import("./state.js").State} State */
-/** @typedef {{ what: string, text: string, count: number, state: State }} Try */
+/** @typedef {import("../../core/narrowing.js").Try<State>} Try */
 /**
  * @typedef {object} Nothing
  * @property {string} words
@@ -20,7 +20,6 @@ import { services } from "./telling.js";
  */
 
 const MOST_WAYS = 4;
-const MOST_AREAS = 3;
 
 /**
  * @param {State} state
@@ -45,7 +44,7 @@ export function narrowest(state, answer, choice, { directory, offer }, lacking, 
       again,
     ],
     // What could not be looked through may well be there.
-    letter: lacking ? "" : letter(state, offer),
+    letter: lacking ? "" : letterOfMissing(chosenIn(state).map((facet) => named(facet, state, offer))),
   };
 }
 
@@ -101,52 +100,15 @@ function oneAlone(state, { matches }, directory, offer) {
  */
 function otherAreas(state, choice, { areas }) {
   const here = state.chosen.area.map((id) => areas[id]?.at).find((at) => at);
-  if (!here) return [];
-  return Object.entries(areas)
-    .flatMap(([id, { name, at }]) => {
-      const count = choice.count("area", id);
-      return at && count ? [{ id, name, count, away: miles(here, at) }] : [];
-    })
-    .sort((a, b) => a.away - b.away)
-    .slice(0, MOST_AREAS)
-    .map(({ id, name, count, away }) => ({
-      what: name,
-      text: `Look in ${name}, ${Math.round(away)} miles away`,
-      count,
-      state: { ...state, chosen: { ...state.chosen, area: [id] } },
-    }));
+  return nearestAreas(areas, here, (id) => ({
+    count: choice.count("area", id),
+    state: { ...state, chosen: { ...state.chosen, area: [id] } },
+  }));
 }
 
 /** @param {readonly Try[]} ways */
 function mostFruitful(ways) {
-  return ways
-    .filter((way) => way.count)
-    .sort((a, b) => b.count - a.count)
-    .slice(0, MOST_WAYS);
-}
-
-/** @param {readonly Try[]} ways */
-function why(ways) {
-  if (ways.length === 0) return "No one choice is too narrow by itself: more than one would have to go.";
-  if (ways.length === 1) return `What is too narrow is ${ways[0].what}.`;
-  return `Too narrow together: ${ways.map(({ what }) => what).join(", ")}.`;
-}
-
-/**
- * What the letter to the council says. It has the choices alone: words that were typed may say
- * something about a person, and so does a postcode.
- * @param {State} state
- * @param {Offer} offer
- */
-function letter(state, offer) {
-  const lines = chosenIn(state).map((facet) => named(facet, state, offer));
-  return [
-    "I looked in the directory and could not find this:",
-    "",
-    ...(lines.length ? lines : ["(say here which kind of support, and in which area)"]),
-    "",
-    "Please leave out names and anything private. We only need to know what is missing.",
-  ].join("\r\n");
+  return fruitful(ways).slice(0, MOST_WAYS);
 }
 
 /** @param {State} state */

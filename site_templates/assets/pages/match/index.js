@@ -4,7 +4,8 @@
 import { loadDirectory } from "../../core/data.js";
 import { byId } from "../../core/dom.js";
 import { MOST } from "../../core/entries.js";
-import { copyBy, mailTo, offer } from "../../core/handing-on.js";
+import { copyBy, offer } from "../../core/handing-on.js";
+import { mailTo } from "../../core/mail.js";
 import { commonest } from "../../core/order.js";
 import { gazetteer } from "../../core/place.js";
 import { postcodesOf } from "../../core/postcodes.js";
@@ -15,7 +16,7 @@ import { known, placeField, priceField, read, setArea, setUnit, showChosen, writ
 import { inAddresses, understand } from "./place.js";
 import { BLANK, screen } from "./state.js";
 import { inShort, inText } from "./text.js";
-import { done, show, showAll, showFailure, tell } from "./view.js";
+import { done, doneUnmet, show, showAll, showFailure, tell } from "./view.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
 /** @typedef {import("../../core/place.js").Gazetteer} Gazetteer */
@@ -70,11 +71,14 @@ async function submit() {
   answer({ asked, place: await whereIs(asked ? placeField().value : ""), sent: true });
 }
 
-/** Make the form and the list what the address says. */
-async function follow() {
+/**
+ * Make the form and the list what the address says.
+ * @param {boolean} [pressed] whether the page itself led there
+ */
+async function follow(pressed = false) {
   const asked = fromAddress(location.search, known(inAddresses(places)));
   write(asked, inAddresses(places).get(asked.near));
-  answer({ asked, place: await whereIs(asked.near), sent: false });
+  answer({ asked, place: await whereIs(asked.near), sent: false, pressed });
 }
 
 function listen() {
@@ -108,6 +112,14 @@ function listen() {
     navigator.share({ title: document.title, url: location.href }).catch(() => {});
   });
   byId("match-keep").addEventListener("click", () => done(keep()));
+  byId("match-few-ways").addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    history.pushState(null, "", link.href);
+    calmly(follow(true));
+  });
+  copyBy("match-unmet", "copy", () => now.found?.few?.unmet.row ?? "", doneUnmet, "The row is copied.");
   window.addEventListener("popstate", () => calmly(follow()));
 }
 

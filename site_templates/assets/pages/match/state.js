@@ -4,9 +4,11 @@ import { shown } from "../../core/card.js";
 import { services } from "../../core/entries.js";
 import { pageOf } from "../../core/root.js";
 import { inWords, toAddress } from "./criteria.js";
+import { few } from "./few.js";
 import { match } from "./matching.js";
 import { within } from "./place.js";
 import { besidesCard } from "./reasons.js";
+import { letter, row } from "./unmet.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
 /** @typedef {import("./criteria.js").Asked} Asked */
@@ -14,7 +16,7 @@ import { besidesCard } from "./reasons.js";
 /** @typedef {import("./matching.js").Group} Group */
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./place.js").Answer} Answer */
-/** @typedef {{ asked: Asked | null, place: Answer, sent: boolean }} Request `asked` is null where the price is none; `sent`: by the form, not by an address */
+/** @typedef {{ asked: Asked | null, place: Answer, sent: boolean, pressed?: boolean }} Request `asked` is null where the price is none; `sent`: by the form, not by an address; `pressed`: an address that the page itself led to */
 /** @typedef {{ words: string, wrong: boolean }} Note what is said beside a field, and whether it has to be put right */
 /** @typedef {ReturnType<typeof item>} Item */
 /** @typedef {ReturnType<typeof leftOut>} Left */
@@ -44,9 +46,9 @@ export const BLANK = { form: true, price: FINE, place: FINE, found: null, focus:
  * @param {Known} known
  * @returns {Screen}
  */
-export function screen({ asked, place, sent }, before, directory, known) {
+export function screen({ asked, place, sent, pressed = false }, before, directory, known) {
   if (!asked) return { ...before, price: wrong("Write the price as a number, such as 750."), focus: "price" };
-  if (!sent && !toAddress(asked)) return BLANK;
+  if (!sent && !pressed && !toAddress(asked)) return BLANK;
   const unknown = place.kind === "unknown";
   const note = { words: place.words, wrong: unknown };
   if (sent && unknown) return { ...before, price: FINE, place: note, focus: "place" };
@@ -57,7 +59,7 @@ export function screen({ asked, place, sent }, before, directory, known) {
   const whole = sent ? { ...asked, area, near: place.near?.slug ?? "" } : asked;
   const found = matched(whole, place, directory, known);
   // What could not be read of an address has to be put right in the form.
-  return { form: unknown, price: FINE, place: note, found, focus: sent ? "count" : "" };
+  return { form: unknown, price: FINE, place: note, found, focus: sent || pressed ? "count" : "" };
 }
 
 /**
@@ -79,6 +81,7 @@ function matched(asked, place, directory, known) {
   const outcome = match(directory.services, { ...asked, near }, directory);
   const question = inWords(asked, near?.name ?? directory.areas[asked.area]?.name ?? "", known);
   const { fits, ask, left } = outcome;
+  const little = few(asked, near, outcome, directory, known);
   const headline = fits.length === 1 ? "1 service fits" : `${services(fits.length)} fit`;
   const out = left.reduce((sum, group) => sum + group.services.length, 0);
   return {
@@ -90,9 +93,22 @@ function matched(asked, place, directory, known) {
     fits: fits.map((each) => item(each, directory)),
     ask: ask.map((each) => item(each, directory)),
     left: left.map(leftOut),
+    few: little && { ...little, unmet: unmet(asked, near, question, directory, known) },
     leftLead: `${services(out)} did not meet a must. Each is counted once, at the first reason; open a reason to see them all.`,
     status: `${headline}. ${services(ask.length)} to ask first. ${services(out)} left out.`,
   };
+}
+
+/**
+ * @param {Asked} asked
+ * @param {import("../../core/whereabouts.js").Near | null} near
+ * @param {readonly string[]} question
+ * @param {Directory} directory
+ * @param {Known} known
+ */
+function unmet(asked, near, question, directory, known) {
+  const line = row(asked, near, directory.as_of, known);
+  return { row: line, letter: letter(question, line) };
 }
 
 /**

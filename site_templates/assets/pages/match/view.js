@@ -2,7 +2,10 @@
 
 import { card } from "../../core/card.js";
 import { byId, element, offerMore, row } from "../../core/dom.js";
+import { mailTo } from "../../core/mail.js";
+import { MISSING } from "../../core/narrowing.js";
 import { placeField, priceField, say } from "./form.js";
+import { header } from "./unmet.js";
 
 /** @typedef {import("./state.js").Found} Found */
 /** @typedef {import("./state.js").Item} Item */
@@ -71,7 +74,7 @@ export function show({ form, price, place, found, focus }) {
 }
 
 /** @param {Found} found */
-function showFound({ headline, lead, fits, ask, left, leftLead, status }) {
+function showFound({ headline, lead, fits, ask, left, few, leftLead, status }) {
   byId("match-count").textContent = headline;
   byId("match-asked").textContent = lead;
   fitting.show(fits);
@@ -82,8 +85,38 @@ function showFound({ headline, lead, fits, ask, left, leftLead, status }) {
   byId("match-left-lead").textContent = leftLead;
   byId("match-left-list").replaceChildren(...left.map(leftOut));
   byId("match-keep").hidden = fits.length === 0;
+  showFew(few, fits.length);
   done("");
   tell(status);
+}
+
+/**
+ * How to find more, and how to write down what could not be had: in place of a list, or below a short one.
+ * @param {Found["few"]} few
+ * @param {number} number of those that fit
+ */
+function showFew(few, number) {
+  const part = byId("match-few");
+  part.hidden = !few;
+  if (!few) return;
+  if (number) byId("match-ask").before(part);
+  else byId("match-rule").before(part);
+  byId("match-few-why").textContent = few.lead;
+  const links = few.ways.map(({ text, address }) => element("a", { class: "fd-button fd-button--quiet fd-button--small", href: address }, text));
+  byId("match-few-ways").replaceChildren(...links.map((link) => element("li", {}, link)));
+  byId("match-few-ways").hidden = links.length === 0;
+  byId("match-few-idle").textContent = few.idle;
+  byId("match-few-idle").hidden = few.idle === "";
+  byId("match-unmet-row").textContent = `${header}\n${few.unmet.row}`;
+  /** @type {HTMLAnchorElement | null} */
+  const mail = part.querySelector("a[data-to]");
+  if (mail) mail.href = mailTo(MISSING, [few.unmet.letter], mail.dataset.to);
+  doneUnmet("");
+}
+
+/** @param {string} words */
+export function doneUnmet(words) {
+  byId("match-unmet-done").textContent = words;
 }
 
 /** The page is of no use without the services: it leads to the lists of them. */

@@ -1,5 +1,7 @@
 // What the answers to a self-check mean. Pure: no page, no browser.
 
+import { csvRow } from "../../core/csv.js";
+
 /**
  * A question of the check.
  * @typedef {object} Question
@@ -214,11 +216,5 @@ export function asCsv(outcome, answers, setting) {
     ]),
     [`Outcome for ${setting.lot}`, ...words(outcome, setting)],
   ];
-  return "\uFEFF" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-}
-
-/** A cell that no spreadsheet takes for a formula. @param {string} text */
-function cell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return "\uFEFF" + rows.map(csvRow).join("\r\n") + "\r\n";
 }

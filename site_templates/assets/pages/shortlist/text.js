@@ -1,7 +1,7 @@
 // A list of services as plain text, for a care record or an e-mail.
 
 import { services as count } from "../../core/entries.js";
-import { mailTo } from "../../core/handing-on.js";
+import { mailTo } from "../../core/mail.js";
 
 /** @typedef {import("../../core/facts.js").ServicePage} ServicePage */
 /** @typedef {{ title: string, council: string, asOf: string, link: string }} About */

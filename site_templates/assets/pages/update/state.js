@@ -3,7 +3,7 @@
 // The line is that of generator/site/words/updating.py, whose words the page hands over; both are tried
 // by tests/update-lines.json.
 
-import { mailTo } from "../../core/handing-on.js";
+import { mailTo } from "../../core/mail.js";
 
 /**
  * The words of a line.
