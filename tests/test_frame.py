@@ -187,8 +187,8 @@ def test_a_demonstration_says_so_and_asks_search_engines_to_stay_away(
     frames = council.frames(framework)
     poured = frames.pour("x/", "Title", "Words", indexed, BODY)
     assert poured.count('<meta name="robots" content="noindex">') == 1
-    assert f"<strong>{tag}.</strong> {note}" in poured
-    assert foot in poured
+    assert f'<strong>{tag}.</strong> <span class="fd-banner__long">{note}</span>' in poured
+    assert f"{foot} {note}" in poured  # on a phone the banner is short
     prose = (council.site / "about/index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in prose
     assert f"{tag}." in prose
