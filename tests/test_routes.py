@@ -43,7 +43,7 @@ def county() -> Publication:
 def test_the_pages_of_a_small_county(county: Publication) -> None:
     assert set(by_address(county)) == {
         *("", "find/", "services/", "providers/", "lots/", "areas/", "a-z/", "data/guide/"),
-        *("match/", "shortlist/", "compare/"),
+        *("match/", "shortlist/", "compare/", "paying/"),
         *("feedback/form/", "governance/", "join/where-wanted/", "join/where-wanted/form/"),
         *("join/criteria/", "schemas/", "schemas/browser/"),
         *(f"services/{service_id}/" for service_id in (*county.services, *county.withheld)),

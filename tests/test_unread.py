@@ -44,6 +44,7 @@ SCHEMA_OF = {
     "content/places-outside.yml": "places-outside",
     "content/plain-words.yml": "plain-words",
     "content/search.yml": "search",
+    "content/sums.yml": "sums",
     "lots/criteria.yml": "criteria",
     "lots/day-and-evening-opportunities.yml": "lot",
     "lots/supported-living.yml": "lot",

@@ -187,7 +187,7 @@ def _forms(file: Path, config: Config, lots: Sequence[str]) -> FilledForms:
     settings = read_settings(config)
     if settings.framework is None:
         return FilledForms()
-    given = settings.framework, config.as_of
+    given = settings.framework, settings.sums, config.as_of
     asked = (lot for name, lot in settings.lots.items() if name in lots)
     return read_forms(
         file,

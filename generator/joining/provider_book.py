@@ -50,7 +50,7 @@ def provider_book(publication: Publication, slug: str, before: Before) -> bytes:
         {},
         {fact.key: _answer(facts_now.get(fact.key)) for fact in facts()} | {"name": slug},
         before.about,
-        forms_of(lots, publication.criteria, framework, publication.as_of),
+        forms_of(lots, publication.criteria, framework, publication.sums, publication.as_of),
         standing=standing,
     )
 

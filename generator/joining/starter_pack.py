@@ -130,7 +130,9 @@ def book_of(
         example_service(lot.id, lot.cqc.registration),
         facts,
         about,
-        forms_of([lot], publication.criteria, publication.framework, publication.as_of),
+        forms_of(
+            [lot], publication.criteria, publication.framework, publication.sums, publication.as_of
+        ),
         before.answers,
         before.prices,
     )

@@ -159,9 +159,7 @@ def _together(
         return Loaded(None, problems, gaps, lines)
 
     services = _services(rows("services"), providers, tuple(settings.areas), book)
-    of_packages: Mapping[str, Any] = {
-        kind.replace("-", "_"): records_ for kind, (records_, _) in made.items()
-    }
+    of_packages: Any = {kind.replace("-", "_"): of_kind for kind, (of_kind, _) in made.items()}
     filed = Filed(
         framework=settings.framework,
         areas=settings.areas,
@@ -175,6 +173,7 @@ def _together(
         search_words=settings.search_words,
         neighbouring_towns=settings.neighbouring_towns,
         area_shapes=settings.area_shapes,
+        sums=settings.sums,
         postcodes_from=book.attribution,
         providers=providers,
         services=services,

@@ -1,10 +1,10 @@
 """content/framework.yml → the framework: its names, dates, decisions, contacts and what a provider that joins is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from generator.load import criterion_parts, fields
+from generator.load import fields
 from generator.load.documents import Document
 from generator.records import (
     INVENTED,
@@ -15,7 +15,6 @@ from generator.records import (
     FrameworkDocument,
     Joining,
     Look,
-    MinimumWage,
     Question,
     RegulatedDeclared,
     Round,
@@ -76,24 +75,7 @@ def read_framework(document: Document) -> Framework | None:
             fields.record(FrameworkDocument, item, place=place)
             for item, place in document.items("documents")
         ),
-        minimum_wages=tuple(_minimum_wages(document)),
     )
-
-
-def _minimum_wages(document: Document) -> Iterator[MinimumWage]:
-    """The least wages that could be read, the oldest first."""
-    dated = [
-        (since, hourly, item, place)
-        for item, place in document.items("minimum_wage")
-        if (since := fields.day(item, "since")) and (hourly := fields.pounds(item, "hourly"))
-    ]
-    for since, hourly, item, place in sorted(dated, key=lambda entry: entry[0]):
-        yield MinimumWage(
-            since,
-            hourly,
-            criterion_parts.sources(item),
-            place,
-        )
 
 
 def _joining(data: Mapping[str, Any]) -> Joining:

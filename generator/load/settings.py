@@ -14,6 +14,7 @@ from generator.load.documents import Document, read_document
 from generator.load.framework import read_framework
 from generator.load.lots import easy_page, read_lot
 from generator.load.schema import check
+from generator.load.sums import read_sums
 from generator.problem import Place, Problem
 
 Item = Mapping[str, Any]
@@ -49,6 +50,7 @@ class Settings:
     search_words: records.SearchWords
     neighbouring_towns: Mapping[str, records.NeighbouringTown]
     area_shapes: Mapping[str, records.AreaShape]
+    sums: records.Sums
     problems: tuple[Problem, ...]
     unreadable: frozenset[str]
     lot_ids: frozenset[str]
@@ -74,12 +76,7 @@ def read_settings(config: Config) -> Settings:
     criteria = reader.shared(asked)
     files.problems.extend(_strays(config))
     lot_files = sorted(p for p in config.lots.glob("*.yml") if p.stem != "criteria")
-    lots: list[records.Lot] = []
-    for path in lot_files:
-        document = files.opened(path, "lot", dict)
-        asked_here = reader.of_lot(document, path.stem)
-        lots.append(read_lot(document, path.stem, asked_here))
-        criteria |= {k: c for k, c in asked_here.specific.items() if k not in criteria}
+    lots = _lots(lot_files, files, reader, criteria)
     files.problems.extend(reader.problems)
     # Of use to the imports alone, which read them by themselves.
     for mapping in ("cqc-mapping", "open-referral-mapping"):
@@ -102,7 +99,7 @@ def read_settings(config: Config) -> Settings:
         needs=needs,
         access=access,
         languages=files.by_id(languages, _term),
-        lots={lot.id: lot for lot in sorted(lots, key=lambda lot: (lot.order, lot.id))},
+        lots=lots,
         criteria=criteria,
         easy_read={name: easy_page(page, name) for name, page in easy_read.items() if page.data},
         plain_words=_plain_words(words),
@@ -110,6 +107,7 @@ def read_settings(config: Config) -> Settings:
         search_words=_search_words(search),
         neighbouring_towns=files.by_id(towns, _town),
         area_shapes=area_shapes,
+        sums=read_sums(files.optional(content / "sums.yml", "sums", dict)),
         problems=tuple(files.problems),
         unreadable=frozenset(files.unreadable),
         lot_ids=frozenset(path.stem for path in lot_files),
@@ -164,6 +162,22 @@ class _Files:
             made.setdefault(name, record)
             lines.setdefault(name, place.line)
         return made
+
+
+def _lots(
+    paths: list[Path],
+    files: _Files,
+    reader: CriteriaReader,
+    criteria: dict[str, records.Criterion],
+) -> dict[str, records.Lot]:
+    """The lots in their order; what one alone asks is added to `criteria`."""
+    lots: list[records.Lot] = []
+    for path in paths:
+        document = files.opened(path, "lot", dict)
+        asked_here = reader.of_lot(document, path.stem)
+        lots.append(read_lot(document, path.stem, asked_here))
+        criteria |= {k: c for k, c in asked_here.specific.items() if k not in criteria}
+    return {lot.id: lot for lot in sorted(lots, key=lambda lot: (lot.order, lot.id))}
 
 
 def _plain_words(document: Document) -> Mapping[str, int]:

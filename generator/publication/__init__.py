@@ -75,6 +75,7 @@ class Publication:
     signposts: Mapping[str, records.Signpost] = field(default_factory=dict)
     languages: Mapping[str, records.Term] = field(default_factory=dict)
     search_words: records.SearchWords = field(default_factory=records.SearchWords)
+    sums: records.Sums = field(default_factory=records.Sums)
     ledger: records.Ledger = field(default_factory=records.Ledger)
 
     @property
@@ -239,5 +240,6 @@ def publish(filed: records.Filed, day: date) -> Publication:
         postcodes_from=snapshot.postcodes_from,
         signposts=snapshot.signposts,
         search_words=snapshot.search_words,
+        sums=snapshot.sums,
         ledger=snapshot.ledger,
     )

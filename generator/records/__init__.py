@@ -72,7 +72,6 @@ from generator.records.lot import (
     Regulation,
     Suggestion,
 )
-from generator.records.pay import MinimumWage
 from generator.records.price import (
     CostPart,
     DatedPrice,
@@ -106,6 +105,14 @@ from generator.records.register import (
     may_be_of,
 )
 from generator.records.review import Review, ReviewAction, ReviewOutcome
+from generator.records.sums import (
+    SUMS,
+    MinimumWage,
+    NursingContribution,
+    SavingsLimits,
+    SumOfYear,
+    Sums,
+)
 from generator.records.vetting import Award, Evidence, in_force, unbroken_since
 from generator.records.vocabulary import (
     ANY_LANGUAGE,

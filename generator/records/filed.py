@@ -32,6 +32,7 @@ from generator.records.prose import Prose
 from generator.records.provider import Photo, Provider, ProviderStatus, Service
 from generator.records.register import RegisteredLocation
 from generator.records.review import Review, ReviewAction
+from generator.records.sums import Sums
 from generator.records.vetting import Award, Evidence
 from generator.records.vocabulary import SearchWords, Signpost, Term
 
@@ -76,6 +77,7 @@ class Filed:
     signposts: Mapping[str, Signpost] = field(default_factory=dict)  # what is not listed here
     languages: Mapping[str, Term] = field(default_factory=dict)
     search_words: SearchWords = field(default_factory=SearchWords)
+    sums: Sums = field(default_factory=Sums)  # that the government sets
     # Of the council's private folder; no publication takes anything of it.
     private: tuple[PrivateFolder, ...] = ()
     applications: tuple[Application, ...] = ()

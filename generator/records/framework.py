@@ -7,7 +7,6 @@ from typing import Final
 
 from generator.problem import Place
 from generator.records.decision import Delegation, FrameworkDecision
-from generator.records.pay import MinimumWage
 
 NOWHERE = Place("")
 
@@ -149,7 +148,6 @@ class Framework:
         private: the council's private folder, seen from the root; "" where none is named.
         council_roles: the roles of the council's own people; who checks in another is the provider's.
         regulated_declared: where it says nothing, from the start and for everybody.
-        minimum_wages: the least wages, the oldest first.
         feedback_in_full_from: of a service with fewer places nobody learns who said something, and when.
         owners: users and teams of GitHub who approve for the council.
         draft: whether the council has not settled these facts yet.
@@ -186,7 +184,6 @@ class Framework:
     delegations: tuple[Delegation, ...] = ()
     regulated_declared: RegulatedDeclared = RegulatedDeclared()
     documents: tuple[FrameworkDocument, ...] = ()
-    minimum_wages: tuple[MinimumWage, ...] = ()
     feedback_in_full_from: int = 10
     owners: tuple[str, ...] = ()
     draft: bool = False
@@ -231,10 +228,6 @@ class Framework:
             return FrameworkState.OVER
         extended = self.ends is None or day > self.ends
         return FrameworkState.EXTENDED if extended else FrameworkState.IN_FORCE
-
-    def minimum_wage_on(self, day: date) -> MinimumWage | None:
-        """The least wage that is the law on the day; None where none is given."""
-        return next((w for w in reversed(self.minimum_wages) if w.since <= day), None)
 
     def round_on(self, day: date) -> Round | None:
         """The round in which providers may apply on the day, or else the next one; None where none is known."""

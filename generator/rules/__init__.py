@@ -27,6 +27,7 @@ from generator.rules import (
     registration,
     reviews,
     services,
+    sums,
     text,
 )
 from generator.rules.addresses import Addresses
@@ -150,6 +151,7 @@ WARNINGS: tuple[Rule, ...] = (
     framework.place_postcode_unheld,
     framework.place_outside,
     plain.hard_to_read,
+    sums.sum_out_of_date,
     applications.private_in_git,
 )
 

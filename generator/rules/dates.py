@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from generator.load import fields
 from generator.problem import Finding, Place
-from generator.records import ProviderStatus
+from generator.records import ProviderStatus, Sums
 from generator.rules.context import Context, cells
 
 _OF_APPLICATION: Final = (
@@ -53,7 +53,7 @@ def _horizon(context: Context) -> date:
 
 
 def date_order(context: Context) -> Iterator[Finding]:
-    """Beginnings come before ends: starts, ends, extended_to; opens, closes; opens_on, closed_to_new_on, closes_on; decided_on, ends_on; decided_on, from_on; seen_on, valid_until; reviewed_on and published, due_on, done_on; the first award, status_since; since, grace_until. An application comes before it is complete, and both before it is decided; a question before its answer; a decision before its letter. Rounds stand in their order and do not overlap. Of the least wages in content/framework.yml each begins on a day of its own. Versions of a criterion stand in the order of their days."""
+    """Beginnings come before ends: starts, ends, extended_to; opens, closes; opens_on, closed_to_new_on, closes_on; decided_on, ends_on; decided_on, from_on; seen_on, valid_until; reviewed_on and published, due_on, done_on; the first award, status_since; since, grace_until. An application comes before it is complete, and both before it is decided; a question before its answer; a decision before its letter. Rounds stand in their order and do not overlap. Of a sum that the government sets, the first day of a year comes before its last, and after the last of the year before. Versions of a criterion stand in the order of their days."""
     for place, (earlier_name, earlier), later in _pairs(context):
         if earlier is not None and later is not None and later < earlier:
             yield place, f"{later} is before {earlier_name}, {earlier}"
@@ -107,6 +107,20 @@ def _days_past(context: Context) -> Iterator[tuple[Place, date]]:
     return ((place, day) for day, place in days if day is not None)
 
 
+def _pairs_of_sums(sums: Sums) -> Iterator[tuple[Place, tuple[str, date | None], date | None]]:
+    for _, years in sums.kinds:
+        for of_year in years:
+            yield (
+                of_year.place.at(f"{of_year.place.field}.until"),
+                ("since", of_year.since),
+                of_year.until,
+            )
+        for older, newer in pairwise(years):
+            free = older.until + timedelta(days=older.until < date.max)
+            place = newer.place.at(f"{newer.place.field}.since")
+            yield place, ("the day after the year before it", free), newer.since
+
+
 def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], date | None]]:
     filed, framework = context.filed, context.filed.framework
     for times in framework.round_dates:
@@ -119,10 +133,7 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
     declared = framework.regulated_declared
     place = framework.place.at("regulated_declared.grace_until")
     yield place, ("since", declared.since), declared.grace_until
-    for older, newer in pairwise(framework.minimum_wages):
-        place = newer.place.at(f"{newer.place.field}.since")
-        free = older.since + timedelta(days=older.since < date.max)
-        yield place, ("the day after the wage before it begins", free), newer.since
+    yield from _pairs_of_sums(filed.sums)
     for provider in filed.providers.values():
         if provider.id not in context.gaps.tables["awards"]:
             place, joined = provider.place.at("provider.status_since"), filed.joined_on(provider.id)

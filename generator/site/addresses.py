@@ -27,6 +27,7 @@ CRITERIA: Final = "join/criteria/"
 UPDATE: Final = "update/"
 DATA_GUIDE: Final = "data/guide/"
 GOVERNANCE: Final = "governance/"
+PAYING: Final = "paying/"
 # Folders of files that scripts and other systems read, each with a page that says what they are.
 SCHEMAS: Final = "schemas/"
 BROWSER_SCHEMAS: Final = "schemas/browser/"

@@ -135,6 +135,7 @@ ROUTES: Final = (
     _single(addresses.WHERE_WANTED_FORM, "paper_form", "paper_form.of_request"),
     _single(addresses.FEEDBACK_FORM, "paper_form", "paper_form.of_feedback"),
     _single(addresses.GOVERNANCE, "governance", "governance.view"),
+    _single(addresses.PAYING, "paying", "paying.view"),
     _single(addresses.SCHEMAS, "folder", "folder.of_schemas", indexed=_never),
     _single(addresses.BROWSER_SCHEMAS, "folder", "folder.of_browser_schemas", indexed=_never),
     _single(

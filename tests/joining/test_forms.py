@@ -33,7 +33,7 @@ from tests.joining.test_workbook import ANSWERS, LISTS, SERVICE
 from tests.matrix import lay_out
 
 BAND = PriceBand("hour", Decimal(20), Decimal(30))
-WAGE = MinimumWage(date(2026, 4, 1), Decimal("12.71"), (), NOWHERE)
+WAGE = MinimumWage(date(2026, 4, 1), date(2027, 3, 31), Decimal("12.71"), sources=(), place=NOWHERE)
 FORMS = Forms(
     (
         Statement("fraud", "Has there been a conviction for fraud?", "no", "Convictions", 5),
@@ -236,18 +236,26 @@ def test_the_forms_of_a_lot_are_what_its_criteria_and_bands_say(asking: Path) ->
     settings = read_settings(Config(asking, date(2026, 11, 23), asking / "site"))
     assert settings.framework is not None
     lots = settings.lots["supported-living"], settings.lots["supported-living"]
-    forms = forms_of(lots[:1], settings.criteria, settings.framework, date(2026, 11, 23))
+    forms = forms_of(
+        lots[:1], settings.criteria, settings.framework, settings.sums, date(2026, 11, 23)
+    )
     assert [statement.id for statement in forms.statements] == ["registration-refused"]
     assert forms.bands[0].key == ("supported-living", "hour", "")
     assert forms.wage is not None
     assert forms.wage.hourly == Decimal("12.71")
-    before = forms_of(lots[:1], settings.criteria, settings.framework, date(2026, 3, 31))
+    before = forms_of(
+        lots[:1], settings.criteria, settings.framework, settings.sums, date(2026, 3, 31)
+    )
     assert before.wage is None
 
 
 def _filled(path: Path, settings: Any, answer: tuple[str, str]) -> Path:
     forms = forms_of(
-        settings.lots.values(), settings.criteria, settings.framework, date(2026, 11, 23)
+        settings.lots.values(),
+        settings.criteria,
+        settings.framework,
+        settings.sums,
+        date(2026, 11, 23),
     )
     path.write_bytes(workbook(LISTS, SERVICE, ANSWERS, "We began in 1998.", forms))
     book = load_workbook(path)
@@ -307,7 +315,11 @@ def test_what_was_answered_stands_in_the_workbook_of_a_further_lot(
     assert answers == {"registration-refused": "no", SIGNED_BY: None, SIGNED_ON: None}
     assert book[form.ORGANISATION]["B2"].value == "meadow-view"
     forms = forms_of(
-        settings.lots.values(), settings.criteria, settings.framework, date(2026, 11, 23)
+        settings.lots.values(),
+        settings.criteria,
+        settings.framework,
+        settings.sums,
+        date(2026, 11, 23),
     )  # type: ignore[arg-type]
     again = read_forms(new, forms, NONE)
     assert [price.sums["price"] for price in again.prices] == [25]

@@ -58,6 +58,7 @@ PAGES = {
     "criterion": "join/criteria/public-liability-insurance/",
     "form on paper": "feedback/form/",
     "governance": "governance/",
+    "what you may have to pay": "paying/",
     "places of providers": "update/",
     "places of a provider": "update/bissbank-living/",
     "shortlist": "shortlist/",

@@ -191,7 +191,7 @@ def test_staff_are_named_by_their_role() -> None:
 
 def test_the_least_cost_of_an_hour_begins_with_the_minimum_wage_that_holds(filed: Filed) -> None:
     """Two files say it, as a council may know one and not the other; here both are known."""
-    wages = {wage.since: wage.hourly for wage in filed.framework.minimum_wages}
+    wages = {wage.since: wage.hourly for wage in filed.sums.minimum_wages}
     models = [lot.price_model for lot in filed.lots.values() if lot.price_model.least_cost.parts]
     assert len(models) >= 5
     assert {model.least_cost.parts[0].pounds for model in models} == {wages[max(wages)]}

@@ -42,7 +42,12 @@ from generator.load.postcodes import PostcodeBook
 from generator.load.tables import TableKind, column_names, fits_header
 
 # What any council can begin with as the installation has it.
-_AS_THEY_ARE = ("content/access.yml", "content/languages.yml", "content/plain-words.yml")
+_AS_THEY_ARE = (
+    "content/access.yml",
+    "content/languages.yml",
+    "content/plain-words.yml",
+    "content/sums.yml",
+)
 
 
 @dataclass(frozen=True, slots=True)

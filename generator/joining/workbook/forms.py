@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from generator.records import Criterion, Framework, Lot, MinimumWage, PriceBand, Statement
+from generator.records import Criterion, Framework, Lot, MinimumWage, PriceBand, Statement, Sums
 from generator.site.words import drafts
 
 
@@ -83,7 +83,11 @@ class Forms:
 
 
 def forms_of(
-    lots: Iterable[Lot], criteria: Mapping[str, Criterion], framework: Framework, day: date
+    lots: Iterable[Lot],
+    criteria: Mapping[str, Criterion],
+    framework: Framework,
+    sums: Sums,
+    day: date,
 ) -> Forms:
     """The forms of the lots on the day: a statement that several ask is there once."""
     statements: dict[str, Statement] = {}
@@ -105,7 +109,7 @@ def forms_of(
     return Forms(
         tuple(statements.values()),
         tuple(bands),
-        framework.minimum_wage_on(day),
+        sums.minimum_wage_on(day),
         tuple(sentences),
         frozenset(draft_statements),
     )

@@ -66,6 +66,7 @@ class _TypeView(PageView):
     suits: tuple[str, ...]
     steps: tuple[str, ...]
     cost_ranges: tuple[str, ...]
+    paying: Link
     people_say: str
     easy_read: Link | None
     thoughts: tuple[SuggestionView, ...]
@@ -195,6 +196,7 @@ def _shared(
         "suits": lot.suits,
         "steps": lot.what_happens_first,
         "cost_ranges": costs.ranges(services),
+        "paying": links.PAYING,
         "people_say": feedback.of_services(publication, services),
         "easy_read": links.easy_read(lot) if lot.easy_read else None,
         "thoughts": _beside(publication, lot),

@@ -107,6 +107,7 @@ class ServiceView(_EntryView):
     governance: Link
     feedback: FeedbackView
     photo: PhotoView | None
+    paying: Link
     correction: Link
     update: Link
 
@@ -188,6 +189,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         governance=Link("Who decides, and every decision", addresses.GOVERNANCE),
         feedback=feedback.view(publication, service),
         photo=photo.view(service),
+        paying=links.PAYING,
         correction=Link(
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
