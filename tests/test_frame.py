@@ -463,7 +463,7 @@ def test_prose_of_the_councils_own_may_hold_more_than_the_texts_of_others(counci
         "![A *big* dog](dog.png)": '<p><img alt="A big dog" src="../dog.png" /></p>',
         "```sh\n    - a & b\n```": '<pre><code class="language-sh">    - a &amp; b\n</code></pre>',
         '!!! danger "Fire *now*"\n\n    Ring **999**.': '<div class="admonition danger">\n<p class="admonition-title">'
-        "Fire <em>now</em></p>\n<p>Ring <strong>999</strong>.</p>\n</div>",
+        'Fire <em>now</em></p>\n<p>Ring <strong><a href="tel:999">999</a></strong>.</p>\n</div>',
         "[us](data.md){ .fd-button }\n{ .fd-no-print }": '<p class="fd-no-print"><a class="fd-button" href="../data/">us</a></p>',
         "## Our week { #week }": '<h2 id="week">Our week</h2>',
         "&copy; &amp;copy; `&lt;`": "<p>© &amp;copy; <code>&amp;lt;</code></p>",

@@ -64,7 +64,7 @@ SAMPLES: Final = {
     "a dash alone": ("Ring us.\n-", "<p>Ring us. -</p>"),
     "straight apostrophes": ("It's Dev's \"mug\".", "<p>It's Dev's \"mug\".</p>"),
     "underscores in words": ("See my_care_plan.", "<p>See my_care_plan.</p>"),
-    "a telephone number": ("+44 1632 960224", "<p>+44 1632 960224</p>"),
+    "a telephone number": ("+44 1632 960224", "<p><a>+44 1632 960224</a></p>"),
     "a footnote": ("£10 an hour*\n\n*VAT is extra.", "<p>£10 an hour*</p><p>*VAT is extra.</p>"),
     "older than": (">65s are welcome.", "<p>&gt;65s are welcome.</p>"),
     "an entity": ("B&B; Fish &amp; chips, &amp;copy;", "<p>B&amp;B; Fish &amp; chips, &amp;copy;</p>"),

@@ -14,9 +14,11 @@ from typing import Any, Final
 from xml.etree.ElementTree import ElementTree, TreeBuilder
 
 from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
 from markdown.util import AMP_SUBSTITUTE
 from markdown_it.token import Token
 
+from generator import telephone
 from generator.markdown import parser
 
 _LIKE_AN_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
@@ -31,6 +33,15 @@ class CommonMark(Extension):  # type: ignore[misc]
             md.preprocessors.deregister(early, strict=False)
         md.treeprocessors.deregister("inline")
         md.parser.parseDocument = partial(_tree, md)
+        md.postprocessors.register(_Calls(md), "calls", -1)  # after all the others
+
+
+class _Calls(Postprocessor):  # type: ignore[misc]
+    """Puts a link around each telephone number of the finished text."""
+
+    def run(self, text: str) -> str:
+        """Called by Python-Markdown."""
+        return telephone.linked(text)
 
 
 def _tree(md: Markdown, lines: Iterable[str]) -> ElementTree[Any]:

@@ -16,6 +16,7 @@ from jinja2 import (
 )
 
 from generator import address as addresses
+from generator import telephone
 from generator.failure import Failure
 from generator.site.parts.site import SiteView
 from generator.site.redirects import Redirect
@@ -50,8 +51,9 @@ class Renderer:
         }
 
     def body(self, page: Page) -> str:
-        """The page's own part, for pouring into the frame."""
-        return self._rendered(page.template, view=page.view, root=addresses.to_root(page.address))
+        """The page's own part, for pouring into the frame. A telephone number in its words can be pressed."""
+        root = addresses.to_root(page.address)
+        return telephone.linked(self._rendered(page.template, view=page.view, root=root))
 
     def redirect(self, redirect: Redirect) -> str:
         """A whole small page at a former address; it needs no frame."""

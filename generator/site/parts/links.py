@@ -1,16 +1,14 @@
 """Links: within the site as addresses below the root, outside it only where the scheme is safe."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator import formats
+from generator import telephone as numbers
 from generator.publication import PublicProvider, ServiceEntry
 from generator.records import Area, EasyPage, Lot
 from generator.site import addresses
-
-_EXTENSION = re.compile("[^0-9]*[A-Za-z][^0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +35,10 @@ def website(url: str) -> ExternalLink | None:
 
 
 def telephone(number: str) -> ExternalLink | None:
-    """The link that rings a number of the United Kingdom (RFC 3966); None where it is not one.
-
-    What stands before a number, such as 18001 for text relay, and a short number
-    such as 111 are dialled as they are.
-    """
+    """The link that rings a number of the United Kingdom; None where it is not one."""
     if not formats.fits("call", number):
         return None
-    main, *extension = _EXTENSION.split(number)
-    digits = re.sub("[ -]", "", main)
-    dialled = f"+44{digits[1:]}" if digits.startswith("0") else digits
-    return ExternalLink(number, f"tel:{dialled}{''.join(f';ext={more}' for more in extension)}")
+    return ExternalLink(number, numbers.address(number))
 
 
 def mail(address: str) -> ExternalLink | None:
