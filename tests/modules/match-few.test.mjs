@@ -16,7 +16,7 @@ const KNOWN = {
   need: of({ autism: "Autism", dementia: "Dementia" }),
   area: of({ devizes: "Devizes", calne: "Calne" }), near: of({ swindon: "Swindon" }), miles: of({ 10: "within 10 miles" }),
   age: of({ "18-25": "18 to 25" }), when: of({ any: "at any time", soon: "soon: places or a waiting list", now: "now: it has places" }),
-  unit: of({ week: "a week" }), must: of({ hoist: "Hoist" }), like: of({ hoist: "Hoist" }),
+  unit: of({ week: "a week" }), amount: of({ hour: "Hours a week" }), first: of({}), must: of({ hoist: "Hoist" }), like: of({ hoist: "Hoist" }),
 };
 const AREAS = { devizes: { name: "Devizes", at: [51.35, -1.99], places: {} }, calne: { name: "Calne", at: [51.44, -2.0], places: {} } };
 const directory = (services) => ({ types: {}, needs: {}, access: { hoist: "Hoist" }, units: { week: "a week" }, areas: AREAS, services });

@@ -11,7 +11,7 @@ import { aService } from "./services.mjs";
 const of = (labels) => new Map(Object.entries(labels));
 const KNOWN = {
   type: of({ "supported-living": "Supported living" }), need: of({ autism: "Autism" }), area: of({ devizes: "Devizes" }), near: of({}),
-  miles: of({ 10: "10 miles" }), age: of({}), when: of({ any: "At any time" }), unit: of({ week: "a week" }), must: of({}), like: of({}),
+  miles: of({ 10: "10 miles" }), age: of({}), when: of({ any: "At any time" }), unit: of({ week: "a week" }), amount: of({ hour: "Hours a week" }), first: of({}), must: of({}), like: of({}),
 };
 const directory = (...services) => ({
   as_of: "2026-11-23", types: { "supported-living": "Supported living" }, pictures: {}, outside: {}, region: "Wiltshire", access: {},
@@ -67,8 +67,11 @@ test("of many that are left out fifty are named", () => {
 
 test("a field that has to be put right first leaves the list as it was, and takes the focus", () => {
   const before = after({});
-  const price = after({ asked: null }, before);
+  const price = after({ asked: "price" }, before);
   assert.deepEqual([price.focus, price.price.wrong, price.found], ["price", true, before.found]);
+  const { focus, amount, found } = after({ asked: "hour" }, price);
+  assert.deepEqual([focus, amount.unit, found], ["amount", "hour", before.found]);
+  assert.equal(amount.words, "Write “Hours a week” as a number of at most 168, such as 1 or 0.5.");
   const place = after({ place: { kind: "unknown", words: "We do not know that place." } }, before);
   assert.deepEqual([place.focus, place.place, place.found], ["place", { words: "We do not know that place.", wrong: true }, before.found]);
   const far = after({ asked: { ...NOTHING, miles: 10 } }, before);

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { aWeek, inWords } from "../../site_templates/assets/pages/match/cost.js";
 import { match } from "../../site_templates/assets/pages/match/matching.js";
 import { reasons } from "../../site_templates/assets/pages/match/reasons.js";
 import { inText } from "../../site_templates/assets/pages/match/text.js";
@@ -25,7 +26,7 @@ const NAMES = {
 };
 
 const ANYTHING = {
-  types: [], needs: [], area: "", near: null, miles: 0, age: "", when: "any", price: 0, unit: "", must: [], like: [],
+  types: [], needs: [], area: "", near: null, miles: 0, age: "", when: "any", price: 0, unit: "", amounts: {}, first: "", must: [], like: [],
 };
 
 const outcome = (services, criteria) => match(services, { ...ANYTHING, ...criteria }, NAMES);
@@ -73,6 +74,45 @@ test("a price ceiling compares like with like, and asks where it cannot", () => 
   assert.equal(verdict(aService("a", { price: { to: 650, unit: "week" } }), under), "ask");
   assert.equal(verdict(aService("a", { price: { to: 550, unit: "week" } }), under), "fits");
   assert.equal(verdict(aService("a", { price: { from: 500, to: 700, unit: "week" } }), under), "ask");
+});
+
+test("a ceiling for a week holds for what a week comes to, where it was said how much is needed", () => {
+  const under = { price: 300, unit: "week", amounts: { day: 3, hour: 10 } };
+  const priced = (from, to, unit) => verdict(aService("a", { price: { from, to, unit } }), under);
+  assert.equal(priced(80, 100, "day"), "fits");
+  assert.equal(priced(80, 101, "day"), "ask");
+  assert.equal(priced(101, 120, "day"), "Costs more than £300 a week");
+  assert.equal(priced(20, 30, "hour"), "fits");
+  assert.equal(priced(100, 120, "night"), "ask"); // nobody said how many
+  assert.equal(priced(1300, 1300, "month"), "fits"); // £300 a week
+  assert.equal(priced(1301, 1301, "month"), "Costs more than £300 a week");
+});
+
+test("prices for what was said to be needed come first, then flat rates, then what cannot be counted", () => {
+  const priced = (id, from, unit) => aService(id, { price: { from, unit } });
+  const services = [priced("week", 500, "week"), priced("cheap-week", 400, "week"), priced("hour", 30, "hour"), priced("day", 1, "day"), aService("none", { price: {} })];
+  const { fits } = outcome(services, { amounts: { hour: 40 } });
+  assert.deepEqual(ids(fits), ["hour", "cheap-week", "week", "day", "none"]);
+});
+
+test("what a week costs: the service's own price, times how much is needed, with what it is counted from", () => {
+  const labels = new Map([["hour", "Hours a week"], ["day", "Days a week"]]);
+  const units = { week: "a week", day: "a day", hour: "an hour", "half-day": "for half a day" };
+  const said = (price, amounts, others = []) => inWords(aService("a", { price }), amounts, others, { units }, labels);
+  const hourly = { from: 23, to: 26.5, unit: "hour", words: "£23 to £26.50 an hour" };
+  assert.equal(said(hourly, { hour: 12 }), "£276 to £318 a week: 12 × £23 to £26.50 an hour.");
+  assert.equal(said(hourly, { hour: 7.5 }), "£172.50 to £198.75 a week: 7.5 × £23 to £26.50 an hour.");
+  assert.equal(said(hourly, { day: 2 }), "£23 to £26.50 an hour. “Hours a week” was not said, so we cannot say what a week costs.");
+  assert.equal(said({ from: 84, unit: "day", words: "£84 a day" }, { day: 1 }), "£84 a week: 1 × £84 a day.");
+  assert.equal(said({ to: 90, unit: "day", words: "Up to £90 a day" }, { day: 2 }), "Up to £180 a week: 2 × up to £90 a day.");
+  assert.equal(said({ from: 800, to: 950, unit: "week", words: "£800 to £950 a week" }, { hour: 12 }, ["month", "hour"]),
+    "£800 to £950 a week. A flat rate for a week: we cannot compare it with an hour.");
+  assert.equal(said({ from: 800, unit: "week", words: "£800 a week" }, { "half-day": 1 }, ["half-day"]),
+    "£800 a week. A flat rate for a week: we cannot compare it with half a day.");
+  assert.equal(said({ from: 800, unit: "week", words: "£800 a week" }, {}), "£800 a week.");
+  assert.equal(said({ from: 200, to: 260, unit: "month", words: "£200 to £260 a month" }, {}),
+    "About £46 to £60 a week: 12 × £200 to £260 a month, over 52 weeks.");
+  assert.equal(said({}, { hour: 1 }), "Ask what a week would cost.");
 });
 
 test("an area: a service must serve it, and lie within reach if it stays in one place", () => {
@@ -172,10 +212,11 @@ test("as text: what was asked, the list in order, what was left out", () => {
   const found = outcome([aService("a"), aService("b", { type: "shared-lives" })], { types: ["supported-living"] });
   const text = inText(found, NAMES, {
     title: "Alliance", council: "Council", asOf: "23 November 2026", asked: ["Type of support: Supported living"],
-    link: "https://care.example.org/match/?type=supported-living",
+    link: "https://care.example.org/match/?type=supported-living", cost: () => "£500 to £700 a week.",
   });
   assert.match(text, /^Services matched to needs, from Alliance \(Council\), as known on 23 November 2026\./);
   assert.match(text, /1\. a, by Kite Hill Trust\nChoice: Supported living, as asked for\./);
+  assert.match(text, /\nA week’s cost: £500 to £700 a week\.\n/);
   assert.match(text, /\n\S+\/services\/a\/\n/);
   assert.match(text, /Left out:\nAnother type of support: 1/);
 });
@@ -215,6 +256,48 @@ test("what is liked changes the order and never who is on the list", () => {
     const [plain, liked] = [outcome(services, { ...criteria, like: [] }), outcome(services, { ...criteria, like: ["hoist"] })];
     assert.deepEqual(ids(plain.fits).sort(), ids(liked.fits).sort());
   }
+});
+
+test("a service that meets fewer needs never comes before one that meets more, whatever it costs", () => {
+  const chance = dice(17);
+  let compared = 0;
+  for (let round = 0; round < 150; round++) {
+    const criteria = {
+      ...someCriteria(chance),
+      amounts: chance() < 0.7 ? { day: 1 + Math.floor(chance() * 5) } : {},
+      first: ["", "places", "cost"][Math.floor(chance() * 3)],
+      like: ["hoist", "quiet-space"],
+    };
+    const { fits, ask, left } = outcome(many(30, chance), criteria);
+    for (const { findings } of fits) assert.ok(findings.every(({ verdict }) => verdict === "yes"));
+    for (const { findings } of ask) assert.ok(findings.some(({ verdict }) => verdict === "ask"));
+    for (const { services } of left) for (const { findings } of services) assert.ok(findings.length > 0);
+    const list = [...fits, ...ask].map(({ findings, liked }) => [findings.filter(({ verdict }) => verdict === "yes").length, liked.length]);
+    for (const [i, [needs, wishes]] of list.slice(1).entries()) {
+      const [before, wished] = list[i];
+      assert.ok(needs <= before, `round ${round}: ${needs} needs after ${before}`);
+      if (needs === before) assert.ok(wishes <= wished, `round ${round}: ${wishes} wishes after ${wished}`);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 900, `${compared}`);
+});
+
+test("among those that meet the need and the wishes alike the lower cost comes first, of what can be compared", () => {
+  const chance = dice(19);
+  let compared = 0;
+  for (let round = 0; round < 80; round++) {
+    const amounts = { day: 1 + Math.floor(chance() * 5) };
+    const { fits } = outcome(many(30, chance), { amounts, needs: ["autism"], like: ["hoist"] });
+    for (const [i, match] of fits.slice(1).entries()) {
+      const before = fits[i];
+      if (match.liked.length !== before.liked.length || match.service.price.unit !== before.service.price.unit) continue;
+      const [least, next] = [before, match].map(({ service }) => aWeek(service.price, amounts)?.from ?? Infinity);
+      assert.ok(least <= next, `round ${round}: ${next} after ${least}`);
+      compared += 1;
+    }
+  }
+  assert.ok(compared > 150, `${compared}`);
 });
 
 /** Each criterion that is not asked for yet, asked for. */

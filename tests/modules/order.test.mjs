@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { commonest, ordered, unitOf } from "../../site_templates/assets/core/order.js";
 import { aService } from "./services.mjs";
 
-const ORDERS = ["best", "nearest", "soonest", "price", "checked", "match"];
+const ORDERS = ["best", "nearest", "soonest", "price", "checked", "match", "cost"];
 
 const ranked = (...services) => services.map((service) => ({ service, relevance: 0 }));
 const ids = (items) => items.map(({ service }) => service.id);
@@ -69,6 +69,18 @@ test("match: liked, places, whole miles, price; a price by the month is compared
   ];
   const far = ({ service }) => miles[service.id] ?? 0;
   assert.deepEqual(ids(ordered(items, "match", { far })), ["liked", "near", "close", "far"]);
+});
+
+test("cost: before places and miles, never before needs and what is liked; what is not known last", () => {
+  const items = [
+    { service: aService("near", { price: { from: 500, unit: "week" } }) },
+    { service: aService("cheap", { price: { from: 400, unit: "week" }, availability: "full" }) },
+    { service: aService("liked", { price: { from: 900, unit: "week" } }), liked: ["hoist"] },
+    { service: aService("unsure", { price: { from: 1, unit: "week" } }), liked: ["hoist", "lift"], met: 0 },
+    { service: aService("unknown", { price: { from: 1, unit: "hour" } }), costed: false },
+  ].map((item) => ({ met: 1, ...item }));
+  assert.deepEqual(ids(ordered(items, "cost")), ["liked", "cheap", "near", "unknown", "unsure"]);
+  assert.deepEqual(ids(ordered(items, "match")), ["liked", "near", "unknown", "cheap", "unsure"]);
 });
 
 test("of two alike the first by name: without The, accents and the visitor's language, then by id", () => {

@@ -24,7 +24,7 @@ const DIRECTORY = {
   services: [],
 };
 const PLACES = gazetteer(DIRECTORY);
-const OFFERED = ["type", "need", "area", "near", "miles", "age", "when", "unit", "must", "like"];
+const OFFERED = ["type", "need", "area", "near", "miles", "age", "when", "unit", "amount", "first", "must", "like"];
 const NOTHING_OFFERED = Object.fromEntries(OFFERED.map((name) => [name, new Set()]));
 
 // SN10 is held, with one postcode in it.

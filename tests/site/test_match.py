@@ -18,6 +18,7 @@ from playwright.sync_api import Locator, Page, expect
 from generator.publication import Publication
 from generator.publication import PublicService as Service
 from generator.records import Availability, Point
+from generator.site.words import wording
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 POSTCODE = "SN10 1AB"
+WEEKS = {"week": 1.0, "month": 52 / 12, "year": 52.0}
 UNMET = (Path(__file__).parents[2] / "content/unmet-requests.csv").read_text("utf-8").partition(
     "\n"
 )[0] + "\n"
@@ -140,13 +142,14 @@ def test_a_price_ceiling_leaves_out_what_costs_more(
     page.get_by_label("At most (£)").fill("£700")
     page.get_by_label("for", exact=True).select_option("week")
     show(page)
-    dear = [s for s in services if s.price_unit == "week" and s.price_from and s.price_from > 700]
+    weeks = {s.id: WEEKS[s.price_unit] for s in services if s.price_unit in WEEKS}
+    dear = [s for s in services if s.id in weeks and float(s.price_from or 0) / weeks[s.id] > 700]
     assert left_out(page) == ({"Costs more than £700 a week": len(dear)} if dear else {})
     fit = listed(page)
     sure = {
         s.id
         for s in services
-        if s.price_unit == "week" and (s.price_to or s.price_from or 701) <= 700
+        if s.id in weeks and float(s.price_to or s.price_from or 9999) / weeks[s.id] <= 700
     }
     assert set(fit) == sure
     expect(page.locator("#match-ask-count")).to_have_text(
@@ -472,7 +475,6 @@ def test_without_javascript_it_says_what_to_do_instead(visitor: Visitor) -> None
 
 
 ORDER = ("places-now", "waiting-list", "ask", "full")
-WEEKS = {"week": 1.0, "month": 52 / 12, "year": 52.0}
 
 
 def told_again(services: Sequence[Service], asked: dict[str, Any], at: Point | None) -> list[str]:
@@ -583,3 +585,38 @@ def test_where_nothing_fits_each_wish_is_one_press_away_and_what_could_not_be_ha
     expect(few).to_be_hidden()
     page.go_back()
     expect(few).to_be_visible()
+
+
+def test_what_a_week_costs_is_asked_where_it_matters_and_orders_the_list(
+    visitor: Visitor, publication: Publication, services: tuple[Service, ...]
+) -> None:
+    page = opened(visitor, width=360)
+    hours = page.get_by_label("Hours a week")
+    expect(hours).to_be_hidden()
+    tick(page, "type", publication.lots["supported-living"].title)
+    expect(page.get_by_label("Nights a week")).to_be_hidden()
+    hours.fill("a few")
+    show(page)
+    expect(hours).to_be_focused()
+    expect(page.locator("#match-amounts-said")).to_contain_text("as a number of at most 168")
+    hours.fill("12")
+    show(page)
+    expect(page).to_have_url(f"{visitor.url}match/?type=supported-living&hour=12")
+    assert violations(page) == {}
+    order = page.get_by_label("Order", exact=True)
+    expect(order).to_have_value("cost")
+    hourly = sorted(
+        (s.price_from, s.title)
+        for s in services
+        if s.lot == "supported-living" and s.price_unit == "hour" and s.price_from
+    )
+    cards = page.locator("#match-list > li:has-text('12 ×')")
+    assert cards.locator("h3 a").all_inner_texts() == [title for _, title in hourly]
+    expect(cards.first).to_contain_text(f"{wording.money(hourly[0][0] * 12)} to £")
+    expect(page.locator("#match-list")).to_contain_text("we cannot compare it with an hour")
+    order.focus()
+    order.select_option("places")
+    expect(page).to_have_url(f"{visitor.url}match/?type=supported-living&hour=12&first=places")
+    expect(order).to_be_focused()
+    page.get_by_role("button", name="Change what you asked for").click()
+    expect(hours).to_have_value("12")

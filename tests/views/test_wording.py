@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
-from generator.records import Availability, LotState
+from generator.config import SCHEMAS
+from generator.records import AFTER_ASSESSMENT, Availability, LotState
 from generator.site.parts import card
 from generator.site.words import places, wording
 from tests.builders import TODAY, a_lot, a_publication, a_service
@@ -37,6 +39,12 @@ def test_price(lowest: str | None, highest: str | None, unit: str, words: str) -
         return None if text is None else Decimal(text)
 
     assert wording.price(amount(lowest), amount(highest), unit) == words
+
+
+def test_of_every_unit_but_weeks_it_can_be_said_how_many_somebody_needs() -> None:
+    fields = json.loads((SCHEMAS / "services.schema.json").read_text("utf-8"))["fields"]
+    (units,) = (f["constraints"]["enum"] for f in fields if f["name"] == "price_unit")
+    assert {*units} - {*wording.A_WEEK} == {"week", "month", "year", AFTER_ASSESSMENT}
 
 
 @pytest.mark.parametrize(

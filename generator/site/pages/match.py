@@ -30,6 +30,10 @@ _AGES = (
     Option("65-120", "65 or over"),
 )
 _MILES = (5, 10, 15, 20, 30)
+_ORDERS = (
+    Option("places", "Places and distance first"),
+    Option("cost", "Lowest cost first"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class MatchView(PageView):
     Attributes:
         wishes: what a service must have or had better have: access and more.
         units: the units of price that listed services use, the commonest first.
+        amounts: of which of them to ask how many are needed in a week.
+        orders: what may come first among services that meet the need equally well.
         easy_read: how to choose, in Easy Read; None where there is no such page.
         withheld: how many services are not listed at present, and so not matched; "" for none.
         team, phone: whom to ask instead; `phone` is None where there is no number.
@@ -52,6 +58,8 @@ class MatchView(PageView):
     distances: tuple[Option, ...]
     when: tuple[Option, ...]
     units: tuple[Option, ...]
+    amounts: tuple[Option, ...]
+    orders: tuple[Option, ...]
     wishes: tuple[Option, ...]
     everywhere: str
     browse: tuple[Link, ...]
@@ -79,6 +87,10 @@ def view(publication: Publication) -> MatchView:
         units=tuple(
             Option(unit, wording.unit(unit)) for unit in sorted(units, key=lambda u: (-units[u], u))
         ),
+        amounts=tuple(
+            Option(unit, words) for unit, words in wording.A_WEEK.items() if unit in units
+        ),
+        orders=_ORDERS,
         wishes=(*options.named(publication.access.values()), *_OTHER_WISHES),
         everywhere=f"Anywhere in {region}",
         browse=shortlist.BROWSE,

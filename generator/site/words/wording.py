@@ -47,6 +47,18 @@ _UNITS: Mapping[str, str] = {
     "year": "a year",
 }
 
+A_WEEK: Mapping[str, str] = {
+    "hour": "Hours a week",
+    "visit": "Visits a week",
+    "session": "Sessions a week",
+    "half-day": "Half days a week",
+    "day": "Days a week",
+    "evening": "Evenings a week",
+    "night": "Nights a week",
+    "weekend": "Weekends a week",
+}
+"""How much of it somebody needs, of the units that are no week and no number of weeks."""
+
 _SCORES = ("", "Poor", "Not good", "OK", "Good", "Very good")  # in the place of their numbers
 
 _VOICES: Mapping[str, str] = {

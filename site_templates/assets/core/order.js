@@ -10,7 +10,9 @@ import { sortable } from "./text.js";
  * @property {Service} service
  * @property {number} [relevance] how well it answers the words; 0 where there are none
  * @property {number} [tier] the same for those that answer equally well; the nearest of the highest stands first
+ * @property {number} [met] of how many needs it is sure that it meets them
  * @property {readonly unknown[]} [liked] what it has of all that would be good to have
+ * @property {boolean} [costed] whether it is known what it would cost: those of which it is not stand last
  */
 /** @typedef {readonly (number | string)[]} Key compared part by part, the lowest first */
 /**
@@ -31,8 +33,10 @@ const KEYS = {
   soonest: ({ service }) => [places(service), -day(service.availability.said)],
   price: ({ service }, { unit }) => price(service, unit),
   checked: ({ service }) => [-day(service.checked)],
-  // The rule that the match page tells: what is liked, places, whole miles, price.
-  match: ({ service, liked = [] }, { far, unit }) => [-liked.length, places(service), Math.round(far), ...price(service, unit)],
+  // The rule that the match page tells: needs, what is liked, places, whole miles, cost. Where cost
+  // comes first it comes before places and miles, and never before needs or what is liked.
+  match: (item, asked) => [...choice(item), ...around(item, asked), ...cost(item, asked)],
+  cost: (item, asked) => [...choice(item), ...cost(item, asked), ...around(item, asked)],
 };
 
 /** @typedef {keyof typeof KEYS} Order */
@@ -71,6 +75,22 @@ export function commonest(words) {
   const counts = new Map();
   for (const word of words) if (word) counts.set(word, (counts.get(word) ?? 0) + 1);
   return [...counts].sort((a, b) => compare([-a[1], a[0]], [-b[1], b[0]]))[0]?.[0] ?? "";
+}
+
+/** @param {Ranked} item */
+function choice({ met = 0, liked = [] }) {
+  return [-met, -liked.length];
+}
+
+/** @param {Ranked} item @param {Asked} asked */
+function around({ service }, { far }) {
+  return [places(service), Math.round(far)];
+}
+
+/** @param {Ranked} item @param {Asked} asked */
+function cost({ service, costed = true }, { unit }) {
+  // As much of each unit is needed of every service, so the price decides what costs more.
+  return [costed ? 0 : 1, ...price(service, unit)];
 }
 
 /** @param {Service} service */

@@ -3,6 +3,7 @@
 
 import { inFull } from "../../core/data.js";
 import { inWords, miles } from "../../core/distance.js";
+import { aWeek, range } from "./cost.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
 /** @typedef {import("../../core/data.js").Directory} Names */
@@ -150,12 +151,14 @@ function when({ availability }, { when: wanted }) {
 }
 
 /** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
-function price({ price: asked }, { price: most, unit }, names) {
+function price({ price: asked }, { price: most, unit, amounts }, names) {
   if (!most) return [];
-  const { from, to, words: cost } = asked;
   const limit = `£${most.toLocaleString("en-GB")} ${names.units[unit] ?? unit}`;
+  const week = unit === "week" && asked.unit !== unit ? aWeek(asked, amounts) : null;
+  const { from, to } = week ?? asked;
+  const cost = week ? `${asked.words}, in a week ${range(week)}` : asked.words;
   if (from === undefined && to === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
-  if (asked.unit !== unit) return [ask("price", `${cost}: ask what that comes to ${names.units[unit] ?? unit}.`)];
+  if (!week && asked.unit !== unit) return [ask("price", `${cost}: ask what that comes to ${names.units[unit] ?? unit}.`)];
   if (from !== undefined && from > most) return [no("price", `${cost}.`, `Costs more than ${limit}`)];
   if (to !== undefined && to <= most) return [asOnCard("price", `${cost}.`)];
   if (from === undefined) return [ask("price", `${cost}: ask what it would cost.`)];

@@ -1,6 +1,8 @@
 // What somebody needs, and how it stands in the page's address. There is no name
 // in it and no whole postcode: an outcode, a place or an area at most.
 
+import { MOST_A_WEEK } from "./cost.js";
+
 /**
  * @typedef {object} Criteria
  * @property {readonly string[]} types any of these will do; none: any type
@@ -12,12 +14,15 @@
  * @property {When} when
  * @property {number} price at most so many pounds, 0 for no limit
  * @property {string} unit for what the price is ("week")
+ * @property {Readonly<Record<string, number>>} amounts how much of it is needed in a week, by unit
+ * @property {First} first what comes first among services that meet the need equally well; "" goes by the amounts
  * @property {readonly string[]} must
  * @property {readonly string[]} like
  */
 /** @typedef {"any" | "soon" | "now"} When */
+/** @typedef {"" | "places" | "cost"} First */
 /** @typedef {import("../../core/whereabouts.js").Near} Near */
-/** @typedef {Record<"type" | "need" | "area" | "near" | "miles" | "age" | "when" | "unit" | "must" | "like", ReadonlyMap<string, string>>} Known the values on offer, each with its label; of `near` those that are no outcode */
+/** @typedef {Record<"type" | "need" | "area" | "near" | "miles" | "age" | "when" | "unit" | "amount" | "first" | "must" | "like", ReadonlyMap<string, string>>} Known the values on offer, each with its label; of `near` those that are no outcode */
 /** @typedef {Omit<Criteria, "near"> & { near: string }} Asked what an address can hold; `near` is an outcode, what stands for a place in an address, or "" */
 
 const OUTCODE = /^[A-Z]{1,2}[0-9][A-Z0-9]?$/;
@@ -34,6 +39,8 @@ export const NOTHING = Object.freeze({
   when: "any",
   price: 0,
   unit: "",
+  amounts: Object.freeze({}),
+  first: "",
   must: [],
   like: [],
 });
@@ -67,6 +74,8 @@ export function fromAddress(query, known) {
     when: /** @type {When} */ (one("when") || "any"),
     price: pounds(given.get("price") ?? "") ?? 0,
     unit: one("unit"),
+    amounts: amountsFrom([...known.amount.keys()].map((unit) => [unit, amount(given.get(unit) ?? "", unit)])),
+    first: /** @type {First} */ (one("first")),
     must: many("must"),
     like: many("like"),
   };
@@ -89,6 +98,8 @@ export function toAddress(asked) {
     query.append("price", String(asked.price));
     query.append("unit", asked.unit);
   }
+  for (const [unit, number] of Object.entries(asked.amounts)) query.append(unit, String(number));
+  if (asked.first) query.append("first", asked.first);
   for (const id of asked.must) query.append("must", id);
   for (const id of asked.like) query.append("like", id);
   const text = query.toString();
@@ -108,6 +119,36 @@ export function pounds(text) {
 }
 
 /**
+ * How many of a unit in a week, as people write it: "12", "7.5", "0.5"; null for what is none, 0 for nothing.
+ * @param {string} text
+ * @param {string} unit
+ */
+export function amount(text, unit) {
+  const plain = text.replace(/\s/g, "");
+  if (plain === "") return 0;
+  if (!/^[0-9]{1,3}(?:\.[0-9]{1,2})?$/.test(plain)) return null;
+  const number = Number(plain);
+  return number <= (MOST_A_WEEK[unit] ?? 0) ? number : null;
+}
+
+/**
+ * Those that say something.
+ * @param {readonly (readonly [unit: string, number: number | null])[]} pairs
+ * @returns {Asked["amounts"]}
+ */
+export function amountsFrom(pairs) {
+  return Object.fromEntries(pairs.flatMap(([unit, number]) => (number ? [[unit, number]] : [])));
+}
+
+/**
+ * Whether cost goes before places and distance: where that was asked for, or how much is needed.
+ * @param {Pick<Criteria, "amounts" | "first">} criteria
+ */
+export function costFirst({ amounts, first }) {
+  return first ? first === "cost" : Object.keys(amounts).length > 0;
+}
+
+/**
  * What was asked, in words, one for each criterion.
  * @param {Asked} asked
  * @param {string} here where it is wanted, "" for anywhere
@@ -124,6 +165,7 @@ export function inWords(asked, here, known) {
     ["Age", asked.age ? labels("age", asked.age) : ""],
     ["When", asked.when === "any" ? "" : labels("when", asked.when)],
     ["At most", asked.price ? `£${asked.price.toLocaleString("en-GB")} ${labels("unit", asked.unit)}` : ""],
+    ["How much", Object.entries(asked.amounts).map(([unit, number]) => `${labels("amount", unit).toLowerCase()}: ${number}`).join(", ")],
     ["It must have", labels("must", ...asked.must)],
     ["Good to have", labels("like", ...asked.like)],
   ];

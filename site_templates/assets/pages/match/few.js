@@ -82,7 +82,7 @@ function wishesIn(asked, here, known) {
 }
 
 /**
- * Nothing but the one wish, and what is liked.
+ * Nothing but the one wish, and what leaves nothing out.
  * @param {Asked} asked
  * @param {Partial<Asked>} without what the wish being gone would change
  * @returns {Asked}
@@ -94,5 +94,5 @@ function only(asked, without) {
     return [field, Array.isArray(all) && Array.isArray(left) ? all.filter((id) => !left.includes(id)) : all];
   });
   const place = "miles" in without && !("area" in without) ? { area: asked.area, near: asked.near } : {};
-  return { ...NOTHING, like: asked.like, ...place, ...Object.fromEntries(kept) };
+  return { ...NOTHING, like: asked.like, amounts: asked.amounts, first: asked.first, ...place, ...Object.fromEntries(kept) };
 }

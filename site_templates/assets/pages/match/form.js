@@ -1,7 +1,7 @@
 // The form in which somebody says what is needed.
 
 import { byId } from "../../core/dom.js";
-import { pounds } from "./criteria.js";
+import { amount, amountsFrom, pounds } from "./criteria.js";
 
 /** @typedef {import("./criteria.js").Asked} Asked */
 /** @typedef {import("./criteria.js").Known} Known */
@@ -24,6 +24,11 @@ const boxes = (name) => [...document.querySelectorAll(`#match input[name="${name
  */
 const select = (name) => byId(`match-${name}`);
 
+/** @returns {HTMLInputElement[]} */
+const amountFields = () => [...document.querySelectorAll("#match-amounts input")].map((field) => /** @type {HTMLInputElement} */ (field));
+/** @returns {HTMLSelectElement} in which the order of the list is chosen; it stands with the list */
+export const firstField = () => byId("match-first");
+
 /** @returns {HTMLInputElement} */
 export const placeField = () => byId("match-place");
 /** @returns {HTMLInputElement} */
@@ -37,19 +42,31 @@ export const priceField = () => byId("match-price");
 export function known(near) {
   const many = GROUPS.map((name) => [name, new Map(boxes(name).map(({ value, dataset }) => [value, dataset.label ?? ""]))]);
   const one = SELECTS.map((name) => [name, new Map([...select(name).options].map(({ value, label }) => [value, label]))]);
-  return Object.fromEntries([...many, ...one, ["near", near]]);
+  const amounts = amountFields().map(({ name, dataset }) => /** @type {const} */ ([name, dataset.label ?? ""]));
+  const first = [...firstField().options].map(({ value, label }) => /** @type {const} */ ([value, label]));
+  return Object.fromEntries([...many, ...one, ["near", near], ["amount", new Map(amounts)], ["first", new Map(first)]]);
 }
 
 /**
- * What the form says, but for the place, which has to be looked up; null where the price is none.
- * @returns {Asked | null}
+ * @param {Group} name
+ * @returns {string[]} the values that are ticked
+ */
+export function chosen(name) {
+  return boxes(name).filter(({ checked }) => checked).map(({ value }) => value);
+}
+
+/**
+ * What the form says, but for the place, which has to be looked up, and the order, which is chosen in the
+ * list; or the name of the field that says no number.
+ * @returns {Asked | string}
  */
 export function read() {
   const price = pounds(priceField().value);
-  if (price === null) return null;
-  const [types, needs, must, like] = GROUPS.map((name) =>
-    boxes(name).filter(({ checked }) => checked).map(({ value }) => value),
-  );
+  if (price === null) return "price";
+  const amounts = amountFields().map(({ name, value }) => /** @type {const} */ ([name, amount(value, name)]));
+  const wrong = amounts.find(([, number]) => number === null);
+  if (wrong) return wrong[0];
+  const [types, needs, must, like] = GROUPS.map(chosen);
   return {
     types,
     needs,
@@ -60,6 +77,8 @@ export function read() {
     when: /** @type {When} */ (select("when").value),
     price,
     unit: select("unit").value,
+    amounts: amountsFrom(amounts),
+    first: "",
     must,
     like,
   };
@@ -82,6 +101,7 @@ export function write(asked, place = asked.near) {
   if (asked.unit) select("unit").value = asked.unit;
   else select("unit").selectedIndex = 0;
   priceField().value = asked.price ? String(asked.price) : "";
+  for (const field of amountFields()) field.value = String(asked.amounts[field.name] ?? "");
   placeField().value = place;
   showChosen();
 }
@@ -102,6 +122,21 @@ export function setUnit(unit) {
   if ([...field.options].some(({ value }) => value === unit)) field.value = unit;
 }
 
+/**
+ * Ask how much is needed in a week of what is priced so, and of what was said before.
+ * @param {ReadonlySet<string>} units of the chosen types of support
+ */
+export function showAmounts(units) {
+  const fields = amountFields();
+  for (const field of fields) {
+    const place = field.closest(".fd-field");
+    if (place instanceof HTMLElement) place.hidden = !units.has(field.name) && field.value === "";
+  }
+  const none = fields.every((field) => field.closest("[hidden].fd-field"));
+  byId("match-amounts").hidden = none;
+  byId("match-amounts-later").hidden = !none || fields.length === 0;
+}
+
 /** Say beside each group how many are ticked in it. */
 export function showChosen() {
   for (const name of GROUPS) {
@@ -118,7 +153,28 @@ export function showChosen() {
  */
 export function say(field, { words, wrong }) {
   byId(`match-${field}-said`).textContent = words;
-  const input = field === "place" ? placeField() : priceField();
-  if (wrong) input.setAttribute("aria-invalid", "true");
-  else input.removeAttribute("aria-invalid");
+  mark(field === "place" ? placeField() : priceField(), wrong);
+}
+
+/**
+ * The same of the amounts, one of which may be no number.
+ * @param {import("./state.js").Note & { unit: string }} note
+ */
+export function sayAmount({ words, unit }) {
+  byId("match-amounts-said").textContent = words;
+  for (const field of amountFields()) mark(field, field.name === unit);
+}
+
+/** @param {string} unit */
+export function focusAmount(unit) {
+  amountFields().find(({ name }) => name === unit)?.focus();
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {boolean} wrong
+ */
+function mark(field, wrong) {
+  if (wrong) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
 }

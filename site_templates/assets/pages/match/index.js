@@ -11,8 +11,8 @@ import { gazetteer } from "../../core/place.js";
 import { postcodesOf } from "../../core/postcodes.js";
 import { root } from "../../core/root.js";
 import { add } from "../../core/store.js";
-import { NOTHING, fromAddress, toAddress } from "./criteria.js";
-import { known, placeField, priceField, read, setArea, setUnit, showChosen, write } from "./form.js";
+import { NOTHING, costFirst, fromAddress, toAddress } from "./criteria.js";
+import { chosen, firstField, known, placeField, priceField, read, setArea, setUnit, showAmounts, showChosen, write } from "./form.js";
 import { inAddresses, understand } from "./place.js";
 import { BLANK, screen } from "./state.js";
 import { inShort, inText } from "./text.js";
@@ -49,8 +49,8 @@ function answer(request) {
 /** What is handed on: the list in full, and the shorter forms of it that an e-mail can hold. */
 function letters() {
   const { title = "", council = "", asOf = "" } = byId("match-found").dataset;
-  const { outcome, question } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, question: [] };
-  const about = { title, council, asOf, asked: question, link: location.href };
+  const { outcome, question, costs } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, question: [], costs: () => "" };
+  const about = { title, council, asOf, asked: question, link: location.href, cost: costs };
   return { full: inText(outcome, directory, about), short: inShort(outcome, about) };
 }
 
@@ -67,17 +67,20 @@ const whereIs = (text) => understand(text, directory, places, postcodesOf(root))
 
 /** Take what the form says. */
 async function submit() {
-  const asked = read();
-  answer({ asked, place: await whereIs(asked ? placeField().value : ""), sent: true });
+  const form = read();
+  // The order is chosen beside the list, and stays as it was chosen.
+  const asked = typeof form === "string" ? form : { ...form, first: now.found?.asked.first ?? "" };
+  answer({ asked, place: await whereIs(typeof asked === "string" ? "" : placeField().value), sent: true });
 }
 
 /**
  * Make the form and the list what the address says.
- * @param {boolean} [pressed] whether the page itself led there
+ * @param {Request["pressed"]} [pressed]
  */
-async function follow(pressed = false) {
+async function follow(pressed = "") {
   const asked = fromAddress(location.search, known(inAddresses(places)));
   write(asked, inAddresses(places).get(asked.near));
+  askAmounts(asked.types);
   answer({ asked, place: await whereIs(asked.near), sent: false, pressed });
 }
 
@@ -93,6 +96,7 @@ function listen() {
   });
   byId("match-clear").addEventListener("click", () => {
     write(NOTHING);
+    askAmounts([]);
     history.pushState(null, "", location.pathname);
     calmly(follow());
     tell("Everything is cleared.");
@@ -112,23 +116,43 @@ function listen() {
     navigator.share({ title: document.title, url: location.href }).catch(() => {});
   });
   byId("match-keep").addEventListener("click", () => done(keep()));
+  firstField().addEventListener("change", reorder);
   byId("match-few-ways").addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     history.pushState(null, "", link.href);
-    calmly(follow(true));
+    calmly(follow("way"));
   });
   copyBy("match-unmet", "copy", () => now.found?.few?.unmet.row ?? "", doneUnmet, "The row is copied.");
   window.addEventListener("popstate", () => calmly(follow()));
 }
 
-/** Offer the unit in which the chosen types are mostly priced, while no price is asked about. */
+/** Ask how much is needed of the chosen types, and offer the unit in which they are mostly priced, while no price is asked about. */
 function followType() {
-  if (priceField().value) return;
-  const { types } = read() ?? NOTHING;
-  const ofTypes = directory.services.filter(({ type }) => types.includes(type));
-  setUnit(commonest(ofTypes.map(({ price }) => price.unit ?? "")));
+  const types = chosen("type");
+  askAmounts(types);
+  if (!priceField().value) setUnit(commonest(unitsOf(types)));
+}
+
+/** @param {readonly string[]} types */
+function askAmounts(types) {
+  showAmounts(new Set(unitsOf(types)));
+}
+
+/** @param {readonly string[]} types */
+function unitsOf(types) {
+  return directory.services.filter(({ type }) => types.includes(type)).map(({ price }) => price.unit ?? "");
+}
+
+/** Put the list in the order that was chosen beside it, which the address keeps where it is not the usual one. */
+function reorder() {
+  if (!now.found) return;
+  const { asked } = now.found;
+  const first = /** @type {import("./criteria.js").First} */ (firstField().value);
+  const usual = costFirst({ ...asked, first: "" }) ? "cost" : "places";
+  history.pushState(null, "", location.pathname + toAddress({ ...asked, first: first === usual ? "" : first }));
+  calmly(follow("order"));
 }
 
 async function start() {

@@ -3,6 +3,8 @@
 
 import { ordered, unitOf } from "../../core/order.js";
 import { distance, musts, wish } from "./checks.js";
+import { aWeek } from "./cost.js";
+import { costFirst } from "./criteria.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
 /** @typedef {import("./checks.js").Service} Service */
@@ -12,8 +14,10 @@ import { distance, musts, wish } from "./checks.js";
  * @typedef {object} Match
  * @property {Service} service
  * @property {readonly Finding[]} findings of what must be
+ * @property {number} met how many of those it meets for certain
  * @property {readonly Finding[]} liked of what would be good, those that it has
  * @property {number | null} miles how far, null where that is not known or not asked
+ * @property {boolean} costed whether it is known what a week would cost; true where that was not asked
  * @property {boolean} cheapest whether it has the lowest starting price of those that fit, are of its type
  *   and charge for the same unit, where there are two or more to compare
  */
@@ -48,11 +52,11 @@ export function match(services, criteria, names) {
     (sure ? fits : ask).push(found(service, findings, criteria, names));
   }
   markCheapest(fits);
-  const unit = criteria.price ? criteria.unit : unitOf([...fits, ...ask]);
-  const asked = { unit, far: (/** @type {Match} */ { miles }) => miles ?? Infinity };
+  const asked = { unit: unitOfInterest([...fits, ...ask], criteria), far: (/** @type {Match} */ { miles }) => miles ?? Infinity };
+  const order = costFirst(criteria) ? "cost" : "match";
   return {
-    fits: ordered(fits, "match", asked),
-    ask: ordered(ask, "match", asked),
+    fits: ordered(fits, order, asked),
+    ask: ordered(ask, order, asked),
     left: [...left].map(([why, services]) => ({ why, services })),
   };
 }
@@ -70,7 +74,19 @@ function found(service, findings, criteria, names) {
     .map((id) => wish(service, id, names))
     .filter(({ verdict }) => verdict === "yes");
   const miles = criteria.area || criteria.near ? distance(service, criteria, names) : null;
-  return { service, findings, liked, miles, cheapest: false };
+  const met = findings.filter(({ verdict }) => verdict === "yes").length;
+  const costed = Object.keys(criteria.amounts).length === 0 || aWeek(service.price, criteria.amounts) !== null;
+  return { service, findings, met, liked, miles, costed, cheapest: false };
+}
+
+/**
+ * The unit whose prices come first: that of the ceiling, or of which it was said how much is needed, or the commonest.
+ * @param {readonly Match[]} matches
+ * @param {Criteria} criteria
+ */
+function unitOfInterest(matches, { price, unit, amounts }) {
+  if (price) return unit;
+  return unitOf(matches.filter(({ service }) => (service.price.unit ?? "") in amounts)) || unitOf(matches);
 }
 
 /** @param {readonly Match[]} fits */

@@ -3,7 +3,8 @@
 import { shown } from "../../core/card.js";
 import { services } from "../../core/entries.js";
 import { pageOf } from "../../core/root.js";
-import { inWords, toAddress } from "./criteria.js";
+import { MOST_A_WEEK, inWords as costInWords } from "./cost.js";
+import { costFirst, inWords, toAddress } from "./criteria.js";
 import { few } from "./few.js";
 import { match } from "./matching.js";
 import { within } from "./place.js";
@@ -16,7 +17,7 @@ import { letter, row } from "./unmet.js";
 /** @typedef {import("./matching.js").Group} Group */
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./place.js").Answer} Answer */
-/** @typedef {{ asked: Asked | null, place: Answer, sent: boolean, pressed?: boolean }} Request `asked` is null where the price is none; `sent`: by the form, not by an address; `pressed`: an address that the page itself led to */
+/** @typedef {{ asked: Asked | string, place: Answer, sent: boolean, pressed?: "" | "way" | "order" }} Request `asked` is the name of a field where that says no number; `sent`: by the form, not by an address; `pressed`: what on the page led to the address */
 /** @typedef {{ words: string, wrong: boolean }} Note what is said beside a field, and whether it has to be put right */
 /** @typedef {ReturnType<typeof item>} Item */
 /** @typedef {ReturnType<typeof leftOut>} Left */
@@ -25,9 +26,10 @@ import { letter, row } from "./unmet.js";
  * @typedef {object} Screen
  * @property {boolean} form whether the form is open
  * @property {Note} price
+ * @property {Note & { unit: string }} amount of the amounts; `unit` is of that which has to be put right, "" for none
  * @property {Note} place
  * @property {Found | null} found
- * @property {"" | "price" | "place" | "count"} focus
+ * @property {"" | "price" | "amount" | "place" | "count"} focus
  */
 
 const MOST_NAMED = 50;
@@ -36,7 +38,7 @@ const MOST_NAMED = 50;
 const FINE = { words: "", wrong: false };
 
 /** @type {Screen} */
-export const BLANK = { form: true, price: FINE, place: FINE, found: null, focus: "" };
+export const BLANK = { form: true, price: FINE, amount: { ...FINE, unit: "" }, place: FINE, found: null, focus: "" };
 
 /**
  * What is on the screen after a request. What was found before stays where a field has to be put right first.
@@ -46,20 +48,32 @@ export const BLANK = { form: true, price: FINE, place: FINE, found: null, focus:
  * @param {Known} known
  * @returns {Screen}
  */
-export function screen({ asked, place, sent, pressed = false }, before, directory, known) {
-  if (!asked) return { ...before, price: wrong("Write the price as a number, such as 750."), focus: "price" };
+export function screen({ asked, place, sent, pressed = "" }, before, directory, known) {
+  if (typeof asked === "string") return { ...before, ...noNumber(asked, known) };
   if (!sent && !pressed && !toAddress(asked)) return BLANK;
   const unknown = place.kind === "unknown";
   const note = { words: place.words, wrong: unknown };
-  if (sent && unknown) return { ...before, price: FINE, place: note, focus: "place" };
+  const fine = { price: FINE, amount: BLANK.amount };
+  if (sent && unknown) return { ...before, ...fine, place: note, focus: "place" };
   const area = sent && place.kind !== "none" ? (place.area ?? "") : asked.area;
   if (sent && asked.miles && !area && !place.near) {
-    return { ...before, price: FINE, place: wrong("Choose an area or give a postcode to say how far."), focus: "place" };
+    return { ...before, ...fine, place: wrong("Choose an area or give a postcode to say how far."), focus: "place" };
   }
   const whole = sent ? { ...asked, area, near: place.near?.slug ?? "" } : asked;
   const found = matched(whole, place, directory, known);
   // What could not be read of an address has to be put right in the form.
-  return { form: unknown, price: FINE, place: note, found, focus: sent || pressed ? "count" : "" };
+  return { form: unknown, ...fine, place: note, found, focus: sent || pressed === "way" ? "count" : "" };
+}
+
+/**
+ * @param {string} field
+ * @param {Known} known
+ * @returns {Partial<Screen>}
+ */
+function noNumber(field, known) {
+  if (field === "price") return { price: wrong("Write the price as a number, such as 750."), amount: BLANK.amount, focus: "price" };
+  const words = `Write “${known.amount.get(field) ?? field}” as a number of at most ${MOST_A_WEEK[field]}, such as 1 or 0.5.`;
+  return { price: FINE, amount: { ...wrong(words), unit: field }, focus: "amount" };
 }
 
 /**
@@ -83,19 +97,22 @@ function matched(asked, place, directory, known) {
   const { fits, ask, left } = outcome;
   const little = few(asked, near, outcome, directory, known);
   const headline = fits.length === 1 ? "1 service fits" : `${services(fits.length)} fit`;
+  const costs = costsOf(outcome, asked, directory, known);
   const out = left.reduce((sum, group) => sum + group.services.length, 0);
   return {
     asked,
     outcome,
+    costs,
     question,
     headline,
     lead: question.length ? question.join(". ") : "Nothing was asked for.",
-    fits: fits.map((each) => item(each, directory)),
-    ask: ask.map((each) => item(each, directory)),
+    first: costFirst(asked) ? "cost" : "places",
+    fits: fits.map((each) => item(each, costs(each), directory)),
+    ask: ask.map((each) => item(each, costs(each), directory)),
     left: left.map(leftOut),
     few: little && { ...little, unmet: unmet(asked, near, question, directory, known) },
     leftLead: `${services(out)} did not meet a must. Each is counted once, at the first reason; open a reason to see them all.`,
-    status: `${headline}. ${services(ask.length)} to ask first. ${services(out)} left out.`,
+    status: `${headline}. ${services(ask.length)} to ask first. ${services(out)} left out.${costFirst(asked) ? " The lowest cost stands first." : ""}`,
   };
 }
 
@@ -112,16 +129,35 @@ function unmet(asked, near, question, directory, known) {
 }
 
 /**
+ * What a week of each would cost, in words; "" where nobody asked and its price says it.
+ * @param {import("./matching.js").Outcome} outcome
+ * @param {Asked} asked
+ * @param {Directory} directory
+ * @param {Known} known
+ * @returns {(match: Match) => string}
+ */
+export function costsOf({ fits, ask }, { amounts }, directory, known) {
+  const units = [...new Set([...fits, ...ask].map(({ service }) => service.price.unit ?? ""))].filter(Boolean);
+  const counted = Object.keys(amounts).length > 0;
+  return ({ service }) => {
+    const { unit = "" } = service.price;
+    if (!counted && unit !== "month" && unit !== "year") return "";
+    return costInWords(service, amounts, units.filter((other) => other !== unit), directory, known.amount);
+  };
+}
+
+/**
  * @param {Match} match
+ * @param {string} cost
  * @param {Directory} directory
  */
-function item(match, directory) {
+function item(match, cost, directory) {
   const { service, cheapest } = match;
   const unit = directory.units[service.price.unit ?? ""] ?? "";
   return {
     card: shown(service, directory),
     tag: cheapest ? `Lowest price ${unit} of this type` : "",
-    reasons: besidesCard(match),
+    reasons: [...besidesCard(match), ...(cost ? [/** @type {const} */ (["A week’s cost", cost])] : [])],
   };
 }
 

@@ -7,21 +7,21 @@ import { reasons } from "./reasons.js";
 /** @typedef {import("./matching.js").Outcome} Outcome */
 /** @typedef {import("./checks.js").Names} Names */
 
-/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], link: string }} About */
+/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, cost: (match: Match) => string }} About `cost` is what a week costs, "" where nobody asked */
 
 /**
  * @param {Outcome} outcome
  * @param {Names} names
  * @param {About} about
  */
-export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link }) {
+export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link, cost }) {
   const parts = [
     `Services matched to needs, from ${title} (${council}), as known on ${asOf}.`,
     ["What was asked for:", ...(asked.length ? asked : ["Nothing in particular"])].join("\n"),
     `Fits: ${fits.length}`,
-    ...fits.map((match, i) => one(match, names, `${i + 1}. `)),
+    ...fits.map((match, i) => one(match, names, `${i + 1}. `, cost(match))),
   ];
-  if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, "- ")));
+  if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, "- ", cost(match))));
   if (left.length) {
     parts.push(["Left out:", ...left.map(({ why, services }) => `${why}: ${services.length}`)].join("\n"));
   }
@@ -51,12 +51,14 @@ export function inShort({ fits, ask }, { title, council, asOf, link }) {
  * @param {Match} match
  * @param {Names} names
  * @param {string} mark
+ * @param {string} cost
  */
-function one(match, names, mark) {
+function one(match, names, mark, cost) {
   const { id, title, provider, feedback } = match.service;
   return [
     `${mark}${title}, by ${names.providers[provider]?.name ?? provider}`,
     ...reasons(match, names).map(([label, words]) => `${label}: ${words}`),
+    ...(cost ? [`A week’s cost: ${cost}`] : []),
     ...(feedback ? [`What people say: ${feedback}.`] : []),
     pageOf(id),
   ].join("\n");

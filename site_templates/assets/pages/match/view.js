@@ -4,7 +4,7 @@ import { card } from "../../core/card.js";
 import { byId, element, offerMore, row } from "../../core/dom.js";
 import { mailTo } from "../../core/mail.js";
 import { MISSING } from "../../core/narrowing.js";
-import { placeField, priceField, say } from "./form.js";
+import { firstField, focusAmount, placeField, priceField, say, sayAmount } from "./form.js";
 import { header } from "./unmet.js";
 
 /** @typedef {import("./state.js").Found} Found */
@@ -61,22 +61,25 @@ const asking = new LongList(byId("match-ask-list"), byId("match-ask-more"));
 let listed = null;
 
 /** @param {Screen} screen */
-export function show({ form, price, place, found, focus }) {
+export function show({ form, price, amount, place, found, focus }) {
   say("price", price);
+  sayAmount(amount);
   say("place", place);
   if (found && found !== listed) showFound(found);
   listed = found;
   byId("match").hidden = !form;
   byId("match-found").hidden = found === null;
   if (focus === "price") priceField().focus();
+  if (focus === "amount") focusAmount(amount.unit);
   if (focus === "place") placeField().focus();
   if (focus === "count") byId("match-count").focus();
 }
 
 /** @param {Found} found */
-function showFound({ headline, lead, fits, ask, left, few, leftLead, status }) {
+function showFound({ headline, lead, first, fits, ask, left, few, leftLead, status }) {
   byId("match-count").textContent = headline;
   byId("match-asked").textContent = lead;
+  firstField().value = first;
   fitting.show(fits);
   byId("match-ask").hidden = ask.length === 0;
   byId("match-ask-count").textContent = ask.length.toLocaleString("en-GB");
