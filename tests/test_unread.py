@@ -24,10 +24,11 @@ from referencing import Registry, Resource
 import generator.load as loading
 from generator import rules
 from generator.config import SCHEMAS
-from generator.load import council_tables, packages, private, prose, settings
+from generator.load import council_tables, git, packages, private, prose, settings
 from generator.load.documents import parse_document
 from generator.load.tables import TableFile
 from generator.problem import Problem
+from generator.records import PrivateFolder, grouped
 from generator.rules import plain
 from tests.matrix import COUNCIL, HERE, lay_out, problems_in
 
@@ -80,6 +81,10 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for module in (settings, packages, prose):
         monkeypatch.setattr(module, "read_document", documents)
         monkeypatch.setattr(module, "check", checks)
+    # Nothing of it stands in git, and to ask is a program that starts.
+    monkeypatch.setattr(
+        git, "private_folder", lambda _, __, name, ___: PrivateFolder(name, (), False)
+    )
     # How well a text reads is measured as ever, at a third of the cost of all.
     warnings = tuple(rule for rule in rules.WARNINGS if rule is not plain.hard_to_read)
     monkeypatch.setattr(rules, "WARNINGS", warnings)
@@ -132,6 +137,20 @@ def _paths(data: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | in
             yield from _paths(data[key], (*at, key))
 
 
+def _tried(data: Any) -> Iterator[tuple[tuple[str | int, ...], Sequence[Any]]]:
+    """Each key with its bad values. A key that stands in several entries of a list takes some of them in each, and all in all."""
+    alike = grouped((_without_numbers(path), path) for path in _paths(data))
+    for turn, path in enumerate(_paths(data)):
+        fellows = alike[_without_numbers(path)]
+        values = (*BAD, *_in_turn(_get(data, path), turn, [True, 7]))
+        nth = fellows.index(path)
+        yield path, values[nth :: len(fellows)] or values[nth % len(values) :][:1]
+
+
+def _without_numbers(path: tuple[str | int, ...]) -> tuple[str, ...]:
+    return tuple("" if isinstance(key, int) else key for key in path)
+
+
 def _get(data: Any, path: tuple[str | int, ...]) -> Any:
     for key in path:
         data = data[key]
@@ -154,9 +173,9 @@ def _hides(value: Any) -> bool:
 def test_a_bad_value_at_any_key_is_one_problem_in_its_line(name: str, root: Path) -> None:
     file = root / name
     data = parse_document(file.read_bytes(), name).data
-    for turn, path in enumerate(_paths(data)):
+    for path, values in _tried(data):
         field = ".".join(map(str, path))
-        for value in (*BAD, *_in_turn(_get(data, path), turn, [True, 7])):
+        for value in values:
             changed = _put(data, path, value)
             file.write_text(yaml.dump(changed, Dumper=_DUMPER, allow_unicode=True), "utf-8")
             told = name, field, value

@@ -70,7 +70,7 @@ def test_each_template_is_among_the_pages_that_are_looked_at(publication: Public
 def test_no_rule_of_wcag_is_broken(visitor: Visitor, address: str) -> None:
     page = settled(visitor.open(address))
     visitor.excuse("Failed to load")  # of the 404
-    for width in (WIDE, MIDDLE, NARROW):
+    for width in (WIDE, NARROW):
         page.set_viewport_size({"width": width, "height": 900})
         for scheme, forced in COLOURS:
             page.emulate_media(color_scheme=scheme, forced_colors=forced)
