@@ -57,9 +57,11 @@ def test_the_pages_of_a_small_county(county: Publication) -> None:
         *(f"join/criteria/{criterion}/" for criterion in county.criteria),
         "easy-read/",
         *(f"easy-read/{lot_id}/" for lot_id in county.lots),
+        *(f"services/{i}/easy-read/" for i in (*county.services, *county.withheld)),
         *(f"areas/{area_id}/" for area_id in county.areas),
         *(
-            f"lots/{lot_id}/{area_id}/"
+            f"{folder}/{lot_id}/{area_id}/"
+            for folder in ("lots", "easy-read")
             for lot_id in county.lots
             for area_id in county.areas
             if lot_id != "extra-care"
@@ -105,6 +107,13 @@ def test_only_what_is_withheld_has_left_or_is_private_asks_search_engines_to_sta
         "services/closed-kitchen/",
         "services/paused-place/",
         "services/left-place/",
+        *(f"services/{service_id}/easy-read/" for service_id in county.withheld),
+        # Ways to a service: search engines have the full pages.
+        *(
+            f"easy-read/{lot.id}/{area_id}/"
+            for lot in county.begun_lots
+            for area_id in county.areas
+        ),
         "providers/left-care/",
         "shortlist/",  # what is on them is the visitor's own
         "compare/",
@@ -122,9 +131,27 @@ def test_former_addresses_lead_on(county: Publication) -> None:
             "Kite Hill Day Centre",
             FORMER_ID,
         ),
+        Redirect(
+            "services/the-old-day-centre/easy-read/",
+            "services/kite-hill-day-centre/easy-read/",
+            "Kite Hill Day Centre in Easy Read",
+            FORMER_ID,
+        ),
         Redirect("services/moss-at-home/", "services/moss-outreach/", "Moss Outreach", FORMER_ID),
         Redirect(
+            "services/moss-at-home/easy-read/",
+            "services/moss-outreach/easy-read/",
+            "Moss Outreach in Easy Read",
+            FORMER_ID,
+        ),
+        Redirect(
             "services/the-kitchen/", "services/closed-kitchen/", "The Closed Kitchen", FORMER_ID
+        ),
+        Redirect(
+            "services/the-kitchen/easy-read/",
+            "services/closed-kitchen/easy-read/",
+            "The Closed Kitchen in Easy Read",
+            FORMER_ID,
         ),
         Redirect(
             "providers/kite-trust/",
@@ -147,14 +174,16 @@ def test_a_present_page_wins_over_a_former_address() -> None:
         a_service("new", former_ids=("taken", "twice")), a_service("taken", former_ids=("twice",))
     )
     assert [(r.address, r.target) for r in redirects(publication, ())] == [
-        ("services/twice/", "services/new/")
+        ("services/twice/", "services/new/"),
+        ("services/twice/easy-read/", "services/new/easy-read/"),
     ]
 
 
 def test_a_prose_page_wins_over_a_former_address() -> None:
     publication = a_publication(a_service(former_ids=("old",)))
-    assert [r.address for r in redirects(publication, ())] == ["services/old/"]
-    assert list(redirects(publication, ("services/old/",))) == []
+    both = ["services/old/", "services/old/easy-read/"]
+    assert [r.address for r in redirects(publication, ())] == both
+    assert list(redirects(publication, both)) == []
 
 
 @pytest.mark.parametrize(
@@ -202,6 +231,8 @@ def test_what_stands_is_what_there_are_pages_of(county: Publication) -> None:
         ("lots/shared-lives/calne/", "lot-in-area"),
         ("areas/calne/", "area"),
         ("easy-read/shared-lives/", "easy-read"),
+        ("easy-read/shared-lives/calne/", "easy-read"),
+        ("services/kite-hill-day-centre/easy-read/", "service"),
         ("join/shared-lives/", "joining"),
         ("join/shared-lives/check/", "joining"),
         ("join/where-wanted/", "page"),

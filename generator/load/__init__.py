@@ -21,7 +21,7 @@ from generator.load.prose import ProseRead, read_prose
 from generator.load.settings import Settings, read_settings
 from generator.load.tables import TableKind, TableRow, Tables, faulty_texts, read_tables
 from generator.problem import Place, Problem
-from generator.records import STANDING_PICTURE, Filed, Provider, Service
+from generator.records import Filed, Provider, Service
 
 # Without these a row makes no record, or nobody can say what it is about or how long it counts.
 _DECISIVE: Mapping[TableKind, Collection[str]] = {
@@ -181,7 +181,7 @@ def _together(
         ledger=council.ledger,
         register=council.register,
         easy_read=settings.easy_read,
-        pictures=_pictures(settings),
+        pictures=outlines(settings.picture_names),
         photos=read_photos(services.values(), config.root),
         prose=prose.prose,
         authorities=post_towns(),
@@ -257,13 +257,6 @@ def _services(
         service = records.service(row, everywhere, book)
         services.setdefault(service.id, service)
     return services
-
-
-def _pictures(settings: Settings) -> Mapping[str, str]:
-    of_lots = (lot.easy_read for lot in settings.lots.values())
-    of_pages = (page.lines for page in settings.easy_read.values())
-    names = {line.picture for lines in (*of_lots, *of_pages) for line in lines}
-    return outlines({*names, STANDING_PICTURE} if names else names)
 
 
 def _gaps(

@@ -57,6 +57,16 @@ class Settings:
     criterion_ids: frozenset[str]
     lines: Mapping[str, Mapping[str, int]]
 
+    @property
+    def picture_names(self) -> frozenset[str]:
+        """Every picture that a line in Easy Read names."""
+        written = (
+            *(lot.easy_read for lot in self.lots.values()),
+            *(page.lines for page in self.easy_read.values()),
+            *(term.easy_read for term in (*self.needs.values(), *self.access.values())),
+        )
+        return frozenset(line.picture for lines in written for line in lines)
+
 
 def read_settings(config: Config) -> Settings:
     """Read everything in content/ and lots/.
@@ -254,7 +264,11 @@ def _point(item: Item) -> records.Point | None:
 
 
 def _term(item: Item, place: Place) -> records.Term:
-    return fields.record(records.Term, item, place=place)
+    lines = tuple(
+        fields.record(records.EasyLine, line, place=place.at(f"{place.field}.easy_read.{index}"))
+        for index, line in enumerate(fields.mappings(item, "easy_read"))
+    )
+    return fields.record(records.Term, item, easy_read=lines, place=place)
 
 
 def _signpost(item: Item, place: Place) -> records.Signpost:

@@ -90,8 +90,9 @@ class Publication:
 
     @property
     def lots_in_easy_read(self) -> tuple[records.Lot, ...]:
-        """The lots that are written in Easy Read too."""
-        return tuple(lot for lot in self.lots.values() if lot.easy_read)
+        """The lots that have a page in Easy Read: those that say what they are, or that have begun and so may have services."""
+        lots = self.lots.values()
+        return tuple(lot for lot in lots if lot.easy_read or lot.state.is_begun)
 
     @cached_property
     def offered_lots(self) -> tuple[records.Lot, ...]:

@@ -52,6 +52,9 @@ class Locality:
 Location = FullAddress | Locality | None
 """None: it has no one place."""
 
+COMES_TO_YOU: Final = "comes-to-you"
+"""The term in content/access.yml that says a service comes to people's homes."""
+
 # With one of these a service has gone for good.
 _FOR_GOOD: Final[frozenset[ReasonKind]] = frozenset(
     {"provider-left", "provider-removed", "service-withdrawn", "lot-closed", "framework-over"}
@@ -158,6 +161,16 @@ class PublicService(ServiceEntry):
     def opening_times(self) -> OpeningTimes | None:
         """When it opens and closes; None where its hours do not say so beyond doubt."""
         return opening_times(self.hours)
+
+    @property
+    def town(self) -> str:
+        """The town or village in which it is; "" where it has no one place."""
+        return self.location.town if self.location else ""
+
+    @property
+    def comes_to_you(self) -> bool:
+        """Whether it comes to people's homes."""
+        return COMES_TO_YOU in self.access
 
     @property
     def has_places(self) -> bool:

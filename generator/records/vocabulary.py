@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.problem import Place
+from generator.records.lot import EasyLine
 
 ANY_LANGUAGE = "languages"
 """The word that stands for every language where a signpost says what no service has."""
@@ -15,12 +16,16 @@ GROUP = re.compile(r"<([a-z][a-z-]*)>")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An id with the public's words for it, and other words for the same."""
+    """An id with the public's words for it, and other words for the same.
+
+    `easy_read` says in Easy Read that a service has it; () where the council did not write that.
+    """
 
     id: str
     name: str
     also: tuple[str, ...]
     place: Place
+    easy_read: tuple[EasyLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,12 +115,12 @@ def address_taken(context: Addresses) -> Iterator[Finding]:
 
 def _waits(context: Addresses, where: str) -> str:
     """Who has the address already without being public, and what it lacks; "" for nobody."""
-    filed, name = context.filed, where.rstrip("/").rpartition("/")[2]
+    filed, parts = context.filed, where.split("/")
     services = ((s.provider, s.id, *s.former_ids) for s in filed.services.values())
     providers = [(p.id, p.id, *p.former_slugs) for p in filed.providers.values()]
     of_kind = {"service": services, "provider": providers, "update": providers}
     rows = of_kind.get(context.kind_of(where), ())
-    provider = next((provider for provider, *names in rows if name in names), "")
+    provider = next((provider for provider, *names in rows if parts[1] in names), "")
     return provider and (
         f"providers/{provider}/ has it, and has no award by {context.as_of}: see decided_on in awards.csv"
     )

@@ -103,3 +103,5 @@ def _easy_lines(context: Context) -> Iterator[EasyLine]:
         yield from lot.easy_read
     for page in context.filed.easy_read.values():
         yield from page.lines
+    for term in (*context.filed.needs.values(), *context.filed.access.values()):
+        yield from term.easy_read

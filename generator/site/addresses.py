@@ -34,11 +34,13 @@ BROWSER_SCHEMAS: Final = "schemas/browser/"
 POSTCODES: Final = "postcodes/"
 
 service: Final = Pattern("services/{}/")
+easy_read_service: Final = Pattern("services/{}/easy-read/")
 provider: Final = Pattern("providers/{}/")
 lot: Final = Pattern("lots/{}/")  # the public reads it as a type of support
 lot_in_area: Final = Pattern("lots/{}/{}/")
 area: Final = Pattern("areas/{}/")
 easy_read: Final = Pattern("easy-read/{}/")  # of a lot, or of choosing, feedback, joining …
+easy_read_in_area: Final = Pattern("easy-read/{}/{}/")  # a lot in an area
 join_lot: Final = Pattern("join/{}/")
 self_check: Final = Pattern("join/{}/check/")
 update_of: Final = Pattern("update/{}/")  # a provider's

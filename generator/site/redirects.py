@@ -23,17 +23,21 @@ def former(publication: Publication) -> Iterator[Redirect]:
     """A page at every former address of a service or provider, so that no link that was ever shared breaks."""
     for entry in publication.entries:
         for old in entry.former_ids:
-            target = addresses.service(entry.id)
             place = entry.place.at("former_ids")
-            yield Redirect(addresses.service(old), target, entry.title, place)
+            of_service = (
+                (addresses.service, entry.title),
+                (addresses.easy_read_service, f"{entry.title} in Easy Read"),
+            )
+            for stands, title in of_service:
+                yield Redirect(stands(old), stands(entry.id), title, place)
     for renamed in publication.providers.values():
         for old in renamed.former_slugs:
             place = renamed.place.at("provider.former_slugs")
-            pages = (
+            of_provider = (
                 (addresses.provider, renamed.title),
                 (addresses.update_of, f"{renamed.title}: places"),
             )
-            for stands, title in pages:
+            for stands, title in of_provider:
                 yield Redirect(stands(old), stands(renamed.id), title, place)
 
 

@@ -177,9 +177,23 @@ ROUTES: Final = (
         keep="keep {} in content/areas.yml",
     ),
     Route(
+        "service", addresses.easy_read_service, "easy_service", "easy_service.view",
+        _each(lambda p: p.services.values()), image=share.of_service,
+    ),
+    Route(
+        "service", addresses.easy_read_service, "easy_service", "easy_service.view_withheld",
+        _each(lambda p: p.withheld.values()), indexed=_never,
+    ),
+    # Ways to a service, of which search engines have the full pages.
+    Route(
+        "easy-read", addresses.easy_read_in_area, "easy_in_area", "easy_service.view_in_area",
+        lambda p: ((x, place) for x in p.begun_lots for place in p.areas.values()),
+        indexed=_never, image=_of_lot,
+    ),
+    Route(
         "easy-read", addresses.easy_read, "easy_read", "easy_read.view_of",
         _each(lambda p: (*p.easy_read.values(), *p.lots_in_easy_read)),
-        image=_of_lot, keep="keep its Easy Read text",
+        image=_of_lot, keep="keep its Easy Read text, its type of support and its area",
     ),
     Route(
         "joining", addresses.join_lot, "join_lot", "join_lot.view", _all_lots, image=_of_lot,
@@ -238,9 +252,9 @@ def kind_of(address: str) -> str:
 
 def how_to_keep(address: str, or_else: str) -> str:
     """What keeps the address, in words for whoever changed the data."""
-    name = address.rstrip("/").rpartition("/")[2]
     keep = _KEEP.get(kind_of(address), "put the page back")
     owned = kind_of(address) in ("service", "provider", "update")
+    name = address.rstrip("/").split("/")[1 if owned else -1]
     return keep.format(name) if owned else f"{keep.format(name)}, or {or_else}"
 
 

@@ -66,6 +66,8 @@ PAGES = {
     "match": "match/",
     "Easy Read, all pages": "easy-read/",
     "Easy Read": "easy-read/shared-lives/",
+    "Easy Read, a type in an area": "easy-read/supported-living/trowbridge/",
+    "Easy Read, a service": "services/cobblers-acre-cordwainer-court/easy-read/",
     "Shared Lives": "shared-lives/",
     "404": "nowhere/at/all/",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.frame.icons import icon_names, outlines
+from generator.records import LotState
 from tests.builders import a_lot, a_publication, a_service, an_easy_line, an_easy_page
 from tests.county import bodies, by_address
 
@@ -14,7 +15,7 @@ LOT = "day-and-evening-opportunities"
 def easy_bodies() -> dict[str, str]:
     lots = (
         a_lot(title="Day care", easy_read=(an_easy_line("You go out."), an_easy_line("You eat."))),
-        a_lot("extra-care", easy_read=()),
+        a_lot("extra-care", easy_read=(), state=LotState.PLANNED),
     )
     pages = (an_easy_page(), an_easy_page("feedback", title="Tell us", summary="How to tell us."))
     return bodies(a_publication(lots=lots, easy_read=pages))
@@ -25,6 +26,7 @@ def test_there_is_a_page_for_each_lot_that_has_lines_and_for_each_of_the_council
     assert found == {
         "easy-read/",
         f"easy-read/{LOT}/",
+        f"easy-read/{LOT}/devizes/",
         "easy-read/choosing/",
         "easy-read/feedback/",
     }

@@ -1,10 +1,12 @@
 """Easy Read: a picture, and beside it one idea in a short sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from generator.frame.icons import outline
 from generator.publication import Publication
-from generator.records import STANDING_PICTURE, EasyPage, Lot
+from generator.records import STANDING_PICTURE, Area, EasyPage, Lot
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
@@ -15,9 +17,12 @@ from generator.site.words import easy_read as easy_words
 FEEDBACK, CHOOSING = "feedback", "choosing"
 FRAMEWORK, JOINING = "framework", easy_words.JOINING
 
+CHOOSE_A_TYPE: Final = Link("Choose a type of support", f"{addresses.EASY_READ}#types")
+_AREA, _ANY_SUPPORT = "map-marker", "hand-heart"
+
 # What says the same as a page about no type of support, at greater length.
 _FULL: Mapping[str, Link] = {
-    CHOOSING: Link("Find support", addresses.FIND),
+    CHOOSING: Link("Search all support", addresses.FIND),
     FEEDBACK: Link("More about giving feedback", addresses.FEEDBACK),
     JOINING: Link("More about joining", addresses.JOIN),
 }
@@ -33,10 +38,11 @@ class EasyLineView:
 
 @dataclass(frozen=True, slots=True)
 class EasyCard:
-    """The way to an Easy Read page, with the picture of its first idea."""
+    """The way to an Easy Read page, with the picture of its first idea. `count` is how many services it has, or ""."""
 
     link: Link
     picture: str
+    count: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,8 @@ class EasyReadView(PageView):
 
     Attributes:
         before: how it stands on the day with what the lines tell, where they do not hold as they are.
+        areas: of a type of support, the areas in which there is some, to go on from here.
+        choose: the way to choosing a type; None on the page of one.
         phone: the number of the team that one can ring about it.
         full: the page that says the same at greater length.
         more: other Easy Read pages.
@@ -52,6 +60,8 @@ class EasyReadView(PageView):
 
     before: tuple[EasyLineView, ...]
     lines: tuple[EasyLineView, ...]
+    areas: tuple[EasyCard, ...]
+    choose: Link | None
     phone: ExternalLink | None
     full: Link
     more: tuple[Link, ...]
@@ -72,8 +82,15 @@ def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
         name = wording.mid_sentence(subject.title)
         description = f"What {name} is, in short sentences with pictures."
         lines, full = subject.easy_read, Link(f"More about {name}", addresses.lot(subject.id))
+        places = [
+            area
+            for area in publication.areas.values()
+            if publication.in_lot_and_area(subject.id, area.id)
+        ]
+        areas, choose = area_cards(publication, subject, places), None
     else:
-        description, lines = subject.summary, subject.lines
+        name, description, lines = subject.title, subject.summary, subject.lines
+        areas, choose = (), CHOOSE_A_TYPE if subject.id == CHOOSING else None
         full = _FULL.get(subject.id, Link("Go to the first page of this site", addresses.HOME))
         if subject.id == JOINING:
             team = publication.framework.commissioning
@@ -84,14 +101,19 @@ def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
         crumbs=links.crumbs(links.EASY_READ),
         heading=subject.title,
         before=tuple(
-            EasyLineView(publication.pictures.get(STANDING_PICTURE, ""), words)
-            for words in easy_words.standing(publication, subject)
+            EasyLineView(outline(STANDING_PICTURE), words)
+            for words in (
+                *easy_words.standing(publication, subject),
+                *(() if lines else easy_words.unwritten(name)),
+            )
         ),
         lines=tuple(
             EasyLineView(publication.picture([line]), line.words)
             for line in lines
             if not line.when or applying.whether(publication).may_apply
         ),
+        areas=areas,
+        choose=choose,
         phone=links.telephone(team.phone),
         full=full,
         more=(*map(_link, others), Link("All Easy Read pages", addresses.EASY_READ)),
@@ -107,8 +129,21 @@ def view(publication: Publication) -> EasyReadsView:
         heading="Easy Read",
         first=tuple(EasyCard(_link(x), picture(x.lines)) for x in publication.easy_read.values()),
         types=tuple(
-            EasyCard(_link(x), picture(x.easy_read)) for x in publication.lots_in_easy_read
+            EasyCard(_link(x), picture(x.easy_read) or outline(_ANY_SUPPORT))
+            for x in publication.lots_in_easy_read
         ),
+    )
+
+
+def area_cards(publication: Publication, lot: Lot, areas: Iterable[Area]) -> tuple[EasyCard, ...]:
+    """The way to a type of support in each of the areas, in Easy Read."""
+    return tuple(
+        EasyCard(
+            Link(area.name, addresses.easy_read_in_area(lot.id, area.id)),
+            outline(_AREA),
+            wording.services(publication.in_lot_and_area(lot.id, area.id)),
+        )
+        for area in areas
     )
 
 

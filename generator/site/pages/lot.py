@@ -198,7 +198,7 @@ def _shared(
         "cost_ranges": costs.ranges(services),
         "paying": links.PAYING,
         "people_say": feedback.of_services(publication, services),
-        "easy_read": links.easy_read(lot) if lot.easy_read else None,
+        "easy_read": links.easy_read(lot) if lot in publication.lots_in_easy_read else None,
         "thoughts": _beside(publication, lot),
         "cards": card.cards_of(publication, services),
     }

@@ -57,6 +57,7 @@ class _EntryView(PageView):
     id: str
     type: Link
     provider: Link
+    easy_read: Link
     near: tuple[CardView, ...]
     near_heading: str
 
@@ -231,6 +232,7 @@ def _shared(publication: Publication, service: ServiceEntry) -> dict[str, Any]:
         "id": service.id,
         "type": links.lot(lot),
         "provider": links.provider(publication.providers[service.provider]),
+        "easy_read": Link("This page in Easy Read", addresses.easy_read_service(service.id)),
         "near": card.cards_of(publication, publication.near.services_like(service)),
         "near_heading": f"More {wording.mid_sentence(lot.title)} nearby",
     }

@@ -102,6 +102,11 @@ def easy_read(subject: Lot | EasyPage) -> Link:
     return Link(f"{subject.title} in Easy Read", addresses.easy_read(subject.id))
 
 
+def easy_read_short(subject: Lot | EasyPage) -> Link:
+    """The same among pages that are all in Easy Read."""
+    return Link(subject.title, addresses.easy_read(subject.id))
+
+
 def update(record: PublicProvider) -> Link:
     """Where the provider says how its places stand, for those of it who look at another page."""
     words = f"Do you work for {record.title}? Tell us about your places"

@@ -9,9 +9,6 @@ from generator.site.parts import links
 from generator.site.parts.links import Link
 from generator.site.words import wording
 
-# The term in content/access.yml that says a service comes to people's homes.
-COMES_TO_YOU = "comes-to-you"
-
 _NAMED_AT_MOST = 2
 _HOME = "People live here, so we only show the"
 
@@ -59,26 +56,21 @@ def view(publication: Publication, service: PublicService) -> WhereView:
     )
 
 
-def town(service: PublicService) -> str:
-    """The town or village in which it is; "" where it has no one place."""
-    return service.location.town if service.location else ""
-
-
 def in_short(publication: Publication, service: PublicService) -> str:
     """Where it is in one line, for lists: `Devizes`, `Comes to you in Calne and Corsham`."""
-    if place := town(service):
+    if place := service.town:
         return wording.sentence_start(place)
     spread = _spread(publication, service)
     if usual := publication.lots[service.lot].without_address:
         return f"{usual}, {spread}"
-    if COMES_TO_YOU in service.access:
+    if service.comes_to_you:
         return f"Comes to you {spread}"
     return wording.sentence_start(spread)
 
 
 def for_title(publication: Publication, service: PublicService) -> str:
     """The place that goes beside the name in a title; "" where the name already says it."""
-    place = town(service)
+    place = service.town
     if not place:
         names = [area.name for area in areas_of(publication, service)]
         few = len(names) <= _NAMED_AT_MOST and not _serves_all(publication, service)
@@ -104,5 +96,5 @@ def _without_address(publication: Publication, service: PublicService) -> str:
         town = service.location.town
         return f"{town}. {_HOME} town" if town else f"{_HOME} area"
     usual = publication.lots[service.lot].without_address
-    comes = COMES_TO_YOU in service.access
+    comes = service.comes_to_you
     return usual or ("It comes to you" if comes else "No one address: ask where it happens")

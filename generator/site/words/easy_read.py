@@ -24,6 +24,11 @@ def standing(publication: Publication, subject: Lot | EasyPage) -> tuple[str, ..
     return _not_begun(publication)
 
 
+def unwritten(name: str) -> tuple[str, ...]:
+    """What stands in the place of lines that the council has not written of a type of support."""
+    return (f"Ask the council about {name}.",)
+
+
 def _is_on_joining(subject: Lot | EasyPage) -> bool:
     return isinstance(subject, EasyPage) and subject.id == JOINING
 
