@@ -14,6 +14,10 @@ export type Id = string;
  */
 export interface ListedServices {
   /**
+   * a digest of all else in it: the same for the same list
+   */
+  version: string;
+  /**
    * the day for which all of it is true
    */
   as_of: string;
@@ -156,6 +160,10 @@ export interface Rating {
    * where nothing else says what it is: Rated Good by CQC
    */
   alone: string;
+  /**
+   * the day of the rating, for people: 3 March 2025; "" where there is none, or its day is not known
+   */
+  rated: string;
 }
 /**
  * the ids of what Find offers to choose

@@ -29,6 +29,7 @@ const ANYTHING = {
   types: [], needs: [], area: "", near: null, miles: 0, age: "", when: "any", price: 0, unit: "", amounts: {}, first: "", must: [], like: [],
 };
 
+const GROUND = { asOf: "2026-11-23", cost: () => "£500 to £700 a week.", tooFew: "Too few people have told us" };
 const outcome = (services, criteria) => match(services, { ...ANYTHING, ...criteria }, NAMES);
 const ids = (matches) => matches.map(({ service }) => service.id);
 
@@ -200,19 +201,59 @@ test("what is left out is counted once, by its first reason, and says all of the
 
 test("reasons stand by choice, geography, availability and price", () => {
   const [found] = outcome([aService("a", { access: ["quiet-space"] })], { needs: ["autism"], area: "devizes", like: ["quiet-space"] }).fits;
-  assert.deepEqual(reasons(found, NAMES), [
+  assert.deepEqual(reasons(found, NAMES, GROUND), [
     ["Choice", "Set up for: Autism. Good to have: Quiet space: yes."],
     ["Geography", "Devizes, less than half a mile away in a straight line."],
-    ["Availability", "Places now, updated 2 November 2026."],
+    ["Availability", "Places now, updated 2 November 2026. That word is 21 days old."],
     ["Price", "£500 to £700 a week."],
+    ["A week’s cost", "£500 to £700 a week."],
+    ["CQC", "Rated Good by CQC on 3 March 2025."],
+    ["What people say", "Too few people have told us."],
+    ["Ask", "Whether there is still a place; what it would cost."],
   ]);
+});
+
+const line = (label, changes, criteria = {}) => {
+  const { fits, ask } = outcome([aService("a", changes)], criteria);
+  return new Map(reasons([...fits, ...ask][0], NAMES, GROUND)).get(label);
+};
+
+test("the rating stands with its day, or says that there is none", () => {
+  assert.equal(line("CQC", { rating: "inadequate" }), "Rated Inadequate by CQC on 3 March 2025.");
+  assert.equal(line("CQC", { rating: "" }), "Not rated yet.");
+});
+
+test("what people say, where enough of them said something", () => {
+  assert.equal(line("What people say", { feedback: "4 of 5 people say it is good or very good" }), "4 of 5 people say it is good or very good.");
+  assert.equal(line("What people say", {}), "Too few people have told us.");
+});
+
+test("how old the word on places is, on the day of the list", () => {
+  const age = (said) => line("Availability", { said }).split(". ").at(-1);
+  assert.deepEqual(["2026-11-23", "2026-11-22", "2026-08-25", null].map(age), [
+    "That was said on the day of this list.", "That word is 1 day old.", "That word is 90 days old.", "Nobody knows on which day that was said.",
+  ]);
+});
+
+test("what is to be asked: what is not said, each once, and nothing where all is", () => {
+  const sure = { said: "2026-11-20", price: { from: 500, unit: "week" } };
+  assert.equal(line("Ask", sure), undefined);
+  assert.equal(line("Ask", { ...sure, said: null }), "Whether there is still a place.");
+  assert.equal(line("Ask", { ...sure, availability: "waiting-list" }), "How long the wait is.");
+  assert.equal(line("Ask", { ...sure, availability: "full" }), "When a place may come free.");
+  assert.equal(line("Ask", { ...sure, availability: "ask", price: {} }, { when: "now", price: 5, unit: "week" }), "Whether there is a place; what it would cost.");
+  assert.equal(line("Ask", { ...sure, ages: [21, 64] }, { age: "18-25" }), "Whether it takes somebody of this age.");
+  assert.equal(line("Ask", { ...sure, areas: ["calne"] }, { area: "devizes", miles: 5 }), "Whether it serves Devizes.");
+  assert.equal(line("Ask", { ...sure, self_funders: null, rating: "" }, { must: ["self-funders", "rated-good"] }), "Whether people can pay for themselves; whether CQC has rated it by now.");
+  assert.equal(line("Ask", sure, { like: ["hoist", "rated-good"] }), "Whether it has this: Hoist.");
+  assert.equal(line("Ask", { ...sure, self_funders: false }, { like: ["self-funders"] }), undefined);
 });
 
 test("as text: what was asked, the list in order, what was left out", () => {
   const found = outcome([aService("a"), aService("b", { type: "shared-lives" })], { types: ["supported-living"] });
   const text = inText(found, NAMES, {
     title: "Alliance", council: "Council", asOf: "23 November 2026", asked: ["Type of support: Supported living"],
-    link: "https://care.example.org/match/?type=supported-living", cost: () => "£500 to £700 a week.",
+    link: "https://care.example.org/match/?type=supported-living", why: (match) => reasons(match, NAMES, GROUND),
   });
   assert.match(text, /^Services matched to needs, from Alliance \(Council\), as known on 23 November 2026\./);
   assert.match(text, /1\. a, by Kite Hill Trust\nChoice: Supported living, as asked for\./);

@@ -46,7 +46,7 @@ export function aService(id, { availability = "places-now", said = "2026-11-02",
 
 /** @param {string} id */
 function rated(id) {
-  if (!id) return { id, words: "Not rated yet", alone: "Not rated yet" };
+  if (!id) return { id, words: "Not rated yet", alone: "Not rated yet", rated: "" };
   const words = id[0].toUpperCase() + id.slice(1);
-  return { id, words, alone: `Rated ${words} by CQC` };
+  return { id, words, alone: `Rated ${words} by CQC`, rated: "3 March 2025" };
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 from xml.etree import ElementTree
@@ -18,7 +18,15 @@ from generator.records import DAYS, Availability, Point
 from generator.site.browser import handing, service_list
 from generator.site.images import qr
 from generator.site.pages import match
-from tests.builders import a_lot, a_provider, a_publication, a_service
+from tests.builders import (
+    TODAY,
+    a_lot,
+    a_provider,
+    a_publication,
+    a_service,
+    as_filed,
+    published,
+)
 from tests.columns import records
 from tests.county import a_county, bodies, body_at, by_address, links_in
 
@@ -119,6 +127,23 @@ def test_stale_availability_is_ask() -> None:
         "said": "2026-01-05",
         "updated": "last updated 5 January 2026",
     }
+
+
+def test_a_rating_comes_with_its_day_and_none_has_none(county: Publication) -> None:
+    ratings = [service["rating"] for service in services_json(county)["services"]]
+    assert {rating["rated"] for rating in ratings if rating["id"]} == {"14 May 2025"}
+    assert {rating["rated"] for rating in ratings if not rating["id"]} == {""}
+
+
+def test_the_version_is_the_same_for_the_same_list_and_no_other() -> None:
+    def version(publication: Publication) -> str:
+        named: str = services_json(publication)["version"]
+        return named
+
+    first = version(a_publication(a_service()))
+    assert version(a_publication(a_service())) == first
+    assert version(a_publication(a_service(price_from=Decimal(99)))) != first
+    assert version(published(as_filed(a_service()), TODAY + timedelta(1))) != first
 
 
 def test_a_point_is_rounded_and_left_out_where_there_is_none() -> None:

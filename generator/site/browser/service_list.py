@@ -7,6 +7,7 @@ services go over the wire as columns, since what many of them share is then said
                      "type": {"values": ["supported-living", …], "rows": [0, 3, 0, …]}, …}}
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from generator.site.browser import handing
 from generator.site.parts import card, location, regulation
 from generator.site.words import feedback, opening, wording
 
+_DIGITS = 12  # of a version: enough that no two lists of a site share one
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _METRES = 4  # decimal places of a degree: about ten metres, as in content/postcodes/
 _MIDDLE = 3  # of that of a place, which has no exacter one: about a hundred metres
@@ -54,7 +56,13 @@ def files(publication: Publication) -> dict[str, str]:
         "providers": {provider.id: _provider(provider) for provider in providers},
         "services": _columns(handing.checked(records, "services", "service")),
     }
-    return {addresses.SERVICES_JSON: handing.written(content, "services")}
+    whole = {"version": _version(content), **content}
+    return {addresses.SERVICES_JSON: handing.written(whole, "services")}
+
+
+def _version(content: Mapping[str, object]) -> str:
+    """What tells one list from another: the same data on the same day has the same, whoever builds it."""
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:_DIGITS]
 
 
 def _service(publication: Publication, service: PublicService) -> dict[str, object]:
@@ -93,6 +101,7 @@ def _service(publication: Publication, service: PublicService) -> dict[str, obje
             "id": facets.rating_id(service),
             "words": rating.words,
             "alone": rating.alone,
+            "rated": regulation.rated_on(service),
         },
         "feedback": feedback.in_short(publication.feedback.get(service.id)),
         "self_funders": service.self_funders,

@@ -66,6 +66,12 @@ def in_short(service: PublicService) -> RatingWords:
     return RatingWords(words, words)
 
 
+def rated_on(service: PublicService) -> str:
+    """The day of the overall rating, in words; "" where there is no rating, or its day is not known."""
+    rating = service.rating
+    return wording.day(rating.rated_on) if rating and rating.overall else ""
+
+
 def view(publication: Publication, service: PublicService) -> RegulationView:
     """The section for the service's own page."""
     location_id = service.cqc_location_id
@@ -79,7 +85,7 @@ def view(publication: Publication, service: PublicService) -> RegulationView:
     return RegulationView(
         rating=overall,
         style=style if (style := facets.rating_id(service)) in facets.RATINGS else "",
-        rated=wording.day(rating.rated_on) if rating and overall and rating.rated_on else "",
+        rated=rated_on(service),
         questions=_questions(rating) if rating else (),
         explanation=_explanation(publication, service, overall),
         notes=tuple(_notes(service)),

@@ -16,6 +16,7 @@ import { aWeek, range } from "./cost.js";
  * @property {Verdict} verdict
  * @property {string} words why, as a sentence
  * @property {string} group where it is a no: what all that fail in this way have in common
+ * @property {string} [question] what to ask, to be sure: "whether …"
  * @property {string} [beyond] what of it the card of the service does not say; all of it, where that is not given
  */
 
@@ -25,8 +26,9 @@ const GOOD = new Set(["good", "outstanding"]);
 /** @type {(verdict: Verdict) => (about: Subject, words: string, group?: string) => Finding} */
 const finding = (verdict) => (about, words, group = "") => ({ about, verdict, words, group });
 const yes = finding("yes");
-const ask = finding("ask");
 const no = finding("no");
+/** @type {(about: Subject, words: string, question?: string) => Finding} */
+const ask = (about, words, question = "") => ({ ...finding("ask")(about, words), question });
 /** @type {(about: Subject, words: string) => Finding} */
 const asOnCard = (about, words) => ({ ...yes(about, words), beyond: "" });
 
@@ -62,7 +64,7 @@ export function wish(service, id, names) {
   const name = names.access[id] ?? id;
   return service.access.includes(id)
     ? yes("choice", `${name}: yes.`)
-    : no("choice", `It does not say that it has this: ${name}.`, `Does not say that it has: ${name}`);
+    : { ...no("choice", `It does not say that it has this: ${name}.`, `Does not say that it has: ${name}`), question: `whether it has this: ${name}` };
 }
 
 /**
@@ -105,7 +107,7 @@ function age(service, { age: band }) {
   const words = to === Infinity ? `${from} or over` : `${from} to ${to}`;
   if (from <= youngest && to >= oldest) return [yes("choice", "It takes people of this age.")];
   if (from <= oldest && to >= youngest) {
-    return [ask("choice", `It takes people who are ${words}: check the age.`)];
+    return [ask("choice", `It takes people who are ${words}: check the age.`, "whether it takes somebody of this age")];
   }
   return [no("choice", `It takes people who are ${words}.`, "For people of another age")];
 }
@@ -121,20 +123,20 @@ function place(service, criteria, names) {
   const travels = !service.at || service.access.includes(COMES_TO_YOU);
   const away = far === null || travels ? "" : `${inWords(far)} in a straight line`;
   const words = away ? `${service.where}, ${away}.` : `${service.where}.`;
-  /** @type {(make: typeof yes, more?: string) => Finding[]} */
-  const because = (make, more = "") => {
+  /** @type {(make: typeof yes, more?: string, question?: string) => Finding[]} */
+  const because = (make, more = "", question = "") => {
     const after = more && ` ${more}`;
-    return [{ ...make("geography", words + after), beyond: ((away && `It is ${away}.`) + after).trim() }];
+    return [{ ...make("geography", words + after, question), beyond: ((away && `It is ${away}.`) + after).trim() }];
   };
   if (areas.length && !serves) {
     // Near enough to be worth a call, though it names other areas.
-    if (most && !travels && far !== null && far <= most) return because(ask, `It does not say that it serves ${here}: ask.`);
+    if (most && !travels && far !== null && far <= most) return because(ask, `It does not say that it serves ${here}.`, `whether it serves ${here}`);
     return [no("geography", `It does not serve ${here}.`, `Does not serve ${here}`)];
   }
   if (travels) {
-    return serves ? because(yes, `It covers ${here}.`) : because(ask, `Ask whether it covers ${here}.`);
+    return serves ? because(yes, `It covers ${here}.`) : because(ask, `Ask whether it covers ${here}.`, `whether it covers ${here}`);
   }
-  if (far === null) return most ? because(ask, "Ask how far it is.") : because(yes, `It serves ${here}.`);
+  if (far === null) return most ? because(ask, "Ask how far it is.", "how far it is") : because(yes, `It serves ${here}.`);
   if (most && far > most) return [no("geography", words, `Further away than ${most} miles`)];
   return because(yes);
 }
@@ -145,7 +147,7 @@ function when({ availability }, { when: wanted }) {
   const { state } = availability;
   if (wanted === "any") return [];
   if (state === "places-now") return [asOnCard("availability", words)];
-  if (state === "ask") return [ask("availability", words)];
+  if (state === "ask") return [ask("availability", words, "whether there is a place")];
   if (wanted === "soon" && state === "waiting-list") return [asOnCard("availability", words)];
   return [no("availability", words, wanted === "now" ? "Has no places now" : "Full")];
 }
@@ -157,18 +159,19 @@ function price({ price: asked }, { price: most, unit, amounts }, names) {
   const week = unit === "week" && asked.unit !== unit ? aWeek(asked, amounts) : null;
   const { from, to } = week ?? asked;
   const cost = week ? `${asked.words}, in a week ${range(week)}` : asked.words;
-  if (from === undefined && to === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
-  if (!week && asked.unit !== unit) return [ask("price", `${cost}: ask what that comes to ${names.units[unit] ?? unit}.`)];
+  const question = "what it would cost";
+  if (from === undefined && to === undefined) return [ask("price", `${cost}: ask what it would cost.`, question)];
+  if (!week && asked.unit !== unit) return [ask("price", `${cost}: ask what that comes to ${names.units[unit] ?? unit}.`, `what it would cost ${names.units[unit] ?? unit}`)];
   if (from !== undefined && from > most) return [no("price", `${cost}.`, `Costs more than ${limit}`)];
   if (to !== undefined && to <= most) return [asOnCard("price", `${cost}.`)];
-  if (from === undefined) return [ask("price", `${cost}: ask what it would cost.`)];
+  if (from === undefined) return [ask("price", `${cost}: ask what it would cost.`, question)];
   if (to === undefined || to === from) return [asOnCard("price", `${cost}.`)];
-  return [ask("price", `${cost}. It begins within ${limit}: ask what it would be.`)];
+  return [ask("price", `${cost}. It begins within ${limit}: ask what it would be.`, question)];
 }
 
 /** @param {Service} service */
 function selfFunders({ self_funders: welcome }) {
-  if (welcome === null) return ask("choice", "Ask whether people can pay for themselves.");
+  if (welcome === null) return ask("choice", "Ask whether people can pay for themselves.", "whether people can pay for themselves");
   return welcome
     ? yes("choice", "It takes people who pay for themselves.")
     : no("choice", "The council has to arrange the place.", "Does not take people who pay for themselves");
@@ -178,6 +181,6 @@ function selfFunders({ self_funders: welcome }) {
 function ratedGood({ regulated, rating }) {
   const words = `${rating.alone}.`;
   if (GOOD.has(rating.id)) return yes("choice", words);
-  if (regulated && !rating.id) return ask("choice", words);
+  if (regulated && !rating.id) return ask("choice", words, "whether CQC has rated it by now");
   return no("choice", words, "Not rated Good or Outstanding by CQC");
 }

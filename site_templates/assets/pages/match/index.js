@@ -32,7 +32,7 @@ let now = BLANK;
 
 /** @param {Request} request */
 function answer(request) {
-  now = screen(request, now, directory, known(inAddresses(places)));
+  now = screen(request, now, directory, known(inAddresses(places)), byId("match-found").dataset.tooFew ?? "");
   if (request.sent && now.focus === "count" && now.found) {
     const { asked } = now.found;
     setArea(asked.area);
@@ -49,8 +49,8 @@ function answer(request) {
 /** What is handed on: the list in full, and the shorter forms of it that an e-mail can hold. */
 function letters() {
   const { title = "", council = "", asOf = "" } = byId("match-found").dataset;
-  const { outcome, question, costs } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, question: [], costs: () => "" };
-  const about = { title, council, asOf, asked: question, link: location.href, cost: costs };
+  const { outcome, question, why } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, question: [], why: () => [] };
+  const about = { title, council, asOf, asked: question, link: location.href, why };
   return { full: inText(outcome, directory, about), short: inShort(outcome, about) };
 }
 

@@ -16,6 +16,7 @@ import { costFirst } from "./criteria.js";
  * @property {readonly Finding[]} findings of what must be
  * @property {number} met how many of those it meets for certain
  * @property {readonly Finding[]} liked of what would be good, those that it has
+ * @property {readonly Finding[]} unsaid of what would be good, what it does not say
  * @property {number | null} miles how far, null where that is not known or not asked
  * @property {boolean} costed whether it is known what a week would cost; true where that was not asked
  * @property {boolean} cheapest whether it has the lowest starting price of those that fit, are of its type
@@ -69,14 +70,13 @@ export function match(services, criteria, names) {
  * @returns {Match}
  */
 function found(service, findings, criteria, names) {
-  const liked = criteria.like
-    .filter((id) => !criteria.must.includes(id))
-    .map((id) => wish(service, id, names))
-    .filter(({ verdict }) => verdict === "yes");
+  const wishes = criteria.like.filter((id) => !criteria.must.includes(id)).map((id) => wish(service, id, names));
+  const liked = wishes.filter(({ verdict }) => verdict === "yes");
+  const unsaid = wishes.filter(({ verdict }) => verdict !== "yes");
   const miles = criteria.area || criteria.near ? distance(service, criteria, names) : null;
   const met = findings.filter(({ verdict }) => verdict === "yes").length;
   const costed = Object.keys(criteria.amounts).length === 0 || aWeek(service.price, criteria.amounts) !== null;
-  return { service, findings, met, liked, miles, costed, cheapest: false };
+  return { service, findings, met, liked, unsaid, miles, costed, cheapest: false };
 }
 
 /**

@@ -8,7 +8,7 @@ import { costFirst, inWords, toAddress } from "./criteria.js";
 import { few } from "./few.js";
 import { match } from "./matching.js";
 import { within } from "./place.js";
-import { besidesCard } from "./reasons.js";
+import { besidesCard, reasons } from "./reasons.js";
 import { letter, row } from "./unmet.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
@@ -46,9 +46,10 @@ export const BLANK = { form: true, price: FINE, amount: { ...FINE, unit: "" }, p
  * @param {Screen} before
  * @param {Directory} directory
  * @param {Known} known
+ * @param {string} tooFew what is said of a service of which too few people said something
  * @returns {Screen}
  */
-export function screen({ asked, place, sent, pressed = "" }, before, directory, known) {
+export function screen({ asked, place, sent, pressed = "" }, before, directory, known, tooFew) {
   if (typeof asked === "string") return { ...before, ...noNumber(asked, known) };
   if (!sent && !pressed && !toAddress(asked)) return BLANK;
   const unknown = place.kind === "unknown";
@@ -60,7 +61,7 @@ export function screen({ asked, place, sent, pressed = "" }, before, directory, 
     return { ...before, ...fine, place: wrong("Choose an area or give a postcode to say how far."), focus: "place" };
   }
   const whole = sent ? { ...asked, area, near: place.near?.slug ?? "" } : asked;
-  const found = matched(whole, place, directory, known);
+  const found = matched(whole, place, directory, known, tooFew);
   // What could not be read of an address has to be put right in the form.
   return { form: unknown, ...fine, place: note, found, focus: sent || pressed === "way" ? "count" : "" };
 }
@@ -89,26 +90,27 @@ function wrong(words) {
  * @param {Answer} place
  * @param {Directory} directory
  * @param {Known} known
+ * @param {string} tooFew
  */
-function matched(asked, place, directory, known) {
+function matched(asked, place, directory, known, tooFew) {
   const near = within(place.near, asked.area);
   const outcome = match(directory.services, { ...asked, near }, directory);
   const question = inWords(asked, near?.name ?? directory.areas[asked.area]?.name ?? "", known);
   const { fits, ask, left } = outcome;
   const little = few(asked, near, outcome, directory, known);
   const headline = fits.length === 1 ? "1 service fits" : `${services(fits.length)} fit`;
-  const costs = costsOf(outcome, asked, directory, known);
+  const ground = { asOf: directory.as_of, cost: costsOf(outcome, asked, directory, known), tooFew };
   const out = left.reduce((sum, group) => sum + group.services.length, 0);
   return {
     asked,
     outcome,
-    costs,
+    why: (/** @type {Match} */ each) => reasons(each, directory, ground),
     question,
     headline,
     lead: question.length ? question.join(". ") : "Nothing was asked for.",
     first: costFirst(asked) ? "cost" : "places",
-    fits: fits.map((each) => item(each, costs(each), directory)),
-    ask: ask.map((each) => item(each, costs(each), directory)),
+    fits: fits.map((each) => item(each, ground, directory)),
+    ask: ask.map((each) => item(each, ground, directory)),
     left: left.map(leftOut),
     few: little && { ...little, unmet: unmet(asked, near, question, directory, known) },
     leftLead: `${services(out)} did not meet a must. Each is counted once, at the first reason; open a reason to see them all.`,
@@ -136,7 +138,7 @@ function unmet(asked, near, question, directory, known) {
  * @param {Known} known
  * @returns {(match: Match) => string}
  */
-export function costsOf({ fits, ask }, { amounts }, directory, known) {
+function costsOf({ fits, ask }, { amounts }, directory, known) {
   const units = [...new Set([...fits, ...ask].map(({ service }) => service.price.unit ?? ""))].filter(Boolean);
   const counted = Object.keys(amounts).length > 0;
   return ({ service }) => {
@@ -148,16 +150,16 @@ export function costsOf({ fits, ask }, { amounts }, directory, known) {
 
 /**
  * @param {Match} match
- * @param {string} cost
+ * @param {import("./reasons.js").Ground} ground
  * @param {Directory} directory
  */
-function item(match, cost, directory) {
+function item(match, ground, directory) {
   const { service, cheapest } = match;
   const unit = directory.units[service.price.unit ?? ""] ?? "";
   return {
     card: shown(service, directory),
     tag: cheapest ? `Lowest price ${unit} of this type` : "",
-    reasons: [...besidesCard(match), ...(cost ? [/** @type {const} */ (["A week’s cost", cost])] : [])],
+    reasons: besidesCard(match, ground),
   };
 }
 

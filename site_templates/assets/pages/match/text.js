@@ -1,27 +1,26 @@
 // The outcome as plain text, for a care record.
 
 import { pageOf } from "../../core/root.js";
-import { reasons } from "./reasons.js";
-
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./matching.js").Outcome} Outcome */
 /** @typedef {import("./checks.js").Names} Names */
+/** @typedef {import("./reasons.js").Line} Line */
 
-/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, cost: (match: Match) => string }} About `cost` is what a week costs, "" where nobody asked */
+/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, why: (match: Match) => readonly Line[] }} About `why` are the reasons in full */
 
 /**
  * @param {Outcome} outcome
  * @param {Names} names
  * @param {About} about
  */
-export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link, cost }) {
+export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link, why }) {
   const parts = [
     `Services matched to needs, from ${title} (${council}), as known on ${asOf}.`,
     ["What was asked for:", ...(asked.length ? asked : ["Nothing in particular"])].join("\n"),
     `Fits: ${fits.length}`,
-    ...fits.map((match, i) => one(match, names, `${i + 1}. `, cost(match))),
+    ...fits.map((match, i) => one(match, names, `${i + 1}. `, why(match))),
   ];
-  if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, "- ", cost(match))));
+  if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, "- ", why(match))));
   if (left.length) {
     parts.push(["Left out:", ...left.map(({ why, services }) => `${why}: ${services.length}`)].join("\n"));
   }
@@ -51,15 +50,13 @@ export function inShort({ fits, ask }, { title, council, asOf, link }) {
  * @param {Match} match
  * @param {Names} names
  * @param {string} mark
- * @param {string} cost
+ * @param {readonly Line[]} why
  */
-function one(match, names, mark, cost) {
-  const { id, title, provider, feedback } = match.service;
+function one(match, names, mark, why) {
+  const { id, title, provider } = match.service;
   return [
     `${mark}${title}, by ${names.providers[provider]?.name ?? provider}`,
-    ...reasons(match, names).map(([label, words]) => `${label}: ${words}`),
-    ...(cost ? [`A week’s cost: ${cost}`] : []),
-    ...(feedback ? [`What people say: ${feedback}.`] : []),
+    ...why.map(([label, words]) => `${label}: ${words}`),
     pageOf(id),
   ].join("\n");
 }
