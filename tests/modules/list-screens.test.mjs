@@ -91,27 +91,34 @@ test("compare: what is not there is told of, and a service stands once", () => {
 });
 
 const FIVE = ["a", "b", "c", "d", "e"].map((id) => aService(id));
-const compare = (ids, only = false, services = FIVE) => comparison({ services, chosen: new Set(ids), only, page: PAGE });
+const compare = (ids, services = FIVE) => comparison({ services, chosen: new Set(ids), page: PAGE });
 
 test("compare: four at most at once, or what the address has ticked", () => {
   assert.deepEqual([...atFirst(FIVE, null)], ["a", "b", "c", "d"]);
   assert.deepEqual([...atFirst(FIVE, sentList("e", "unknown", "b"))], ["e", "b"]);
-  const { choices, legend } = compare(["a", "b", "c", "d"]);
+  const { choices, legend, summary, choosing } = compare(["a", "b", "c", "d"]);
   assert.deepEqual(choices.map(({ checked, disabled }) => [checked, disabled]), [...Array(4).fill([true, false]), [false, true]]);
-  assert.equal(legend, "Which to compare, 4 at most at once");
+  assert.deepEqual([legend, summary, choosing], ["Which to compare, 4 at most at once", "Choose which to compare (4 of 5)", true]);
 });
 
-test("compare: what differs alone, where there are two or more", () => {
-  assert.deepEqual(compare(["a", "b"]).rows.map(({ label }) => label), ["Type of support", "Price", "Telephone"]);
-  assert.deepEqual(compare(["a", "b"], true).rows.map(({ label }) => label), ["Price"]);
-  assert.equal(compare(["a"], true).rows.length, 3);
+test("compare: the choice is folded where all can be seen at once, and open where there is nothing to see", () => {
+  const three = FIVE.slice(0, 3);
+  assert.deepEqual([compare(["a", "b", "c"], three).choosing, compare(["a"], three).choosing], [false, true]);
+});
+
+test("compare: what is the same for all is one line", () => {
+  assert.equal(compare(["a", "b"]).same, "The same for both: Type of support");
+  assert.equal(compare(["a", "b", "c", "d"]).same, "The same for all four: Type of support");
+  assert.equal(compare(["a"]).same, "");
 });
 
 test("compare: the lead says how it stands, and the address holds what is ticked", () => {
-  assert.match(compare([], false, []).lead, /^There is nothing to compare yet/);
+  assert.match(compare([], []).lead, /^There is nothing to compare yet/);
   assert.match(compare([]).lead, /^Tick two services/);
   assert.match(compare(["a"]).lead, /^There is one service here/);
   const two = compare(["e", "a"]);
-  assert.equal(two.lead, "The 2 services differ in 1 of 3 points. Each point says whether it differs.");
+  assert.equal(two.lead, "They differ in one thing.");
   assert.deepEqual([two.query, two.link], ["?ids=a,b,c,d,e&shown=a,e", `${PAGE}?ids=a,e`]);
+  const alike = ["a", "b"].map((id) => aService(id, { facts: [] }));
+  assert.equal(compare(["a", "b"], alike).lead, "They say the same in all that people choose by.");
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { MOST, fromAddress, fromText, toAddress } from "../../site_templates/assets/core/entries.js";
-import { rows } from "../../site_templates/assets/pages/compare/differences.js";
+import { compared } from "../../site_templates/assets/pages/compare/differences.js";
 import { inFull, mail } from "../../site_templates/assets/pages/shortlist/text.js";
 
 const ABOUT = { title: "Alliance", council: "Council", asOf: "23 November 2026", link: "https://care.example.org/shortlist/?ids=a-b" };
@@ -44,16 +44,40 @@ test("what was kept is read with care", () => {
   assert.deepEqual(fromText('[{"id":"a"},{"id":"a","name":5}]'), [{ id: "a", name: "" }]);
 });
 
-test("side by side: every fact once, in the order of the pages, and whether it differs", () => {
-  const one = aService("One", { facts: [{ name: "where", label: "Where", words: "Devizes" }, { name: "price", label: "Price", words: "£5" }] });
-  const two = aService("Two", { facts: [{ name: "where", label: "Where", words: "Devizes" }, { name: "access", label: "Access", words: "Hoist" }, { name: "price", label: "Price", words: "£6" }] });
-  const plain = rows([one, two]).map(({ label, cells, differs }) => ({ label, cells, differs }));
-  assert.deepEqual(plain, [
-    { label: "Where", cells: ["Devizes", "Devizes"], differs: false },
-    { label: "Access", cells: ["Not said", "Hoist"], differs: true },
-    { label: "Price", cells: ["£5", "£6"], differs: true },
-    { label: "Telephone", cells: ["01632 960124", "01632 960124"], differs: false },
+const fact = (name, words, changes = {}) => ({ name, label: name.toUpperCase(), words, ...changes });
+const saying = (name, ...facts) => aService(name, { facts });
+const labels = (rows) => rows.map(({ label }) => label);
+
+test("side by side: what differs, what matters most first; what is the same for all apart from it", () => {
+  const { differing, same } = compared([
+    saying("One", fact("where", "Devizes"), fact("access", "Hoist", { items: ["Hoist"] }), fact("price", "£5"), fact("places", "Full")),
+    saying("Two", fact("where", "Devizes"), fact("something-new", "Yes"), fact("price", "£6"), fact("places", "Places now")),
   ]);
+  assert.deepEqual(labels(differing), ["PLACES", "PRICE", "ACCESS", "SOMETHING-NEW"]);
+  assert.deepEqual(differing[1].facts.map(({ words }) => words), ["£5", "£6"]);
+  assert.equal(differing[3].facts[0], null);
+  assert.deepEqual(labels(same), ["WHERE"]);
+});
+
+test("what is each one's own is no difference: who provides it, how to start, how to reach it", () => {
+  const own = (day) => [fact("provider", `Kite ${day}`), fact("checked", day), fact("how-to-start", `Ring on ${day}`)];
+  const two = [saying("One", ...own("Monday")), saying("Two", ...own("Friday"))];
+  const { differing, same, own: rows, ways } = compared(two);
+  assert.deepEqual([differing, same], [[], []]);
+  assert.deepEqual(labels(rows), ["PROVIDER", "HOW-TO-START", "CHECKED"]);
+  assert.deepEqual(ways, two.map(({ contacts }) => contacts));
+});
+
+test("prices are compared by the price itself; what it covers is said of each", () => {
+  const price = (words) => fact("price", words, { brief: "£5 an hour" });
+  const { same, own } = compared([saying("One", price("£5 an hour. Travel is in.")), saying("Two", price("£5 an hour"))]);
+  assert.deepEqual(labels(same), ["PRICE"]);
+  assert.deepEqual(own.map(({ label, facts }) => [label, facts.map((each) => each?.words)]), [["What the price covers", ["Travel is in.", undefined]]]);
+});
+
+test("of one service alone everything is said", () => {
+  const { differing, same } = compared([saying("One", fact("price", "£5"), fact("access", "Hoist", { items: ["Hoist"] }))]);
+  assert.deepEqual([labels(differing), same, differing[1].items], [["PRICE", "ACCESS"], [], []]);
 });
 
 test("as text: every fact of each service, and the way back", () => {
@@ -70,15 +94,13 @@ test("a service that has gone says so in the text", () => {
   assert.match(text, /KITE\nNot listed at present\. It has closed\./);
 });
 
-test("of a list, what all have comes first, and what only some have is known", () => {
-  const having = (name, ...items) => aService(name, { facts: [{ name: "access", label: "Access", words: items.join(", "), items }] });
-  const [row] = rows([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Quiet space")]);
-  assert.deepEqual(row.items, [
-    [{ words: "Makaton", shared: true }, { words: "Hoist", shared: false }],
-    [{ words: "Makaton", shared: true }, { words: "Quiet space", shared: false }],
-  ]);
-  assert.equal(row.differs, true);
-  assert.equal(rows([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Hoist")])[0].differs, false);
+test("of several things: those that all have once, and of each other one who has it", () => {
+  const having = (name, ...items) => saying(name, ...(items.length ? [fact("access", items.join(", "), { items })] : []));
+  const [row] = compared([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Quiet space")]).differing;
+  assert.deepEqual([row.shared, row.items], [["Makaton"], [{ words: "Hoist", has: [true, false] }, { words: "Quiet space", has: [false, true] }]]);
+  assert.deepEqual(labels(compared([having("A", "Hoist", "Makaton"), having("B", "Makaton", "Hoist")]).same), ["ACCESS"]);
+  const [silent] = compared([having("A"), having("B", "Hoist")]).differing;
+  assert.deepEqual(silent.items, [{ words: "Hoist", has: [false, true] }]);
 });
 
 test("an e-mail holds as much as fits, and is never longer than what programs take", () => {

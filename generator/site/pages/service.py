@@ -92,6 +92,7 @@ class ServiceView(_EntryView):
     price: str
     price_includes: str
     self_funders: str
+    self_funders_in_short: str
     access: tuple[str, ...]
     opening: str
     languages: tuple[str, ...]
@@ -172,6 +173,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         price=wording.price(service.price_from, service.price_to, service.price_unit),
         price_includes=service.price_includes,
         self_funders=wording.self_funders(service.self_funders),
+        self_funders_in_short=wording.self_funders_in_short(service.self_funders),
         access=tuple(publication.access[term].name for term in service.access),
         opening=opening.in_words(service.days, service.hours),
         languages=tuple(publication.languages[term].name for term in service.languages),

@@ -150,6 +150,11 @@ def ages(youngest: int, oldest: int | None) -> str:
     return f"{youngest} to {oldest}" if youngest else f"Up to {oldest}"
 
 
+def self_funders_in_short(welcome: bool | None) -> str:
+    """The same as `self_funders`, in one word."""
+    return "Ask" if welcome is None else "Yes" if welcome else "No"
+
+
 def self_funders(welcome: bool | None) -> str:
     """Whether somebody who pays for themselves can come."""
     if welcome is None:

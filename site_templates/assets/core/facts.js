@@ -9,6 +9,7 @@
  * @property {readonly string[]} [items] where it names several things, they
  * @property {string} [href] where it is nothing but a link, where that leads
  * @property {Tag} [tag] where it begins with a tag, that
+ * @property {string} [brief] its beginning, where that is enough
  */
 /** @typedef {{ looks: string, words: string, after: string }} Tag `looks`: its classes; `after`: what stands behind it */
 /**
@@ -126,6 +127,7 @@ function facts(article, selector, address) {
     const items = words.getAttribute("data-items");
     const href = linkOf(words);
     const tag = tagOf(words);
+    const brief = words.getAttribute("data-brief");
     return {
       name: row.getAttribute("data-fact") ?? "",
       label: row.getAttribute("data-label") ?? textOf(row.querySelector("dt")),
@@ -133,6 +135,7 @@ function facts(article, selector, address) {
       ...(items ? { items: items.split("|") } : {}),
       ...(href ? { href: new URL(href, address).href } : {}),
       ...(tag ? { tag } : {}),
+      ...(brief ? { brief } : {}),
     };
   });
 }
@@ -151,7 +154,7 @@ function tagOf(words) {
   const tag = words.querySelector(".fd-tag");
   if (!tag) return null;
   const short = textOf(tag);
-  return { looks: tag.className, words: short, after: textOf(words).slice(short.length).trim() };
+  return { looks: tag.className, words: short, after: said(words).slice(short.length).replace(/^, /, "") };
 }
 
 /**

@@ -1,48 +1,96 @@
-// Lays the facts of several services side by side, and says which of them differ.
+// Lays the facts of several services side by side: what differs of what people choose by, what is the
+// same for all, and what is each one's own and therefore no difference.
 
+/** @typedef {import("../../core/facts.js").Fact} Fact */
 /** @typedef {import("../../core/facts.js").ServicePage} ServicePage */
-/** @typedef {{ words: string, shared: boolean }} Item `shared`: whether all the services have it */
+/** @typedef {{ words: string, has: readonly boolean[] }} Item one of several things, and which of the services have it */
 /**
- * @typedef {object} Row
+ * @typedef {object} Row one fact of all services
+ * @property {string} name
  * @property {string} label
- * @property {readonly string[]} cells one for each service
- * @property {readonly (readonly Item[])[]} items one list for each service, empty where its cell is no list
- * @property {boolean} differs
+ * @property {readonly (Fact | null)[]} facts one for each service; null where its page does not say
+ * @property {readonly string[]} shared where the services have several things, those that all of them have
+ * @property {readonly Item[]} items and those that only some of them have
+ */
+/**
+ * @typedef {object} Comparison
+ * @property {readonly Row[]} differing what people choose by and is not the same, what matters most first
+ * @property {readonly Row[]} same what is the same for all
+ * @property {readonly Row[]} own what is each one's own
+ * @property {readonly (readonly Fact[])[]} ways how to reach each of them
  */
 
-const NOT_SAID = "Not said";
+// What people choose by, in the order of its weight. What is in neither list comes behind it.
+const CHOOSING = ["type", "places", "price", "where", "areas", "needs", "ages", "rating", "feedback", "days", "access", "languages", "self-funders"];
+const OWN = ["covers", "provider", "capacity", "how-to-start", "checked"];
+
+/**
+ * @param {readonly ServicePage[]} services
+ * @returns {Comparison}
+ */
+export function compared(services) {
+  const all = rows(services);
+  const chosenBy = all.filter(({ name }) => !OWN.includes(name)).sort((a, b) => placeOf(a) - placeOf(b));
+  const differ = (/** @type {Row} */ row) => services.length === 1 || !isSame(row);
+  return {
+    differing: chosenBy.filter(differ),
+    same: chosenBy.filter((row) => !differ(row)),
+    own: OWN.flatMap((name) => all.filter((row) => row.name === name)),
+    ways: services.map(({ contacts }) => contacts),
+  };
+}
+
+/** @param {Row} row */
+function placeOf({ name }) {
+  const at = CHOOSING.indexOf(name);
+  return at < 0 ? CHOOSING.length : at;
+}
+
+/**
+ * What a fact says where it is compared.
+ * @param {Fact | null} fact
+ */
+export function inBrief(fact) {
+  return fact?.brief ?? fact?.words ?? "";
+}
 
 /**
  * One row for each fact that any of the services has, in the order of their pages.
  * @param {readonly ServicePage[]} services
  * @returns {Row[]}
  */
-export function rows(services) {
-  const facts = services.map(
-    ({ facts, contacts }) => new Map([...facts, ...contacts].map((fact) => [fact.name, fact])),
-  );
+function rows(services) {
+  const facts = services.map((service) => new Map(service.facts.flatMap(withRest).map((fact) => [fact.name, fact])));
   return inOrder(facts.map((of) => [...of.keys()])).map((name) => {
-    const those = facts.map((of) => of.get(name));
-    const label = those.find(Boolean)?.label ?? name;
-    const cells = those.map((fact) => fact?.words || NOT_SAID);
-    const items = marked(those.map((fact) => fact?.items ?? []));
-    const lists = items.every((list) => list.length > 0);
-    // The same things in another order are no difference.
-    const differs = lists ? items.some((list) => list.some(({ shared }) => !shared)) : new Set(cells).size > 1;
-    return { label, cells, items, differs };
+    const those = facts.map((of) => of.get(name) ?? null);
+    const lists = services.length > 1 ? those.map((fact) => fact?.items ?? []) : [];
+    const items = inOrder(lists).map((words) => ({ words, has: lists.map((list) => list.includes(words)) }));
+    return {
+      name,
+      label: those.find(Boolean)?.label ?? name,
+      facts: those,
+      shared: items.filter(({ has }) => has.every(Boolean)).map(({ words }) => words),
+      items: items.filter(({ has }) => !has.every(Boolean)),
+    };
   });
 }
 
 /**
- * What all have comes first, so that the eye finds what only some have.
- * @param {readonly (readonly string[])[]} lists
+ * What follows the price itself is a fact of its own.
+ * @param {Fact} fact
+ * @returns {Fact[]}
  */
-function marked(lists) {
-  const shared = (/** @type {string} */ words) => lists.every((list) => list.includes(words));
-  return lists.map((list) => {
-    const all = list.map((words) => ({ words, shared: shared(words) }));
-    return [...all.filter((item) => item.shared), ...all.filter((item) => !item.shared)];
-  });
+function withRest(fact) {
+  const rest = fact.brief ? fact.words.slice(fact.brief.length).replace(/^\. /, "") : "";
+  return rest && fact.name === "price" ? [fact, { name: "covers", label: "What the price covers", words: rest }] : [fact];
+}
+
+/**
+ * The same things in another order are no difference.
+ * @param {Row} row
+ */
+function isSame({ facts, shared, items }) {
+  return shared.length + items.length ? items.length === 0 : new Set(facts.map(inBrief)).size === 1;
 }
 
 /**

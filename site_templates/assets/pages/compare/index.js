@@ -7,13 +7,10 @@ import { copyBy } from "../../core/handing-on.js";
 import { root } from "../../core/root.js";
 import { all } from "../../core/store.js";
 import { atFirst, listed, screen } from "./state.js";
-import { begin, say, show } from "./view.js";
+import { begin, say, show, unfold } from "./view.js";
 
 const page = location.origin + location.pathname;
 const sent = fromAddress(location.search);
-
-/** @type {HTMLInputElement} */
-const onlyDiffering = byId("compare-only");
 
 /** @type {readonly import("../../core/facts.js").ServicePage[]} */
 let services = [];
@@ -22,7 +19,7 @@ let chosen = new Set();
 
 /** What is on the screen just now. */
 function now() {
-  return screen({ services, chosen, only: onlyDiffering.checked, page });
+  return screen({ services, chosen, page });
 }
 
 /** @param {Event} event */
@@ -49,8 +46,8 @@ async function start() {
   begin(list.notes, sent && foreign ? toAddress(sent.ids) : "");
   if (!sent && services.length) history.replaceState(history.state, "", toAddress(services.map(({ id }) => id)));
   byId("compare-choices").addEventListener("change", tick);
-  onlyDiffering.addEventListener("change", () => show(now()));
   byId("compare-print").addEventListener("click", () => window.print());
+  window.addEventListener("beforeprint", unfold);
   copyBy("compare", "copy-link", () => now().link, say, "The link is copied. Whoever opens it sees this comparison.");
   show(now());
 }

@@ -1,7 +1,7 @@
 // What is on the screen of the compare page, from the services and what is ticked. It is pure.
 
 import { MOST, services, toAddress } from "../../core/entries.js";
-import { rows } from "./differences.js";
+import { compared } from "./differences.js";
 
 /** @typedef {import("../../core/entries.js").Entry} Entry */
 /** @typedef {import("../../core/facts.js").Answer} Answer */
@@ -11,6 +11,8 @@ import { rows } from "./differences.js";
 /** @typedef {ReturnType<typeof screen>} Screen */
 
 const AT_ONCE = 4; // more columns than that cannot be read
+/** All of so many. @type {Readonly<Record<number, string>>} */
+const TOGETHER = { 2: "both", 3: "all three", 4: "all four" };
 
 /**
  * What the services' pages answered.
@@ -46,23 +48,27 @@ export function atFirst(all, ticked) {
 }
 
 /**
- * @param {{ services: readonly ServicePage[], chosen: ReadonlySet<string>, only: boolean, page: string }} state
- *   `chosen`: the ids of those that are ticked; `only`: to show what differs alone; `page`: the address of this page
+ * @param {{ services: readonly ServicePage[], chosen: ReadonlySet<string>, page: string }} state
+ *   `chosen`: the ids of those that are ticked; `page`: the address of this page
  */
-export function screen({ services: all, chosen, only, page }) {
+export function screen({ services: all, chosen, page }) {
   const shown = all.filter(({ id }) => chosen.has(id));
-  const every = rows(shown);
-  const differing = every.filter(({ differs }) => differs);
   const ids = shown.map(({ id }) => id);
+  const comparison = compared(shown);
   return {
-    lead: lead(all.length, shown.length, differing.length, every.length),
+    lead: lead(all.length, shown.length, comparison.differing.length),
+    summary: all.length > shown.length ? `Choose which to compare (${shown.length} of ${all.length})` : "Choose which to compare",
     legend: all.length > AT_ONCE ? `Which to compare, ${AT_ONCE} at most at once` : "Which to compare",
+    // Where there are more than can be seen, or nothing to see, the choice comes first.
+    choosing: all.length > AT_ONCE || shown.length < 2,
     choices: all.map(({ id, name }) => {
       const checked = chosen.has(id);
       return { id, name, checked, disabled: !checked && shown.length >= AT_ONCE };
     }),
     shown,
-    rows: only && shown.length > 1 ? differing : every,
+    comparison,
+    together: TOGETHER[shown.length] ?? "",
+    same: inOneLine(comparison.same, shown.length),
     // What is compared, and what is ticked of it; and what is shown, for somebody else.
     query: `${toAddress(all.map(({ id }) => id))}&shown=${ids.join(",")}`,
     link: page + toAddress(ids),
@@ -73,12 +79,19 @@ export function screen({ services: all, chosen, only, page }) {
  * @param {number} all
  * @param {number} shown
  * @param {number} differing
- * @param {number} every
  */
-function lead(all, shown, differing, every) {
+function lead(all, shown, differing) {
   if (!all) return "There is nothing to compare yet. Put two or more services on your shortlist first.";
   if (shown === 0) return "Tick two services or more to compare them.";
   if (shown === 1) return "There is one service here. Choose another to compare it with.";
-  if (!differing) return `The ${shown} services say the same in all ${every} points.`;
-  return `The ${shown} services differ in ${differing} of ${every} points. Each point says whether it differs.`;
+  if (!differing) return "They say the same in all that people choose by.";
+  return `They differ in ${differing === 1 ? "one thing" : `${differing} things`}.`;
+}
+
+/**
+ * @param {readonly { label: string }[]} rows
+ * @param {number} shown
+ */
+function inOneLine(rows, shown) {
+  return rows.length ? `The same for ${TOGETHER[shown]}: ${rows.map(({ label }) => label).join(", ")}` : "";
 }
