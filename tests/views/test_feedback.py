@@ -23,7 +23,7 @@ from generator.site.pages import paper_form
 from generator.site.parts import card as card_parts
 from generator.site.parts import feedback
 from generator.site.words import feedback_form, wording
-from generator.site.words.feedback import in_short
+from generator.site.words.feedback import in_brief, in_short
 from generator.site.words.feedback_form import letter_lines
 from tests.builders import a_feedback, a_framework, a_lot, a_publication, a_service
 from tests.county import bodies, body_at
@@ -165,18 +165,19 @@ def test_how_many_and_how_good_stand_wherever_somebody_decides(scores: list[int]
 
 
 @pytest.mark.parametrize(
-    ("scores", "words"),
+    ("scores", "words", "brief"),
     [
-        ((5, 4, 4), "All 3 people say it is good or very good"),
-        ((5, 4, 3), "2 of 3 people say it is good or very good"),
-        ((5, 3, 1), "1 of 3 people says it is good or very good"),
-        ((3, 2, 1), "None of 3 people say it is good or very good"),
-        ((5, 5), ""),
+        ((5, 4, 4), "All 3 people say it is good or very good", "All 3: good or very good"),
+        ((5, 4, 3), "2 of 3 people say it is good or very good", "2 of 3: good or very good"),
+        ((5, 3, 1), "1 of 3 people says it is good or very good", "1 of 3: good or very good"),
+        ((3, 2, 1), "None of 3 people say it is good or very good", "None of 3: good or very good"),
+        ((5, 5), "", "Too few to say yet"),
     ],
 )
-def test_how_good_it_is_stands_in_words(scores: tuple[int, ...], words: str) -> None:
+def test_how_good_it_is_stands_in_words(scores: tuple[int, ...], words: str, brief: str) -> None:
     publication = a_publication(a_service(), feedback=[a_feedback(score=n) for n in scores])
-    assert in_short(publication.feedback.get("kite-hill-day-centre")) == words
+    feedback = publication.feedback.get("kite-hill-day-centre")
+    assert (in_short(feedback), in_brief(feedback)) == (words, brief)
     pages = bodies(publication)
     for page in (
         "areas/devizes/",
@@ -186,7 +187,8 @@ def test_how_good_it_is_stands_in_words(scores: tuple[int, ...], words: str) -> 
         assert ("What people say</dt>" in pages[page]) == bool(words)
         assert words in pages[page]
     shown = pages["services/kite-hill-day-centre/"]
-    assert f"<dd>{words or 'Too few people have told the council yet'}</dd>" in shown
+    full = words or "Too few people have told the council yet"
+    assert f'<dd data-brief="{brief}">{full}</dd>' in shown
 
 
 def test_of_several_services_only_those_count_of_which_enough_people_said_something() -> None:

@@ -42,6 +42,7 @@ class FeedbackView:
 
     Attributes:
         in_short: how many, and how good; where they are too few, that.
+        in_brief: the same in as few words as can be.
         lead: how many people said something; "" where they are too few to show.
         scores: from very good to poor.
         done: comments with a reply that says what has been done: "You said, they did".
@@ -50,6 +51,7 @@ class FeedbackView:
     """
 
     in_short: str
+    in_brief: str
     lead: str
     scores: tuple[ScoreView, ...]
     done: tuple[CommentView, ...]
@@ -67,6 +69,7 @@ def view(publication: Publication, service: PublicService) -> FeedbackView:
     )
     return FeedbackView(
         in_short=words.in_short(feedback) or words.TOO_FEW,
+        in_brief=words.in_brief(feedback),
         lead=_lead(feedback) if feedback else "",
         scores=_scores(feedback) if feedback else (),
         done=tuple(comment for comment, done in comments if done),

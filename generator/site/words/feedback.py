@@ -21,6 +21,17 @@ def in_short(feedback: PublicFeedback | None) -> str:
     return f"{who} of {people:,} people {_say(good)} {_GOOD}"
 
 
+def in_brief(feedback: PublicFeedback | None) -> str:
+    """The same where there is little room: `4 of 5: good or very good`."""
+    if feedback is None:
+        return "Too few to say yet"
+    people, good = feedback.people, feedback.good
+    who = (
+        f"All {people:,}" if good == people else f"{f'{good:,}' if good else 'None'} of {people:,}"
+    )
+    return f"{who}: good or very good"
+
+
 def of_several(each: Sequence[PublicFeedback], listed: int) -> str:
     """The same of several services together; "" where none has enough to show.
 

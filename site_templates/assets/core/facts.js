@@ -9,7 +9,7 @@
  * @property {readonly string[]} [items] where it names several things, they
  * @property {string} [href] where it is nothing but a link, where that leads
  * @property {Tag} [tag] where it begins with a tag, that
- * @property {string} [brief] its beginning, where that is enough
+ * @property {string} [brief] the same in fewer words, for where there is little room
  */
 /** @typedef {{ looks: string, words: string, after: string }} Tag `looks`: its classes; `after`: what stands behind it */
 /**
