@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.publication import Publication
+
 if TYPE_CHECKING:
     from conftest import Visitor
 
 pytestmark = pytest.mark.browser
 
 PHONE = 360  # CSS pixels across, of 740 down
-MOST_ABOVE = 190  # of those before a page's heading
+MOST_ABOVE = (
+    200  # of those before a page's heading, where the name of the council takes a line of its own
+)
 KIND = 32  # a page of a service names its kind above its heading
 
 ABOVE = {
@@ -24,6 +28,9 @@ ABOVE = {
     "accessibility/": MOST_ABOVE,
     "services/cobblers-acre-cordwainer-court/": MOST_ABOVE + KIND,
 }
+
+
+TALL = 740
 
 
 def top(page: Page, selector: str) -> float:
@@ -68,3 +75,42 @@ def test_nothing_leaves_the_screen_when_letters_are_twice_as_large(
     page.evaluate("document.documentElement.style.fontSize = '250%'")
     page.locator(".fd-nav summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_service_begins_with_its_name_what_it_is_its_places_and_a_way_to_ring(
+    visitor: Visitor, publication: Publication
+) -> None:
+    services = publication.services.values()
+    longest = max(services, key=lambda s: len(s.summary) + len(s.title))
+    pictured = next(s for s in services if s.photo)
+    without = next(s for s in services if s.website and not s.phone)
+    leaving = next(
+        s
+        for s in services
+        if any(d.concerns(s.lot) for d in publication.providers[s.provider].to_come)
+    )
+    for service in (longest, pictured, without, leaving):
+        page = visitor.open(f"services/{service.id}/", width=PHONE)
+        parts = ("h1", "[data-summary]", ".fd-split__first .fd-tag", "main a[href^='tel:']")
+        places = [top(page, part) for part in parts]
+        assert places == sorted(places), service.id
+        assert places[-1] + height(page, parts[-1]) <= TALL, service.id
+        assert height(page, parts[-1]) >= 44
+
+
+def test_who_is_not_listed_and_who_provides_can_be_rung_from_the_first_screen(
+    visitor: Visitor, publication: Publication
+) -> None:
+    longest = max(publication.withheld.values(), key=lambda s: len(s.public_reasons))
+    for address in (f"services/{longest.id}/", "providers/kestrel-yard/"):
+        page = visitor.open(address, width=PHONE)
+        assert top(page, "main a[href^='tel:']") <= TALL, address
+
+
+def test_on_a_desk_a_number_stands_once_beside_what_the_service_is(visitor: Visitor) -> None:
+    page = visitor.open("services/cobblers-acre-cordwainer-court/")
+    expect(page.locator(".fd-split__first").first).to_be_hidden()
+    expect(page.locator(".fd-split__side a[href^='tel:']").first).to_be_visible()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": PHONE, "height": TALL})
+    expect(page.locator(".fd-split__first").first).to_be_hidden()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.publication import Publication, PublicService
-from generator.records import Registration, Regulation
+from generator.records import Contact, Registration, Regulation
 from generator.site import addresses
 from generator.site.pages import service
 from generator.site.parts import card as card_view
@@ -19,6 +19,7 @@ from tests.builders import (
     a_criterion,
     a_framework,
     a_lot,
+    a_provider,
     a_publication,
     a_rating,
     a_service,
@@ -205,3 +206,30 @@ def test_a_later_failure_takes_an_earlier_pass_away() -> None:
 
 def test_what_the_lot_does_not_ask_is_not_shown() -> None:
     assert seen(an_evidence(), criteria=()) == []
+
+
+@pytest.mark.parametrize(
+    ("of_service", "of_provider", "of_council", "rings"),
+    [
+        ("01632 960001", "01632 960002", "01632 960003", "Ring 01632 960001"),
+        ("", "01632 960002", "01632 960003", "Ring 01632 960002"),
+        ("", "", "01632 960003", "Ring the council: 01632 960003"),
+        ("", "", "", None),
+    ],
+)
+def test_a_service_is_rung_at_its_own_number_its_provider_s_or_the_council_s(
+    of_service: str, of_provider: str, of_council: str, rings: str | None
+) -> None:
+    """With a website of its own and no number, too."""
+    publication, listed = a_listed(
+        {"phone": of_service, "website": "https://mill.example.org"},
+        providers=(a_provider(phone=of_provider),),
+        framework=a_framework(care=Contact("Advice line", phone=of_council)),
+    )
+    ring = service.view(publication, listed).ring
+    assert (ring and ring.text) == rings
+    shown = re.findall(
+        r'fd-split__first.*?href="tel:[^>]*>([^<]*)',
+        body_at(publication, addresses.service(listed.id)),
+    )
+    assert shown == ([rings] if rings else [])

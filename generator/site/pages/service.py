@@ -22,7 +22,7 @@ from generator.site.parts.contacts import ContactsView
 from generator.site.parts.county_map import CountyMap
 from generator.site.parts.evidence import SeenOfKind
 from generator.site.parts.feedback import FeedbackView
-from generator.site.parts.links import Link
+from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.location import WhereView
 from generator.site.parts.page import PageView
 from generator.site.parts.photo import PhotoView
@@ -72,6 +72,7 @@ class ServiceView(_EntryView):
         decided: since when it is on the framework, and who decided that.
         review: the last yearly review.
         feedback: what people say of it.
+        ring: the way to ring it, its provider or the council; None where none has a number.
         places_told_by: who said how places stand; "" where it does not say.
         opening: on which days and at what hours it runs; "" where it does not say.
         known_as: sentences on its other names and its group; "" where it has neither.
@@ -102,6 +103,7 @@ class ServiceView(_EntryView):
     rating_in_short: str
     how_to_start: str
     contacts: ContactsView
+    ring: ExternalLink | None
     checked_by_council: tuple[SeenOfKind, ...]
     decided: str
     review: ReviewOfService
@@ -185,6 +187,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
         rating_in_short=regulation.in_short(service).words,
         how_to_start=service.how_to_apply,
         contacts=contacts.of_service(service, provider),
+        ring=contacts.ring(publication.framework, service, provider),
         checked_by_council=evidence.view(service),
         decided=evidence.decided(publication, service),
         review=reviews.of_service(publication, service),

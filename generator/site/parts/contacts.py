@@ -49,6 +49,16 @@ def of_service(service: PublicService, provider: PublicProvider) -> ContactsView
     return given if given.any else of_provider(provider)
 
 
+def ring(
+    framework: Framework, service: PublicService, provider: PublicProvider
+) -> ExternalLink | None:
+    """The way to ring the service, its provider where it has no number, or the council; None where none has one."""
+    if phone := of_provider(service).phone or of_provider(provider).phone:
+        return ExternalLink(f"Ring {phone.text}", phone.href)
+    council = of_team(framework.care).phone
+    return ExternalLink(f"Ring the council: {council.text}", council.href) if council else None
+
+
 def _ways(
     name: str, who: Contact | PublicProvider | PublicService, website: str = "", hours: str = ""
 ) -> ContactsView:

@@ -19,7 +19,7 @@
  * @property {string} name
  * @property {string} address where its page is, to be shown and shared
  * @property {string} summary
- * @property {readonly Fact[]} facts in the order of the page
+ * @property {readonly Fact[]} facts those at a glance first, in the order of the page
  * @property {readonly Fact[]} contacts
  * @property {readonly string[]} gone why it is not listed at present; none where it is
  * @property {Near | null} near what is like a service that is not listed, if there is any
@@ -86,7 +86,7 @@ function taken(page, address) {
       name: textOf(article.querySelector("h1")),
       address: canonical ?? address.href,
       summary: textOf(article.querySelector("[data-summary]")),
-      facts: facts(article, "[data-facts] [data-fact], [data-label]", address),
+      facts: [...facts(article, "[data-facts] [data-fact]", address), ...facts(article, "[data-label]", address)],
       contacts: facts(article, "[data-contacts] [data-fact]", address),
       gone: gone ? [...article.querySelectorAll(".fd-notice--withheld li")].map(textOf) : [],
       near: near(page, address),
