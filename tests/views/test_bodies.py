@@ -144,7 +144,7 @@ def test_the_page_of_its_provider_leads_to_what_is_not_listed_and_says_no_more(
 
 
 def test_of_services_the_search_knows_the_listed_alone(county: Publication) -> None:
-    """Beside what explains: the types of support, joining, criteria, who decided."""
+    """Beside what explains: the types of support, joining, criteria, who decided, what one pays."""
     found = bodies(county)
     searched = {address for address, body in found.items() if "data-pagefind-body" in body}
     assert {address for address in searched if address.startswith("services/")} == {
