@@ -624,3 +624,64 @@ def test_what_a_week_costs_is_asked_where_it_matters_and_orders_the_list(
     expect(order).to_be_focused()
     page.get_by_role("button", name="Change what you asked for").click()
     expect(hours).to_have_value("12")
+
+
+def test_a_choice_is_written_down_and_leaves_no_trace(
+    visitor: Visitor, publication: Publication
+) -> None:
+    """With the keyboard as with the mouse: what is offered, chosen and typed stands on the sheet alone."""
+    page = opened(visitor, "?type=supported-living&need=autism&hour=12", width=360)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("window.print = () => { window.printed = true }")
+    asked_before = len(visitor.requests)
+    page.get_by_role("button", name="Write down the choice").click()
+    record = page.locator("#match-record")
+    expect(record.get_by_role("heading")).to_be_focused()
+    record.get_by_role("button", name="Print the sheet").click()
+    expect(record.locator("#match-record-done")).to_have_text("Tick first what was offered.")
+    first, second = listed(page)[:2]
+    names = [publication.services[service_id].title for service_id in (first, second)]
+    page.keyboard.press("Space")  # the first box has the focus
+    record.get_by_label(names[1], exact=True).check()
+    record.get_by_label("What the person chose").select_option(second)
+    expect(record.locator("#match-record-cost")).to_contain_text(
+        f"{names[0]} starts at a lower price"
+    )
+    record.get_by_label("The person prefers it").check()
+    record.get_by_label("In other words").fill("There is a garden.")
+    assert violations(page) == {}
+    record.get_by_role("button", name="Copy as a case note").click()
+    expect(record.locator("#match-record-done")).to_contain_text("Copied as a case note")
+    note = page.evaluate("navigator.clipboard.readText()")
+    record.get_by_role("button", name="Print the sheet").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    sheet = page.locator("#match-sheet")
+    version = page.evaluate(
+        "fetch('../find/services.json').then(a => a.json()).then(a => a.version)"
+    )
+    for words in (
+        *(f"as known on {wording.day(publication.as_of)}", version, page.url),
+        *("Supported living (supported-living)", "Autism (autism)", "hour=12"),
+        *(f"{visitor.url}services/{first}/", f"{visitor.url}services/{second}/"),
+        *("The person prefers it", "There is a garden."),
+    ):
+        expect(sheet).to_contain_text(words)
+        assert words in note
+    expect(sheet.get_by_text("signature and date")).to_have_count(2)
+    expect(page.locator("#match-list")).to_be_hidden()
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(sheet).to_be_hidden()
+    with page.expect_download() as download:
+        page.emulate_media(media="screen")
+        record.get_by_role("button", name="Save the sheet").click()
+    assert "There is a garden." in Path(download.value.path()).read_text("utf-8")
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, location.href])")
+    for trace in (kept, *visitor.requests[asked_before:]):
+        assert "garden" not in trace
+        assert "prefers" not in trace
+    page.get_by_role("button", name="Change what you asked for").click()
+    page.get_by_role("button", name="Start again").click()
+    expect(record.get_by_label("In other words")).to_have_value("")

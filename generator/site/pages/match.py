@@ -9,7 +9,7 @@ from generator.site.pages import easy_read, shortlist
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
-from generator.site.words import feedback, options, wording
+from generator.site.words import choosing, feedback, options, wording
 from generator.site.words.options import Option
 
 # What may be asked for besides access; the rules are in site_templates/assets/pages/match/checks.js.
@@ -47,6 +47,7 @@ class MatchView(PageView):
         orders: what may come first among services that meet the need equally well.
         easy_read: how to choose, in Easy Read; None where there is no such page.
         too_few: what is said of a service of which too few people said something.
+        reasons: why somebody may choose what does not cost least.
         withheld: how many services are not listed at present, and so not matched; "" for none.
         team, phone: whom to ask instead; `phone` is None where there is no number.
         where_wanted: the page for which what could not be had is counted.
@@ -65,6 +66,7 @@ class MatchView(PageView):
     everywhere: str
     browse: tuple[Link, ...]
     easy_read: Link | None
+    reasons: tuple[Option, ...]
     too_few: str
     withheld: str
     team: str
@@ -97,6 +99,7 @@ def view(publication: Publication) -> MatchView:
         everywhere=f"Anywhere in {region}",
         browse=shortlist.BROWSE,
         easy_read=easy_read.of_choosing(publication),
+        reasons=choosing.REASONS,
         too_few=feedback.TOO_FEW,
         withheld=_withheld(len(publication.withheld)),
         team=care.team,

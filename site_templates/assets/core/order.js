@@ -109,8 +109,11 @@ function price({ price: { from, to, unit: own = "" } }, unit) {
   return [comparable(own) === unit ? 0 : 1, comparable(own), start / (WEEKS[own] ?? 1)];
 }
 
-/** @param {string} unit */
-function comparable(unit) {
+/**
+ * The unit by which it is compared: a month is compared with a week.
+ * @param {string} unit
+ */
+export function comparable(unit) {
   return unit in WEEKS ? "week" : unit;
 }
 

@@ -155,19 +155,40 @@ export function costFirst({ amounts, first }) {
  * @param {Known} known
  */
 export function inWords(asked, here, known) {
+  return parts(asked, here, known).map(([what, words]) => `${what}: ${words}`);
+}
+
+/**
+ * The same, each with the ids that stand for it in the address.
+ * @param {Asked} asked
+ * @param {string} here
+ * @param {Known} known
+ */
+export function withIds(asked, here, known) {
+  return parts(asked, here, known).map(([what, words, ...ids]) => `${what}: ${words} (${ids.filter(Boolean).join(", ")})`);
+}
+
+/**
+ * What was asked, its words, and its ids.
+ * @param {Asked} asked
+ * @param {string} here
+ * @param {Known} known
+ */
+function parts(asked, here, known) {
   /** @param {keyof Known} name @param {string[]} ids */
   const labels = (name, ...ids) => ids.map((id) => known[name].get(id) ?? "").join(", ");
-  const parts = [
-    ["Type of support", labels("type", ...asked.types)],
-    ["For", labels("need", ...asked.needs)],
-    ["Where", here],
-    ["How far", here && asked.miles ? labels("miles", String(asked.miles)) : ""],
-    ["Age", asked.age ? labels("age", asked.age) : ""],
-    ["When", asked.when === "any" ? "" : labels("when", asked.when)],
-    ["At most", asked.price ? `£${asked.price.toLocaleString("en-GB")} ${labels("unit", asked.unit)}` : ""],
-    ["How much", Object.entries(asked.amounts).map(([unit, number]) => `${labels("amount", unit).toLowerCase()}: ${number}`).join(", ")],
-    ["It must have", labels("must", ...asked.must)],
-    ["Good to have", labels("like", ...asked.like)],
+  const amounts = Object.entries(asked.amounts);
+  const all = [
+    ["Type of support", labels("type", ...asked.types), ...asked.types],
+    ["For", labels("need", ...asked.needs), ...asked.needs],
+    ["Where", here, asked.near, asked.area],
+    ["How far", here && asked.miles ? labels("miles", String(asked.miles)) : "", `miles=${asked.miles}`],
+    ["Age", asked.age ? labels("age", asked.age) : "", asked.age],
+    ["When", asked.when === "any" ? "" : labels("when", asked.when), asked.when],
+    ["At most", asked.price ? `£${asked.price.toLocaleString("en-GB")} ${labels("unit", asked.unit)}` : "", `price=${asked.price}`, `unit=${asked.unit}`],
+    ["How much", amounts.map(([unit, number]) => `${labels("amount", unit).toLowerCase()}: ${number}`).join(", "), ...amounts.map((pair) => pair.join("="))],
+    ["It must have", labels("must", ...asked.must), ...asked.must],
+    ["Good to have", labels("like", ...asked.like), ...asked.like],
   ];
-  return parts.filter(([, words]) => words).map(([what, words]) => `${what}: ${words}`);
+  return all.filter(([, words]) => words);
 }

@@ -15,6 +15,8 @@ import { NOTHING, costFirst, fromAddress, toAddress } from "./criteria.js";
 import { chosen, firstField, known, placeField, priceField, read, setArea, setUnit, showAmounts, showChosen, write } from "./form.js";
 import { inAddresses, understand } from "./place.js";
 import { BLANK, screen } from "./state.js";
+import { listenToRecord, offerToRecord } from "./recording.js";
+import { clearRecord } from "./record-view.js";
 import { inShort, inText } from "./text.js";
 import { done, doneUnmet, show, showAll, showFailure, tell } from "./view.js";
 
@@ -44,6 +46,15 @@ function answer(request) {
   const { full, short } = letters();
   offer("match", mailTo("Services matched to needs", [full, ...short]));
   byId("match-address").textContent = location.href;
+  offerToRecord(list());
+}
+
+/** The list on the page, as a record of a choice names it. */
+function list() {
+  const { title = "", council = "", asOf = "" } = byId("match-found").dataset;
+  const { outcome, withIds: asked, why } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, withIds: [], why: () => [] };
+  const order = firstField().selectedOptions[0]?.label ?? "";
+  return { outcome, asked, why, directory, title, council, asOf, order, link: location.href };
 }
 
 /** What is handed on: the list in full, and the shorter forms of it that an e-mail can hold. */
@@ -97,6 +108,7 @@ function listen() {
   byId("match-clear").addEventListener("click", () => {
     write(NOTHING);
     askAmounts([]);
+    clearRecord();
     history.pushState(null, "", location.pathname);
     calmly(follow());
     tell("Everything is cleared.");
@@ -116,6 +128,7 @@ function listen() {
     navigator.share({ title: document.title, url: location.href }).catch(() => {});
   });
   byId("match-keep").addEventListener("click", () => done(keep()));
+  listenToRecord(list);
   firstField().addEventListener("change", reorder);
   byId("match-few-ways").addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;

@@ -4,7 +4,7 @@ import { shown } from "../../core/card.js";
 import { services } from "../../core/entries.js";
 import { pageOf } from "../../core/root.js";
 import { MOST_A_WEEK, inWords as costInWords } from "./cost.js";
-import { costFirst, inWords, toAddress } from "./criteria.js";
+import { costFirst, inWords, toAddress, withIds } from "./criteria.js";
 import { few } from "./few.js";
 import { match } from "./matching.js";
 import { within } from "./place.js";
@@ -95,7 +95,8 @@ function wrong(words) {
 function matched(asked, place, directory, known, tooFew) {
   const near = within(place.near, asked.area);
   const outcome = match(directory.services, { ...asked, near }, directory);
-  const question = inWords(asked, near?.name ?? directory.areas[asked.area]?.name ?? "", known);
+  const here = near?.name ?? directory.areas[asked.area]?.name ?? "";
+  const question = inWords(asked, here, known);
   const { fits, ask, left } = outcome;
   const little = few(asked, near, outcome, directory, known);
   const headline = fits.length === 1 ? "1 service fits" : `${services(fits.length)} fit`;
@@ -106,6 +107,7 @@ function matched(asked, place, directory, known, tooFew) {
     outcome,
     why: (/** @type {Match} */ each) => reasons(each, directory, ground),
     question,
+    withIds: withIds(asked, here, known),
     headline,
     lead: question.length ? question.join(". ") : "Nothing was asked for.",
     first: costFirst(asked) ? "cost" : "places",
