@@ -72,6 +72,13 @@ PAGES = {
     "404": "nowhere/at/all/",
 }
 
+# What WCAG 2.2, 1.4.12 lets people set; a sheet of this kind is not barred by the page's policy.
+SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important } p { margin-block-end: 2em !important }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
 
 @pytest.fixture(scope="session")
 def filed() -> Filed:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from generator.publication import Publication
 from generator.site.routes import pages
-from tests.site.conftest import PAGES
+from tests.site.conftest import PAGES, SPACED
 
 if TYPE_CHECKING:
     from conftest import Visitor
@@ -32,6 +32,13 @@ COLOURS: Sequence[tuple[Literal["light", "dark"], Literal["none", "active"]]] = 
 # Of what axe has to tell the violations alone come over: the rest is many times as much.
 RUN = "options => axe.run(document, options).then(({ violations }) => violations)"
 WIDTHS = "(e => [e.scrollWidth, e.clientWidth])(document.scrollingElement)"
+
+# Text of which a part is cut off; what is hidden from the eye on purpose is cut off as a whole.
+CUT = """() => [...document.body.querySelectorAll("*")]
+  .filter(part => part.offsetParent && part.textContent.trim() && !part.closest(".fd-hidden, svg, select"))
+  .filter(part => /hidden|clip/.test(getComputedStyle(part).overflow))
+  .filter(part => part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1)
+  .map(part => part.outerHTML.slice(0, 120))"""
 
 
 def settled(page: Page) -> Page:
@@ -86,6 +93,18 @@ def test_nothing_is_wider_than_the_screen(visitor: Visitor, address: str) -> Non
         page.set_viewport_size({"width": width, "height": 900})
         whole, seen = page.evaluate(WIDTHS)
         assert whole <= seen, f"at {width} px"
+
+
+def test_text_that_is_set_wider_apart_still_fits(visitor: Visitor, address: str) -> None:
+    """WCAG 1.4.12, at the widest and at 400 per cent (1.4.10)."""
+    page = settled(visitor.open(address, width=NARROW))
+    visitor.excuse("Failed to load")
+    page.evaluate(SPACED)
+    for width in (NARROW, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        whole, seen = page.evaluate(WIDTHS)
+        assert whole <= seen, f"at {width} px"
+        assert page.evaluate(CUT) == [], f"at {width} px"
 
 
 def test_text_at_twice_its_size_still_fits(visitor: Visitor) -> None:

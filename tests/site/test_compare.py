@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.publication import Publication
 from generator.publication import PublicService as Service
+from tests.site.conftest import SPACED
 from tests.site.test_axe import violations
 
 if TYPE_CHECKING:
@@ -25,12 +26,6 @@ UNLIKE = (
     "purse-and-pencil-fund,pennywort-in-calne,leat-ropewalk-spinners-leat,tuppenny-down-bothy",
 )
 TAGS = "tags => tags.map(tag => [tag.className, tag.textContent, getComputedStyle(tag).color])"
-# What WCAG 2.2, 1.4.12 lets people set; a sheet of this kind is not barred by the page's policy.
-SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { letter-spacing: .12em !important; word-spacing: .16em !important; line-height: 1.5 !important }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
 HREFS = "links => links.map(link => link.href)"
 
 
