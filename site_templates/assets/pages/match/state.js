@@ -129,7 +129,8 @@ function matched(asked, place, directory, known, tooFew) {
  */
 function unmet(asked, near, question, directory, known) {
   const line = row(asked, near, directory.as_of, known);
-  return { row: line, letter: letter(question, line) };
+  // The second is for what an e-mail cannot hold in words as well.
+  return { row: line, letters: [letter(question, line), letter([], line)] };
 }
 
 /**

@@ -31,11 +31,11 @@ export const header = csvRow(COLUMNS);
 
 /**
  * The letter.
- * @param {readonly string[]} question what was asked, in words
+ * @param {readonly string[]} question what was asked, in words; none where the row alone says it
  * @param {string} line the row
  */
 export function letter(question, line) {
-  return letterOfMissing(question, ["As a row of content/unmet-requests.csv:", header, line]);
+  return letterOfMissing(question.length ? question : ["(the row below says it)"], ["As a row of content/unmet-requests.csv:", header, line]);
 }
 
 /**

@@ -113,7 +113,7 @@ function showFew(few, number) {
   byId("match-unmet-row").textContent = `${header}\n${few.unmet.row}`;
   /** @type {HTMLAnchorElement | null} */
   const mail = part.querySelector("a[data-to]");
-  if (mail) mail.href = mailTo(MISSING, [few.unmet.letter], mail.dataset.to);
+  if (mail) mail.href = mailTo(MISSING, few.unmet.letters, mail.dataset.to);
   doneUnmet("");
 }
 
