@@ -65,12 +65,19 @@ STOPS = """() => [...document.querySelectorAll(
 FOCUSED = """() => {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
-  // An area on the map has a thicker border: an outline would be that of a box around it.
-  const ring = element.closest('svg') && element.querySelector('path');
+  // What is on the map has a thicker border: an outline would be that of a box around it.
+  const ring = element.closest('svg') && element.querySelector('path, circle');
   const style = getComputedStyle(ring || element);
   const seen = ring ? style.stroke !== 'none' && parseFloat(style.strokeWidth) >= 2
     : style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  // Nothing may lie over all of it, such as what stays at the edge of the window.
+  const name = element.labels?.[0];
+  const free = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.2], [0.5, 0.8]].some(([across, down]) => {
+    const top = document.elementFromPoint(box.left + box.width * across, box.top + box.height * down);
+    return element.contains(top) || name?.contains(top);
+  });
   return {
+    free,
     stop: Number(element.dataset.stop ?? -1),
     seen,
     inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
@@ -81,12 +88,21 @@ FOCUSED = """() => {
 HEADINGS = """() => [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
   .filter(heading => heading.checkVisibility()).map(heading => Number(heading.tagName[1]))"""
 
+CHOSEN = "?ids=bissbank-first-keys,pennywort-in-calne,leat-ropewalk-spinners-leat"
 BY_KEYBOARD = {
     "home": "",
     "find": "find/?area=salisbury",
     "service": "services/cobblers-acre-cordwainer-court/",
     "type of support": "lots/shared-lives/",
     "area": "areas/salisbury/",
+}
+# Where people choose, on a telephone with whatever unfolds.
+CHOOSING = {
+    "service": "services/cobblers-acre-cordwainer-court/",
+    "find": "find/?area=salisbury",
+    "match": "match/",
+    "shortlist": f"shortlist/{CHOSEN}",
+    "compare": f"compare/{CHOSEN}",
 }
 
 
@@ -129,6 +145,25 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(
         page.locator("#results a").first.wait_for()
     if colours == "forced":
         page.emulate_media(forced_colors="active")
+    walk(page)
+
+
+@pytest.mark.parametrize("address", CHOOSING.values(), ids=CHOOSING)
+def test_choosing_goes_by_keyboard_alone_on_a_telephone_in_forced_colours(
+    visitor: Visitor, address: str
+) -> None:
+    page = visitor.open(address)
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.emulate_media(forced_colors="active")
+    page.locator("main [data-shortlist] button, table.fd-compare, #match button").first.wait_for(
+        state="attached"
+    )
+    page.locator("main details").evaluate_all("all => all.forEach(d => { d.open = true })")
+    walk(page)
+
+
+def walk(page: Page) -> None:
+    """From stop to stop with Tab: each is reached in the order of the page, seen, and not covered."""
     stops = page.evaluate(STOPS)
     assert len(stops) > 10
     reached = []
@@ -137,5 +172,16 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(
         now = page.evaluate(FOCUSED)
         assert now["seen"], f"the focus cannot be seen on {now['html']}"
         assert now["inView"], f"the focus is out of sight on {now['html']}"
+        assert now["free"], f"something lies over {now['html']}"
         reached.append(now["stop"])
     assert reached == list(range(len(stops)))
+
+
+def test_a_button_that_is_chosen_differs_in_forced_colours_too(visitor: Visitor) -> None:
+    page = visitor.open("services/bissbank-first-keys/")
+    page.emulate_media(forced_colors="active")
+    button = page.locator("[data-shortlist] button").first
+    style = "button => getComputedStyle(button).borderTopStyle"
+    before = button.evaluate(style)
+    button.press("Enter")
+    assert (before, button.evaluate(style)) == ("solid", "dashed")
