@@ -78,15 +78,18 @@ def test_the_find_page_says_what_it_needs_and_offers_other_ways(visitor: Visitor
     follow(page, "Look a service or provider up, from A to Z")
 
 
-def test_the_box_on_the_home_page_leads_to_the_other_ways_and_sends_nothing_typed(
-    visitor: Visitor,
-) -> None:
+def test_home_offers_what_works_in_place_of_the_search(visitor: Visitor) -> None:
     page = visitor.open("", javascript=False)
-    expect(page.get_by_role("searchbox", name="Near")).to_be_hidden()
-    page.get_by_role("searchbox").fill("dementia SN10 1BB")
-    page.get_by_role("searchbox").press("Enter")
-    expect(page.locator("#find-without")).to_be_visible()
-    assert [asked for asked in visitor.requests if "dementia" in asked or "SN10" in asked] == []
+    top = page.locator(".fd-hero")
+    expect(top.get_by_role("searchbox")).to_have_count(0)
+    expect(top.get_by_role("link", name="01632 960100")).to_be_in_viewport()
+    for way in ("Types of support", "Areas", "All services", "A to Z of services and providers"):
+        expect(top.get_by_role("link", name=way, exact=True)).to_be_in_viewport()
+        follow(page, way)
+        page.go_back()
+    with_script = visitor.open("").locator(".fd-hero")
+    expect(with_script.get_by_role("searchbox", name="What are you looking for?")).to_be_visible()
+    expect(with_script.get_by_role("link", name="Areas", exact=True)).to_have_count(0)
 
 
 def test_every_kind_of_page_can_be_read(visitor: Visitor, address: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,3 +115,43 @@ def test_on_a_desk_a_number_stands_once_beside_what_the_service_is(visitor: Visi
     page.emulate_media(media="print")
     page.set_viewport_size({"width": PHONE, "height": TALL})
     expect(page.locator(".fd-split__first").first).to_be_hidden()
+
+
+SEARCH = "find/?q=dementia&area=salisbury"
+DOWN = "scrollY"
+
+
+def test_a_search_that_was_sent_opens_at_its_results(visitor: Visitor) -> None:
+    page = visitor.open(SEARCH, width=PHONE)
+    count = page.locator("#find-count")
+    expect(count).to_be_focused()
+    expect(count).to_be_in_viewport()
+    expect(page.locator("#results h3").first).to_be_in_viewport()
+    page.reload()
+    expect(count).to_be_in_viewport()
+    expect(count).not_to_be_focused()  # as the page was left, and nothing is read out anew
+    page.get_by_role("button", name="Change what you look for").click()
+    words = page.get_by_role("searchbox", name="What are you looking for?")
+    expect(words).to_be_focused()
+    expect(words).to_be_in_viewport()
+    before = page.evaluate(DOWN)
+    words.press_sequentially(" at home")
+    expect(page).to_have_url(re.compile("home"))
+    expect(words).to_be_focused()
+    assert page.evaluate(DOWN) == before
+
+
+@pytest.mark.parametrize(("address", "width"), [("find/", PHONE), (SEARCH, 1280)])
+def test_the_find_page_alone_and_a_desk_begin_at_the_top(
+    visitor: Visitor, address: str, width: int
+) -> None:
+    page = visitor.open(address, width=width)
+    page.locator("#results a").first.wait_for()
+    assert page.evaluate(DOWN) == 0
+    expect(page.locator("#find-count")).not_to_be_focused()
+
+
+def test_needs_that_were_sent_open_at_what_fits(visitor: Visitor) -> None:
+    page = visitor.open("match/?type=supported-living&area=salisbury", width=PHONE)
+    expect(page.locator("#match-count")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Change what you asked for")).to_be_in_viewport()

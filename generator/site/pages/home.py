@@ -16,6 +16,8 @@ from generator.site.words import wording
 # The council wants more people to know of it; without such a lot nothing is highlighted.
 HIGHLIGHTED_LOT = "shared-lives"
 
+A_TO_Z = Link("A to Z of services and providers", addresses.A_TO_Z)
+
 
 @dataclass(frozen=True, slots=True)
 class HomeView(PageView):
@@ -26,6 +28,7 @@ class HomeView(PageView):
         highlight: the type of support that is shown first, or None.
         highlight_more: prose pages that tell more of it.
         services: the list of all, None where none is listed.
+        browse: the ways in that need no search.
         types: the types that are not only planned.
         join: the way to become a provider, None once the framework is over.
     """
@@ -34,6 +37,7 @@ class HomeView(PageView):
     find: Link
     services: Link | None
     a_to_z: Link
+    browse: tuple[Link, ...]
     highlight: TypeCard | None
     highlight_more: tuple[Link, ...]
     types: tuple[TypeCard, ...]
@@ -49,6 +53,7 @@ def view(publication: Publication) -> HomeView:
     region = publication.region
     count = wording.services(publication.services)
     highlighted = next((x for x in publication.offered_lots if x.id == HIGHLIGHTED_LOT), None)
+    services = Link(f"list of {count}", addresses.SERVICES) if publication.services else None
     return HomeView(
         title=f"Find care and support for adults in {region}",
         description=wording.clip(framework.summary),
@@ -56,8 +61,9 @@ def view(publication: Publication) -> HomeView:
         heading=f"Find care and support in {region}",
         summary=framework.summary,
         find=Link("Find support", addresses.FIND),
-        services=Link(f"list of {count}", addresses.SERVICES) if publication.services else None,
-        a_to_z=Link("A to Z of services and providers", addresses.A_TO_Z),
+        services=services,
+        a_to_z=A_TO_Z,
+        browse=(links.LOTS, links.AREAS, *([links.SERVICES] if services else []), A_TO_Z),
         highlight=lot.type_card(publication, highlighted) if highlighted else None,
         highlight_more=lot.more(highlighted) if highlighted else (),
         types=tuple(lot.type_card(publication, x) for x in publication.offered_lots),

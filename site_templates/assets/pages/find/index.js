@@ -18,7 +18,7 @@ import { SiteText } from "./site-text.js";
 import { EVERYTHING, carried, fromAddress, toAddress, withWords } from "./state.js";
 import { cut, services } from "./telling.js";
 import { postcodeStands, understand } from "./typed.js";
-import { addToList, goToFound, items, show, showFailure, showList, showMore, tell } from "./view.js";
+import { addToList, goToForm, goToFound, isNarrow, items, show, showFailure, showList, showMore, tell } from "./view.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -228,6 +228,7 @@ async function start() {
   byId("find-without").hidden = true;
   byId("find-loading").hidden = false;
   const handed = queryIn(location.hash) !== null;
+  const isNew = history.state === null; // neither Back nor a page that is loaded again
   const coming = Promise.all([loadWords(root), loadPages(root)]);
   const directory = await loadDirectory(root);
   const soon = await isSoon(coming);
@@ -238,7 +239,9 @@ async function start() {
   watchScrolling();
   listen(); // before anything can be pressed
   await follow();
-  if (handed) goToFound();
+  // On a phone a search that somebody sent opens at its results, unless its reader is on the way already.
+  const untouched = scrollY === 0 && document.activeElement === document.body;
+  if (handed || (isNew && untouched && isNarrow() && toAddress(now.state))) goToFound();
   else goBackDown();
   if (soon) return;
   learn(directory, ...(await coming));
@@ -280,6 +283,7 @@ function listen() {
   byId("find-words").addEventListener("input", onTyping);
   byId("find-near").addEventListener("change", () => ask(read(now.state), "push"));
   byId("find-more").addEventListener("click", more);
+  byId("find-change").addEventListener("click", goToForm);
   byId("find-clear").addEventListener("click", () => {
     ask(EVERYTHING, "push");
     byId("find-count").focus();
