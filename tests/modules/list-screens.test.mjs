@@ -84,10 +84,17 @@ test("an address that was cut or cannot be read is told of", () => {
   assert.deepEqual([notes(null), notes(sentList())], [[], []]);
 });
 
-test("compare: what is not there is told of, and a service stands once", () => {
-  const { services, notes } = compared({ ids: [], unreadable: 1, cut: 0 }, [...entries("a", "old", "x"), { id: "y", name: "" }], [found("a"), found("a"), { kind: "unknown" }, { kind: "failed" }]);
+test("compare: what is not there or not listed is told of, and a service stands once", () => {
+  const answers = [found("a"), found("a"), { kind: "unknown" }, { kind: "failed" }, found("shut", { gone: ["It has closed."] })];
+  const { services, notes } = compared({ ids: [], unreadable: 1, cut: 0 }, [...entries("a", "old", "x"), { id: "y", name: "" }, ...entries("shut")], answers);
   assert.deepEqual(services.map(({ id }) => id), ["a"]);
-  assert.deepEqual(notes, ["Part of the link could not be read. It may have been cut short.", "“old x” is not in the directory.", "“y” could not be loaded just now."]);
+  assert.deepEqual(notes.map(({ words }) => words), [
+    "Part of the link could not be read. It may have been cut short.",
+    "“old x” is not in the directory.",
+    "“y” could not be loaded just now.",
+    "“SHUT” is not listed at present.",
+  ]);
+  assert.deepEqual(notes[3].link, { words: "See why, and what is like it", id: "shut" });
 });
 
 const FIVE = ["a", "b", "c", "d", "e"].map((id) => aService(id));

@@ -236,6 +236,19 @@ def test_one_that_cannot_be_fetched_is_named(visitor: Visitor, six: list[Service
     visitor.excuse("Failed to load")
 
 
+def test_what_is_listed_no_more_is_named_with_a_way_to_what_is_like_it(
+    visitor: Visitor, publication: Publication, six: list[Service]
+) -> None:
+    gone = publication.withheld[sorted(publication.withheld)[0]]
+    page = visitor.open(f"compare/?ids={six[0].id},{gone.id},{six[1].id}")
+    note = page.locator("#compare-notes li")
+    expect(note).to_contain_text(f"“{gone.title}” is not listed at present.")
+    columns = page.locator("table.fd-compare").first.locator("thead th[scope=col] a")
+    expect(columns).to_have_text([six[0].title, six[1].title])
+    note.get_by_role("link").click()
+    page.wait_for_url(f"**/services/{gone.id}/")
+
+
 @pytest.mark.parametrize("colours", ["light", "dark", "forced"])
 def test_no_rule_of_wcag_is_broken(visitor: Visitor, six: list[Service], colours: str) -> None:
     page = compare(visitor, six, dark=colours == "dark")

@@ -7,7 +7,8 @@ import { compared } from "./differences.js";
 /** @typedef {import("../../core/facts.js").Answer} Answer */
 /** @typedef {import("../../core/facts.js").ServicePage} ServicePage */
 /** @typedef {import("../../core/entries.js").Sent} Sent */
-/** @typedef {{ services: readonly ServicePage[], notes: readonly string[] }} Listed `notes`: what was odd, and what could not be had */
+/** @typedef {{ words: string, link: { words: string, id: string } | null }} Note what was odd, or cannot be compared; with the service whose page says more */
+/** @typedef {{ services: readonly ServicePage[], notes: readonly Note[] }} Listed */
 /** @typedef {ReturnType<typeof screen>} Screen */
 
 const AT_ONCE = 4; // more columns than that cannot be read
@@ -22,16 +23,20 @@ const TOGETHER = { 2: "both", 3: "all three", 4: "all four" };
  * @returns {Listed}
  */
 export function listed(sent, entries, answers) {
+  /** @type {Note[]} */
   const notes = [];
-  if (sent?.cut) notes.push(`The link had ${services(sent.cut + MOST)}. These are the first ${MOST}.`);
-  if (sent?.unreadable) notes.push("Part of the link could not be read. It may have been cut short.");
+  const note = (/** @type {string} */ words, /** @type {Note["link"]} */ link = null) => notes.push({ words, link });
+  if (sent?.cut) note(`The link had ${services(sent.cut + MOST)}. These are the first ${MOST}.`);
+  if (sent?.unreadable) note("Part of the link could not be read. It may have been cut short.");
   /** @type {Map<string, ServicePage>} */
   const found = new Map();
   for (const [i, { id, name }] of entries.entries()) {
     const answer = answers[i];
-    if (answer.kind === "found") found.set(answer.service.id, answer.service);
-    else if (answer.kind === "unknown") notes.push(`“${name || id}” is not in the directory.`);
-    else notes.push(`“${name || id}” could not be loaded just now.`);
+    if (answer.kind === "unknown") note(`“${name || id}” is not in the directory.`);
+    else if (answer.kind === "failed") note(`“${name || id}” could not be loaded just now.`);
+    // Its page says no more than why, so that there is nothing to compare.
+    else if (answer.service.gone.length) note(`“${answer.service.name}” is not listed at present.`, { words: "See why, and what is like it", id: answer.service.id });
+    else found.set(answer.service.id, answer.service);
   }
   return { services: [...found.values()], notes };
 }

@@ -24,7 +24,7 @@ const IN_PLACE_OF = { email: ["E-mail", "to"], website: ["Website", "of"] };
  */
 export function table(caption, services, body) {
   const head = services.map((service, i) =>
-    element("th", { scope: "col", role: "columnheader" }, letter(i), element("a", { href: pageOf(service.id) }, service.name), ...gone(service)),
+    element("th", { scope: "col", role: "columnheader" }, letter(i), element("a", { href: pageOf(service.id) }, service.name)),
   );
   const corner = element("td", { role: "cell", class: "fd-compare__corner" });
   return element(
@@ -143,9 +143,4 @@ function whose(services, i) {
 /** @param {number} i */
 function letter(i) {
   return element("span", { class: "fd-compare__letter", "aria-hidden": "true" }, LETTERS[i]);
-}
-
-/** @param {ServicePage} service */
-function gone({ gone }) {
-  return gone.length ? [" ", element("span", { class: "fd-small" }, "Not listed at present")] : [];
 }

@@ -1,21 +1,25 @@
 // The elements of the compare page.
 
 import { byId, element, inElements, row as line } from "../../core/dom.js";
+import { pageOf } from "../../core/root.js";
 import { linesOf, table, waysOf } from "./table.js";
 
 /** @typedef {import("./differences.js").Row} Row */
 /** @typedef {import("./state.js").Screen} Screen */
 
 const MORE = "Price details, and how to start";
+const DASH = "A dash: its page does not say so. Ask.";
 const WIDE = "(min-width: 52em)"; // where nothing need be folded
 
 /**
- * @param {readonly string[]} notes what was odd about the list
+ * @param {readonly import("./state.js").Note[]} notes
  * @param {string} back the query of the list it came from, "" for the visitor's own
  */
 export function begin(notes, back) {
   const list = byId("compare-notes");
-  list.replaceChildren(...notes.map((note) => element("li", {}, note)));
+  list.replaceChildren(
+    ...notes.map(({ words, link }) => element("li", {}, words, ...(link ? [" ", element("a", { href: pageOf(link.id) }, link.words)] : []))),
+  );
   list.hidden = notes.length === 0;
   /** @type {HTMLAnchorElement} */
   const link = byId("compare-back");
@@ -76,6 +80,7 @@ function comparison({ shown, together, same, comparison: { differing, same: alik
   const last = own.flatMap((row) => linesOf(shown, row, together));
   return [
     ...(first.length ? [table("What the services say", shown, first)] : []),
+    ...(differing.some(({ items }) => items.length) ? [element("p", { class: "fd-small fd-compare__note" }, DASH)] : []),
     ...(same ? [folded("compare-same", same, element("dl", { class: "fd-facts" }, ...alike.map(inCommon)))] : []),
     ...(last.length ? [folded("compare-own", MORE, table("More of each service", shown, last))] : []),
   ];
