@@ -1,21 +1,14 @@
-"""Pictures of services can be seen and are said in words; Easy Read is easy, and has a picture for each idea."""
+"""Pictures of services can be seen, and are said in words."""
 
-import re
 from collections.abc import Iterator
 
-from generator.frame.icons import icon_names
 from generator.load.photos import MAX_BYTES, MAX_PIXELS
-from generator.problem import Finding, did_you_mean
-from generator.records import EasyLine, Service, photo_file
+from generator.problem import Finding
+from generator.records import Service, photo_file
 from generator.rules.context import Context
 
 SMALLEST = (960, 640)
 """Least width and height in pixels of a picture that is shown 960 wide."""
-
-LONGEST_SENTENCE = 15
-"""Words: what guides to Easy Read ask for (see for example the one of Inclusion Europe)."""
-
-_SENTENCE_END = re.compile(r"[.!?](?=\s+\S)")
 
 
 def image_missing(context: Context) -> Iterator[Finding]:
@@ -68,27 +61,6 @@ def image_without_words(context: Context) -> Iterator[Finding]:
             yield service.place.at("image"), "there are words for a picture and no picture"
 
 
-def easy_read_sentence(context: Context) -> Iterator[Finding]:
-    """A line in Easy Read is one sentence of at most 15 words."""
-    for line in _easy_lines(context):
-        place = line.place.at(f"{line.place.field}.words")
-        number = len(line.words.split())
-        if number > LONGEST_SENTENCE:
-            words = f"the sentence has {number} words; at most {LONGEST_SENTENCE} are easy to read"
-            yield place, words
-        elif _SENTENCE_END.search(line.words):
-            yield place, "there are two sentences here; give each a line and a picture of its own"
-
-
-def unknown_picture(context: Context) -> Iterator[Finding]:
-    """A picture in Easy Read is one of Material's own, by its name."""
-    for line in _easy_lines(context):
-        if line.picture and line.picture not in context.filed.pictures:
-            hint = did_you_mean(line.picture, icon_names())
-            words = f'there is no picture "{line.picture}"{hint}'
-            yield line.place.at(f"{line.place.field}.picture"), words
-
-
 def _with_image(context: Context) -> Iterator[Service]:
     """Services that name a picture in a way that can be followed."""
     return (
@@ -96,12 +68,3 @@ def _with_image(context: Context) -> Iterator[Service]:
         for service in context.filed.services.values()
         if service.image and not context.in_doubt(service.place, "image")
     )
-
-
-def _easy_lines(context: Context) -> Iterator[EasyLine]:
-    for lot in context.filed.lots.values():
-        yield from lot.easy_read
-    for page in context.filed.easy_read.values():
-        yield from page.lines
-    for term in (*context.filed.needs.values(), *context.filed.access.values()):
-        yield from term.easy_read
