@@ -185,3 +185,15 @@ def test_a_button_that_is_chosen_differs_in_forced_colours_too(visitor: Visitor)
     before = button.evaluate(style)
     button.press("Enter")
     assert (before, button.evaluate(style)) == ("solid", "dashed")
+
+
+def test_the_order_of_a_list_is_read_whole(visitor: Visitor) -> None:
+    page = visitor.open("match/", width=360)
+    page.get_by_role("button", name="Show what fits").click()
+    order = page.get_by_label("Order", exact=True)
+    lacking = """select => {
+      const whole = document.body.appendChild(select.cloneNode(true));
+      Object.assign(whole.style, { width: 'max-content', font: getComputedStyle(select).font, padding: getComputedStyle(select).padding });
+      return whole.offsetWidth - select.offsetWidth;
+    }"""
+    assert order.evaluate(lacking) <= 0

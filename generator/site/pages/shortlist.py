@@ -46,7 +46,7 @@ def view_compared(_: Publication) -> CompareView:
     """What compares them, the same for everybody."""
     return CompareView(
         title="Compare services",
-        description="The services on your shortlist side by side, with what differs between them marked.",
+        description="The services on your shortlist side by side: what differs between them first, then what is the same.",
         crumbs=links.crumbs(_OWN),
         shortlist=_OWN,
         browse=BROWSE,
