@@ -62,6 +62,27 @@ def test_easy_read_is_one_obvious_link_away(visitor: Visitor) -> None:
     assert page.url.endswith(EASY)
 
 
+def test_one_goes_in_easy_read_from_a_type_to_a_place_to_a_service_and_prints_it_large(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("easy-read/")
+    main = page.get_by_role("main")
+    main.get_by_role("link", name="Supported living").click()
+    main.get_by_role("link", name=re.compile("^Trowbridge")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Supported living in Trowbridge")
+    choice = page.locator(".fd-easy__choices h3 a").first
+    name = choice.inner_text()
+    choice.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    expect(main.get_by_text("Ring them: ").get_by_role("link")).to_be_visible()
+    page.emulate_media(media="print")
+    words = page.locator(".fd-easy :is(h1, h2, li, .fd-easy__ask, .fd-easy__more)")
+    sizes = words.evaluate_all("all => all.map(one => parseFloat(getComputedStyle(one).fontSize))")
+    assert min(sizes) >= 21.3  # sixteen points, in pixels
+    for line in page.locator(".fd-easy__lines > li").all():
+        expect(line).to_have_css("break-inside", "avoid")
+
+
 @pytest.mark.parametrize("address", ["areas/devizes/", "areas/"])
 def test_the_map_fits_a_small_telephone_and_its_links_lead_on(
     visitor: Visitor, address: str
