@@ -67,6 +67,12 @@ test("what the card cannot say is a reason: what is good to have, and what has t
   assert.deepEqual(reasons.filter(([label]) => label === "Price"), [["Price", "£500 to £700 a week. It begins within £600 a week: ask what it would be."]]);
 });
 
+test("of a rating the day is a reason; that there is none the card says whole", () => {
+  const [{ card, reasons }] = after({}, BLANK, directory(aService("a", { rating: "" }))).found.fits;
+  assert.equal(card.rating, "Not rated yet");
+  assert.equal(reasons.some(([label]) => label === "CQC"), false);
+});
+
 test("of many that are left out fifty are named", () => {
   const many = Array.from({ length: 1052 }, (_, i) => aService(`s${i}`, { needs: [] }));
   const { left, leftLead } = after({ asked: { ...NOTHING, needs: ["autism"] } }, BLANK, directory(...many)).found;

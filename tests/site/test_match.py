@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 POSTCODE = "SN10 1AB"
+RATED = re.compile("^(Outstanding|Good|Requires improvement|Inadequate)$")
 WEEKS = {"week": 1.0, "month": 52 / 12, "year": 52.0}
 UNMET = (Path(__file__).parents[2] / "content/unmet-requests.csv").read_text("utf-8").partition(
     "\n"
@@ -101,7 +102,9 @@ def test_each_service_says_why_and_what_every_card_says(
     for item in page.locator("#match-list > li").all():
         reasons = item.locator(".fd-reasons")
         labels = reasons.locator("dt").all_inner_texts()
-        assert labels[:4] == ["Choice", "Geography", "Availability", "CQC"]
+        assert labels[:3] == ["Choice", "Geography", "Availability"]
+        rated = item.locator(".fd-facts:not(.fd-reasons)").get_by_text(RATED)
+        assert labels.count("CQC") == rated.count()
         expect(reasons).to_contain_text(
             re.compile(r"That word is \d+ days? old\.|Nobody knows on which day")
         )

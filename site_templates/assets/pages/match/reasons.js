@@ -45,7 +45,7 @@ export function reasons(match, names, ground) {
     const lowest = subject === "price" && match.cheapest ? ["The lowest starting price of this type among those that fit."] : [];
     return /** @type {Line} */ ([label, [...words, ...liked(match, subject), ...age(service, subject, ground), ...lowest].join(" ")]);
   });
-  return [...bySubject, ...others(match, ground), ["What people say", `${service.feedback || ground.tooFew}.`], ...ask(match, ground)];
+  return [...bySubject, ...week(match, ground), rating(service), ["What people say", `${service.feedback || ground.tooFew}.`], ...ask(match, ground)];
 }
 
 /**
@@ -63,7 +63,9 @@ export function besidesCard(match, ground) {
   });
   /** @type {Line[]} */
   const people = service.feedback ? [] : [["What people say", `${ground.tooFew}.`]];
-  return [...bySubject, ...others(match, ground), ...people, ...ask(match, ground)];
+  // That there is no rating, and why, the card says whole.
+  const rated = service.rating.id ? [rating(service)] : [];
+  return [...bySubject, ...week(match, ground), ...rated, ...people, ...ask(match, ground)];
 }
 
 /**
@@ -71,11 +73,19 @@ export function besidesCard(match, ground) {
  * @param {Ground} ground
  * @returns {Line[]}
  */
-function others(match, { cost }) {
-  const { alone, rated, id } = match.service.rating;
+function week(match, { cost }) {
+  const words = cost(match);
+  return words ? [["A week’s cost", words]] : [];
+}
+
+/**
+ * The rating with its day.
+ * @param {Service} service
+ * @returns {Line}
+ */
+function rating({ rating: { id, alone, rated } }) {
   const day = rated ? ` on ${rated}` : id ? ", on a day that we do not know" : "";
-  const week = cost(match);
-  return [...(week ? [/** @type {Line} */ (["A week’s cost", week])] : []), ["CQC", `${alone}${day}.`]];
+  return ["CQC", `${alone}${day}.`];
 }
 
 /**
