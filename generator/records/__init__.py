@@ -48,6 +48,7 @@ from generator.records.feedback import (
 from generator.records.filed import Filed, Lookup, grouped, lookup
 from generator.records.framework import (
     INVENTED,
+    MAPS,
     Contact,
     Framework,
     FrameworkDocument,

@@ -136,6 +136,12 @@ INVENTED: Final = "Every provider and service here is invented. Do not use it to
 """What a demonstration says of itself that says nothing else."""
 
 
+MAPS: Final = "https://www.openstreetmap.org/directions?to={postcode}"
+"""Where "How to get there" leads if a council names no other place: run by a foundation, without advertisements, and
+no account is needed. It is given the postcode, as it knows every one and few house names. An app for such addresses
+that a visitor has takes them over; `geo:` would need none, but only Android knows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Framework:
     """The framework's own facts (content/framework.yml).
@@ -151,6 +157,7 @@ class Framework:
         feedback_in_full_from: of a service with fewer places nobody learns who said something, and when.
         owners: users and teams of GitHub who approve for the council.
         draft: whether the council has not settled these facts yet.
+        maps: the address of a map, with {address} or {postcode} in it; "none" for no link to one.
         one_area: where the council has one area alone: why that is enough, in words for the public; or "".
     """
 
@@ -188,6 +195,7 @@ class Framework:
     owners: tuple[str, ...] = ()
     draft: bool = False
     one_area: str = ""
+    maps: str = MAPS
 
     @property
     def is_trial(self) -> bool:

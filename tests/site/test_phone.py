@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.publication import Publication
 
@@ -155,3 +156,21 @@ def test_needs_that_were_sent_open_at_what_fits(visitor: Visitor) -> None:
     page = visitor.open("match/?type=supported-living&area=salisbury", width=PHONE)
     expect(page.locator("#match-count")).to_be_in_viewport()
     expect(page.get_by_role("button", name="Change what you asked for")).to_be_in_viewport()
+
+
+def test_a_map_of_others_is_asked_only_once_it_is_pressed(visitor: Visitor) -> None:
+    page = visitor.open("services/cobblers-acre-cordwainer-court/")
+    page.wait_for_load_state("networkidle")
+    assert visitor.foreign == []
+    headers: list[dict[str, str]] = []
+
+    def answer(route: Route) -> None:
+        headers.append(route.request.headers)
+        route.fulfill(body="A map")
+
+    page.route("https://www.openstreetmap.org/**", answer)
+    page.get_by_role("link", name="How to get there").click()
+    expect(page).to_have_url(re.compile("directions"))
+    assert [header.get("referer") for header in headers] == [None]
+    assert {urlsplit(address).query for address in visitor.foreign} == {"to=SP2%208BG"}
+    visitor.foreign.clear()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.publication import Publication, PublicService
-from generator.records import Contact, Registration, Regulation
+from generator.records import Contact, Registration, Regulation, framework
 from generator.site import addresses
 from generator.site.pages import service
 from generator.site.parts import card as card_view
@@ -233,3 +233,39 @@ def test_a_service_is_rung_at_its_own_number_its_provider_s_or_the_council_s(
         body_at(publication, addresses.service(listed.id)),
     )
     assert shown == ([rings] if rings else [])
+
+
+MAPS = "https://maps.example.org/?q={address}&at={postcode}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "lot", "maps", "leads_to"),
+    [
+        ({}, {}, MAPS, "https://maps.example.org/?q=Mill%2C%201%2F2%20High%20St%20%26%20Co%2C%20SN10%201AA&at=SN10%201AA"),
+        ({}, {}, framework.MAPS, "https://www.openstreetmap.org/directions?to=SN10%201AA"),
+        ({}, {}, "none", None),
+        ({}, {"town_only": True}, MAPS, None),
+        ({"postcode": ""}, {}, MAPS, None),
+        (NO_PLACE, {}, MAPS, None),
+        (COMES, {}, MAPS, None),
+    ],
+    ids=["address", "as shipped", "not wanted", "a home", "a town", "no place", "comes to you"],
+)  # fmt: skip
+def test_the_way_there_leads_to_a_map_where_the_whole_address_is_public(
+    changes: dict[str, Any], lot: dict[str, Any], maps: str, leads_to: str | None
+) -> None:
+    """No street of a home stands in the page, nor its postcode in a link."""
+    at = {"address": "Mill, 1/2 High St & Co", "postcode": "SN10 1AA"}
+    publication, listed = a_listed(
+        at | changes, lots=(a_lot(**lot),), framework=a_framework(maps=maps)
+    )
+    way = location.view(publication, listed).way
+    assert (way and way.href) == leads_to
+    links = re.findall(
+        r'<a class="fd-way.*?</a>', body_at(publication, addresses.service(listed.id))
+    )
+    assert len(links) == (leads_to is not None)
+    for link in links:
+        assert 'rel="external nofollow noreferrer"' in link
+        host = leads_to.split("/")[2].removeprefix("www.") if leads_to else ""
+        assert f">How to get there (a map on {host})<" in link

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from generator import formats
 from generator import telephone as numbers
@@ -65,6 +65,22 @@ def letter(text: str, to: str, subject: str, lines: Sequence[str]) -> ExternalLi
     body = "".join(f"{line}\r\n\r\n" for line in lines)
     query = f"subject={quote(subject, safe='')}&body={quote(body, safe='')}"
     return ExternalLink(text, f"{address.href}?{query}")
+
+
+def way_there(lines: Sequence[str], postcode: str, maps: str) -> ExternalLink | None:
+    """The way to a place on another site's map; None where the council wants none, or nobody could find the place.
+
+    Args:
+        lines: of the address, without the postcode.
+        maps: the address of a map as content/framework.yml has it: "{address}" or "{postcode}" stands in it.
+    """
+    host = urlsplit(maps).hostname
+    whole = ", ".join(line for line in (*lines, postcode) if line)
+    if not (host and postcode):
+        return None
+    href = maps.replace("{address}", quote(whole, safe=""))
+    href = href.replace("{postcode}", quote(postcode, safe=""))
+    return ExternalLink(f"How to get there (a map on {host.removeprefix('www.')})", href)
 
 
 def cqc_location(location_id: str) -> ExternalLink | None:

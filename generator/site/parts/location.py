@@ -6,7 +6,7 @@ from generator.publication import FullAddress, Locality, Publication, PublicServ
 from generator.records import Area
 from generator.site import addresses
 from generator.site.parts import links
-from generator.site.parts.links import Link
+from generator.site.parts.links import ExternalLink, Link
 from generator.site.words import wording
 
 _NAMED_AT_MOST = 2
@@ -27,12 +27,14 @@ class WhereView:
 
     Attributes:
         address: lines of the address, the postcode last; () where it has none.
+        way: the way to it on another site's map; None where it has no address that may be known.
         instead: what is said where there is no address, otherwise "".
         areas: the areas that it serves, by name.
         everywhere: the way to all areas where it serves every one of them, otherwise None.
     """
 
     address: tuple[str, ...]
+    way: ExternalLink | None
     instead: str
     areas: tuple[AreaServed, ...]
     everywhere: Link | None
@@ -46,10 +48,13 @@ def areas_of(publication: Publication, service: PublicService) -> tuple[Area, ..
 def view(publication: Publication, service: PublicService) -> WhereView:
     """Where the service is, for its own page."""
     here = service.location
-    lines = (*here.lines, here.postcode) if isinstance(here, FullAddress) else ()
+    full = here if isinstance(here, FullAddress) else None
+    lines = (*full.lines, full.postcode) if full else ()
+    maps = publication.framework.maps
     everywhere = Link(f"All of {publication.region}", addresses.AREAS)
     return WhereView(
         address=tuple(line for line in lines if line),
+        way=links.way_there(full.lines, full.postcode, maps) if full else None,
         instead="" if lines else _without_address(publication, service),
         areas=tuple(AreaServed(x.id, links.area(x)) for x in areas_of(publication, service)),
         everywhere=everywhere if _serves_all(publication, service) else None,
