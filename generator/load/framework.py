@@ -8,7 +8,6 @@ from generator.load import fields
 from generator.load.documents import Document
 from generator.records import (
     INVENTED,
-    MAPS,
     Contact,
     Delegation,
     Framework,
@@ -44,7 +43,6 @@ def read_framework(document: Document) -> Framework | None:
         care=fields.record(Contact, fields.mapping(contacts, "care")),
         commissioning=fields.record(Contact, fields.mapping(contacts, "commissioning")),
         reach_km=fields.number(data, "reach_km") or 25,
-        maps=fields.text(data, "maps") or MAPS,
         stale_after_days=int(fields.number(data, "stale_after_days") or 90),
         look=fields.record(
             Look,

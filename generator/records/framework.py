@@ -157,7 +157,7 @@ class Framework:
         feedback_in_full_from: of a service with fewer places nobody learns who said something, and when.
         owners: users and teams of GitHub who approve for the council.
         draft: whether the council has not settled these facts yet.
-        maps: the address of a map, with {address} or {postcode} in it; "none" for no link to one.
+        maps: the address of a map, with {address} or {postcode} in it; "none" for no link to one, "" for MAPS.
         one_area: where the council has one area alone: why that is enough, in words for the public; or "".
     """
 
@@ -195,7 +195,7 @@ class Framework:
     owners: tuple[str, ...] = ()
     draft: bool = False
     one_area: str = ""
-    maps: str = MAPS
+    maps: str = ""
 
     @property
     def is_trial(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.publication import FullAddress, Locality, Publication, PublicService
-from generator.records import Area
+from generator.records import MAPS, Area
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
@@ -50,15 +50,18 @@ def view(publication: Publication, service: PublicService) -> WhereView:
     here = service.location
     full = here if isinstance(here, FullAddress) else None
     lines = (*full.lines, full.postcode) if full else ()
-    maps = publication.framework.maps
     everywhere = Link(f"All of {publication.region}", addresses.AREAS)
     return WhereView(
         address=tuple(line for line in lines if line),
-        way=links.way_there(full.lines, full.postcode, maps) if full else None,
+        way=_way(publication, full) if full else None,
         instead="" if lines else _without_address(publication, service),
         areas=tuple(AreaServed(x.id, links.area(x)) for x in areas_of(publication, service)),
         everywhere=everywhere if _serves_all(publication, service) else None,
     )
+
+
+def _way(publication: Publication, at: FullAddress) -> ExternalLink | None:
+    return links.way_there(at.lines, at.postcode, publication.framework.maps or MAPS)
 
 
 def in_short(publication: Publication, service: PublicService) -> str:
