@@ -14,7 +14,7 @@ export type Id = string;
  */
 export interface ListedServices {
   /**
-   * a digest of all else in it: the same for the same list
+   * a digest of all else in it but the day: the same for the same list
    */
   version: string;
   /**

@@ -37,7 +37,6 @@ def files(publication: Publication) -> dict[str, str]:
     units = sorted({s.price_unit for s in services if s.price_from is not None})
     providers = (p for p in publication.providers.values() if not p.is_gone)
     content = {
-        "as_of": publication.as_of.isoformat(),
         "region": publication.region,
         "types": {lot.id: lot.title for lot in publication.offered_lots},
         "pictures": {lot: outline for lot, outline in pictures if outline},
@@ -56,12 +55,13 @@ def files(publication: Publication) -> dict[str, str]:
         "providers": {provider.id: _provider(provider) for provider in providers},
         "services": _columns(handing.checked(records, "services", "service")),
     }
-    whole = {"version": _version(content), **content}
+    day = {"version": _version(content), "as_of": publication.as_of.isoformat()}
+    whole = {**day, **content}
     return {addresses.SERVICES_JSON: handing.written(whole, "services")}
 
 
 def _version(content: Mapping[str, object]) -> str:
-    """What tells one list from another: the same data on the same day has the same, whoever builds it."""
+    """What tells one list from another: of the same content it is the same, whoever builds it, and when."""
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:_DIGITS]
 
 

@@ -2,8 +2,7 @@
 
 import { card, shown } from "../../core/card.js";
 import { byId, element, offerMore } from "../../core/dom.js";
-import { mailTo } from "../../core/mail.js";
-import { MISSING, letterOfMissing } from "../../core/narrowing.js";
+import { MISSING } from "../../core/narrowing.js";
 import { root } from "../../core/root.js";
 import { showElsewhere } from "./elsewhere.js";
 import { showCounts, showSort } from "./form.js";
@@ -150,12 +149,12 @@ function showNothing(nothing, go) {
 
 /**
  * How to tell the council of what is missing.
- * @param {string} address of the council, "" where there is none
+ * @param {string} address "mailto:…", or "" where there is none
  * @param {string} letter
  */
 function missing(address, letter) {
   if (!address || !letter) return [];
-  const link = element("a", { href: mailTo(MISSING, [letter, letterOfMissing([])], address) }, "Tell the council what is missing");
+  const link = element("a", { href: `${address}?subject=${encodeURIComponent(MISSING)}&body=${encodeURIComponent(letter.replaceAll("\n", "\r\n"))}` }, "Tell the council what is missing");
   const after = ". Your e-mail program opens with a letter that says what you chose, and nothing about you.";
   return [element("p", {}, "Is this something that people need and nobody offers? ", link, after)];
 }
