@@ -259,6 +259,15 @@ def test_one_can_ring_and_write_from_the_list_and_the_tag_keeps_its_colour(
     assert short.locator(".fd-tag").evaluate(COLOUR) == colour
 
 
+def test_the_way_to_an_address_is_that_of_the_service_s_own_page(visitor: Visitor) -> None:
+    page = visitor.open("services/cobblers-acre-cordwainer-court/")
+    way = "way => [way.textContent, way.href, way.rel]"
+    own = page.locator("[data-fact=where] .fd-way").evaluate(way)
+    short = opened(visitor, "?ids=cobblers-acre-cordwainer-court").locator(".fd-listed__short")
+    assert short.locator(".fd-way").evaluate(way) == own
+    assert "noreferrer" in own[2]
+
+
 def test_a_service_that_the_site_forgot_keeps_the_name_it_had(visitor: Visitor) -> None:
     page = visitor.open("")
     page.evaluate(

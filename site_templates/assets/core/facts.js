@@ -8,9 +8,11 @@
  * @property {string} words
  * @property {readonly string[]} [items] where it names several things, they
  * @property {string} [href] where it is nothing but a link, where that leads
+ * @property {Way} [way] where it is a place, how to get there
  * @property {Tag} [tag] where it begins with a tag, that
  * @property {string} [brief] the same in fewer words, for where there is little room
  */
+/** @typedef {{ words: string, href: string, rel: string }} Way on a map that others run, so that no referrer may go along */
 /** @typedef {{ looks: string, words: string, after: string }} Tag `looks`: its classes; `after`: what stands behind it */
 /**
  * A service, as its page tells it.
@@ -128,6 +130,7 @@ function facts(article, selector, address) {
     const href = linkOf(words);
     const tag = tagOf(words);
     const brief = words.getAttribute("data-brief");
+    const way = words.querySelector("a.fd-way");
     return {
       name: row.getAttribute("data-fact") ?? "",
       label: row.getAttribute("data-label") ?? textOf(row.querySelector("dt")),
@@ -135,6 +138,7 @@ function facts(article, selector, address) {
       ...(items ? { items: items.split("|") } : {}),
       ...(href ? { href: new URL(href, address).href } : {}),
       ...(tag ? { tag } : {}),
+      ...(way ? { way: { words: textOf(way), href: way.getAttribute("href") ?? "", rel: way.getAttribute("rel") ?? "" } } : {}),
       ...(brief ? { brief } : {}),
     };
   });

@@ -77,7 +77,7 @@ export function say(text) {
 
 /** @param {ServicePage} service */
 function whole({ id, name, address, summary, facts, contacts, gone, near, picture, whole }) {
-  const short = [...facts.filter((fact) => IN_SHORT.has(fact.name)), ...contacts].map((fact) => row(fact.label, ...inElements(fact)));
+  const short = [...facts.filter((fact) => IN_SHORT.has(fact.name)), ...contacts].map(line);
   return element(
     "section",
     { class: "fd-listed", "data-entry": id, "data-address": address },
@@ -89,6 +89,13 @@ function whole({ id, name, address, summary, facts, contacts, gone, near, pictur
     button(id, name),
     element("div", { class: "fd-listed__full" }, onPaper(name, address, picture), whole),
   );
+}
+
+/** @param {Fact} fact */
+function line(fact) {
+  const { way } = fact;
+  const there = way ? [" ", element("a", { class: "fd-way", href: way.href, rel: way.rel }, way.words)] : [];
+  return row(fact.label, ...inElements(fact), ...there);
 }
 
 /** @param {Extract<Part, { kind: "note" }>} note */
