@@ -18,7 +18,7 @@ import { SiteText } from "./site-text.js";
 import { EVERYTHING, carried, fromAddress, toAddress, withWords } from "./state.js";
 import { cut, services } from "./telling.js";
 import { postcodeStands, understand } from "./typed.js";
-import { addToList, goToForm, goToFound, isNarrow, items, show, showFailure, showList, showMore, tell } from "./view.js";
+import { addToList, goToFound, items, show, showFailure, showList, showMore, tell } from "./view.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -241,7 +241,7 @@ async function start() {
   await follow();
   // On a phone a search that somebody sent opens at its results, unless its reader is on the way already.
   const untouched = scrollY === 0 && document.activeElement === document.body;
-  if (handed || (isNew && untouched && isNarrow() && toAddress(now.state))) goToFound();
+  if (handed || (isNew && untouched && !matchMedia("(min-width: 52em)").matches && toAddress(now.state))) goToFound();
   else goBackDown();
   if (soon) return;
   learn(directory, ...(await coming));
@@ -283,7 +283,7 @@ function listen() {
   byId("find-words").addEventListener("input", onTyping);
   byId("find-near").addEventListener("change", () => ask(read(now.state), "push"));
   byId("find-more").addEventListener("click", more);
-  byId("find-change").addEventListener("click", goToForm);
+  byId("find-change").addEventListener("click", () => byId("find-words").focus());
   byId("find-clear").addEventListener("click", () => {
     ask(EVERYTHING, "push");
     byId("find-count").focus();

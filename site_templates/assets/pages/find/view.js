@@ -232,17 +232,6 @@ export function goToFound() {
   if (!inSight) count.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-/** Go back up to what is looked for. */
-export function goToForm() {
-  byId("find").scrollIntoView({ block: "start", behavior: "instant" });
-  byId("find-words").focus({ preventScroll: true });
-}
-
-/** Whether the form stands above the list, as site.css has it. */
-export function isNarrow() {
-  return !matchMedia("(min-width: 52em)").matches;
-}
-
 /**
  * Tell people who cannot see the list.
  * @param {string} text
