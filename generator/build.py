@@ -92,7 +92,7 @@ class _Written:
 def _write_pages(
     publication: Publication, config: Config, frames: Frames, site: Path, steps: Steps
 ) -> _Written:
-    renderer = Renderer(config.template_roots, site_view.view(publication))
+    renderer = Renderer(config.template_roots, site_view.view(publication, frames.site_url))
     standing, indexed = set(frames.prose), list(frames.prose)
     for page in routes.pages(publication):
         html = frames.pour(

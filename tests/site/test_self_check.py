@@ -276,7 +276,7 @@ def test_without_javascript_it_can_be_read_ticked_and_printed(visitor: Visitor) 
     expect(page.get_by_role("button", name=re.compile("ready|Print|Download|Start"))).to_have_count(
         0
     )
-    page.locator("summary").first.click()
+    page.locator("main summary").first.click()
     expect(page.locator("[data-passes]").first).to_be_visible()
     page.emulate_media(media="print")
     for passes in page.locator("[data-passes]").all():
@@ -291,7 +291,7 @@ def test_it_can_be_done_with_the_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.press("ArrowDown")
     expect(page.locator("#check-outcome")).to_be_hidden()
     page.keyboard.press("Tab")
-    expect(page.locator("summary").first).to_be_focused()
+    expect(page.locator("main summary").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("[data-passes]").first).to_be_visible()
 

@@ -77,6 +77,7 @@ class ServiceView(_EntryView):
         opening: on which days and at what hours it runs; "" where it does not say.
         known_as: sentences on its other names and its group; "" where it has neither.
         capacity: how many places there are in all; "" where it does not say.
+        address: its own below the site's, which stands on its sheet of paper.
     """
 
     notices: tuple[tuple[str, str], ...]
@@ -114,6 +115,7 @@ class ServiceView(_EntryView):
     paying: Link
     correction: Link
     update: Link
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,7 @@ def view(publication: Publication, service: PublicService) -> ServiceView:
             f"Something wrong on this page? Tell us about {service.title}", addresses.FEEDBACK
         ),
         update=links.update(provider),
+        address=addresses.service(service.id),
     )
 
 

@@ -17,6 +17,7 @@ class SiteView:
         region: the place that the public names, such as "Wiltshire".
         as_of: the day for which the site was built, in words.
         notice: a heading and a sentence where the framework is not in force, otherwise ("", "").
+        url: where the site is public, with a slash at its end, or "" where that is not said.
     """
 
     title: str
@@ -29,10 +30,11 @@ class SiteView:
     commissioning: ContactsView
     as_of: str
     notice: tuple[str, str]
+    url: str
 
 
-def view(publication: Publication) -> SiteView:
-    """The site of the directory on the listing's day."""
+def view(publication: Publication, site_url: str = "") -> SiteView:
+    """The site of the directory on the listing's day; `site_url` is where it is public."""
     framework = publication.framework
     return SiteView(
         title=framework.title,
@@ -45,6 +47,7 @@ def view(publication: Publication) -> SiteView:
         commissioning=contacts.of_team(framework.commissioning),
         as_of=wording.day(publication.as_of),
         notice=applying.notice(framework, publication.state),
+        url=site_url and f"{site_url.rstrip('/')}/",
     )
 
 

@@ -168,7 +168,8 @@ function tagOf(words) {
  * @param {URL} address
  */
 function whole(article, address) {
-  const copy = document.importNode(article, true);
+  // It is changed in its own document, which loads nothing.
+  const copy = /** @type {Element} */ (article.cloneNode(true));
   for (const part of copy.querySelectorAll(ONLY_THERE)) part.remove();
   copy.querySelector("h1")?.remove();
   for (const part of [copy, ...copy.querySelectorAll("*")]) {
@@ -183,12 +184,12 @@ function whole(article, address) {
   }
   for (const level of [5, 4, 3, 2]) {
     for (const old of copy.querySelectorAll(`h${level}`)) {
-      const lower = document.createElement(`h${level + 1}`);
+      const lower = copy.ownerDocument.createElement(`h${level + 1}`);
       lower.append(...old.childNodes);
       old.replaceWith(lower);
     }
   }
-  return copy;
+  return document.importNode(copy, true);
 }
 
 /**

@@ -46,7 +46,6 @@ async function start() {
   begin(list.notes, sent && foreign ? toAddress(sent.ids) : "");
   if (!sent && services.length) history.replaceState(history.state, "", toAddress(services.map(({ id }) => id)));
   byId("compare-choices").addEventListener("change", tick);
-  byId("compare-print").addEventListener("click", () => window.print());
   window.addEventListener("beforeprint", unfold);
   copyBy("compare", "copy-link", () => now().link, say, "The link is copied. Whoever opens it sees this comparison.");
   show(now());

@@ -120,7 +120,6 @@ function listen() {
     form.scrollIntoView();
   });
   window.addEventListener("beforeprint", showAll);
-  byId("match-print").addEventListener("click", () => window.print());
   copyBy("match", "copy", () => letters().full, done, "Copied as text. Paste it where you need it.");
   copyBy("match", "copy-link", () => location.href, done, "The link is copied. It holds what was asked for, and nothing else.");
   byId("match-share").addEventListener("click", () => {

@@ -39,7 +39,6 @@ byId("check-clear").addEventListener("click", () => {
   follow(false);
   form.querySelector("input")?.focus();
 });
-byId("check-print").addEventListener("click", () => window.print());
 byId("check-text").addEventListener("click", () => {
   save("self-check.txt", "text/plain;charset=utf-8", asText(outcome(), answers(), about, location.href));
 });

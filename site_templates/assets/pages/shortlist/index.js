@@ -47,7 +47,6 @@ function share() {
 }
 
 function listen() {
-  byId("list-print").addEventListener("click", () => window.print());
   copyBy("list", "copy", inText, say, "Copied as text. Paste it where you need it.");
   copyBy("list", "copy-link", () => now().link, say, "The link is copied. Whoever opens it sees this list.");
   byId("list-share").addEventListener("click", share);

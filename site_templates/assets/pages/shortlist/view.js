@@ -134,7 +134,7 @@ function onPaper(name, address, picture) {
   const where = element("p", {}, "On the website: ", element("span", { class: "fd-address" }, address));
   const alt = `QR code that leads to the page of ${name}`;
   const code = picture ? [element("img", { class: "fd-qr", src: picture, alt, width: "120", height: "120" })] : [];
-  return element("div", { class: "fd-listed__way" }, ...code, where);
+  return element("div", { class: "fd-way" }, ...code, where);
 }
 
 /**

@@ -27,4 +27,3 @@ byId("update-save").addEventListener("click", () => {
   save("places.txt", "text/plain;charset=utf-8", now().file);
   say("The file is saved as places.txt. Send it to us with an e-mail.");
 });
-byId("update-print").addEventListener("click", () => window.print());

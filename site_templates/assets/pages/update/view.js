@@ -51,7 +51,6 @@ export function begin() {
   form.hidden = false;
   byId("update-without").hidden = true;
   byId("update-result").hidden = false;
-  byId("update-print").hidden = false;
   /** @type {HTMLDetailsElement} */
   const paper = byId("update-paper");
   paper.open = false;
