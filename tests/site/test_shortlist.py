@@ -262,9 +262,9 @@ def test_one_can_ring_and_write_from_the_list_and_the_tag_keeps_its_colour(
 def test_the_way_to_an_address_is_that_of_the_service_s_own_page(visitor: Visitor) -> None:
     page = visitor.open("services/cobblers-acre-cordwainer-court/")
     way = "way => [way.textContent, way.href, way.rel]"
-    own = page.locator("[data-fact=where] .fd-way").evaluate(way)
+    own = page.locator("[data-fact=where] .fd-there").evaluate(way)
     short = opened(visitor, "?ids=cobblers-acre-cordwainer-court").locator(".fd-listed__short")
-    assert short.locator(".fd-way").evaluate(way) == own
+    assert short.locator(".fd-there").evaluate(way) == own
     assert "noreferrer" in own[2]
 
 

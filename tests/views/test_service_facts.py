@@ -262,7 +262,7 @@ def test_the_way_there_leads_to_a_map_where_the_whole_address_is_public(
     way = location.view(publication, listed).way
     assert (way and way.href) == leads_to
     links = re.findall(
-        r'<a class="fd-way.*?</a>', body_at(publication, addresses.service(listed.id))
+        r'<a class="fd-there.*?</a>', body_at(publication, addresses.service(listed.id))
     )
     assert len(links) == (leads_to is not None)
     for link in links:

@@ -130,7 +130,7 @@ function facts(article, selector, address) {
     const href = linkOf(words);
     const tag = tagOf(words);
     const brief = words.getAttribute("data-brief");
-    const way = words.querySelector("a.fd-way");
+    const way = words.querySelector("a.fd-there");
     return {
       name: row.getAttribute("data-fact") ?? "",
       label: row.getAttribute("data-label") ?? textOf(row.querySelector("dt")),

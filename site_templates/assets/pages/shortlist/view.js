@@ -94,7 +94,7 @@ function whole({ id, name, address, summary, facts, contacts, gone, near, pictur
 /** @param {Fact} fact */
 function line(fact) {
   const { way } = fact;
-  const there = way ? [" ", element("a", { class: "fd-way", href: way.href, rel: way.rel }, way.words)] : [];
+  const there = way ? [" ", element("a", { class: "fd-there", href: way.href, rel: way.rel }, way.words)] : [];
   return row(fact.label, ...inElements(fact), ...there);
 }
 
