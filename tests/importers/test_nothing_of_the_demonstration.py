@@ -305,7 +305,10 @@ def test_a_price_that_the_register_cannot_know_is_one_to_ask_for(council: Path) 
     }
     assert len(pages) == len(KINDS)
     for text in pages.values():
-        assert "<dd><span data-pagefind-ignore>Ask the provider</span></dd>" in text
+        assert (
+            '<dd data-brief="Ask the provider"><span data-pagefind-ignore>Ask the provider</span></dd>'
+            in text
+        )
         assert "After an assessment" not in text
 
 
