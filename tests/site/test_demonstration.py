@@ -20,7 +20,9 @@ from generator.records import Availability, DecisionKind, Filed, ProviderStatus
 FOR_DRAMA = re.compile(r"01632960\d{3}|07700900\d{3}|08081570\d{3}")
 NUMBER = re.compile(r"(?<![\w.-])(?:\+44|0)[\d ()]{8,14}\d(?![\w-])")
 # The regulator, the law and whom to complain to are real, and may be named.
-REAL_HOSTS = re.compile(r"(www\.)?([a-z]+\.)?(gov|org|nhs)\.uk|www\.equalityadvisoryservice\.com")
+REAL_HOSTS = re.compile(
+    r"(www\.)?([a-z]+\.)?(gov|org|nhs)\.uk|www\.(equalityadvisoryservice\.com|openstreetmap\.org)"
+)
 ROOT = Path(__file__).parents[2]
 ROLE = re.compile(r"[A-Z][a-z-]+( [a-z'-]+)*")  # "Scheme manager", but not "Ann Smith"
 OFFICES = {"Corporate Director for Resources", "Shared Lives coordinator"}

@@ -28,6 +28,7 @@ OTHER_HOSTS = {
     "www.legislation.gov.uk",
     "www.lgo.org.uk",
     "www.nationalarchives.gov.uk",
+    "www.nhs.uk",
     "www.openstreetmap.org",
     "sharedlivesplus.org.uk",
 }
