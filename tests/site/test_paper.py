@@ -93,6 +93,25 @@ def test_a_service_is_two_sheets_with_its_code_and_address(
         expect(page.locator("img[src$='qr.svg']")).to_be_visible()
 
 
+# The lowest of what leads to the page, and the top of the box below it.
+APART = """() => [...document.querySelectorAll("article.fd-split")].map(article => {
+  const way = article.querySelector(".fd-way") ?? article.closest(".fd-listed").querySelector(".fd-way");
+  return [way.getBoundingClientRect().bottom, article.querySelector(".fd-split__side").getBoundingClientRect().top];
+})"""
+
+
+@pytest.mark.parametrize(
+    ("address", "services"), [("services/quarr-lea-mere/", 1), (f"shortlist/?ids={FOUR}", 4)]
+)
+def test_no_rule_strikes_through_an_address(visitor: Visitor, address: str, services: int) -> None:
+    page = opened(visitor, address)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})  # what a sheet has between its margins
+    parts = page.evaluate(APART)
+    assert len(parts) == services
+    assert [part for part in parts if part[0] > part[1]] == []
+
+
 @pytest.mark.parametrize("address", IN_LARGE)
 def test_at_the_press_of_a_button_no_letter_is_smaller_than_16_points(
     visitor: Visitor, address: str
