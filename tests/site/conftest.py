@@ -237,15 +237,21 @@ class Visitor:
         self.foreign: list[str] = []
 
     def open(
-        self, address: str, *, width: int = WIDTH, dark: bool = False, javascript: bool = True
+        self,
+        address: str,
+        *,
+        width: int = WIDTH,
+        height: int = HEIGHT,
+        dark: bool = False,
+        javascript: bool = True,
     ) -> Page:
         """The page at the address, in a browser with an empty history."""
         window = self._windows.take(javascript=javascript)
         self._own.append((window, javascript))
         window.watch = self._watch
         page = window.tab()
-        if width != WIDTH:
-            page.set_viewport_size({"width": width, "height": HEIGHT})
+        if (width, height) != (WIDTH, HEIGHT):
+            page.set_viewport_size({"width": width, "height": height})
         if dark:
             page.emulate_media(color_scheme="dark")
         page.on("pageerror", lambda error: self.uncaught.append(str(error)))

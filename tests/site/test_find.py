@@ -538,8 +538,7 @@ def test_what_a_script_reads_first_is_asked_for_early_and_once(
 
 
 def test_on_a_telephone_a_search_goes_straight_to_the_first_result(visitor: Visitor) -> None:
-    page = visitor.open("", width=360)
-    page.set_viewport_size({"width": 360, "height": 640})
+    page = visitor.open("", width=360, height=640)
     page.get_by_role("searchbox", name="What are you looking for?").fill("nursing home")
     page.get_by_role("searchbox", name="Near").fill("Calne")
     page.get_by_role("searchbox", name="Near").press("Enter")
@@ -811,6 +810,22 @@ def test_while_the_services_are_on_their_way_the_page_says_so(visitor: Visitor) 
     waiting[0].continue_()
     expect(page.locator("#find")).to_be_visible()
     expect(loading).to_be_hidden()
+
+
+def test_whoever_is_in_the_list_stays_there_when_the_other_words_come_late(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open("about/")
+    waiting: list[Route] = []
+    page.context.route("**/find/words.json", lambda route: waiting.append(route))
+    page.goto(f"{visitor.url}find/?area=salisbury&q=dementia")
+    link = page.locator("#results > li:nth-child(2) h3 a")
+    link.focus()
+    link.evaluate("link => { link.dataset.old = '' }")
+    waiting[0].continue_()
+    expect(page.locator("#find")).to_have_attribute("data-answered", "dementia")
+    assert page.locator("[data-old]").count() == 0  # the list is another
+    expect(link).to_be_focused()
 
 
 def test_where_nothing_is_listed_at_all_the_page_says_that_and_loads_no_index(

@@ -56,3 +56,21 @@ export function byId(id) {
   if (!found) throw new Error(`The page has no #${id}`);
   return /** @type {T} */ (found);
 }
+
+/**
+ * Change the page, and leave whoever is on what is made anew on the same thing; where it is gone, on what stands for it.
+ * @param {() => void} change
+ * @param {HTMLElement} instead
+ */
+export function keepingFocus(change, instead) {
+  const held = document.activeElement;
+  const alike = () =>
+    [...document.querySelectorAll(held?.localName ?? "body")].filter(
+      (other) => other.textContent === held?.textContent && other.getAttribute("href") === held.getAttribute("href"),
+    );
+  const at = held ? alike().indexOf(held) : -1;
+  change();
+  if (held?.isConnected !== false) return;
+  const same = alike()[at];
+  (same instanceof HTMLElement || same instanceof SVGElement ? same : instead).focus({ preventScroll: true });
+}

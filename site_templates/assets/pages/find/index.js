@@ -2,7 +2,7 @@
 // text of the site answer it, the screen shows it. Nothing that is typed leaves the browser.
 
 import { NO_WORDS, loadDirectory, loadPages, loadWords } from "../../core/data.js";
-import { byId } from "../../core/dom.js";
+import { byId, keepingFocus } from "../../core/dom.js";
 import { queryIn } from "../../core/handed.js";
 import { root } from "../../core/root.js";
 import { answer, asked as wordsOf, numbered } from "./answer.js";
@@ -121,10 +121,14 @@ function display(request, index, missing, length, final) {
   form.hidden = false;
   const first = shown.services.slice(0, length);
   listed = first.length;
-  show(shown, choose);
-  showList(items(first, known.directory, near));
-  showOnMap(shown.services, listed);
-  showMore(shown.services.length - listed);
+  const onScreen = shown;
+  // A list comes anew when the other words or the text of the site came late: whoever was in it already stays there.
+  keepingFocus(() => {
+    show(onScreen, choose);
+    showList(items(first, known.directory, near));
+    showOnMap(onScreen.services, listed);
+    showMore(onScreen.services.length - listed);
+  }, byId("find-count"));
   byId("find-loading").hidden = true;
 }
 
