@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     criteria.criterion_contradiction,
     criteria.repeated_criterion,
     criteria.repeated_statement,
+    sums.savings_limits_order,
     prices.price_range,
     prices.price_unit,
     prices.price_twice,

@@ -6,6 +6,21 @@ from generator.problem import Finding
 from generator.rules.context import Context
 
 
+def savings_limits_order(context: Context) -> Iterator[Finding]:
+    """The lower savings limit is below the upper one, and the step by which savings between them count is no larger than what lies between: else the page about paying says what cannot be."""
+    for limits in context.filed.sums.savings_limits:
+        if limits.lower >= limits.upper:
+            yield (
+                limits.place.at(f"{limits.place.field}.lower"),
+                f"the lower limit, {limits.lower}, is not below the upper one, {limits.upper}",
+            )
+        elif limits.step > limits.upper - limits.lower:
+            yield (
+                limits.place.at(f"{limits.place.field}.step"),
+                f"{limits.step} is more than what lies between the limits, {limits.upper - limits.lower}",
+            )
+
+
 def sum_out_of_date(context: Context) -> Iterator[Finding]:
     """A sum that the government sets holds for its year. When the year is over, look up the new sum and write it into content/sums.yml as a new entry; leave the old one. Until then the pages show the old one with its year."""
     for name, years in context.filed.sums.kinds:
