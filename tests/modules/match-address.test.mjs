@@ -54,6 +54,13 @@ test("a whole postcode is not taken from an address; an outcode is, and a town o
   assert.equal(fromAddress("?near=my+house", KNOWN).near, "");
 });
 
+test("a distance from nowhere and a price for nothing are none, as where the place was a whole postcode", () => {
+  assert.deepEqual(fromAddress("?miles=10&near=SN101AA&price=700", KNOWN), NOTHING);
+  assert.deepEqual(fromAddress("?miles=10&area=atlantis&price=700&unit=fortnight", KNOWN), NOTHING);
+  const { miles, price } = fromAddress("?miles=10&area=devizes&price=700&unit=week", KNOWN);
+  assert.deepEqual([miles, price], [10, 700]);
+});
+
 test("pounds as people write them", () => {
   assert.deepEqual(["", "750", "£1,250.50", " 80 ", "£ 5"].map(pounds), [0, 750, 1250.5, 80, 5]);
   assert.deepEqual(["cheap", "-1", "1.234", "1e3", "999999999", "٣"].map(pounds), [null, null, null, null, null, null]);
@@ -82,7 +89,7 @@ test("what was asked stands in words, and what was not is left out", () => {
   const asked = { ...NOTHING, types: ["supported-living", "shared-lives"], miles: 10, when: "soon", price: 1250.5, unit: "week", amounts: { hour: 12, night: 1 }, must: ["hoist"] };
   assert.deepEqual(inWords(asked, "Devizes", KNOWN), [
     "Type of support: Supported living, Shared Lives", "Where: Devizes", "How far: 10 miles",
-    "When: Soon", "At most: £1,250.5 a week", "How much: hours a week: 12, nights a week: 1", "It must have: Hoist",
+    "When: Soon", "At most: £1,250.50 a week", "How much: hours a week: 12, nights a week: 1", "It must have: Hoist",
   ]);
   assert.deepEqual(inWords({ ...NOTHING, miles: 10, unit: "day" }, "", KNOWN), []);
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import { NOTHING, fromAddress } from "../../site_templates/assets/pages/match/criteria.js";
+import { NOTHING, fromAddress, inWords, withIds } from "../../site_templates/assets/pages/match/criteria.js";
 import { few } from "../../site_templates/assets/pages/match/few.js";
 import { match } from "../../site_templates/assets/pages/match/matching.js";
 import { COLUMNS, header, letter, row } from "../../site_templates/assets/pages/match/unmet.js";
@@ -112,6 +112,25 @@ test("ids stand in their columns, and what has none in the words", () => {
     written({ types: ["supported-living", "shared-lives"], needs: ["autism", "dementia"], area: "devizes", miles: 10, age: "18-25", when: "now", price: 700, unit: "week", must: ["hoist"] }),
     "2026-11,autism,devizes,supported-living,Or Shared Lives; also for Dementia; within 10 miles; aged 18 to 25; places now; at most £700 a week; Hoist,1",
   );
+});
+
+test("a distance from nowhere stands neither in the row nor in the letter nor among the wishes", () => {
+  for (const near of ["", "ZZ99"]) {
+    const asked = { needs: ["autism"], near, miles: 10, must: ["hoist"] };
+    const line = written(asked);
+    assert.equal(line, "2026-11,autism,,,Support with Autism; Hoist,1");
+    const question = inWords({ ...NOTHING, ...asked }, "", KNOWN);
+    assert.deepEqual(question, withIds({ ...NOTHING, ...asked }, "", KNOWN).map((words) => words.replace(/ \(.*\)$/, "")));
+    const { lead, ways, idle } = said([], asked);
+    for (const words of [letter(question, line), lead, idle, ...ways.map(({ text }) => text)]) assert.doesNotMatch(words, /miles/);
+  }
+  assert.match(written({ area: "devizes", miles: 10 }), /within 10 miles/i);
+  assert.match(written({ near: "swindon", miles: 10 }, SWINDON), /within 10 miles/i);
+});
+
+test("a price stands in the row in pounds and pence, with how much of it was meant", () => {
+  assert.equal(written({ price: 300.5, unit: "week", amounts: { hour: 12 } }), "2026-11,,,,Any type of support; at most £300.50 a week; hours a week: 12,1");
+  assert.equal(written({ amounts: { hour: 12 } }), "2026-11,,,,Any type of support,1");
 });
 
 test("without a type the words say what was wanted; a place over the border stands there too", () => {

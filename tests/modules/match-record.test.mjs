@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { NOTHING, withIds } from "../../site_templates/assets/pages/match/criteria.js";
+import { aWeek } from "../../site_templates/assets/pages/match/cost.js";
 import { match } from "../../site_templates/assets/pages/match/matching.js";
 import { NONE, asText, offeredOf, sheet, weighed } from "../../site_templates/assets/pages/match/record.js";
-import { aService } from "./services.mjs";
+import { aService, dice } from "./services.mjs";
 
 const UNITS = { week: "a week", month: "a month", hour: "an hour" };
 const priced = (id, from, unit) => aService(id, { price: { from, unit, words: from ? `£${from} ${UNITS[unit]}` : "Ask the provider" } });
@@ -19,11 +20,11 @@ const DIRECTORY = {
 };
 const outcome = match(DIRECTORY.services, { ...NOTHING, when: "now", near: null }, DIRECTORY);
 const list = (asked = ["When: now (now)"]) => ({
-  outcome, asked, directory: DIRECTORY, why: ({ service }) => [["Price", `${service.price.words}.`]],
+  outcome, asked, amounts: {}, directory: DIRECTORY, why: ({ service }) => [["Price", `${service.price.words}.`]],
   title: "Alliance", council: "Council", asOf: "23 November 2026", order: "Lowest cost first", link: "https://care.example.org/match/?when=now",
 });
 const choice = (changes) => ({ offered: ["dear", "least"], chosen: "dear", reasons: [], words: "", ...changes });
-const cost = (chosen, ...offered) => weighed(chosen, offeredOf({ offered }, outcome), UNITS);
+const cost = (chosen, ...offered) => weighed(chosen, offeredOf({ offered }, outcome), UNITS, {});
 
 test("what was offered stands in the order of the list, and only what is on it", () => {
   const { offered } = sheet(choice({ offered: ["unsure", "dear", "least", "off", "gone"] }), list());
@@ -57,6 +58,51 @@ test("what costs least of what can be compared: a month with a week, an hour wit
   assert.deepEqual(cost("unpriced", "unpriced", "dear"), { least: null, words: "It names no price, so we cannot say whether it costs least." });
   assert.deepEqual(cost("least", "least"), { least: null, words: "" });
   assert.deepEqual([cost("", "least").words, cost(NONE, "least").words], ["", ""]);
+});
+
+test("a week's cost on the sheet is weighed too, with what it is counted from, though it is for another thing", () => {
+  const priced = (id, price) => aService(id, { price });
+  const services = [
+    priced("club", { from: 22, unit: "evening", words: "£22 an evening" }),
+    priced("walk", { from: 26.4, to: 30, unit: "hour", words: "£26.40 to £30 an hour" }),
+    priced("week", { from: 400, unit: "week", words: "£400 a week" }),
+    priced("night", { from: 5, unit: "night", words: "£5 a night" }),
+  ];
+  const { fits } = match(services, { ...NOTHING, near: null }, DIRECTORY);
+  const weigh = (chosen, ...offered) => weighed(chosen, fits.filter(({ service }) => [chosen, ...offered].includes(service.id)), UNITS, { hour: 20, evening: 2 });
+  assert.deepEqual(weigh("walk", "club"), {
+    least: false, words: "club comes to less in a week, though the sums are for different things: £44 (2 × £22 an evening), against £528 to £600 (20 × £26.40 to £30 an hour).",
+  });
+  assert.deepEqual(weigh("club", "walk", "night"), {
+    least: true,
+    words: "None that is priced in another way comes to less in a week, though the sums are for different things. 1 service is priced in another way, or not at all: we cannot compare.",
+  });
+  assert.match(weigh("walk", "week").words, /: £400 a week, against £528 to £600 \(/);
+  assert.deepEqual(weigh("night", "club"), { least: null, words: "1 service is priced in another way, or not at all: we cannot compare." });
+});
+
+test("whenever a week's cost on the sheet begins below that of the choice, a reason is wanting", () => {
+  const chance = dice(23);
+  const one = (...of) => of[Math.floor(chance() * of.length)];
+  const counts = { wanting: 0, not: 0 };
+  for (let round = 0; round < 400; round++) {
+    const services = Array.from({ length: 5 }, (_, i) => {
+      const [from, unit] = [1 + Math.floor(chance() * 900), one("hour", "day", "evening", "week", "month", "night")];
+      return aService(`s${i}`, { price: one({}, { from, unit }, { from, unit }, { from, to: from + 9, unit }, { to: from, unit }) });
+    });
+    const amounts = one({}, { hour: 20 }, { hour: 2, day: 1.5, evening: 3 });
+    const { fits } = match(services, { ...NOTHING, near: null, amounts }, DIRECTORY);
+    const sums = fits.map(({ service: { price } }) => aWeek(price, amounts)).map((week) => week && (week.from ?? week.to));
+    for (const [i, { service: { id } }] of fits.entries()) {
+      const choice = { offered: fits.map(({ service }) => service.id), chosen: id, reasons: [], words: "" };
+      const { toExplain } = sheet(choice, { ...list(), outcome: { fits, ask: [], left: [] }, amounts });
+      if (sums[i] !== null && sums.some((sum) => sum !== null && sum < sums[i])) assert.ok(toExplain, `round ${round}: ${id}`);
+      // The other way round it may only be for the price of the same thing, of which no week's cost is known.
+      else if (sums[i] !== null) assert.ok(!toExplain, `round ${round}: ${id}`);
+      counts[toExplain ? "wanting" : "not"] += 1;
+    }
+  }
+  assert.ok(counts.wanting > 500 && counts.not > 500, JSON.stringify(counts));
 });
 
 test("a reason is wanting where something that costs less was offered, and only there", () => {

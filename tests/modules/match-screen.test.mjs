@@ -98,6 +98,27 @@ test("of an address with a place that cannot be read the list is shown, and the 
   assert.deepEqual([shown.form, shown.place.wrong, shown.focus, shown.found.fits.length], [true, true, "", 2]);
 });
 
+test("of a distance from a place that cannot be read nothing is said anywhere", () => {
+  const { found } = after({ asked: { ...NOTHING, near: "ZZ99", miles: 10, needs: ["dementia"] }, place: { kind: "unknown", words: "We do not know it." }, sent: false });
+  const { question, withIds, few, status, lead } = found;
+  assert.equal(few.unmet.row, "2026-11,dementia,,,Support with dementia,1");
+  for (const words of [...question, ...withIds, lead, status, few.lead, few.idle, ...few.ways.map(({ text }) => text), ...few.unmet.letters]) assert.doesNotMatch(words, /miles/);
+});
+
+test("where cost comes first, what is announced, what stands above the cards and the order say the same", () => {
+  const data = directory(aService("week"), aService("hour", { price: { from: 25, unit: "hour", words: "£25 an hour" } }), aService("none", { price: {} }));
+  const { fits, order, status, first } = after({ asked: { ...NOTHING, amounts: { hour: 20 } } }, BLANK, data).found;
+  assert.equal(first, "cost");
+  assert.deepEqual(fits.map(({ above, card }) => [above, card.id]), [
+    ["By the hour, 20 a week: from £500 a week", "hour"], ["By the week: from £500 a week", "week"], ["No price named", "none"],
+  ]);
+  assert.deepEqual(order.ways, fits.slice(0, 2).map(({ above }) => above));
+  assert.equal(status, `3 services fit. No services to ask first. No services left out. ${order.how}`);
+  const plain = after({ asked: { ...NOTHING, amounts: { hour: 20 }, first: "places" } }, BLANK, data).found;
+  assert.deepEqual([plain.order.how, ...plain.fits.map(({ above }) => above)], ["", "", "", ""]);
+  assert.equal(plain.status, "3 services fit. No services to ask first. No services left out.");
+});
+
 test("a place that was typed goes before the area that was chosen, and stands in the address as it may", () => {
   const near = { name: "SN10", slug: "SN10", at: [51.35, -1.99], areas: ["devizes", "calne"] };
   const { asked, question } = after({ place: { kind: "near", near, area: "devizes", words: "" } }).found;

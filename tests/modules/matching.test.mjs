@@ -7,7 +7,7 @@ import { aWeek, inWords } from "../../site_templates/assets/pages/match/cost.js"
 import { match } from "../../site_templates/assets/pages/match/matching.js";
 import { reasons } from "../../site_templates/assets/pages/match/reasons.js";
 import { inText } from "../../site_templates/assets/pages/match/text.js";
-import { aService } from "./services.mjs";
+import { aService, dice } from "./services.mjs";
 
 const NAMES = {
   types: { "supported-living": "Supported living", "shared-lives": "Shared Lives" },
@@ -55,6 +55,13 @@ test("ages: within, across the edge, outside", () => {
   assert.equal(verdict(aService("a", { ages: [21, 64] }), { age: "18-25" }), "ask");
   assert.equal(verdict(aService("a", { ages: [55, null] }), { age: "18-25" }), "For people of another age");
   assert.equal(verdict(aService("a", { ages: [0, null] }), { age: "16-17" }), "fits");
+});
+
+test("an age that does not do is told as the service has it", () => {
+  const words = (ages) => outcome([aService("a", { ages })], { age: "26-49" }).left[0].services[0].findings[0].words;
+  assert.deepEqual([[18, 25], [null, 25], [0, 25], [55, null]].map(words), [
+    "It takes people who are 18 to 25.", "It takes people who are 25 or under.", "It takes people who are 25 or under.", "It takes people who are 55 or over.",
+  ]);
 });
 
 test("places: now, soon, at any time; what has not said is to be asked", () => {
@@ -252,10 +259,11 @@ test("what is to be asked: what is not said, each once, and nothing where all is
 test("as text: what was asked, the list in order, what was left out", () => {
   const found = outcome([aService("a"), aService("b", { type: "shared-lives" })], { types: ["supported-living"] });
   const text = inText(found, NAMES, {
-    title: "Alliance", council: "Council", asOf: "23 November 2026", asked: ["Type of support: Supported living"],
+    title: "Alliance", council: "Council", asOf: "23 November 2026", asked: ["Type of support: Supported living"], order: "Places and distance first.",
     link: "https://care.example.org/match/?type=supported-living", why: (match) => reasons(match, NAMES, GROUND),
   });
   assert.match(text, /^Services matched to needs, from Alliance \(Council\), as known on 23 November 2026\./);
+  assert.match(text, /\n\nFits: 1\nOrder: Places and distance first\.\n\n/);
   assert.match(text, /1\. a, by Kite Hill Trust\nChoice: Supported living, as asked for\./);
   assert.match(text, /\nA week’s cost: £500 to £700 a week\.\n/);
   assert.match(text, /\n\S+\/services\/a\/\n/);
@@ -392,13 +400,4 @@ function many(count, chance = dice(3)) {
       self_funders: one(true, false, null),
     }),
   );
-}
-
-/** The same numbers in every run (a linear congruential generator, Numerical Recipes). */
-function dice(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -50,3 +50,15 @@ function rated(id) {
   const words = id[0].toUpperCase() + id.slice(1);
   return { id, words, alone: `Rated ${words} by CQC`, rated: "3 March 2025" };
 }
+
+/**
+ * The same numbers in every run (a linear congruential generator, Numerical Recipes).
+ * @param {number} seed
+ */
+export function dice(seed) {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

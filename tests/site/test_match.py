@@ -629,6 +629,35 @@ def test_what_a_week_costs_is_asked_where_it_matters_and_orders_the_list(
     expect(hours).to_have_value("12")
 
 
+def test_what_pays_for_different_things_stands_apart_and_is_weighed_by_the_week(
+    visitor: Visitor, publication: Publication
+) -> None:
+    """An address with a whole postcode is handed on without it, and without the distance from it."""
+    page = opened(visitor, "?hour=20&day=2&evening=2&near=SN101AA&miles=5", width=360)
+    assert page.url == f"{visitor.url}match/?hour=20&day=2&evening=2"
+    expect(page.get_by_label("Order", exact=True)).to_have_value("cost")
+    listed(page)
+    lines = page.locator("#match-list > .fd-charged").all_inner_texts()
+    assert lines[-1] == "No price named"
+    assert page.locator("#match-order-ways > li").all_inner_texts() == lines[:-1]
+    how = page.locator("#match-order-how").inner_text()
+    assert how.startswith("Each way of charging stands by itself, with its lowest cost first")
+    expect(page.locator("#match-status")).to_contain_text(how)
+    titles = []
+    for unit in ("hour", "evening"):
+        line = page.locator(f".fd-charged:has-text('By the {unit}, ')")
+        (service_id,) = ids(line.locator("+ li"))
+        titles.append(publication.services[service_id].title)
+        page.locator("#match-record").get_by_label(titles[-1], exact=True).check()
+    dear, cheap = titles
+    page.get_by_label("What the person chose").select_option(dear)
+    expect(page.locator("#match-record-cost")).to_contain_text(f"{cheap} comes to less in a week")
+    expect(page.locator("#match-record-why")).to_be_visible()
+    assert violations(page) == {}
+    page.get_by_label("What the person chose").select_option(cheap)
+    expect(page.locator("#match-record-why")).to_be_hidden()
+
+
 def test_a_choice_is_written_down_and_leaves_no_trace(
     visitor: Visitor, publication: Publication
 ) -> None:

@@ -3,7 +3,7 @@
 
 import { inFull } from "../../core/data.js";
 import { inWords, miles } from "../../core/distance.js";
-import { aWeek, range } from "./cost.js";
+import { aWeek, money, range } from "./cost.js";
 
 /** @typedef {import("./criteria.js").Criteria} Criteria */
 /** @typedef {import("../../core/data.js").Directory} Names */
@@ -104,7 +104,7 @@ function age(service, { age: band }) {
   if (!band) return [];
   const [youngest, oldest] = band.split("-").map(Number);
   const [from, to] = [service.ages[0] ?? 0, service.ages[1] ?? Infinity];
-  const words = to === Infinity ? `${from} or over` : `${from} to ${to}`;
+  const words = to === Infinity ? `${from} or over` : from ? `${from} to ${to}` : `${to} or under`;
   if (from <= youngest && to >= oldest) return [yes("choice", "It takes people of this age.")];
   if (from <= oldest && to >= youngest) {
     return [ask("choice", `It takes people who are ${words}: check the age.`, "whether it takes somebody of this age")];
@@ -155,7 +155,7 @@ function when({ availability }, { when: wanted }) {
 /** @type {(service: Service, criteria: Criteria, names: Names) => Finding[]} */
 function price({ price: asked }, { price: most, unit, amounts }, names) {
   if (!most) return [];
-  const limit = `£${most.toLocaleString("en-GB")} ${names.units[unit] ?? unit}`;
+  const limit = `${money(most)} ${names.units[unit] ?? unit}`;
   const week = unit === "week" && asked.unit !== unit ? aWeek(asked, amounts) : null;
   const { from, to } = week ?? asked;
   const cost = week ? `${asked.words}, in a week ${range(week)}` : asked.words;

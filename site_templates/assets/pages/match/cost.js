@@ -46,11 +46,29 @@ export function inWords({ price }, amounts, others, { units }, labels) {
     if (!unit) return "Ask what a week would cost.";
     return `${price.words}. “${labels.get(unit) ?? unit}” was not said, so we cannot say what a week costs.`;
   }
-  if (week.times !== null) return `${sentence(range(week))} a week: ${week.times.toLocaleString("en-GB")} × ${price.words[0].toLowerCase()}${price.words.slice(1)}.`;
+  if (week.times !== null) return `${sentence(range(week))} a week: ${counted(price, week)}.`;
   const other = others.find((each) => !Object.hasOwn(WEEKS, each));
   const alone = other ? ` A flat rate for a week: we cannot compare it with ${(units[other] ?? other).replace(/^for /, "")}.` : "";
   if (unit === "week") return `${price.words}.${alone}`;
   return `About ${range(rounded(week))} a week: ${unit === "month" ? "12 × " : ""}${price.words}, over 52 weeks.${alone}`;
+}
+
+/**
+ * From what a week's cost is counted: "12 × £23 an hour", and of a flat rate that alone.
+ * @param {Service["price"]} price
+ * @param {Week} week
+ */
+export function counted({ words }, { times }) {
+  return times === null ? words : `${times.toLocaleString("en-GB")} × ${words[0].toLowerCase()}${words.slice(1)}`;
+}
+
+/**
+ * What a price starts at, by the week where it is for one or some of them; null where there is none.
+ * @param {Service["price"]} price
+ */
+export function start({ from, to, unit = "" }) {
+  const pounds = from ?? to;
+  return pounds === undefined ? null : pounds / (WEEKS[unit] ?? 1);
 }
 
 /**

@@ -1,7 +1,7 @@
 // What somebody needs, and how it stands in the page's address. There is no name
 // in it and no whole postcode: an outcode, a place or an area at most.
 
-import { MOST_A_WEEK } from "./cost.js";
+import { MOST_A_WEEK, money } from "./cost.js";
 
 /**
  * @typedef {object} Criteria
@@ -63,17 +63,19 @@ export function fromAddress(query, known) {
     const value = given.get(name) ?? "";
     return known[name].has(value) ? value : "";
   };
-  const near = (given.get("near") ?? "").toUpperCase();
+  const outcode = (given.get("near") ?? "").toUpperCase();
+  const [area, near, unit] = [one("area"), OUTCODE.test(outcode) ? outcode : one("near"), one("unit")];
   return {
     types: many("type"),
     needs: many("need"),
-    area: one("area"),
-    near: OUTCODE.test(near) ? near : one("near"),
-    miles: Number(one("miles")),
+    area,
+    near,
+    // A distance is from somewhere, and a price for something.
+    miles: area || near ? Number(one("miles")) : 0,
     age: one("age"),
     when: /** @type {When} */ (one("when") || "any"),
-    price: pounds(given.get("price") ?? "") ?? 0,
-    unit: one("unit"),
+    price: unit ? (pounds(given.get("price") ?? "") ?? 0) : 0,
+    unit,
     amounts: amountsFrom([...known.amount.keys()].map((unit) => [unit, amount(given.get(unit) ?? "", unit)])),
     first: /** @type {First} */ (one("first")),
     must: many("must"),
@@ -185,7 +187,7 @@ function parts(asked, here, known) {
     ["How far", here && asked.miles ? labels("miles", String(asked.miles)) : "", `miles=${asked.miles}`],
     ["Age", asked.age ? labels("age", asked.age) : "", asked.age],
     ["When", asked.when === "any" ? "" : labels("when", asked.when), asked.when],
-    ["At most", asked.price ? `£${asked.price.toLocaleString("en-GB")} ${labels("unit", asked.unit)}` : "", `price=${asked.price}`, `unit=${asked.unit}`],
+    ["At most", asked.price ? `${money(asked.price)} ${labels("unit", asked.unit)}` : "", `price=${asked.price}`, `unit=${asked.unit}`],
     ["How much", amounts.map(([unit, number]) => `${labels("amount", unit).toLowerCase()}: ${number}`).join(", "), ...amounts.map((pair) => pair.join("="))],
     ["It must have", labels("must", ...asked.must), ...asked.must],
     ["Good to have", labels("like", ...asked.like), ...asked.like],

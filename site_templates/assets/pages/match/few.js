@@ -1,6 +1,7 @@
 // Where little or nothing fits: how many would without each wish, and where else to look. It is pure.
 
 import { fruitful, nearestAreas, why } from "../../core/narrowing.js";
+import { money } from "./cost.js";
 import { NOTHING, toAddress } from "./criteria.js";
 import { match } from "./matching.js";
 
@@ -76,7 +77,7 @@ function wishesIn(asked, here, known) {
     ...one(here !== "" && asked.miles > 0, label("miles", String(asked.miles)), { miles: 0 }),
     ...one(asked.age !== "", label("age", asked.age), { age: "" }),
     ...one(asked.when !== "any", label("when", asked.when), { when: "any" }),
-    ...one(asked.price > 0, `“at most £${asked.price.toLocaleString("en-GB")} ${known.unit.get(asked.unit) ?? asked.unit}”`, { price: 0, unit: "" }),
+    ...one(asked.price > 0, `“at most ${money(asked.price)} ${known.unit.get(asked.unit) ?? asked.unit}”`, { price: 0, unit: "" }),
     ...asked.must.map((id) => ({ what: label("must", id), without: { must: asked.must.filter((other) => other !== id) } })),
   ];
 }

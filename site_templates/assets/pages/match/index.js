@@ -11,6 +11,7 @@ import { gazetteer } from "../../core/place.js";
 import { postcodesOf } from "../../core/postcodes.js";
 import { root } from "../../core/root.js";
 import { add } from "../../core/store.js";
+import { NO_ORDER } from "./charging.js";
 import { NOTHING, costFirst, fromAddress, toAddress } from "./criteria.js";
 import { chosen, firstField, known, placeField, priceField, read, setArea, setUnit, showAmounts, showChosen, write } from "./form.js";
 import { inAddresses, understand } from "./place.js";
@@ -31,6 +32,7 @@ let directory;
 /** @type {Gazetteer} */
 let places;
 let now = BLANK;
+const NO_LIST = { fits: [], ask: [], left: [] };
 
 /** @param {Request} request */
 function answer(request) {
@@ -52,16 +54,24 @@ function answer(request) {
 /** The list on the page, as a record of a choice names it. */
 function list() {
   const { title = "", council = "", asOf = "" } = byId("match-found").dataset;
-  const { outcome, withIds: asked, why } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, withIds: [], why: () => [] };
-  const order = firstField().selectedOptions[0]?.label ?? "";
-  return { outcome, asked, why, directory, title, council, asOf, order, link: location.href };
+  const { outcome, withIds, why, asked, order } = now.found ?? { outcome: NO_LIST, withIds: [], why: () => [], asked: NOTHING, order: NO_ORDER };
+  return { outcome, asked: withIds, why, amounts: asked.amounts, directory, title, council, asOf, order: inFull(order), link: location.href };
+}
+
+/**
+ * The order that is chosen, and what follows from it for this list.
+ * @param {import("./charging.js").Order} order
+ */
+function inFull({ how, ways }) {
+  const chosen = firstField().selectedOptions[0]?.label ?? "";
+  return [`${chosen}.`, how, ways.length ? `${ways.join("; ")}.` : ""].filter(Boolean).join(" ");
 }
 
 /** What is handed on: the list in full, and the shorter forms of it that an e-mail can hold. */
 function letters() {
   const { title = "", council = "", asOf = "" } = byId("match-found").dataset;
-  const { outcome, question, why } = now.found ?? { outcome: { fits: [], ask: [], left: [] }, question: [], why: () => [] };
-  const about = { title, council, asOf, asked: question, link: location.href, why };
+  const { outcome, question, why, order } = now.found ?? { outcome: NO_LIST, question: [], why: () => [], order: NO_ORDER };
+  const about = { title, council, asOf, asked: question, order: inFull(order), link: location.href, why };
   return { full: inText(outcome, directory, about), short: inShort(outcome, about) };
 }
 
@@ -90,6 +100,8 @@ async function submit() {
  */
 async function follow(pressed = "") {
   const asked = fromAddress(location.search, known(inAddresses(places)));
+  // What was left out of it, such as a whole postcode, is not handed on with the address either.
+  history.replaceState(null, "", location.pathname + toAddress(asked) + location.hash);
   write(asked, inAddresses(places).get(asked.near));
   askAmounts(asked.types);
   answer({ asked, place: await whereIs(asked.near), sent: false, pressed });

@@ -2,10 +2,12 @@
 // was not the least cost. It is pure. There is no name in it, and it is kept by nobody but who makes it.
 
 import { services } from "../../core/entries.js";
-import { comparable, WEEKS } from "../../core/order.js";
+import { comparable } from "../../core/order.js";
 import { pageOf } from "../../core/root.js";
+import { aWeek, counted, range, start } from "./cost.js";
 
 /** @typedef {import("../../core/data.js").Directory} Directory */
+/** @typedef {import("../../core/data.js").Service} Service */
 /** @typedef {import("./matching.js").Match} Match */
 /** @typedef {import("./matching.js").Outcome} Outcome */
 /** @typedef {import("./reasons.js").Line} Line */
@@ -27,6 +29,7 @@ import { pageOf } from "../../core/root.js";
  * @property {string} title of the site
  * @property {string} council
  * @property {string} asOf the day of the list, in words
+ * @property {import("./cost.js").Amounts} amounts how much is needed in a week
  * @property {string} order in which the list stood, in words
  * @property {string} link the address of the list
  */
@@ -38,7 +41,7 @@ import { pageOf } from "../../core/root.js";
  * @property {readonly Line[]} choice
  * @property {boolean} toExplain whether a reason is wanting
  */
-/** @typedef {{ least: boolean | null, words: string }} Weighed `least`: whether none costs less of those that can be compared, null where nobody can say */
+/** @typedef {{ least: boolean | null, words: string }} Weighed `least`: whether none costs less, by its price or in a week, null where nobody can say */
 
 export const NONE = "none";
 export const TITLE = "Record of a choice of care and support";
@@ -47,24 +50,36 @@ export const TITLE = "Record of a choice of care and support";
 export const SIGNED_BY = ["The person, or who speaks for them", "For the council"];
 
 /**
- * Whether what was chosen costs least, of what was offered and can be compared.
+ * Whether what was chosen costs least, of what was offered: by its price where that is for the same thing,
+ * and by a week's cost where that stands on the sheet, though it may be for another.
  * @param {string} chosen
  * @param {readonly Match[]} offered
  * @param {Directory["units"]} units
+ * @param {import("./cost.js").Amounts} amounts
  * @returns {Weighed}
  */
-export function weighed(chosen, offered, units) {
-  const own = offered.find(({ service }) => service.id === chosen);
+export function weighed(chosen, offered, units, amounts) {
+  const own = offered.find(({ service }) => service.id === chosen)?.service;
   if (!own) return { least: null, words: "" };
-  if (start(own) === null) return { least: null, words: "It names no price, so we cannot say whether it costs least." };
-  const alike = offered.filter((match) => match !== own && start(match) !== null && kind(match) === kind(own));
-  const others = offered.length - 1 - alike.length;
-  const beside = others ? ` ${services(others)} ${others === 1 ? "is" : "are"} priced in another way, or not at all: we cannot compare.` : "";
-  if (alike.length === 0) return { least: null, words: offered.length > 1 ? beside.trim() : "" };
-  const lowest = alike.reduce((least, match) => ((start(match) ?? 0) < (start(least) ?? 0) ? match : least));
-  const more = (start(own) ?? 0) - (start(lowest) ?? 0);
-  if (more <= 0) return { least: true, words: `None that was offered starts at a lower price, of those priced ${units[own.service.price.unit ?? ""] ?? "alike"}.${beside}` };
-  return { least: false, words: `${lowest.service.title} starts at a lower price: ${lowest.service.price.words}, against ${own.service.price.words}.${beside}` };
+  const price = start(own.price);
+  if (price === null) return { least: null, words: "It names no price, so we cannot say whether it costs least." };
+  const others = offered.map(({ service }) => service).filter((service) => service !== own);
+  const alike = others.filter((other) => start(other.price) !== null && comparable(other.price.unit ?? "") === comparable(own.price.unit ?? ""));
+  const week = aWeek(own.price, amounts);
+  const unlike = week ? others.filter((other) => !alike.includes(other) && aWeek(other.price, amounts)) : [];
+  const cheaper = lowest(alike, (other) => start(other.price), price);
+  const lighter = lowest(unlike, (other) => least(aWeek(other.price, amounts)), least(week));
+  const alone = others.length - alike.length - unlike.length;
+  const words = [
+    cheaper
+      ? `${cheaper.title} starts at a lower price: ${cheaper.price.words}, against ${own.price.words}.`
+      : alike.length ? `None that was offered starts at a lower price, of those priced ${units[own.price.unit ?? ""] ?? "alike"}.` : "",
+    lighter
+      ? `${lighter.title} comes to less in a week, though the sums are for different things: ${sum(lighter, amounts)}, against ${sum(own, amounts)}.`
+      : unlike.length ? "None that is priced in another way comes to less in a week, though the sums are for different things." : "",
+    alone ? `${services(alone)} ${alone === 1 ? "is" : "are"} priced in another way, or not at all: we cannot compare.` : "",
+  ];
+  return { least: cheaper || lighter ? false : alike.length + unlike.length > 0 || null, words: words.filter(Boolean).join(" ") };
 }
 
 /**
@@ -75,7 +90,7 @@ export function weighed(chosen, offered, units) {
 export function sheet(choice, list) {
   const { outcome, directory } = list;
   const offered = offeredOf(choice, outcome);
-  const { least, words } = weighed(choice.chosen, offered, directory.units);
+  const { least, words } = weighed(choice.chosen, offered, directory.units, list.amounts);
   const chosen = offered.find(({ service }) => service.id === choice.chosen)?.service.title;
   return {
     list: [
@@ -135,16 +150,33 @@ function placeIn(match, { fits, ask }) {
   return at < 0 ? `To ask first: number ${ask.indexOf(match) + 1} of ${ask.length}` : `Fits: number ${at + 1} of ${fits.length}`;
 }
 
-/** @param {Match} match */
-function kind({ service }) {
-  return comparable(service.price.unit ?? "");
+/**
+ * The one of which that is lowest, where it is lower than what was chosen.
+ * @param {readonly Service[]} all
+ * @param {(service: Service) => number | null} of
+ * @param {number | null} than
+ * @returns {Service | null}
+ */
+function lowest(all, of, than) {
+  const [first] = all.map((service) => ({ service, pounds: of(service) ?? Infinity })).sort((a, b) => a.pounds - b.pounds);
+  return first && first.pounds < (than ?? 0) ? first.service : null;
 }
 
 /**
- * What its price starts at, by the week where it is one or some of them; null where it names none.
- * @param {Match} match
+ * Pounds at which a week's cost starts.
+ * @param {import("./cost.js").Week | null} week
  */
-function start({ service: { price } }) {
-  const from = price.from ?? price.to;
-  return from === undefined ? null : from / (WEEKS[price.unit ?? ""] ?? 1);
+function least(week) {
+  return week?.from ?? week?.to ?? null;
+}
+
+/**
+ * "£44 (2 × £22 an evening)", and of a flat rate that alone.
+ * @param {Service} service
+ * @param {import("./cost.js").Amounts} amounts
+ */
+function sum({ price }, amounts) {
+  const week = aWeek(price, amounts);
+  if (!week || price.unit === "week") return price.words;
+  return `${range(week)} (${counted(price, week)})`;
 }

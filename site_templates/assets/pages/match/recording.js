@@ -39,10 +39,10 @@ export function offerToRecord(list) {
 }
 
 /** @param {List} list */
-function follow({ outcome, directory }) {
+function follow({ outcome, directory, amounts }) {
   const offered = offeredOf(filledIn(), outcome);
   showToChoose(offered.map(({ service: { id, title } }) => ({ id, title })));
-  showCost(weighed(filledIn().chosen, offered, directory.units));
+  showCost(weighed(filledIn().chosen, offered, directory.units, amounts));
 }
 
 /**

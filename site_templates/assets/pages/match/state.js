@@ -3,6 +3,7 @@
 import { shown } from "../../core/card.js";
 import { services } from "../../core/entries.js";
 import { pageOf } from "../../core/root.js";
+import { NO_ORDER, byCharge, headings, orderInWords } from "./charging.js";
 import { MOST_A_WEEK, inWords as costInWords } from "./cost.js";
 import { costFirst, inWords, toAddress, withIds } from "./criteria.js";
 import { few } from "./few.js";
@@ -102,6 +103,7 @@ function matched(asked, place, directory, known, tooFew) {
   const headline = fits.length === 1 ? "1 service fits" : `${services(fits.length)} fit`;
   const ground = { asOf: directory.as_of, cost: costsOf(outcome, asked, directory, known), tooFew };
   const out = left.reduce((sum, group) => sum + group.services.length, 0);
+  const { order, above } = ordering(outcome, asked, directory, known);
   return {
     asked,
     outcome,
@@ -111,12 +113,31 @@ function matched(asked, place, directory, known, tooFew) {
     headline,
     lead: question.length ? question.join(". ") : "Nothing was asked for.",
     first: costFirst(asked) ? "cost" : "places",
-    fits: fits.map((each) => item(each, ground, directory)),
-    ask: ask.map((each) => item(each, ground, directory)),
+    order,
+    fits: fits.map((each) => item(each, above.get(each), ground, directory)),
+    ask: ask.map((each) => item(each, above.get(each), ground, directory)),
     left: left.map(leftOut),
     few: little && { ...little, unmet: unmet(asked, near, question, directory, known) },
     leftLead: `${services(out)} did not meet a must. Each is counted once, at the first reason; open a reason to see them all.`,
-    status: `${headline}. ${services(ask.length)} to ask first. ${services(out)} left out.${costFirst(asked) ? " The lowest cost stands first." : ""}`,
+    status: `${headline}. ${services(ask.length)} to ask first. ${services(out)} left out. ${order.how}`.trim(),
+  };
+}
+
+/**
+ * Where cost comes first, how it orders the list, and the line above each way of charging.
+ * @param {import("./matching.js").Outcome} outcome
+ * @param {Asked} asked
+ * @param {Directory} directory
+ * @param {Known} known
+ * @returns {{ order: import("./charging.js").Order, above: ReadonlyMap<Match, string> }}
+ */
+function ordering({ fits, ask }, asked, { units }, known) {
+  if (!costFirst(asked)) return { order: NO_ORDER, above: new Map() };
+  const terms = { amounts: asked.amounts, units, labels: known.amount };
+  const [sure, unsure] = [byCharge(fits), byCharge(ask)];
+  return {
+    order: orderInWords(fits.length ? sure : unsure, terms),
+    above: new Map([...headings(sure, terms), ...headings(unsure, terms)]),
   };
 }
 
@@ -153,13 +174,15 @@ function costsOf({ fits, ask }, { amounts }, directory, known) {
 
 /**
  * @param {Match} match
+ * @param {string | undefined} above what stands above it, where it is the first of those that charge as it does
  * @param {import("./reasons.js").Ground} ground
  * @param {Directory} directory
  */
-function item(match, ground, directory) {
+function item(match, above, ground, directory) {
   const { service, cheapest } = match;
   const unit = directory.units[service.price.unit ?? ""] ?? "";
   return {
+    above: above ?? "",
     card: shown(service, directory),
     tag: cheapest ? `Lowest price ${unit} of this type` : "",
     reasons: besidesCard(match, ground),

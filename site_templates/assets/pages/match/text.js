@@ -6,18 +6,18 @@ import { pageOf } from "../../core/root.js";
 /** @typedef {import("./checks.js").Names} Names */
 /** @typedef {import("./reasons.js").Line} Line */
 
-/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], link: string, why: (match: Match) => readonly Line[] }} About `why` are the reasons in full */
+/** @typedef {{ title: string, council: string, asOf: string, asked: readonly string[], order: string, link: string, why: (match: Match) => readonly Line[] }} About `order` is that of the list, in sentences; `why` are the reasons in full */
 
 /**
  * @param {Outcome} outcome
  * @param {Names} names
  * @param {About} about
  */
-export function inText({ fits, ask, left }, names, { title, council, asOf, asked, link, why }) {
+export function inText({ fits, ask, left }, names, { title, council, asOf, asked, order, link, why }) {
   const parts = [
     `Services matched to needs, from ${title} (${council}), as known on ${asOf}.`,
     ["What was asked for:", ...(asked.length ? asked : ["Nothing in particular"])].join("\n"),
-    `Fits: ${fits.length}`,
+    `Fits: ${fits.length}\nOrder: ${order}`,
     ...fits.map((match, i) => one(match, names, `${i + 1}. `, why(match))),
   ];
   if (ask.length) parts.push(`May fit, ask first: ${ask.length}`, ...ask.map((match) => one(match, names, "- ", why(match))));

@@ -3,6 +3,7 @@
 
 import { csvRow } from "../../core/csv.js";
 import { letterOfMissing } from "../../core/narrowing.js";
+import { money } from "./cost.js";
 
 /** @typedef {import("../../core/whereabouts.js").Near} Near */
 /** @typedef {import("./criteria.js").Asked} Asked */
@@ -22,8 +23,9 @@ const WHEN = /** @type {Readonly<Record<string, string>>} */ ({ now: "places now
  */
 export function row(asked, near, asOf, known) {
   const area = asked.area || (near?.areas[0] ?? "");
+  const miles = area || near ? asked.miles : 0; // from nowhere it is none
   const [lot = "", need = ""] = [asked.types[0], asked.needs[0]];
-  return csvRow([asOf.slice(0, 7), need, area, lot, words(asked, area ? null : near, known), "1"]);
+  return csvRow([asOf.slice(0, 7), need, area, lot, words({ ...asked, miles }, area ? null : near, known), "1"]);
 }
 
 /** The names of the columns, as the first line of the table has them. */
@@ -58,7 +60,9 @@ function words(asked, place, known) {
     ...(asked.miles ? [label("miles", String(asked.miles))] : []),
     ...(asked.age ? [`aged ${label("age", asked.age)}`] : []),
     ...(asked.when in WHEN ? [WHEN[asked.when]] : []),
-    ...(asked.price ? [`at most £${asked.price} ${label("unit", asked.unit)}`] : []),
+    ...(asked.price ? [`at most ${money(asked.price)} ${label("unit", asked.unit)}`] : []),
+    // Of how much of it a price for a week was meant.
+    ...(asked.price ? Object.entries(asked.amounts).map(([unit, number]) => `${label("amount", unit).toLowerCase()}: ${number}`) : []),
     ...asked.must.map((id) => label("must", id)),
   ];
   return parts.reduce((text, part) => {

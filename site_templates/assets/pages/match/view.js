@@ -47,11 +47,11 @@ class LongList {
    * @returns {HTMLElement | undefined} the first that came
    */
   #more(count) {
-    const next = this.#all.slice(this.#shown, this.#shown + count).map(item);
-    this.list.append(...next);
+    const next = this.#all.slice(this.#shown, this.#shown + count).map((one) => ({ above: one.above, made: item(one) }));
+    this.list.append(...next.flatMap(({ above, made }) => [...(above ? [element("li", { class: "fd-charged" }, above)] : []), made]));
     this.#shown += next.length;
     offerMore(this.button, this.#all.length - this.#shown);
-    return next[0];
+    return next[0]?.made;
   }
 }
 
@@ -76,10 +76,14 @@ export function show({ form, price, amount, place, found, focus }) {
 }
 
 /** @param {Found} found */
-function showFound({ headline, lead, first, fits, ask, left, few, leftLead, status }) {
+function showFound({ headline, lead, first, order, fits, ask, left, few, leftLead, status }) {
   byId("match-count").textContent = headline;
   byId("match-asked").textContent = lead;
   firstField().value = first;
+  byId("match-order").hidden = order.how === "";
+  byId("match-order-how").textContent = order.how;
+  byId("match-order-ways").replaceChildren(...order.ways.map((way) => element("li", {}, way)));
+  byId("match-order-ways").hidden = order.ways.length === 0;
   fitting.show(fits);
   byId("match-ask").hidden = ask.length === 0;
   byId("match-ask-count").textContent = ask.length.toLocaleString("en-GB");
