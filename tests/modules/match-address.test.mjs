@@ -59,6 +59,7 @@ test("a distance from nowhere and a price for nothing are none, as where the pla
   assert.deepEqual(fromAddress("?miles=10&area=atlantis&price=700&unit=fortnight", KNOWN), NOTHING);
   const { miles, price } = fromAddress("?miles=10&area=devizes&price=700&unit=week", KNOWN);
   assert.deepEqual([miles, price], [10, 700]);
+  assert.deepEqual(["near=SN10", "near=swindon"].map((place) => fromAddress(`?miles=10&${place}`, KNOWN).miles), [10, 10]);
 });
 
 test("pounds as people write them", () => {

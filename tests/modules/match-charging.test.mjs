@@ -78,6 +78,7 @@ test("what has more of what would be good to have stands first, whatever it cost
     "Has nothing that would be good to have. By the hour, 10 a week: from £200 a week", "- cheap",
   ]);
   assert.match(how, /^What has more of what you asked for stands first\. Of those that have as much, each way of charging stands by itself, /);
+  assert.match(read([...services, priced("none")], { like: ["hoist"] }).how, / Among them what names no price stands last\.$/);
   assert.deepEqual(ways, ["By the hour, 10 a week: from £200 a week", "By the evening, 1 a week: from £22 a week"]);
 });
 

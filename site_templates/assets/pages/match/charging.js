@@ -78,7 +78,7 @@ export function orderInWords(groups, terms) {
   const how = [
     ...(tiered ? ["What has more of what you asked for stands first."] : []),
     ...(priced.length ? [upper(tiered ? `of those that have as much, ${first}` : first)] : ["None of them names a price."]),
-    ...(priced.length && priced.length < ways.length ? ["What names no price stands last."] : []),
+    ...(priced.length && priced.length < ways.length ? [`${tiered ? "Among them what" : "What"} names no price stands last.`] : []),
     ...(idle.length ? [`None of them charges ${idle.map((unit) => `by the ${unit}`).join(" or ")}.`] : []),
   ];
   return { how: how.join(" "), ways: priced.length > 1 ? priced.map((way) => upper(heading(way, terms))) : [] };

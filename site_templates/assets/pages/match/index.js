@@ -64,7 +64,7 @@ function list() {
  */
 function inFull({ how, ways }) {
   const chosen = firstField().selectedOptions[0]?.label ?? "";
-  return [`${chosen}.`, how, ways.length ? `${ways.join("; ")}.` : ""].filter(Boolean).join(" ");
+  return [`${chosen}.`, how, ways.length ? `${ways.join(". ")}.` : ""].filter(Boolean).join(" ");
 }
 
 /** What is handed on: the list in full, and the shorter forms of it that an e-mail can hold. */
