@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from conftest import Visitor
 
 pytestmark = pytest.mark.browser
@@ -18,8 +22,20 @@ DARK = """labels => {
   const named = facts.filter(fact => labels.includes(fact.querySelector("dt").textContent));
   return [colour(document.querySelector("main h1")), named.map(fact => colour(fact.querySelector("dd")))];
 }"""
-ENDS = """cards => cards.map(card => [Math.round(card.getBoundingClientRect().top),
-  Math.round(card.getBoundingClientRect().right)])"""
+# The grids of cards, each with how many may stand in it: seven leave every remainder of two and of three.
+GRIDS = {".fd-cards": 7, ".fd-easy__pages": 7, ".fd-doors": 3}
+WIDTHS = (700, 768, 900, 1024, 1280, 1600)
+# The rows of each grid of the page with two cards and more: how many stand in each, and how far short of the end it stops.
+ROWS = """most => Object.entries(most).flatMap(([name, most]) => [...document.querySelectorAll(name)].flatMap(grid => {
+  const cards = [...grid.children];
+  return Array.from({length: most - 1}, (_, more) => {
+    grid.replaceChildren(...Array.from({length: more + 2}, (_, n) => cards[n % cards.length].cloneNode(true)));
+    const end = grid.getBoundingClientRect().right;
+    const boxes = [...grid.children].map(card => card.getBoundingClientRect());
+    const rows = Map.groupBy(boxes, box => Math.round(box.top)).values();
+    return [...rows].map(row => [row.length, Math.round(end - row.at(-1).right)]);
+  });
+}))"""
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -41,16 +57,33 @@ def test_the_count_and_the_price_on_the_card_of_a_type_are_as_dark(visitor: Visi
     assert set(lines) == {page.locator("main h1").evaluate(of)}
 
 
-@pytest.mark.parametrize("width", [768, 1024, 1280])
-@pytest.mark.parametrize("address", ["", "lots/", "areas/calne/", "areas/malmesbury/"])
-def test_no_card_of_a_type_is_left_alone_in_a_row(
-    visitor: Visitor, address: str, width: int
-) -> None:
-    page = visitor.open(address, width=width)
-    for grid in page.locator("ul.fd-cards:has(.fd-card--type)").all():
-        ends = grid.locator("> li").evaluate_all(ENDS)
-        last = [right for top, right in ends if top == ends[-1][0]]
-        assert max(last) == max(right for _, right in ends)
+def with_cards(site: Path) -> Iterator[str]:
+    """One page of each depth in each folder of the site in which a grid of cards stands."""
+    grid = re.compile(f'class="(?:{"|".join(name[1:] for name in GRIDS)})[ "]')
+    kinds = set()
+    for file in sorted(site.rglob("index.html")):
+        folders = file.relative_to(site).parts[:-1]
+        kind = (folders[:1], len(folders))
+        if kind not in kinds and grid.search(file.read_text()):
+            kinds.add(kind)
+            yield "/".join((*folders, ""))
+
+
+def test_no_card_is_left_alone_in_a_row_and_every_row_is_full(visitor: Visitor, site: Path) -> None:
+    """Whatever the number of cards, on a page of each kind that has a grid of them."""
+    pages = list(with_cards(site))
+    assert {"", "lots/", "providers/", "join/", "easy-read/"} < set(pages)
+    several = set()
+    for address in pages:
+        page = visitor.open(address)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            for rows in page.evaluate(ROWS, GRIDS):
+                most = max(cards for cards, _ in rows)
+                several.add(most)
+                assert {short for _, short in rows} == {0}, (address, width, rows)
+                assert rows[-1][0] > 1 or most < 3, (address, width, rows)
+    assert several >= {1, 2, 3}
 
 
 @pytest.mark.parametrize("width", [1024, 1280])
