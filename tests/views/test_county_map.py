@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.config import Config
 from generator.load import load
@@ -18,9 +14,8 @@ from generator.publication import Publication
 from generator.records import AreaShape, Point
 from generator.site.parts import county_map
 from generator.site.parts.county_map import CountyMap
-from generator.site.parts.county_names import MapName, WantedName, placed
 from generator.site.parts.county_outline import WIDTH, outline
-from tests.builders import TODAY, a_lot, a_place, a_publication, a_service, an_area, published
+from tests.builders import TODAY, a_lot, a_publication, a_service, an_area, published
 from tests.county import body_at
 
 ROOT = Path(__file__).parents[2]
@@ -52,20 +47,6 @@ def a_county(*services: object, shapes: object = SHAPES, **more: object) -> Publ
 def the_map(drawn: CountyMap | None) -> CountyMap:
     assert drawn is not None
     return drawn
-
-
-def boxes(names: Iterable[MapName], size: float) -> list[tuple[float, float, float, float]]:
-    made = []
-    for name in names:
-        over = max(len(line) for line, _ in name.lines) * size * 0.55 / 2
-        top = name.lines[0][1] - size * 0.7
-        made.append((name.x - over, top, name.x + over, name.lines[-1][1] + size * 0.1))
-    return made
-
-
-def touching(names: Iterable[MapName], size: float) -> list[object]:
-    pairs = combinations(boxes(names, size), 2)
-    return [(a, b) for a, b in pairs if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]]
 
 
 def ends(path: str) -> list[tuple[int, int]]:
@@ -207,80 +188,7 @@ class TestWhatItShows:
             assert page.count(f'href="../areas/{area}/"') == 2
 
 
-class TestNames:
-    @pytest.mark.parametrize("kind", ["areas", "area", "type", "service"])
-    def test_of_the_demonstration_none_touches_another(self, kind: str) -> None:
-        for drawn in maps_of_the_demonstration(kind):
-            assert touching(drawn.names, drawn.letters) == []
-
-    def test_of_the_demonstration_every_area_is_named(self) -> None:
-        (drawn,) = maps_of_the_demonstration("areas")
-        named = {" ".join(line for line, _ in name.lines) for name in drawn.names}
-        assert named == {area.name for area in drawn.areas}
-
-    @given(
-        st.lists(
-            st.tuples(
-                st.text("abc d", min_size=1, max_size=40).filter(str.strip),
-                st.tuples(st.integers(-20, 380), st.integers(-20, 420)),
-            ),
-            max_size=40,
-        )
-    )
-    def test_whatever_is_named_wherever_nothing_touches_and_all_stays_inside(
-        self, wanted: list[tuple[str, tuple[int, int]]]
-    ) -> None:
-        names = placed([WantedName(name, (spot,)) for name, spot in wanted], 13, 400, ())
-        assert touching(names, 13) == []
-        for left, top, right, bottom in boxes(names, 13):
-            assert left >= 0
-            assert top >= 0
-            assert right <= WIDTH
-            assert bottom <= 400
-
-    def test_a_name_stands_beside_a_dot_where_there_is_room(self) -> None:
-        (name,) = placed([WantedName("Calne", ((100, 100),))], 13, 400, [(100, 100)])
-        ((left, top, right, bottom),) = boxes([name], 13)
-        assert not (left < 100 < right and top < 100 < bottom)
-
-    def test_who_has_no_room_is_left_out(self) -> None:
-        wanted = [WantedName("Northvale", ((100, 100), (100, 200)))] * 40
-        assert [name.x for name in placed(wanted, 13, 400, ())] == [100, 100]
-
-
 def demonstration() -> Publication:
     filed = load(Config(ROOT, TODAY, ROOT / "site")).filed
     assert filed is not None
     return published(filed)
-
-
-def maps_of_the_demonstration(kind: str) -> list[CountyMap]:
-    here = demonstration()
-    made = {
-        "areas": lambda: [county_map.of_areas(here, here.services.values())],
-        "area": lambda: [county_map.of_area(here, area) for area in here.areas.values()],
-        "type": lambda: [county_map.of_type(here, lot, lambda _: None) for lot in here.lots],
-        "service": lambda: [county_map.of_service(here, s) for s in here.services.values()],
-    }[kind]()
-    return [the_map(drawn) for drawn in made]
-
-
-class TestTowns:
-    VILLAGES = tuple(
-        a_place(name, point=Point(51.01 + n / 30, -1.95))
-        for n, name in enumerate(("Ham", "Nye", "Stow"))
-    )
-
-    def names_of(self, areas: int) -> set[str]:
-        ids = [f"area-{n}" for n in range(areas)]
-        every = [an_area(key, point=None, places=self.VILLAGES) for key in ids]
-        publication = a_publication(a_service(areas=(ids[0],)), areas=every)
-        shapes = {key: square(51.0, -2.0 + n / 10) for n, key in enumerate(ids)}
-        drawn = the_map(county_map.of_areas(replace(publication, area_shapes=shapes), ()))
-        return {line for name in drawn.names for line, _ in name.lines}
-
-    def test_where_there_are_few_areas_their_towns_are_named_too(self) -> None:
-        assert {"Ham", "Nye", "Stow"} <= self.names_of(2)
-
-    def test_where_there_are_many_they_are_not(self) -> None:
-        assert not {"Ham", "Nye", "Stow"} & self.names_of(5)

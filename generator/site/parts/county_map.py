@@ -17,7 +17,7 @@ from generator.site.parts.links import Link
 from generator.site.words import wording
 
 _LETTERS: Final = 13  # the size of a name, in the map's units
-_LARGE: Final = 17  # on a small map
+_LARGE: Final = 20  # on a small map, which is 4.5 cm wide on paper: seven points there
 _FEW_AREAS: Final = 4  # up to which towns in them are named too
 _MOST_TOWNS: Final = 12
 
@@ -49,6 +49,7 @@ class CountyMap:
     Attributes:
         label: what it shows, for those who do not see it.
         letters: the size of its names.
+        leaders: SVG path data of the lines from names to what they name; "" where all names stand there.
         dots: SVG path data of the places of services, each a line without a length; "" for none.
         by_tab: whether the areas that are not lit are in the order of the tabulator key.
         scale: how degrees become units, for the map that a script fills: west, north, units across and
@@ -61,6 +62,7 @@ class CountyMap:
     height: int
     areas: tuple[MapArea, ...]
     names: tuple[MapName, ...]
+    leaders: str
     dots: str
     by_tab: bool
     scale: str = ""
@@ -144,6 +146,7 @@ def _map(
     on_map = [area for area in publication.areas.values() if area.id in drawn.paths]
     named = on_map if letters == _LETTERS else [area for area in on_map if area.id in lit]
     dots = _dots(drawn, services)
+    names = placed(_names(named, lit, drawn), letters, drawn.height, dots)
     return CountyMap(
         label=label,
         letters=letters,
@@ -154,7 +157,8 @@ def _map(
             MapArea(area.id, drawn.paths[area.id], area.name, link_to(area), area.id in lit)
             for area in sorted(on_map, key=lambda area: area.id in lit)
         ),
-        names=placed(_names(named, lit, drawn), letters, drawn.height, dots),
+        names=names,
+        leaders="".join(_path(*name.leader) for name in names if name.leader),
         dots="".join(f"M{x} {y}h0" for x, y in dots),
         by_tab=letters == _LETTERS,
     )
@@ -187,6 +191,10 @@ def _size(body: Sequence[Spot]) -> int:
     """Twice what it encloses, by the shoelace formula."""
     sides = zip(body, (*body[1:], body[0]), strict=True)
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in sides))
+
+
+def _path(start: Spot, end: Spot) -> str:
+    return f"M{start[0]} {start[1]}L{end[0]} {end[1]}"
 
 
 def _dots(drawn: CountyOutline, services: Iterable[PublicService]) -> list[Spot]:

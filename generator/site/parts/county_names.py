@@ -1,17 +1,25 @@
-"""Names on a map, of which none touches another: who has no room is not named there, but in the list beside it."""
+"""Names on a map, of which none touches another or hides a dot.
+
+A name with no free place in its area stands beside it, and a line leads there. Where dots are so
+close that every place for an area's name hides some, it hides as few as can be. It is left out only
+where no place is free of other names: the list beside the map has it. A town's name stands at its spot,
+or is left out.
+"""
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import cos, hypot, sin
 from typing import Final
 
 from generator.site.parts.county_outline import WIDTH, Spot, is_within
+from generator.site.parts.text_width import text_width
 
-_WIDE: Final = 0.56  # of a letter, of its size
 _LEADING: Final = 1.1
 _BASELINE: Final = 0.8
 _APART: Final = 1.5
-_DOT: Final = 4.0
+_DOT: Final = 7.0
 _ASIDE: Final = (
     (0, 0),
     (0, -1),
@@ -23,10 +31,19 @@ _ASIDE: Final = (
     (0.6, -1),
     (-0.6, -1),
 )
-_LONGEST_LINES: Final = (20, 12, 9)  # in letters; the first that has room is taken
+_MOST_PLACES: Final = 800  # of a name, further and further from its area's middle: over half a map
+_LONGEST_LINES: Final = (20, 12, 9)  # in letters
+_CORNER_OUTSIDE: Final = 15  # as bad as so many units from where a name would best stand
+_OUTSIDE: Final = 40
+_LINE_MORE: Final = 3
+_STEP: Final = 3.0  # along a line that leads to an area
+_TRIES: Final = 12
 
 _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+
+Leader = tuple[Spot, Spot]
+"""A line from a name to what it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +53,12 @@ class MapName:
     Attributes:
         x: the middle of its lines.
         lines: each with the height on which it stands.
+        leader: for a name that stands beside what it names.
     """
 
     x: int
     lines: tuple[tuple[str, int], ...]
+    leader: Leader | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,61 +71,178 @@ class WantedName:
     """
 
     name: str
-    spots: Sequence[Spot]
-    body: Sequence[Spot] = ()
+    spots: tuple[Spot, ...]
+    body: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a name may stand."""
+
+    box: _Box
+    lines: tuple[str, ...]
+    leader: Leader | None
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """All names placed in one order.
+
+    Attributes:
+        hidden: how many dots the names hide.
+        cost: how far the names are from where each would best stand.
+        unnamed: the areas that had no room.
+        badly: those, and the ones whose name hides a dot or stands outside.
+    """
+
+    names: tuple[MapName, ...]
+    hidden: int
+    cost: float
+    unnamed: int
+    badly: tuple[WantedName, ...]
 
 
 def placed(
     wanted: Iterable[WantedName], size: float, height: int, dots: Iterable[Spot]
 ) -> tuple[MapName, ...]:
-    """Those names that have room: best within what they name and over no dot. Who comes first has the choice.
+    """The names, each where it touches no other and hides no dot, best within what it names.
+
+    Who comes first has the choice. An area without room, or whose name hides a dot or stands outside,
+    is first at the next attempt. The attempt that names most areas counts; of those the one that hides
+    fewest dots; and of those the one whose names are nearest to where they would best stand.
 
     Args:
         size: of the letters, in the map's units.
         height: of the map.
     """
+    order = list(wanted)
     covered = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+    attempts: list[_Attempt] = []
+    for _ in range(_TRIES):
+        attempts.append(attempt := _attempt(order, size, height, covered))
+        before = order
+        order = [*attempt.badly, *(name for name in before if name not in attempt.badly)]
+        if order == before:
+            break
+    return min(attempts, key=lambda made: (made.unnamed, made.hidden, made.cost)).names
+
+
+def _attempt(
+    order: Iterable[WantedName], size: float, height: int, dots: Sequence[_Box]
+) -> _Attempt:
     taken: list[_Box] = []
     names: list[MapName] = []
-    for name in wanted:
-        choices = [
-            (_cost(box, name.body, covered), n, box, lines)
-            for n, (box, lines) in enumerate(_choices(name, size))
-            if _is_inside(box, height) and not any(_touch(box, other) for other in taken)
-        ]
-        if not choices:
+    badly: list[WantedName] = []
+    hidden, cost, unnamed = 0, 0.0, 0
+    for name in order:
+        best = _best(_places(name, size, height), taken, dots)
+        if best is None or (best[0] and not name.body):
+            if name.body:
+                badly.append(name)
+                unnamed += 1
             continue
-        _, _, box, lines = min(choices)
-        taken.append(box)
-        top = box[1] + _APART
-        rows = (round(top + size * (n * _LEADING + _BASELINE)) for n in range(len(lines)))
-        names.append(MapName(round((box[0] + box[2]) / 2), tuple(zip(lines, rows, strict=True))))
-    return tuple(names)
+        hides, place = best
+        if hides or place.leader:
+            badly.append(name)
+        hidden, cost = hidden + hides, cost + place.cost
+        taken += [place.box, *_along(place.leader)]
+        names.append(_written(place, size))
+    return _Attempt(tuple(names), hidden, cost, unnamed, tuple(badly))
 
 
-def _choices(wanted: WantedName, size: float) -> Iterator[tuple[_Box, tuple[str, ...]]]:
-    """The boxes and the lines: at each spot, then a little above, below and to the sides of it."""
-    for longest in _LONGEST_LINES:
-        lines = tuple(textwrap.wrap(wanted.name, longest, break_long_words=False))
-        over = max(map(len, lines)) * size * _WIDE / 2 + _APART
+def _best(
+    places: Iterable[_Place], taken: Sequence[_Box], dots: Sequence[_Box]
+) -> tuple[int, _Place] | None:
+    """The first place that is free of names and dots, else of names the one with fewest dots, with their number."""
+    best: tuple[int, _Place] | None = None
+    for place in places:
+        if any(_touch(place.box, other) for other in taken):
+            continue
+        if any(_touch(part, other) for part in _along(place.leader) for other in taken):
+            continue
+        hides = sum(_touch(place.box, dot) for dot in dots)
+        if best is None or hides < best[0]:
+            best = hides, place
+        if not hides:
+            break
+    return best
+
+
+def _written(place: _Place, size: float) -> MapName:
+    left, top, right, _ = place.box
+    first = top + _APART + size * _BASELINE
+    rows = (round(first + size * n * _LEADING) for n in range(len(place.lines)))
+    lines = tuple(zip(place.lines, rows, strict=True))
+    return MapName(round((left + right) / 2), lines, place.leader)
+
+
+@lru_cache(maxsize=512)
+def _places(wanted: WantedName, size: float, height: int) -> tuple[_Place, ...]:
+    """Where it may stand on the map at all, the best first. They are the same on every page."""
+    places = []
+    for box, lines in _boxes(wanted, size):
+        if not (box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= height):
+            continue
+        middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        leads = bool(wanted.body) and not is_within(wanted.body, *middle)
+        leader = _leader(box, wanted.spots[-1], size) if leads else None
+        cost = _away(middle, wanted.spots) + len(lines) * _LINE_MORE
+        cost += _CORNER_OUTSIDE * _corners_outside(box, wanted.body) + _OUTSIDE * leads
+        places.append(_Place(box, lines, leader, cost))
+    return tuple(sorted(places, key=lambda place: place.cost))
+
+
+def _boxes(wanted: WantedName, size: float) -> Iterator[tuple[_Box, tuple[str, ...]]]:
+    """The boxes and the lines: at each spot and around it, then in a spiral over the map."""
+    wrapped = (
+        tuple(textwrap.wrap(wanted.name, longest, break_long_words=False))
+        for longest in _LONGEST_LINES
+    )
+    for lines in dict.fromkeys(wrapped):
+        over = max(text_width(line, size) for line in lines) / 2 + _APART
         up = len(lines) * size * _LEADING / 2 + _APART
-        for x, y in wanted.spots:
-            for right, down in _ASIDE:
-                middle, height = x + right * over, y + down * (up + _DOT)
-                yield (middle - over, height - up, middle + over, height + up), lines
+        for x, y in _middles(wanted, over, up + _DOT):
+            yield (x - over, y - up, x + over, y + up), lines
 
 
-def _cost(box: _Box, body: Sequence[Spot], dots: Sequence[_Box]) -> int:
-    """How many dots it covers, and how many of its corners are outside of what it names."""
+def _middles(wanted: WantedName, over: float, up: float) -> Iterator[tuple[float, float]]:
+    for x, y in wanted.spots:
+        yield from ((x + right * over, y + down * up) for right, down in _ASIDE)
+    if not wanted.body:
+        return
+    x, y = wanted.spots[-1]
+    for n in range(_MOST_PLACES):
+        away = n**0.8  # close to one another near the middle, and further apart far away
+        yield x + away * cos(2.4 * n), y + away * sin(2.4 * n)
+
+
+def _away(middle: tuple[float, float], spots: Iterable[Spot]) -> float:
+    """From the nearest spot; to the side half as much, as a name is wider than it is high."""
+    return min(hypot((middle[0] - x) / 2, middle[1] - y) for x, y in spots)
+
+
+def _corners_outside(box: _Box, body: Sequence[Spot]) -> int:
     left, top, right, bottom = box
     corners = ((left, top), (right, top), (left, bottom), (right, bottom)) if body else ()
-    return sum(not is_within(body, *corner) for corner in corners) + sum(
-        _touch(box, d) for d in dots
-    )
+    return sum(not is_within(body, *corner) for corner in corners)
 
 
-def _is_inside(box: _Box, height: int) -> bool:
-    return box[0] >= 0 and box[1] >= 0 and box[2] <= WIDTH and box[3] <= height
+def _leader(box: _Box, to: Spot, size: float) -> Leader | None:
+    """From where the box is nearest to the spot; None where that is less than a letter away."""
+    left, top, right, bottom = box
+    x, y = min(max(to[0], left), right), min(max(to[1], top), bottom)
+    return ((round(x), round(y)), to) if hypot(to[0] - x, to[1] - y) > size else None
+
+
+def _along(leader: Leader | None) -> list[_Box]:
+    """Small boxes along it, that no name may touch."""
+    if leader is None:
+        return []
+    (x0, y0), (x1, y1) = leader
+    steps = max(1, round(hypot(x1 - x0, y1 - y0) / _STEP))
+    spots = ((x0 + (x1 - x0) * n / steps, y0 + (y1 - y0) * n / steps) for n in range(1, steps + 1))
+    return [(x - 1, y - 1, x + 1, y + 1) for x, y in spots]
 
 
 def _touch(a: _Box, b: _Box) -> bool:

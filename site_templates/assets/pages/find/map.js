@@ -5,14 +5,11 @@ import { byId } from "../../core/dom.js";
 import { pageOf } from "../../core/root.js";
 
 /** @typedef {import("../../core/data.js").Service} Service */
-/**
- * How degrees become the map's units: see MapScale in generator/site/parts/county_map.py.
- * @typedef {{ west: number, north: number, across: number, down: number, left: number, top: number }} Scale
- */
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
-const SVG = "http://www.w3.org/2000/svg";
 const APART = 13; // units between the middles of dots that would hide one another
-const MOST_TRIES = 60;
+const MOST_TRIES = 200;
+const CLEAR = 6; // of a word, from the middle of a dot
 
 /** @type {{ all: readonly Service[], listed: number }} */
 let found = { all: [], listed: 0 };
@@ -55,19 +52,24 @@ function draw() {
   const svg = map?.querySelector("svg");
   if (!map?.open || !svg) return;
   for (const area of svg.querySelectorAll("a[data-area]")) area.classList.toggle("fd-map__lit", boxOf(area)?.checked ?? false);
-  const scale = scaleOf(svg);
-  const placed = found.all.flatMap((service, n) => {
-    // Only of a home is the place known and the address not.
-    const at = service.address || service.postcode ? spot(service, scale, svg) : null;
-    return at ? [{ service, at, isListed: n < found.listed }] : [];
-  });
+  const scale = (svg.dataset.scale ?? "").split(" ").map(Number);
+  const words = [...svg.querySelectorAll("text")].map((word) => word.getBBox());
   /** @type {[number, number][]} */
   const taken = [];
-  const dots = placed.filter(({ isListed }) => isListed).map(({ service, at }) => dot(service, beside(at, taken)));
-  const others = placed.filter(({ isListed }) => !isListed).map(({ at: [x, y] }) => `M${x} ${y}h0`);
+  /** @type {Element[]} */
+  const dots = [];
+  /** @type {string[]} */
+  const others = [];
+  for (const [n, service] of found.all.entries()) {
+    // Only of a home is the place known and the address not.
+    const at = service.address || service.postcode ? spot(service, scale, svg.viewBox.baseVal) : null;
+    if (!at) continue;
+    if (n < found.listed) dots.push(dot(service, beside(at, taken, words)));
+    else others.push(`M${beside(at, [], words).join(" ")}h0`);
+  }
   svg.querySelector(".fd-map__dots")?.setAttribute("d", others.join(""));
   svg.querySelector(".fd-map__found")?.replaceChildren(...dots);
-  byId("find-map-note").textContent = note(placed.length, found.all.length);
+  byId("find-map-note").textContent = note(dots.length + others.length, found.all.length);
 }
 
 /**
@@ -79,36 +81,29 @@ function boxOf(area) {
 }
 
 /**
- * @param {SVGSVGElement} svg
- * @returns {Scale}
- */
-function scaleOf(svg) {
-  const [west, north, across, down, left, top] = (svg.dataset.scale ?? "").split(" ").map(Number);
-  return { west, north, across, down, left, top };
-}
-
-/**
  * Where it is on the map; null where it has no place, or one beyond the edge.
  * @param {Service} service
- * @param {Scale} scale
- * @param {SVGSVGElement} svg
+ * @param {number[]} scale how degrees become the map's units: see CountyOutline.scale in generator/site/parts/county_outline.py
+ * @param {DOMRect} edges
  * @returns {[number, number] | null}
  */
-function spot({ at }, { west, north, across, down, left, top }, svg) {
+function spot({ at }, [west, north, across, down, left, top], { width, height }) {
   if (!at) return null;
   const x = Math.round(left + (at[1] - west) * across);
   const y = Math.round(top + (north - at[0]) * down);
-  const { width, height } = svg.viewBox.baseVal;
   return x >= 0 && y >= 0 && x <= width && y <= height ? [x, y] : null;
 }
 
 /**
- * The spot, or one close by where another dot is already, so that each can be pressed.
+ * The spot, or one close by where another dot or a word is already, so that each can be pressed and read.
  * @param {[number, number]} spot
  * @param {[number, number][]} taken is added to
+ * @param {Box[]} words
  */
-function beside([x, y], taken) {
-  const free = (/** @type {number} */ u, /** @type {number} */ v) => taken.every(([a, b]) => Math.hypot(a - u, b - v) >= APART);
+export function beside([x, y], taken, words) {
+  const free = (/** @type {number} */ u, /** @type {number} */ v) =>
+    taken.every(([a, b]) => Math.hypot(a - u, b - v) >= APART) &&
+    words.every(({ x, y, width, height }) => u < x - CLEAR || u > x + width + CLEAR || v < y - CLEAR || v > y + height + CLEAR);
   let [u, v] = [x, y];
   for (let n = 1; !free(u, v) && n < MOST_TRIES; n++) {
     // A spiral of spots that lie about as far from one another.
@@ -124,39 +119,36 @@ function beside([x, y], taken) {
  * @param {Service} service
  * @param {[number, number]} at
  */
-function dot({ id, title, where }, [x, y]) {
-  const link = document.createElementNS(SVG, "a");
-  link.setAttribute("href", pageOf(id));
-  link.dataset.on = id;
-  const name = document.createElementNS(SVG, "title");
-  name.textContent = `${title}, ${where}`;
-  link.setAttribute("aria-label", name.textContent);
-  const circle = document.createElementNS(SVG, "circle");
-  for (const [key, value] of Object.entries({ cx: x, cy: y, r: 6 })) circle.setAttribute(key, String(value));
-  link.append(name, circle);
-  return link;
+function dot({ id, title, where }, [cx, cy]) {
+  const name = `${title}, ${where}`;
+  return drawn("a", { href: pageOf(id), "data-on": id, "aria-label": name }, drawn("title", {}, name), drawn("circle", { cx, cy, r: 6 }));
 }
 
 /**
+ * @param {string} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {(Node | string)[]} children
+ */
+function drawn(tag, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}
+
+/**
+ * A dot and its card.
  * @param {EventTarget | null} target
  * @param {boolean} on
  */
 function pair(target, on) {
   if (!(target instanceof Element)) return;
-  const id = idOf(target);
+  const id =
+    target.closest("#find-map [data-on]")?.getAttribute("data-on") ??
+    target.closest("#results .fd-card")?.querySelector("[data-shortlist]")?.getAttribute("data-shortlist");
   if (!id) return;
   for (const part of document.querySelectorAll(`#find-map [data-on="${CSS.escape(id)}"]`)) part.classList.toggle("fd-map__on", on);
   for (const button of document.querySelectorAll(`#results [data-shortlist="${CSS.escape(id)}"]`)) button.closest(".fd-card")?.classList.toggle("fd-card--on", on);
-}
-
-/**
- * The service whose dot or card it is in, "" for none.
- * @param {Element} target
- */
-function idOf(target) {
-  const onMap = target.closest("#find-map [data-on]");
-  if (onMap) return onMap.getAttribute("data-on") ?? "";
-  return target.closest("#results .fd-card")?.querySelector("[data-shortlist]")?.getAttribute("data-shortlist") ?? "";
 }
 
 /**
