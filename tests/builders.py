@@ -61,6 +61,7 @@ from generator.records import (
     SearchWords,
     Service,
     Suggestion,
+    Sums,
     Term,
     UnmetRequest,
     photo_file,
@@ -559,6 +560,7 @@ def as_filed(
     mails: Sequence[ProviderMail] = (),
     search_words: SearchWords | None = None,
     prices: Sequence[DatedPrice] = (),
+    sums: Sums | None = None,
 ) -> Filed:
     """Records as filed that hold together: what its records refer to and nobody gave is made up.
 
@@ -595,6 +597,7 @@ def as_filed(
         needs=made_needs,
         access=made_access,
         languages=made_languages,
+        sums=sums or Sums(),
         search_words=search_words or SearchWords(),
         lots=made_lots,
         criteria=made_criteria,

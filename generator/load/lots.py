@@ -63,7 +63,11 @@ def _price_model(document: Document, model: Mapping[str, object]) -> records.Pri
     ]
     cost = fields.mapping(model, "least_cost")
     parts = (
-        records.CostPart(fields.text(part, "what"), fields.pounds(part, "pounds") or Decimal(0))
+        records.CostPart(
+            fields.text(part, "what"),
+            fields.pounds(part, "pounds") or Decimal(0),
+            fields.pounds(part, "wages") or Decimal(0),
+        )
         for part in fields.mappings(cost, "parts")
     )
     return fields.record(

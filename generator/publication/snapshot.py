@@ -51,7 +51,7 @@ def snapshot_on(filed: records.Filed, day: date) -> records.Filed:
       stands, by the decisions that had been taken; whoever has left a lot, or was removed from it,
       holds its award no longer than until then.
     - Availability and checks said later are not known, nor is what was decided later about prices.
-    - A service costs what it does on the day.
+    - A service costs what it does on the day, and an hour of work the minimum wage of the day.
     """
     awards = _dated_by(day, filed.awards)
     providers = _providers(filed, awards, day)
@@ -59,7 +59,7 @@ def snapshot_on(filed: records.Filed, day: date) -> records.Filed:
     return replace(
         filed,
         framework=replace(filed.framework, decisions=of_framework),
-        lots={key: _lot(lot, day) for key, lot in filed.lots.items()},
+        lots={key: _lot(lot, filed.sums, day) for key, lot in filed.lots.items()},
         providers=providers,
         services=_services(filed, providers, awards, day),
         awards=tuple(_until_left(filed, award, day) for award in _of(providers, awards)),
@@ -141,11 +141,13 @@ def _public(filed: records.Filed, kind: str, day: date) -> set[str]:
     return {row.id for row in filed.ledger.published_by(day) if row.kind == kind}
 
 
-def _lot(lot: records.Lot, day: date) -> records.Lot:
+def _lot(lot: records.Lot, sums: records.Sums, day: date) -> records.Lot:
     state = lot.state_on(day)
     if state is not lot.state:
         lot = replace(lot, state=state)
-    return replace(lot, price_model=lot.price_model.as_known_on(day))
+    model = lot.price_model.as_known_on(day)
+    least = model.least_cost.at(sums.minimum_wage_on(day))
+    return replace(lot, price_model=replace(model, least_cost=least))
 
 
 def _location(location: records.RegisteredLocation, day: date) -> records.RegisteredLocation:

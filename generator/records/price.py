@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.problem import Place
 from generator.records.framework import NOWHERE
 from generator.records.provider import Service
+from generator.records.sums import MinimumWage
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,44 @@ class PriceVersion:
 
 @dataclass(frozen=True, slots=True)
 class CostPart:
-    """One part of what an hour costs a provider, in pounds."""
+    """One part of what an hour costs a provider: how many times the legal minimum wage, and what it costs in pounds beside that."""
 
     what: str
-    pounds: Decimal
+    pounds: Decimal = Decimal(0)
+    wages: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
 class LeastCost:
-    """What an hour of one worker costs a provider that pays the legal minimum wage: a band begins no lower."""
+    """What an hour of one worker costs a provider that pays the legal minimum wage: a band begins no lower.
+
+    Attributes:
+        wage_since: since when the wage holds by which the parts were put in pounds; None where none was.
+    """
 
     parts: tuple[CostPart, ...] = ()
     source: str = ""
+    wage_since: date | None = None
+
+    @property
+    def goes_by_wage(self) -> bool:
+        """Whether any part follows the legal minimum wage."""
+        return any(part.wages for part in self.parts)
+
+    def at(self, wage: MinimumWage | None) -> LeastCost:
+        """With every part in pounds alone, to the penny. Nothing is known where a part follows a wage that is not."""
+        if not self.goes_by_wage:
+            return self
+        if wage is None:
+            return LeastCost()
+        pence = Decimal("0.01")
+        parts = (
+            CostPart(
+                part.what, part.pounds + (part.wages * wage.hourly).quantize(pence, ROUND_HALF_UP)
+            )
+            for part in self.parts
+        )
+        return replace(self, parts=tuple(parts), wage_since=wage.since)
 
     @property
     def total(self) -> Decimal:

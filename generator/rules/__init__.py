@@ -142,6 +142,7 @@ WARNINGS: tuple[Rule, ...] = (
     registration.location_deregistered,
     prices.price_undated,
     prices.price_below_cost,
+    prices.minimum_wage_missing,
     prices.price_outside_bands,
     feedback.name_in_comment,
     feedback.accusing_comment,

@@ -16,6 +16,7 @@ from generator.records import (
     amounts_of,
     price_on,
 )
+from generator.records.sums import SUMS
 from generator.rules.context import Context
 
 
@@ -138,10 +139,11 @@ def price_version_late(context: Context) -> Iterator[Finding]:
 
 
 def price_below_cost(context: Context) -> Iterator[Finding]:
-    """Where a lot says what an hour costs at the legal minimum wage (least_cost), the band for an hour of one worker (`for` is left out) begins no lower, in the version that holds or is to come."""
+    """Where a lot says what an hour costs at the legal minimum wage (least_cost), the band for an hour of one worker (`for` is left out) begins no lower, in the version that holds or is to come. What follows the minimum wage is reckoned with that of the day from which the version holds."""
+    sums = context.filed.sums
     for lot, version in _versions(context):
-        model = lot.price_model
-        least, holds = model.least_cost, model.on(context.as_of)
+        model, day = lot.price_model, max(version.starts, context.as_of)
+        least, holds = model.least_cost.at(sums.minimum_wage_on(day)), model.on(context.as_of)
         if not least.parts or (holds is not None and version.starts < holds.starts):
             continue
         for band in version.bands:
@@ -151,6 +153,18 @@ def price_below_cost(context: Context) -> Iterator[Finding]:
                     f"costs at the legal minimum wage, £{_pounds(least.total)} (least_cost)"
                 )
                 yield version.place, words
+
+
+def minimum_wage_missing(context: Context) -> Iterator[Finding]:
+    """Where a lot reckons what an hour costs by the legal minimum wage (`wages` under least_cost), content/sums.yml says what that is: else nothing can be shown or measured."""
+    if context.filed.sums.minimum_wage_on(context.as_of) is None:
+        for lot in _lots(context):
+            if lot.price_model.least_cost.goes_by_wage:
+                words = (
+                    f"least_cost goes by the legal minimum wage, and {SUMS} has none (minimum_wage) "
+                    f"for {context.as_of}; write it there, or give pounds in place of wages"
+                )
+                yield lot.price_model.place, words
 
 
 def price_outside_model(context: Context) -> Iterator[Finding]:

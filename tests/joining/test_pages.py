@@ -20,6 +20,7 @@ from generator.records import (
     Joining,
     LeastCost,
     LotState,
+    MinimumWage,
     PriceBand,
     PriceModel,
     PriceVersion,
@@ -27,7 +28,9 @@ from generator.records import (
     Registration,
     Regulation,
     Round,
+    Sums,
 )
+from generator.records.framework import NOWHERE
 from generator.site import addresses
 from generator.site.pages import join, join_lot, self_check
 from generator.site.parts import entry_criteria
@@ -59,7 +62,13 @@ def _filed(*criteria, **lot):  # type: ignore[no-untyped-def]
         lots=[a_lot(criteria=tuple(c.id for c in criteria), **lot)],
         criteria=criteria,
         evidence=[an_evidence()],
+        sums=Sums(minimum_wages=(_wage(2026, "12.71"), _wage(2027, "13.50"))),
     )
+
+
+def _wage(year: int, hourly: str) -> MinimumWage:
+    since, until = date(year, 4, 1), date(year + 1, 3, 31)
+    return MinimumWage(since, until, Decimal(hourly), sources=(), place=NOWHERE)
 
 
 def _with(*criteria, **lot):  # type: ignore[no-untyped-def]
@@ -252,9 +261,8 @@ def a_dated_model() -> PriceModel:
         since=date(2027, 4, 1), decided_on=date(2026, 11, 10), decided_by="Cabinet",
         why="The legal minimum wage goes up.",
     )  # fmt: skip
-    cost = LeastCost(
-        (CostPart("The wage", Decimal("12.71")), CostPart("The rest", Decimal(4))), "A"
-    )
+    parts = CostPart("The wage", wages=Decimal(1)), CostPart("The rest", Decimal(4))
+    cost = LeastCost(parts, "A")
     return PriceModel((began, holds, coming), includes="Training and travel.", least_cost=cost)
 
 
@@ -279,7 +287,27 @@ def test_the_price_model_is_told_in_full() -> None:
         prices.to_come[0].notes
     )
     assert [v.held for v in prices.past] == ["Until 31 March 2026"]
-    assert prices.hour == ("£12.71: The wage", "£4: The rest", "£16.71 together")
+    assert prices.hour == (
+        "£12.71: The wage",
+        "£4: The rest",
+        "£16.71 together, at the wage since 1 April 2026",
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "together"),
+    [
+        (date(2026, 3, 31), ()),
+        (date(2026, 4, 1), "£16.71 together, at the wage since 1 April 2026"),
+        (date(2027, 4, 1), "£17.50 together, at the wage since 1 April 2027"),
+    ],
+)
+def test_what_an_hour_costs_follows_the_minimum_wage_of_the_day(
+    day: date, together: str | tuple[()]
+) -> None:
+    publication = published(_filed(a_criterion(), price_model=a_dated_model()), day)
+    hour = join_lot.view(publication, publication.lots[LOT]).prices.hour
+    assert (hour[-1] if hour else ()) == together
 
 
 def test_what_is_to_come_holds_from_its_day_on() -> None:

@@ -191,9 +191,25 @@ def test_staff_are_named_by_their_role() -> None:
     assert {who for who in by if not (ROLE.fullmatch(who) or who in OFFICES)} == set()
 
 
-def test_the_least_cost_of_an_hour_begins_with_the_minimum_wage_that_holds(filed: Filed) -> None:
-    """Two files say it, as a council may know one and not the other; here both are known."""
-    wages = {wage.since: wage.hourly for wage in filed.sums.minimum_wages}
-    models = [lot.price_model for lot in filed.lots.values() if lot.price_model.least_cost.parts]
-    assert len(models) >= 5
-    assert {model.least_cost.parts[0].pounds for model in models} == {wages[max(wages)]}
+def test_the_least_cost_of_an_hour_begins_with_the_minimum_wage_that_holds(
+    publication: Publication,
+) -> None:
+    wage = publication.sums.minimum_wage_on(publication.as_of)
+    assert wage is not None
+    costs = [lot.price_model.least_cost for lot in publication.lots.values()]
+    stated = [cost for cost in costs if cost.parts]
+    assert len(stated) >= 5
+    assert {(cost.parts[0].pounds, cost.wage_since) for cost in stated} == {
+        (wage.hourly, wage.since)
+    }
+
+
+def test_no_settings_file_but_one_has_the_minimum_wage(filed: Filed) -> None:
+    wages = {f"{wage.hourly}" for wage in filed.sums.minimum_wages}
+    others = {*(ROOT / "lots").glob("*.yml"), *(ROOT / "content").glob("*.yml")}
+    others.remove(ROOT / "content/sums.yml")
+    written = {
+        path.name: wages & set(re.findall(r"(?<=: )[\d.]+", path.read_text("utf-8")))
+        for path in others
+    }
+    assert {name: some for name, some in written.items() if some} == {}

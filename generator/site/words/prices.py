@@ -58,5 +58,9 @@ def begins(version: PriceVersion) -> str:
 
 def hour(model: PriceModel) -> tuple[str, ...]:
     """What an hour costs at the legal minimum wage, part by part, and at last together; () where the lot does not say."""
-    parts = [f"{wording.money(p.pounds)}: {p.what}" for p in model.least_cost.parts]
-    return (*parts, f"{wording.money(model.least_cost.total)} together") if parts else ()
+    least = model.least_cost
+    if not least.parts:
+        return ()
+    parts = [f"{wording.money(part.pounds)}: {part.what}" for part in least.parts]
+    since = f", at the wage since {wording.day(least.wage_since)}" if least.wage_since else ""
+    return (*parts, f"{wording.money(least.total)} together{since}")
