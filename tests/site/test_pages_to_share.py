@@ -197,3 +197,15 @@ def test_in_the_face_that_is_shown_no_name_on_the_map_touches_another_or_a_dot(
     assert shown["lines"] >= least
     assert shown["dots"] >= 1
     assert shown["clashes"] == []
+
+
+@pytest.mark.parametrize("address", ["services/sloe-hedge-farm-days/", "areas/calne/", ""])
+def test_on_paper_the_names_on_the_map_are_seven_points_or_more(
+    visitor: Visitor, address: str
+) -> None:
+    page = visitor.open(address)
+    page.emulate_media(media="print")
+    pixels = page.locator("svg.fd-map").evaluate(
+        "map => Number(map.getAttribute('font-size')) * map.getBoundingClientRect().width / map.viewBox.baseVal.width"
+    )
+    assert pixels * 72 / 96 >= 7
