@@ -24,6 +24,7 @@ from tests.views.test_county_map import demonstration, square, the_map
 
 HEIGHT = 400
 SIZE = 13
+DOT = 3.5
 
 Box = tuple[float, float, float, float]
 
@@ -49,7 +50,7 @@ def touching(names: Iterable[MapName], size: float) -> list[tuple[str, str]]:
 
 
 def hiding(
-    names: Iterable[MapName], size: float, dots: Iterable[Spot], radius: float = 3.5
+    names: Iterable[MapName], size: float, dots: Iterable[Spot], radius: float = DOT
 ) -> list[tuple[str, Spot]]:
     return [
         (line, (x, y))
@@ -128,7 +129,7 @@ class TestAnyNames:
     def test_whatever_is_named_wherever_nothing_touches_and_all_stays_inside(
         self, wanted: list[tuple[str, tuple[int, int]]]
     ) -> None:
-        names = placed([WantedName(name, (spot,)) for name, spot in wanted], SIZE, HEIGHT, ())
+        names = placed([WantedName(name, (spot,)) for name, spot in wanted], SIZE, HEIGHT, (), DOT)
         assert touching(names, SIZE) == []
         for _, (left, top, right, bottom) in lines_of(names, SIZE):
             assert left >= 0
@@ -145,7 +146,7 @@ class TestAnyNames:
         self, squares: set[tuple[int, int]], dots: list[Spot]
     ) -> None:
         wanted = [an_area_at("Northvale", 70 * x, 50 * y) for x, y in sorted(squares)]
-        names = placed(wanted, SIZE, HEIGHT, dots)
+        names = placed(wanted, SIZE, HEIGHT, dots, DOT)
         assert len(names) == len(wanted)
         assert touching(names, SIZE) == []
         assert hiding(names, SIZE, dots) == []
@@ -153,25 +154,25 @@ class TestAnyNames:
 
 class TestWhereItStands:
     def test_a_name_stands_beside_a_dot_where_there_is_room(self) -> None:
-        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, [(100, 100)])
+        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, [(100, 100)], DOT)
         assert name.leader is None
         assert hiding([name], SIZE, [(100, 100)]) == []
         assert 70 <= name.x <= 130
 
     def test_without_a_dot_it_stands_in_the_middle(self) -> None:
-        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, ())
+        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, (), DOT)
         assert name.x == 100
 
     def test_over_a_border_rather_than_over_a_dot(self) -> None:
         dots = [(x, y) for x in range(75, 130, 10) for y in range(85, 120, 10)]
-        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, dots)
+        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, dots, DOT)
         assert hiding([name], SIZE, dots) == []
 
     def test_a_name_that_has_no_room_in_its_area_stands_outside_and_a_line_leads_there(
         self,
     ) -> None:
         dots = [(x, y) for x in range(55, 150, 10) for y in range(65, 140, 10)]
-        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, dots)
+        (name,) = placed([an_area_at("Calne", 70, 80)], SIZE, HEIGHT, dots, DOT)
         assert hiding([name], SIZE, dots) == []
         assert name.leader is not None
         start, end = name.leader
@@ -183,7 +184,7 @@ class TestWhereItStands:
     def test_no_name_stands_on_the_line_that_leads_to_another(self) -> None:
         dots = [(x, y) for x in range(55, 150, 10) for y in range(65, 140, 10)]
         first, second = placed(
-            [an_area_at("Calne", 70, 80), an_area_at("Devizes", 150, 80)], SIZE, HEIGHT, dots
+            [an_area_at("Calne", 70, 80), an_area_at("Devizes", 150, 80)], SIZE, HEIGHT, dots, DOT
         )
         assert first.leader is not None
         (x0, y0), (x1, y1) = first.leader
@@ -198,7 +199,7 @@ class TestWhereItStands:
             for y in range(0, HEIGHT + 1, 8)
             if not 250 < x < 290
         ]
-        (name,) = placed([an_area_at("Calne", 200, 180)], SIZE, HEIGHT, dots)
+        (name,) = placed([an_area_at("Calne", 200, 180)], SIZE, HEIGHT, dots, DOT)
         assert 265 <= name.x <= 275
 
     def test_an_area_that_would_be_left_out_is_placed_first(self) -> None:
@@ -206,18 +207,18 @@ class TestWhereItStands:
         height = 24
         ham = an_area_at("Ham", 0, 0, WIDTH, height)
         wide = an_area_at("W" * 15, 0, 0, WIDTH, height)
-        (alone,) = placed([ham], SIZE, height, ())
+        (alone,) = placed([ham], SIZE, height, (), DOT)
         assert alone.x == WIDTH // 2
-        names = placed([ham, wide], SIZE, height, ())
+        names = placed([ham, wide], SIZE, height, (), DOT)
         assert words(names) == {"Ham", "W" * 15}
 
     def test_a_town_that_has_no_room_is_left_out(self) -> None:
         wanted = [WantedName("Northvale", ((100, 100), (100, 200)))] * 40
-        assert [name.x for name in placed(wanted, SIZE, HEIGHT, ())] == [100, 100]
+        assert [name.x for name in placed(wanted, SIZE, HEIGHT, (), DOT)] == [100, 100]
 
     def test_a_town_hides_no_dot(self) -> None:
         dots = [(x, y) for x in range(40, 160, 10) for y in range(60, 140, 10)]
-        assert placed([WantedName("Northvale", ((100, 100),))], SIZE, HEIGHT, dots) == ()
+        assert placed([WantedName("Northvale", ((100, 100),))], SIZE, HEIGHT, dots, DOT) == ()
 
 
 class TestWidth:

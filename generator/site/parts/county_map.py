@@ -18,6 +18,8 @@ from generator.site.words import wording
 
 _LETTERS: Final = 13  # the size of a name, in the map's units
 _LARGE: Final = 20  # on a small map, which is 4.5 cm wide on paper: seven points there
+_DOT: Final = 3.5  # half as wide as fd-map__dots in site.css draws it
+_FOUND: Final = 6.0  # of a service on the find page, in pages/find/map.js
 _FEW_AREAS: Final = 4  # up to which towns in them are named too
 _MOST_TOWNS: Final = 12
 
@@ -98,7 +100,7 @@ def to_choose(publication: Publication) -> CountyMap | None:
 
     # Names stand beside all that may be found.
     every = publication.services.values()
-    drawn = _map(publication, "Map of what was found", (), link, every, _LETTERS)
+    drawn = _map(publication, "Map of what was found", (), link, every, _LETTERS, _FOUND)
     outlined = outline(publication)
     return replace(drawn, dots="", scale=outlined.scale) if drawn and outlined else None
 
@@ -139,6 +141,7 @@ def _map(
     link_to: LinkTo,
     services: Iterable[PublicService],
     letters: int,
+    dot: float = _DOT,
 ) -> CountyMap | None:
     drawn = outline(publication)
     if drawn is None:
@@ -146,7 +149,7 @@ def _map(
     on_map = [area for area in publication.areas.values() if area.id in drawn.paths]
     named = on_map if letters == _LETTERS else [area for area in on_map if area.id in lit]
     dots = _dots(drawn, services)
-    names = placed(_names(named, lit, drawn), letters, drawn.height, dots)
+    names = placed(_names(named, lit, drawn), letters, drawn.height, dots, dot)
     return CountyMap(
         label=label,
         letters=letters,

@@ -7,6 +7,7 @@ or is left out.
 """
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,8 @@ from generator.site.parts.text_width import text_width
 _LEADING: Final = 1.1
 _BASELINE: Final = 0.8
 _APART: Final = 1.5
-_DOT: Final = 7.0
+_AROUND_DOT: Final = 1.0
+_TOWN: Final = 4.0  # a name beside its spot is so far away
 _ASIDE: Final = (
     (0, 0),
     (0, -1),
@@ -36,11 +38,15 @@ _LONGEST_LINES: Final = (20, 12, 9)  # in letters
 _CORNER_OUTSIDE: Final = 15  # as bad as so many units from where a name would best stand
 _OUTSIDE: Final = 40
 _LINE_MORE: Final = 3
+_BESIDE: Final = 13.0  # from what it names, so that no line is needed
 _STEP: Final = 3.0  # along a line that leads to an area
 _TRIES: Final = 12
 
 _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
+
+_Faults = tuple[int, int]
+"""How many dots are hidden, which is worse than any number of lines crossed."""
 
 Leader = tuple[Spot, Spot]
 """A line from a name to what it names."""
@@ -90,42 +96,50 @@ class _Attempt:
     """All names placed in one order.
 
     Attributes:
-        hidden: how many dots the names hide.
+        faults: how many dots the names hide, and how many names or lines the lines to areas cross.
         cost: how far the names are from where each would best stand.
         unnamed: the areas that had no room.
-        badly: those, and the ones whose name hides a dot or stands outside.
+        badly: those, and the ones whose name has a fault or needs a line.
     """
 
     names: tuple[MapName, ...]
-    hidden: int
+    faults: _Faults
     cost: float
     unnamed: int
     badly: tuple[WantedName, ...]
 
 
 def placed(
-    wanted: Iterable[WantedName], size: float, height: int, dots: Iterable[Spot]
+    wanted: Iterable[WantedName],
+    size: float,
+    height: int,
+    dots: Iterable[Spot],
+    radius: float,
 ) -> tuple[MapName, ...]:
     """The names, each where it touches no other and hides no dot, best within what it names.
 
-    Who comes first has the choice. An area without room, or whose name hides a dot or stands outside,
-    is first at the next attempt. The attempt that names most areas counts; of those the one that hides
-    fewest dots; and of those the one whose names are nearest to where they would best stand.
+    Who comes first has the choice, and who had trouble at earlier attempts comes first: an area without
+    room, or whose name hides a dot or needs a line. The attempt that names most areas counts; of those
+    the one that hides fewest dots; and so on to the one whose names are nearest to where they would
+    best stand.
 
     Args:
         size: of the letters, in the map's units.
         height: of the map.
+        radius: of a dot.
     """
-    order = list(wanted)
-    covered = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for x, y in dots]
+    names = order = list(wanted)
+    away = radius + _AROUND_DOT
+    covered = [(x - away, y - away, x + away, y + away) for x, y in dots]
+    trouble: Counter[WantedName] = Counter()
     attempts: list[_Attempt] = []
     for _ in range(_TRIES):
         attempts.append(attempt := _attempt(order, size, height, covered))
-        before = order
-        order = [*attempt.badly, *(name for name in before if name not in attempt.badly)]
+        trouble.update(attempt.badly)
+        before, order = order, sorted(names, key=lambda name: -trouble[name])
         if order == before:
             break
-    return min(attempts, key=lambda made: (made.unnamed, made.hidden, made.cost)).names
+    return min(attempts, key=lambda made: (made.unnamed, made.faults, made.cost)).names
 
 
 def _attempt(
@@ -134,37 +148,39 @@ def _attempt(
     taken: list[_Box] = []
     names: list[MapName] = []
     badly: list[WantedName] = []
-    hidden, cost, unnamed = 0, 0.0, 0
+    hidden, crossed, unnamed, cost = 0, 0, 0, 0.0
     for name in order:
         best = _best(_places(name, size, height), taken, dots)
-        if best is None or (best[0] and not name.body):
+        if best is None or (best[0][0] and not name.body):
             if name.body:
                 badly.append(name)
                 unnamed += 1
             continue
-        hides, place = best
+        (hides, crosses), place = best
         if hides or place.leader:
             badly.append(name)
-        hidden, cost = hidden + hides, cost + place.cost
+        hidden, crossed, cost = hidden + hides, crossed + crosses, cost + place.cost
         taken += [place.box, *_along(place.leader)]
         names.append(_written(place, size))
-    return _Attempt(tuple(names), hidden, cost, unnamed, tuple(badly))
+    return _Attempt(tuple(names), (hidden, crossed), cost, unnamed, tuple(badly))
 
 
 def _best(
     places: Iterable[_Place], taken: Sequence[_Box], dots: Sequence[_Box]
-) -> tuple[int, _Place] | None:
-    """The first place that is free of names and dots, else of names the one with fewest dots, with their number."""
-    best: tuple[int, _Place] | None = None
+) -> tuple[_Faults, _Place] | None:
+    """The first place without a fault, else the one with fewest; never one that touches a name."""
+    best: tuple[_Faults, _Place] | None = None
     for place in places:
         if any(_touch(place.box, other) for other in taken):
             continue
-        if any(_touch(part, other) for part in _along(place.leader) for other in taken):
-            continue
         hides = sum(_touch(place.box, dot) for dot in dots)
-        if best is None or hides < best[0]:
-            best = hides, place
-        if not hides:
+        if best and hides > best[0][0]:
+            continue
+        along = _along(place.leader)
+        faults = hides, sum(any(_touch(part, other) for part in along) for other in taken)
+        if best is None or faults < best[0]:
+            best = faults, place
+        if not any(faults):
             break
     return best
 
@@ -186,7 +202,7 @@ def _places(wanted: WantedName, size: float, height: int) -> tuple[_Place, ...]:
             continue
         middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
         leads = bool(wanted.body) and not is_within(wanted.body, *middle)
-        leader = _leader(box, wanted.spots[-1], size) if leads else None
+        leader = _leader(box, wanted.spots[-1]) if leads else None
         cost = _away(middle, wanted.spots) + len(lines) * _LINE_MORE
         cost += _CORNER_OUTSIDE * _corners_outside(box, wanted.body) + _OUTSIDE * leads
         places.append(_Place(box, lines, leader, cost))
@@ -202,7 +218,7 @@ def _boxes(wanted: WantedName, size: float) -> Iterator[tuple[_Box, tuple[str, .
     for lines in dict.fromkeys(wrapped):
         over = max(text_width(line, size) for line in lines) / 2 + _APART
         up = len(lines) * size * _LEADING / 2 + _APART
-        for x, y in _middles(wanted, over, up + _DOT):
+        for x, y in _middles(wanted, over, up + _TOWN):
             yield (x - over, y - up, x + over, y + up), lines
 
 
@@ -228,11 +244,11 @@ def _corners_outside(box: _Box, body: Sequence[Spot]) -> int:
     return sum(not is_within(body, *corner) for corner in corners)
 
 
-def _leader(box: _Box, to: Spot, size: float) -> Leader | None:
-    """From where the box is nearest to the spot; None where that is less than a letter away."""
+def _leader(box: _Box, to: Spot) -> Leader | None:
+    """From where the box is nearest to the spot; None where it is beside it."""
     left, top, right, bottom = box
     x, y = min(max(to[0], left), right), min(max(to[1], top), bottom)
-    return ((round(x), round(y)), to) if hypot(to[0] - x, to[1] - y) > size else None
+    return ((round(x), round(y)), to) if hypot(to[0] - x, to[1] - y) > _BESIDE else None
 
 
 def _along(leader: Leader | None) -> list[_Box]:
