@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     criteria.repeated_criterion,
     criteria.repeated_statement,
     sums.savings_limits_order,
+    sums.sum_year,
     prices.price_range,
     prices.price_unit,
     prices.price_twice,
