@@ -8,6 +8,7 @@ from generator.load import fields, spreadsheet
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SLASHED: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_WRITTEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER: Final = re.compile(r"(\d+(?:\.\d+)?)|(\d{1,3}(?:,\d{3})+(?:\.\d+)?)|(\d+),(\d{2})")
 _WHOLE: Final = re.compile(r"(\d+)(?:\.0+|\+)?")
 _TRUTHS: Final[Mapping[str, str]] = {
@@ -53,4 +54,6 @@ def day(text: str) -> str:
         if written := fields.excel_date(f"{first}/{second}/{century}", "date"):
             short = "has two digits for its year" if len(match[3]) == 2 else "is not a date here"
             return f"{short}; write {written}"
+    if _WRITTEN.fullmatch(text):
+        return "is in the right form, and there is no such day; look at the month and the day"
     return "is not a date; write it as YYYY-MM-DD, such as 2026-10-31"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator, FormatChecker, validators
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 
@@ -23,10 +23,19 @@ def _is_day(value: object) -> bool:
     return not isinstance(value, str) or fields.read_day(value) is not None
 
 
+def _long_enough(_: object, least: int, value: object, __: object) -> Iterator[ValidationError]:
+    """Spaces around a text are not read, so they do not count as its length."""
+    if isinstance(value, str) and len(value.strip()) < least:
+        yield ValidationError(f"{value!r} is too short")
+
+
+_Validator: Any = validators.extend(Draft202012Validator, {"minLength": _long_enough})  # type: ignore[no-untyped-call]
+
+
 @cache
-def _validator(schema: str) -> Draft202012Validator:
+def _validator(schema: str) -> Any:
     descriptor = json.loads((SCHEMAS / f"{schema}.schema.json").read_text("utf-8"))
-    return Draft202012Validator(descriptor, format_checker=_FORMATS, registry=_registry())
+    return _Validator(descriptor, format_checker=_FORMATS, registry=_registry())
 
 
 @cache

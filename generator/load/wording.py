@@ -147,7 +147,10 @@ def _right(pattern: str, value: object, such_as: str) -> str:
 
 
 def _mended(schema: Mapping[str, Any], value: object) -> str:
-    """What to write where a number stands for a text, and has lost its zero."""
+    """What to write where a number stands for a text, and has lost its zero; or a text for a number."""
+    if isinstance(value, str) and schema.get("type") in ("number", "integer"):
+        written = meant.number(value)
+        return f": {written}" if written else ""
     mended = formats.mend(schema.get("pattern", ""), str(value)) if isinstance(value, int) else ""
     return f": {mended}" if mended and str(value) not in mended.split('"') else ""
 

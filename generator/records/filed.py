@@ -3,7 +3,7 @@
 Nothing public is made from it: see `generator.publication`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -26,7 +26,7 @@ from generator.records.feedback import Feedback, QueuedFeedback, UnmetRequest
 from generator.records.framework import Framework
 from generator.records.gazetteer import Gazetteer, gazetteer
 from generator.records.ledger import Ledger
-from generator.records.lot import EasyPage, Lot
+from generator.records.lot import EasyLine, EasyPage, Lot
 from generator.records.price import DatedPrice
 from generator.records.prose import Prose
 from generator.records.provider import Photo, Provider, ProviderStatus, Service
@@ -91,6 +91,13 @@ class Filed:
     def criteria_of(self, lot_id: str) -> tuple[Criterion, ...]:
         """The criteria that the lot asks, as it asks them, in the lot's order; unknown ids are left out."""
         return self.lots[lot_id].criteria_among(self.criteria)
+
+    @property
+    def easy_texts(self) -> Iterator[tuple[EasyLine, ...]]:
+        """Every text in Easy Read: the lines that are read together."""
+        yield from (lot.easy_read for lot in self.lots.values())
+        yield from (page.lines for page in self.easy_read.values())
+        yield from (term.easy_read for term in (*self.needs.values(), *self.access.values()))
 
     @cached_property
     def services_of(self) -> Lookup[Service]:

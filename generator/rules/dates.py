@@ -118,7 +118,7 @@ def _pairs_of_sums(sums: Sums) -> Iterator[tuple[Place, tuple[str, date | None],
         for older, newer in pairwise(years):
             free = older.until + timedelta(days=older.until < date.max)
             place = newer.place.at(f"{newer.place.field}.since")
-            yield place, ("the day after the year before it", free), newer.since
+            yield place, ("the first day after the year before it ends", free), newer.since
 
 
 def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], date | None]]:
@@ -129,7 +129,7 @@ def _pairs(context: Context) -> Iterator[tuple[Place, tuple[str, date | None], d
     for before, after in pairwise(framework.round_dates):
         place = after.place.at(f"{after.place.field}.opens")
         free = before.closes + timedelta(days=before.closes < date.max)
-        yield place, ("the day after the round before it", free), after.opens
+        yield place, ("the first day after the round before it ends", free), after.opens
     declared = framework.regulated_declared
     place = framework.place.at("regulated_declared.grace_until")
     yield place, ("since", declared.since), declared.grace_until

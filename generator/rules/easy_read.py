@@ -7,6 +7,7 @@ words, hard ones explained, who does what, no short forms, a picture beside.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from generator.frame.icons import icon_names
@@ -44,7 +45,7 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 def easy_read_sentence(context: Context) -> Iterator[Finding]:
     """A line in Easy Read is one sentence of at most 15 words."""
-    for line in _lines(context):
+    for line in chain.from_iterable(context.filed.easy_texts):
         place = line.place.at(f"{line.place.field}.words")
         number = len(line.words.split())
         if number > LONGEST_SENTENCE:
@@ -56,7 +57,7 @@ def easy_read_sentence(context: Context) -> Iterator[Finding]:
 
 def easy_read_hard(context: Context) -> Iterator[Finding]:
     """A line in Easy Read has everyday words alone: no brackets or other marks that nobody reads out, no short forms, no letters that stand for words and no long word unless another line explains it, and somebody who does what is done. Long words that everybody knows are in content/plain-words.yml."""
-    for lines in _pages(context):
+    for lines in context.filed.easy_texts:
         texts = [line.words for line in lines]
         for line in lines:
             for fault in faults(line.words, texts, context.filed.plain_words):
@@ -65,7 +66,7 @@ def easy_read_hard(context: Context) -> Iterator[Finding]:
 
 def easy_read_pictures(context: Context) -> Iterator[Finding]:
     """Each idea of an Easy Read page has a picture of its own: one that stands beside two says nothing of either. And no two pages of Easy Read begin with the same one, by which people choose between them."""
-    for lines in _pages(context):
+    for lines in context.filed.easy_texts:
         yield from _repeated(lines, "another line of this page has this picture, too")
     lots, pages = context.filed.lots.values(), context.filed.easy_read.values()
     firsts = [of[0] for of in (*(x.easy_read for x in lots), *(x.lines for x in pages)) if of]
@@ -74,7 +75,7 @@ def easy_read_pictures(context: Context) -> Iterator[Finding]:
 
 def unknown_picture(context: Context) -> Iterator[Finding]:
     """A picture in Easy Read is one of Material's own, by its name."""
-    for line in _lines(context):
+    for line in chain.from_iterable(context.filed.easy_texts):
         if line.picture and line.picture not in context.filed.pictures:
             hint = did_you_mean(line.picture, icon_names())
             words = f'there is no picture "{line.picture}"{hint}'
@@ -112,17 +113,3 @@ def _repeated(lines: Sequence[EasyLine], words: str) -> Iterator[Finding]:
         if line.picture in seen:
             yield line.place.at(f"{line.place.field}.picture"), words
         seen.add(line.picture)
-
-
-def _pages(context: Context) -> Iterator[tuple[EasyLine, ...]]:
-    """The lines that are read together."""
-    filed = context.filed
-    yield from (lot.easy_read for lot in filed.lots.values())
-    yield from (page.lines for page in filed.easy_read.values())
-    terms = (*filed.needs.values(), *filed.access.values())
-    yield from (term.easy_read for term in terms)
-
-
-def _lines(context: Context) -> Iterator[EasyLine]:
-    for lines in _pages(context):
-        yield from lines

@@ -162,6 +162,11 @@ def _all(context: Context) -> Iterator[_Prose]:
         cells(filed.review_actions, "action"),
         cells(filed.decisions, "decided_by", "delegation", "reference", "reason", "reviewed"),
         cells(lots, "summary"),
+        cells(filed.easy_read.values(), "title", "summary"),
+        (
+            (line.words, line.place.at(f"{line.place.field}.words"))
+            for line in chain.from_iterable(filed.easy_texts)
+        ),
     )
     yield from (_Prose(place, text) for text, place in texts)
     for text, place in cells(lots, "description", "costs"):
