@@ -63,7 +63,6 @@ from generator.records.framework import (
 from generator.records.gazetteer import Gazetteer
 from generator.records.ledger import Ledger
 from generator.records.lot import (
-    STANDING_PICTURE,
     EasyLine,
     EasyPage,
     FurtherReading,

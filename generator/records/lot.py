@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Final
 
 from generator.problem import Place
 from generator.records.criterion import Criterion
@@ -68,10 +67,6 @@ class Regulation:
     service_types: tuple[str, ...]
     explanation: str
     further_activities: tuple[tuple[str, str], ...] = ()
-
-
-STANDING_PICTURE: Final = "information"
-"""The picture beside what an Easy Read page says of the day itself."""
 
 
 @dataclass(frozen=True, slots=True)

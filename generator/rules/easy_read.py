@@ -65,11 +65,15 @@ def easy_read_hard(context: Context) -> Iterator[Finding]:
 
 
 def easy_read_pictures(context: Context) -> Iterator[Finding]:
-    """Each idea of an Easy Read page has a picture of its own: one that stands beside two says nothing of either. And no two pages of Easy Read begin with the same one, by which people choose between them."""
-    for lines in context.filed.easy_texts:
+    """Each idea of an Easy Read page has a picture of its own: one that stands beside two says nothing of either. What a service is for and what helps there stand on one page. And no two pages of Easy Read begin with the same one, by which people choose between them."""
+    filed = context.filed
+    lots = [lot.easy_read for lot in filed.lots.values()]
+    pages = [page.lines for page in filed.easy_read.values()]
+    terms = (*filed.needs.values(), *filed.access.values())
+    service = [line for term in terms for line in term.easy_read]
+    for lines in (*lots, *pages, service):
         yield from _repeated(lines, "another line of this page has this picture, too")
-    lots, pages = context.filed.lots.values(), context.filed.easy_read.values()
-    firsts = [of[0] for of in (*(x.easy_read for x in lots), *(x.lines for x in pages)) if of]
+    firsts = [lines[0] for lines in (*lots, *pages) if lines]
     yield from _repeated(firsts, "another page of Easy Read begins with this picture, too")
 
 

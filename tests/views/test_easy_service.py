@@ -126,6 +126,13 @@ def test_it_says_what_the_council_has_decided_for_a_later_day(kind: str, words: 
     assert found[-1] == words
 
 
+def test_of_two_days_on_which_it_comes_off_the_first_is_said() -> None:
+    days = (date(2027, 3, 1), date(2027, 2, 1))
+    decisions = [a_decision("leaving", from_on=day) for day in days]
+    found = lines(a_publication(a_service(), decisions=decisions), "What it is")
+    assert found[3:] == ["It comes off our list on 1 February 2027."]
+
+
 def test_what_is_decided_of_another_type_is_not_said() -> None:
     decision = a_decision("leaving", from_on=date(2027, 2, 1), lots=("extra-care",))
     publication = a_publication(
@@ -246,6 +253,25 @@ def test_a_need_is_said_in_the_councils_own_easy_words_or_by_its_name() -> None:
         "You can be from 18 to 64 years old.",
     ]
     assert ideas(publication)["Who it is for"][0].picture == "infinity"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (4, ["It can help with need 0, need 1, need 2 and need 3."]),
+        (
+            5,
+            [
+                "It can help with need 0, need 1, need 2 and need 3.",
+                "Ask what else they can help with.",
+            ],
+        ),
+    ],
+)
+def test_needs_without_easy_words_share_a_line(number: int, words: list[str]) -> None:
+    needs = [a_term(f"need-{n}") for n in range(number)]
+    service = a_service(needs=tuple(term.id for term in needs))
+    assert lines(a_publication(service, needs=needs), "Who it is for")[:-1] == words
 
 
 @pytest.mark.parametrize(

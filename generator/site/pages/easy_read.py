@@ -6,13 +6,14 @@ from typing import Final
 
 from generator.frame.icons import outline
 from generator.publication import Publication
-from generator.records import STANDING_PICTURE, Area, EasyPage, Lot
+from generator.records import Area, EasyPage, Lot
 from generator.site import addresses
 from generator.site.parts import links
 from generator.site.parts.links import ExternalLink, Link
 from generator.site.parts.page import PageView
 from generator.site.words import applying, wording
 from generator.site.words import easy_read as easy_words
+from generator.site.words.easy_idea import Idea
 
 FEEDBACK, CHOOSING = "feedback", "choosing"
 FRAMEWORK, JOINING = "framework", easy_words.JOINING
@@ -100,9 +101,8 @@ def view_of(publication: Publication, subject: Lot | EasyPage) -> EasyReadView:
         description=description,
         crumbs=links.crumbs(links.EASY_READ),
         heading=subject.title,
-        before=tuple(
-            EasyLineView(outline(STANDING_PICTURE), words)
-            for words in (
+        before=lines_of(
+            (
                 *easy_words.standing(publication, subject),
                 *(() if lines else easy_words.unwritten(name)),
             )
@@ -133,6 +133,11 @@ def view(publication: Publication) -> EasyReadsView:
             for x in publication.lots_in_easy_read
         ),
     )
+
+
+def lines_of(ideas: Iterable[Idea]) -> tuple[EasyLineView, ...]:
+    """Ideas as a page shows them."""
+    return tuple(EasyLineView(outline(each.picture), each.words) for each in ideas)
 
 
 def area_cards(publication: Publication, lot: Lot, areas: Iterable[Area]) -> tuple[EasyCard, ...]:

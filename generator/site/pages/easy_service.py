@@ -1,6 +1,5 @@
 """Services in Easy Read: the page of each, listed or withheld, and those of one type in one area, to choose from."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -10,7 +9,7 @@ from generator.publication import Publication, PublicService, WithheldService
 from generator.records import Area, Lot
 from generator.site import addresses
 from generator.site.pages import service as full_page
-from generator.site.pages.easy_read import EasyCard, EasyLineView, area_cards
+from generator.site.pages.easy_read import EasyCard, EasyLineView, area_cards, lines_of
 from generator.site.parts import contacts, links, photo
 from generator.site.parts.contacts import ContactsView
 from generator.site.parts.links import ExternalLink, Link
@@ -19,7 +18,6 @@ from generator.site.parts.photo import PhotoView
 from generator.site.words import easy_read as easy_words
 from generator.site.words import easy_service as words
 from generator.site.words import wording
-from generator.site.words.easy_idea import Idea
 
 _NEAR_SHOWN: Final = 4
 _NEAR_BY: Final = 6
@@ -86,18 +84,17 @@ def view(publication: Publication, service: PublicService) -> EasyServiceView:
     lot = publication.lots[service.lot]
     ring = contacts.of_service(service, publication.providers[service.provider])
     sections = words.sections(publication, service, can_ring=ring.phone is not None)
-    standing = easy_words.standing(publication, lot)
     return EasyServiceView(
         title=f"Easy Read: {full_page.title(publication, service)}",
         description=wording.clip(f"{service.title} in short sentences with pictures."),
         crumbs=links.crumbs(links.EASY_READ, links.easy_read_short(lot)),
         heading=service.title,
-        before=tuple(EasyLineView(outline("information"), line) for line in standing),
+        before=lines_of(easy_words.standing(publication, lot)),
         ring=ring,
         ring_picture=outline("phone" if ring.phone else "email"),
         photo=photo.view(service),
         sections=tuple(
-            EasySection(each.heading, _lines(each.ideas)) for each in sections if each.ideas
+            EasySection(each.heading, lines_of(each.ideas)) for each in sections if each.ideas
         ),
         council=links.telephone(publication.framework.care.phone),
         full=Link(f"More about {service.title}", addresses.service(service.id)),
@@ -112,7 +109,7 @@ def view_withheld(publication: Publication, service: WithheldService) -> EasySer
         description=wording.clip(f"{service.title} is not on the list. See what else there is."),
         crumbs=links.crumbs(links.EASY_READ, links.easy_read_short(publication.lots[service.lot])),
         heading=service.title,
-        before=_lines(words.of_withheld(service)),
+        before=lines_of(words.of_withheld(service)),
         ring=None,
         ring_picture="",
         photo=None,
@@ -127,9 +124,7 @@ def view_in_area(publication: Publication, lot: Lot, area: Area) -> EasyInAreaVi
     """The services of one type in one area, in Easy Read."""
     services = publication.in_lot_and_area(lot.id, area.id)
     heading = f"{lot.title} in {area.name}"
-    before = tuple(
-        EasyLineView(outline("information"), line) for line in easy_words.standing(publication, lot)
-    )
+    before = lines_of(easy_words.standing(publication, lot))
     nearest = (near.area for near in publication.near.neighbours[area.id])
     with_some = (other for other in nearest if publication.in_lot_and_area(lot.id, other.id))
     return EasyInAreaView(
@@ -137,7 +132,7 @@ def view_in_area(publication: Publication, lot: Lot, area: Area) -> EasyInAreaVi
         description=wording.clip(f"{heading}: each service in short sentences with pictures."),
         crumbs=links.crumbs(links.EASY_READ, links.easy_read_short(lot)),
         heading=heading,
-        before=before if services else (*before, *_lines(words.none_here(lot, area))),
+        before=before if services else (*before, *lines_of(words.none_here(lot, area))),
         groups=tuple(
             (of, tuple(_choice(publication, service) for service in those))
             for of, those in (
@@ -155,11 +150,7 @@ def view_in_area(publication: Publication, lot: Lot, area: Area) -> EasyInAreaVi
 
 def _choice(publication: Publication, service: PublicService) -> EasyChoice:
     link = Link(service.title, addresses.easy_read_service(service.id))
-    return EasyChoice(link, _lines(words.in_list(service)))
-
-
-def _lines(ideas: Iterable[Idea]) -> tuple[EasyLineView, ...]:
-    return tuple(EasyLineView(outline(each.picture), each.words) for each in ideas)
+    return EasyChoice(link, lines_of(words.in_list(service)))
 
 
 def _choose(publication: Publication, service: PublicService | WithheldService) -> tuple[Link, ...]:

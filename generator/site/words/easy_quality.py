@@ -1,7 +1,6 @@
 """How good a service is, in Easy Read: what CQC says, with its day; what people say, in numbers; who checks."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Final
 
 from generator.publication import Publication, PublicFeedback, PublicService
@@ -9,7 +8,7 @@ from generator.publication.registration import InRegister
 from generator.site.words import wording
 from generator.site.words.easy_idea import Idea, idea
 
-# What each of CQC's words means, and its picture. A rating in any other word is not shown here.
+# What each of CQC's words means, with a picture of that. A rating in any other word is not shown here.
 _RATINGS: Final[Mapping[str, tuple[str, str]]] = {
     "Outstanding": ("star", "That means it is very good."),
     "Good": ("thumb-up", "That means people get good care."),
@@ -32,35 +31,25 @@ def quality(publication: Publication, service: PublicService) -> Iterator[Idea]:
 
 
 def _rating(service: PublicService) -> Iterator[Idea]:
+    # Who reads one page alone meets the letters there for the first time.
+    yield idea("account-tie", "CQC stands for Care Quality Commission.")
+    yield idea("clipboard-search", "CQC checks if care is good and safe.")
     if service.in_register is InRegister.UNREGULATED:
-        yield from _cqc("CQC does not check this support.")
+        yield idea("clipboard-remove", "CQC does not check this support.")
         return
     overall, day = (r.overall, r.rated_on) if (r := service.rating) else ("", None)
     if overall in _RATINGS and day is not None:
-        yield from _cqc()
-        yield from _rated(overall, day)
+        picture, meaning = _RATINGS[overall]
+        yield idea("bullhorn", f"On {wording.day(day)} CQC said that it is {{}}.", overall)
+        yield idea(picture, meaning)
     elif service.in_register is InRegister.NOT_RATED:
-        yield from _cqc("CQC has not said yet how good this is.")
+        yield idea("clipboard-clock", "CQC has not said yet how good this is.")
     else:
-        yield from _cqc("We do not know what CQC says about this.")
-        yield idea("help-circle", "Ask them what CQC says.")
+        yield idea("clipboard-text-off", "We do not know what CQC says about this.")
+        yield idea("account-question", "Ask them what CQC says.")
     if service.not_seen_on:
-        yield idea("alert", "We cannot find it in the new list from CQC.")
+        yield idea("playlist-remove", "We cannot find it in the new list from CQC.")
         yield idea("magnify", "We are asking why.")
-
-
-def _cqc(says: str = "") -> Iterator[Idea]:
-    """What CQC says, with what it is before it: who reads one page alone meets the letters there for the first time."""
-    yield idea("account-tie", "CQC stands for Care Quality Commission.")
-    yield idea("clipboard-search", "CQC checks if care is good and safe.")
-    if says:
-        yield idea("information", says)
-
-
-def _rated(overall: str, day: date) -> Iterator[Idea]:
-    picture, meaning = _RATINGS[overall]
-    yield idea(picture, f"On {wording.day(day)} CQC said that it is {{}}.", overall)
-    yield idea(picture, meaning)
 
 
 def _people(feedback: PublicFeedback) -> Iterator[Idea]:
@@ -73,6 +62,5 @@ def _people(feedback: PublicFeedback) -> Iterator[Idea]:
         if good
         else "None of them say"
     )
-    yield idea(
-        "thumbs-up-down", f"{who} that it is good.".replace("1 of them say", "1 of them says")
-    )
+    picture = "account-multiple-check" if good else "account-multiple-remove"
+    yield idea(picture, f"{who} that it is good.".replace("1 of them say", "1 of them says"))

@@ -25,10 +25,19 @@ WITH_PLACES: Final = "They have places now"
 OTHERS: Final = "Ask if they have a place"
 
 _AREAS_NAMED: Final = 3
+_NEEDS_NAMED: Final = 4
 _LANGUAGES_NAMED: Final = 4
 _HALF_DAY: Final = 12 * 60
 
-_LEAVES: Final = frozenset({DecisionKind.REMOVAL, DecisionKind.LEAVING})
+# What is decided of its provider for a later day. Of two such decisions the first to hold is said.
+_TO_COME: Final = (
+    ({DecisionKind.SUSPENSION}, "account-cancel", "It takes no new people from {}."),
+    (
+        {DecisionKind.REMOVAL, DecisionKind.LEAVING},
+        "calendar-remove",
+        "It comes off our list on {}.",
+    ),
+)
 
 
 def sections(
@@ -67,7 +76,7 @@ def in_list(service: PublicService) -> Iterator[Idea]:
     if town := service.town:
         yield idea("map-marker", "It is in {}.", town)
     elif service.comes_to_you:
-        yield idea("home-account", "They come to your home.")
+        yield idea("home-import-outline", "They come to your home.")
     yield next(iter(_places(service)))
 
 
@@ -77,14 +86,10 @@ def _what(publication: Publication, service: PublicService) -> Iterator[Idea]:
     for line in lot.easy_read[:1]:
         yield idea(line.picture, "{}", line.words)
     yield idea("account-group", "The people who run it are called {}.", provider.title)
-    for decision in provider.to_come:
-        day = wording.day(decision.holds_from)
-        if not decision.concerns(service.lot):
-            continue
-        if decision.kind in _LEAVES:
-            yield idea("calendar-remove", f"It comes off our list on {day}.")
-        elif decision.kind is DecisionKind.SUSPENSION:
-            yield idea("calendar-remove", f"It takes no new people from {day}.")
+    for kinds, picture, form in _TO_COME:
+        here = (d for d in provider.to_come if d.kind in kinds and d.concerns(service.lot))
+        if decision := next(here, None):
+            yield idea(picture, form.format(wording.day(decision.holds_from)))
 
 
 def _places(service: PublicService) -> Iterator[Idea]:
@@ -104,13 +109,13 @@ def _places(service: PublicService) -> Iterator[Idea]:
                 yield idea("timer-sand", "You may have to wait for a place.")
             case Availability.FULL:
                 yield idea("door-closed", "It is full now.")
-                yield idea("help-circle", "You can ask if there will be a place later.")
+                yield idea("phone-clock", "You can ask if there will be a place later.")
             case _:
-                yield idea("help-circle", "Ask if there is a place.")
+                yield idea("chat-question", "Ask if there is a place.")
                 return
     if service.availability_on:
         day = wording.day(service.availability_on)
-        yield idea("calendar-check", f"They told us this on {day}.")
+        yield idea("calendar-account", f"They told us this on {day}.")
 
 
 def _to_come(state: Availability, some: str, day: str) -> Idea:
@@ -131,12 +136,12 @@ def _where(publication: Publication, service: PublicService) -> Iterator[Idea]:
         lines = ", ".join(here.lines)
         yield idea("sign-direction", "The address is {}.", f"{lines} {here.postcode}".strip())
     elif isinstance(here, Locality):
-        yield idea("home-account", "People live there.")
+        yield idea("home-group", "People live there.")
         yield idea("lock", "So we do not show the street.")
     elif service.comes_to_you:
-        yield idea("home-account", "They come to your home.")
+        yield idea("home-import-outline", "They come to your home.")
     else:
-        yield idea("help-circle", "Ask them where it is.")
+        yield idea("map-marker-question", "Ask them where it is.")
     areas = [area.name for area in publication.areas.values() if area.id in service.areas]
     if len(publication.areas) > 1 and len(areas) == len(publication.areas):
         yield idea("map", "You can get it in all parts of {}.", publication.region)
@@ -148,11 +153,14 @@ def _where(publication: Publication, service: PublicService) -> Iterator[Idea]:
 
 
 def _who(publication: Publication, service: PublicService) -> Iterator[Idea]:
-    for need in service.needs:
-        term = publication.needs[need]
+    needs = [publication.needs[need] for need in service.needs]
+    for term in needs:
         yield from _in_own_words(term)
-        if not term.easy_read:
-            yield idea("hand-heart", "It can help with {}.", wording.mid_sentence(term.name))
+    unwritten = [wording.mid_sentence(term.name) for term in needs if not term.easy_read]
+    if few := unwritten[:_NEEDS_NAMED]:
+        yield idea("lifebuoy", f"It can help with {listed(len(few))}.", *few)
+    if len(unwritten) > _NEEDS_NAMED:
+        yield idea("comment-question", "Ask what else they can help with.")
     youngest, oldest = service.age_from, service.age_to
     if oldest is None and not youngest:
         form = "You can be any age."
@@ -180,7 +188,7 @@ def _when(service: PublicService) -> Iterator[Idea]:
         on = "" if " to " in days or days == "Every day" else "on "
         yield idea("calendar-week", f"It is open {on}{every}.")
     if times and times.all_hours:
-        yield idea("clock-time-four", "It is open all day and all night.")
+        yield idea("hours-24", "It is open all day and all night.")
     elif times:
         next_day = " the next day" if times.closes > 2 * _HALF_DAY else ""
         yield idea("clock-time-nine", f"It starts at {_time(times.opens)}.")
@@ -206,7 +214,7 @@ def _help(publication: Publication, service: PublicService) -> Iterator[Idea]:
     if few := spoken[:_LANGUAGES_NAMED]:
         yield idea("translate", f"Some staff speak {listed(len(few))}.", *few)
     if len(spoken) > _LANGUAGES_NAMED:
-        yield idea("help-circle", "Ask which other languages they speak.")
+        yield idea("earth", "Ask which other languages they speak.")
 
 
 def _cost(service: PublicService) -> Iterator[Idea]:
@@ -222,7 +230,7 @@ def _cost(service: PublicService) -> Iterator[Idea]:
         spread = "from " if " to " in price and lowest is not None else ""
         price = price[:1].lower() + price[1:]
         yield idea("currency-gbp", f"It costs {spread}{price}.")
-        yield idea("help-circle", "Ask what you get for this money.")
+        yield idea("receipt-text", "Ask what you get for this money.")
     yield idea("hand-coin", "The council may help you pay.")
     yield idea("bank", "It looks at your money first.")
     match service.self_funders:
@@ -230,19 +238,19 @@ def _cost(service: PublicService) -> Iterator[Idea]:
             yield idea("account-cash", "You can also pay for all of it yourself.")
         case False:
             yield idea("account-cash", "You cannot pay for all of it yourself.")
-            yield idea("handshake", "The council has to agree it with you.")
+            yield idea("file-sign", "The council has to agree it with you.")
         case _:
             yield idea("account-cash", "Ask if you can pay for it yourself.")
 
 
 def _next(*, can_ring: bool, is_home: bool) -> Iterator[Idea]:
-    yield idea("account-heart", "Take this page to somebody who helps you.")
+    yield idea("file-move", "Take this page to somebody who helps you.")
     yield idea("book-open-variant", "Read it together.")
     if can_ring:
-        yield idea("phone", "Ring them if you like the sound of it.")
+        yield idea("phone-in-talk", "Ring them if you like the sound of it.")
     if is_home:
         yield idea("handshake", "Ask if you can meet them first.")
     else:
-        yield idea("door-open", "Ask if you can visit.")
-    yield idea("clock-outline", "Ask what people do on a normal day.")
+        yield idea("human-greeting-variant", "Ask if you can visit.")
+    yield idea("sun-clock", "Ask what people do on a normal day.")
     yield idea("thumbs-up-down", "You can say yes or no.")
