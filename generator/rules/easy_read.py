@@ -71,8 +71,9 @@ def easy_read_pictures(context: Context) -> Iterator[Finding]:
     pages = [page.lines for page in filed.easy_read.values()]
     terms = (*filed.needs.values(), *filed.access.values())
     service = [line for term in terms for line in term.easy_read]
-    for lines in (*lots, *pages, service):
+    for lines in (*lots, *pages):
         yield from _repeated(lines, "another line of this page has this picture, too")
+    yield from _repeated(service, "another line of a service's page has this picture, too")
     firsts = [lines[0] for lines in (*lots, *pages) if lines]
     yield from _repeated(firsts, "another page of Easy Read begins with this picture, too")
 
